@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { canReach, stateFolder, type Account } from './account.ts';
 import { EmbeddedUnavailable } from './errors.ts';
 
+/** `copiedTo` tells of a copy made just now. */
 export type Binaries = { initdb: string; postgres: string; pgCtl: string; copiedTo?: string };
 
 const platforms: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
@@ -15,15 +16,16 @@ export function findBinaries({ account }: { account: Account | undefined }): Bin
   if (canReach({ account, path: join(native, 'native', 'bin') }) && makeLinks(native)) return programs(native);
   const { version } = JSON.parse(readFileSync(join(native, 'package.json'), 'utf8')) as { version: string };
   const copy = join(stateFolder(), `postgres-${version}`);
-  if (!existsSync(copy)) {
-    const partial = `${copy}.${process.pid}`;
-    cpSync(native, partial, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
-    makeLinks(partial);
-    try {
-      renameSync(partial, copy);
-    } catch {
-      rmSync(partial, { recursive: true, force: true });
-    }
+  if (existsSync(copy)) return programs(copy);
+  const partial = `${copy}.${process.pid}`;
+  // Static libraries only serve to compile against.
+  cpSync(native, partial, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
+  makeLinks(partial);
+  try {
+    renameSync(partial, copy);
+  } catch {
+    // another process made the same copy first
+    rmSync(partial, { recursive: true, force: true });
   }
   return { ...programs(copy), copiedTo: copy };
 }

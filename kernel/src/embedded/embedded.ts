@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { urlOf } from './address.ts';
 import { accountFor, canReach, stateFolder, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
@@ -38,23 +38,23 @@ const database = 'comu';
 export async function startEmbedded({ folder: given, port, settings = durableSettings, quiet = false }: {
   folder: string; port?: number; settings?: Record<string, string>; quiet?: boolean;
 }): Promise<Embedded> {
-  const folder = resolve(given);
-  if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o711);
+  if (mkdirSync(given, { recursive: true })) chmodSync(given, 0o711);
+  const folder = realpathSync(given);
   const tell = (text: Text): void => { if (!quiet) console.error(text.ca); };
-  const lock = await takeLock(folder);
+  const { root, account } = placeFor({ folder, tell });
+  const data = join(root, 'data');
+  // Beside the real data: two folders that link to the same data share one lock.
+  const lock = await takeLock({ path: `${existsSync(data) ? realpathSync(data) : data}.lock`, folder });
   try {
-    const place = placeFor({ folder, tell });
-    const { account } = place;
     const binaries = findBinaries({ account });
     if (binaries.copiedTo) tell(copied(binaries.copiedTo));
-    const data = join(place.root, 'data');
     const logFile = join(folder, 'postgres.log');
     rotate(logFile);
     if ((await endOrphans(data)).stopped) tell(adopted);
     const password = passwordIn(folder);
     await create({ data, binaries, account, password, logFile, durable: settings['fsync'] !== 'off' });
     const tcp = port === undefined && process.platform !== 'win32' ? undefined : port || (await freePort());
-    const socket = tcp === undefined ? socketFolder({ root: place.root, account }) : undefined;
+    const socket = tcp === undefined ? socketFolder({ root, account }) : undefined;
     const child = await run({ data, binaries, account, logFile, settings: { ...settings, ...listening({ tcp, socket }) } });
     const url = tcp === undefined
       ? `postgres://${user}@localhost:5432/${database}?host=${encodeURIComponent(socket!)}`
@@ -71,9 +71,10 @@ export async function startEmbedded({ folder: given, port, settings = durableSet
   }
 }
 
+const ownerOf = (data: string): Account | undefined => statSync(data, { throwIfNoEntry: false });
+
 /** Where data and socket can live: the folder itself, or a place the unprivileged account can reach, linked from the folder. */
 function placeFor({ folder, tell }: { folder: string; tell: (text: Text) => void }): { root: string; account: Account | undefined } {
-  const ownerOf = (data: string): Account | undefined => statSync(data, { throwIfNoEntry: false });
   const here = accountFor({ dataOwner: ownerOf(join(folder, 'data')) });
   if (canReach({ account: here, path: folder })) return { root: folder, account: here };
   const root = join(stateFolder(), `${basename(folder)}-${shortHash(folder)}`);
@@ -83,8 +84,8 @@ function placeFor({ folder, tell }: { folder: string; tell: (text: Text) => void
   if (!existsSync(link)) {
     rmSync(link, { force: true });
     symlinkSync(join(root, 'data'), link);
+    tell(elsewhere({ folder, root }));
   }
-  tell(elsewhere({ folder, root }));
   return { root, account: accountFor({ dataOwner: ownerOf(join(root, 'data')) }) };
 }
 
@@ -125,17 +126,17 @@ async function run({ data, binaries, account, logFile, settings }: {
     ...account, cwd: '/', env: environment(), stdio: ['ignore', log, log], detached: process.platform !== 'win32', windowsHide: true,
   });
   closeSync(log);
-  let failure: string | undefined;
-  child.once('error', (error) => { failure = error.message; });
-  child.once('exit', (code, signal) => { failure ??= `exit ${code ?? signal}`; });
+  const failure: { step?: string } = {};
+  child.once('error', (error) => { failure.step = error.message; });
+  child.once('exit', (code, signal) => { failure.step ??= `exit ${code ?? signal}`; });
   // No time limit: after a crash, replaying the log may take as long as it needs.
-  while (failure === undefined) {
+  while (failure.step === undefined) {
     const postmaster = readPostmaster(data);
     if (postmaster?.ready && postmaster.pid === child.pid) return child;
     await sleep(5);
   }
   const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n').slice(-12).join('\n');
-  throw new EmbeddedFailed({ step: failure, log: lines, logFile });
+  throw new EmbeddedFailed({ step: failure.step, log: lines, logFile });
 }
 
 function handle({ child, url, data, binaries, lock }: {
@@ -175,7 +176,7 @@ function handle({ child, url, data, binaries, lock }: {
 
 /** The first connection proves that the server answers; on the first start it creates the database. */
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf({ url, database: 'postgres' }) });
+  const client = new Client({ connectionString: urlOf({ url, database: 'postgres' }) });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
@@ -185,11 +186,12 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-/** A socket path may hold 107 bytes, so data in a deep folder listen in a short one. */
+/** A socket path may hold 107 bytes, so data in a deep folder listen in a short one. Emptied of what a killed server left. */
 function socketFolder({ root, account }: { root: string; account: Account | undefined }): string {
   const near = join(root, 'socket');
   const path = Buffer.byteLength(join(near, '.s.PGSQL.5432')) < 100 ? near : join(stateFolder(), shortHash(root));
   mkdirSync(path, { recursive: true });
+  for (const left of readdirSync(path)) if (left.startsWith('.s.PGSQL.')) rmSync(join(path, left));
   if (account) chownSync(path, account.uid, account.gid);
   chmodSync(path, 0o700);
   return path;

@@ -1,6 +1,5 @@
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedInUse } from './errors.ts';
 import { beganAt, isAlive } from './processes.ts';
@@ -11,11 +10,10 @@ const beatEvery = 5_000;
 const silentAfter = 12_000;
 
 /**
- * Takes the folder for this process, or throws EmbeddedInUse. A lock whose process is gone is taken over. A process in
+ * Takes the data of the folder for this process, or throws EmbeddedInUse. A lock whose process is gone is taken over. A process in
  * another container cannot be looked up from here, so its lock counts if it is touched again within some seconds.
  */
-export async function takeLock(folder: string): Promise<{ release(): void }> {
-  const path = join(folder, 'comu.lock');
+export async function takeLock({ path, folder }: { path: string; folder: string }): Promise<{ release(): void }> {
   const mine = JSON.stringify({ pid: process.pid, began: beganAt(process.pid), machine: machine() } satisfies Owner);
   const draft = `${path}.${process.pid}.${Date.now()}`;
   writeFileSync(draft, mine, { mode: 0o644 });

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { urlOf } from './address.ts';
 import { startEmbedded } from './embedded.ts';
 import { throwawaySettings } from './settings.ts';
@@ -10,6 +10,7 @@ import { throwawaySettings } from './settings.ts';
 /** One server for a whole test run, in a temporary folder that goes with it. */
 export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'comu-test-'));
+  chmodSync(folder, 0o711);
   const server = await startEmbedded({ folder, settings: throwawaySettings, quiet: true });
   return {
     url: server.url,
@@ -29,16 +30,16 @@ export async function freshDatabase({ url, template = 'template1' }: { url: stri
 
 /** Copies a template to a database of the given name. */
 export async function createDatabaseFrom({ url, template, database }: { url: string; template: string; database: string }): Promise<void> {
-  await onServer(url, `CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE ${pg.escapeIdentifier(template)} STRATEGY file_copy`);
+  await onServer(url, `CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)} STRATEGY file_copy`);
 }
 
 /** Drops a database together with the connections that are still open on it. */
 export async function dropDatabase({ url, database }: { url: string; database: string }): Promise<void> {
-  await onServer(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`);
+  await onServer(url, `DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf({ url, database: 'postgres' }) });
+  const client = new Client({ connectionString: urlOf({ url, database: 'postgres' }) });
   await client.connect();
   try {
     await client.query(statement);
