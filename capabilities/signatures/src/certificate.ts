@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { X509Certificate } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+
+/** What a certificate says of its holder, read with the fields that Spanish certificates use. */
+export type CertificateDescription = {
+  name: string;
+  nif?: string;
+  organisation?: string;
+  organisationNif?: string;
+  kind: 'seal' | 'person' | 'authority' | 'timestamp';
+  issuer: string;
+  serialNumber: string;
+  from: Date;
+  until: Date;
+};
+
+/** Describes a DER certificate. Throws an Error when the bytes are no certificate. */
+export function describeCertificate(der: Uint8Array): CertificateDescription {
+  const certificate = new x509.X509Certificate(new Uint8Array(der));
+  const subject = (field: string) => certificate.subjectName.getField(field)[0];
+  const organisation = subject('O');
+  const organisationNif = withoutPrefix(subject('2.5.4.97'));
+  const own = withoutPrefix(subject('2.5.4.5'));
+  const surname = subject('2.5.4.4');
+  const kind = kindOf(certificate, surname !== undefined);
+  const nif = kind === 'seal' ? organisationNif ?? own : own;
+  const name = kind === 'person' && surname && subject('2.5.4.42') ? `${subject('2.5.4.42')} ${surname}` : subject('CN') ?? organisation ?? certificate.subject;
+  const issuerName = certificate.issuerName;
+  return {
+    name,
+    ...(nif ? { nif } : {}),
+    ...(organisation ? { organisation } : {}),
+    ...(organisationNif ? { organisationNif } : {}),
+    kind,
+    issuer: issuerName.getField('CN')[0] ?? issuerName.getField('O')[0] ?? certificate.issuer,
+    serialNumber: new X509Certificate(der).serialNumber.toLowerCase(),
+    from: certificate.notBefore,
+    until: certificate.notAfter,
+  };
+}
+
+function kindOf(certificate: x509.X509Certificate, hasSurname: boolean): CertificateDescription['kind'] {
+  if (certificate.getExtension(x509.BasicConstraintsExtension)?.ca) return 'authority';
+  if (certificate.getExtension(x509.ExtendedKeyUsageExtension)?.usages.includes(x509.ExtendedKeyUsage.timeStamping)) return 'timestamp';
+  return hasSurname ? 'person' : 'seal';
+}
+
+/** `IDCES-12345678Z` and `VATES-P0800000B` carry the number after the dash (ETSI EN 319 412-1 §5.1.3). */
+const withoutPrefix = (value: string | undefined) => value?.replace(/^(?:[A-Z]{3}[A-Z]{2})-/, '');

@@ -1,0 +1,53 @@
+import * as asn1js from 'asn1js';
+
+/** Every size that a stranger's ASN.1 can reach is bounded here. */
+const LIMITS = { maxDepth: 64, maxNodes: 500_000, maxContentLength: 64 * 1024 * 1024 };
+
+/** Reads one DER or BER value; trailing zeros (the padding of PDF signatures) are ignored. Throws an Error when it is not ASN.1. */
+export function readDer(bytes: Uint8Array): asn1js.AsnType {
+  const { offset, result } = asn1js.fromBER(new Uint8Array(bytes), LIMITS);
+  if (offset === -1) throw new Error(`Not ASN.1: ${result.error}`);
+  return result;
+}
+
+export const toDer = (value: asn1js.AsnType): Uint8Array => new Uint8Array(value.toBER(false));
+export const sequence = (...value: asn1js.AsnType[]): asn1js.Sequence => new asn1js.Sequence({ value });
+export const oid = (value: string): asn1js.ObjectIdentifier => new asn1js.ObjectIdentifier({ value });
+export const integer = (value: number): asn1js.Integer => new asn1js.Integer({ value });
+export const octets = (value: Uint8Array): asn1js.OctetString => new asn1js.OctetString({ valueHex: new Uint8Array(value).buffer });
+export const nothing = (): asn1js.Null => new asn1js.Null();
+
+/** A context tag `[number]` around the values, as CMS uses for implicit sets and explicit wrappers. */
+export const tagged = (number: number, ...value: asn1js.AsnType[]): asn1js.Constructed => new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: number }, value });
+
+/** A SET OF in the order that DER asks: by the bytes of its members. */
+export function setOf(...members: asn1js.AsnType[]): asn1js.AsnType[] {
+  return members
+    .map((member) => ({ member, der: Buffer.from(toDer(member)) }))
+    .sort((a, b) => Buffer.compare(a.der, b.der))
+    .map(({ member }) => member);
+}
+
+/** The bytes of a value exactly as they were read: what was signed, whatever the encoder's habits. */
+export const asRead = (value: asn1js.AsnType): Uint8Array => new Uint8Array(value.valueBeforeDecodeView);
+
+/** The members of a SEQUENCE, SET or constructed tag; none for anything else. */
+export function members(value: asn1js.AsnType | undefined): asn1js.AsnType[] {
+  const inner = (value?.valueBlock as { value?: unknown } | undefined)?.value;
+  return Array.isArray(inner) ? (inner as asn1js.AsnType[]) : [];
+}
+
+export const isTagged = (value: asn1js.AsnType | undefined, number: number): boolean => value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === number;
+
+export const oidOf = (value: asn1js.AsnType | undefined): string => (value instanceof asn1js.ObjectIdentifier ? value.valueBlock.toString() : '');
+
+/** The bytes inside an OCTET STRING, also one that is split in pieces as BER allows. */
+export function octetsOf(value: asn1js.AsnType | undefined): Uint8Array {
+  if (value instanceof asn1js.OctetString) return new Uint8Array(value.getValue());
+  const view = (value?.valueBlock as { valueHexView?: Uint8Array } | undefined)?.valueHexView;
+  return new Uint8Array(view ?? []);
+}
+
+export function dateOf(value: asn1js.AsnType | undefined): Date | undefined {
+  return value instanceof asn1js.UTCTime || value instanceof asn1js.GeneralizedTime ? value.toDate() : undefined;
+}
