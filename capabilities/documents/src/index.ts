@@ -1,1 +1,13 @@
-export {};
+export type { Language, Texts } from './texts.ts';
+export { DocumentRefused } from './refused.ts';
+export type { Block, Column, Content, Inline, ListItem, Text } from './content.ts';
+export { plainText } from './content.ts';
+export { formatAmount, formatDay, formatMoment, formatNumber, formatShortDay, formatSize, inLegalTime } from './format.ts';
+export { renderPdf, type PdfRequest, type RenderedPdf } from './pdf/render.ts';
+export type { Attachment } from './pdf/attachments.ts';
+export type { Letterhead } from './pdf/letterhead.ts';
+export type { Verification } from './pdf/margins.ts';
+export type { SignaturePlace } from './pdf/canvas.ts';
+export { safeFileName } from './file-name.ts';
+export type { Composition, Issuer, Named } from './receipts/composition.ts';
+export { receiptContent, type LedgerProof, type ReceiptEntry, type ReceiptFile, type ReceiptRequest } from './receipts/receipt.ts';

@@ -1,0 +1,133 @@
+import { plainText, type Block, type Content, type ListItem, type Text } from '../content.ts';
+import { atTop, child, compose, drawLine, ensure, HAIRLINE, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
+import type { Line } from './lines.ts';
+import { drawTable } from './table.ts';
+
+const BODY: Type = { size: 10.5, leading: 15.5 };
+const LEAD: Type = { size: 12, leading: 17.5 };
+const NOTE: Type = { size: 9, leading: 13, color: QUIET };
+const HEADINGS: Record<1 | 2 | 3, Type & { before: number; after: number }> = {
+  1: { size: 15, leading: 20, bold: true, before: 18, after: 6 },
+  2: { size: 12.5, leading: 17, bold: true, before: 14, after: 4 },
+  3: { size: 10.5, leading: 15, bold: true, before: 10, after: 3 },
+};
+
+/** Writes the blocks one under the other, over as many pages as they need. */
+export function drawContent(canvas: Canvas, content: Content): void {
+  for (const block of content) drawBlock(canvas, block);
+}
+
+function drawBlock(canvas: Canvas, block: Block): void {
+  switch (block.kind) {
+    case 'heading': return drawHeading(canvas, block.level, block.text);
+    case 'paragraph': return drawParagraph(canvas, block.text, block.tone === 'lead' ? LEAD : block.tone === 'note' ? NOTE : BODY);
+    case 'list': return drawList(canvas, block.items, block.ordered ?? false);
+    case 'table': return drawTable(canvas, block);
+    case 'definitions': return drawDefinitions(canvas, block.items);
+    case 'page-break': return atTop(canvas) ? undefined : nextPage(canvas);
+    case 'spacer': return drawSpace(canvas, block.height);
+    case 'signature': return drawSignaturePlace(canvas, block);
+  }
+}
+
+/** Lines of one element, with at least two together at the foot and at the head of a page. */
+export function drawLines(canvas: Canvas, lines: readonly Line[], { element, tag, x, type }: { element: Element; tag: string; x: number; type: Type }): void {
+  lines.forEach((line, index) => {
+    const left = lines.length - index;
+    const together = index === 0 ? Math.min(2, left) : left === 2 ? 2 : 1;
+    ensure(canvas, together * type.leading);
+    drawLine(canvas, line, { element, tag, x, y: canvas.y, type });
+    canvas.y += type.leading;
+  });
+}
+
+/** The title of the document is its first heading, so the headings of the content start at the second level. */
+function drawHeading(canvas: Canvas, level: 1 | 2 | 3, text: Text): void {
+  const { before, after, ...type } = HEADINGS[level];
+  const lines = compose(canvas, text, canvas.frame.width, type);
+  ensure(canvas, before + lines.length * type.leading + after + 2 * BODY.leading);
+  if (!atTop(canvas)) canvas.y += before;
+  canvas.headings.push({ level, text: plainText(text), page: canvas.page });
+  const tag = `H${level + 1}`;
+  drawLines(canvas, lines, { element: child(canvas, canvas.root, tag), tag, x: canvas.frame.left, type });
+  canvas.y += after;
+}
+
+function drawParagraph(canvas: Canvas, text: Text, type: Type): void {
+  const lines = compose(canvas, text, canvas.frame.width, type);
+  drawLines(canvas, lines, { element: child(canvas, canvas.root, 'P'), tag: 'P', x: canvas.frame.left, type });
+  canvas.y += type.leading * 0.5;
+}
+
+function drawList(canvas: Canvas, items: readonly ListItem[], ordered: boolean): void {
+  drawItems(canvas, { parent: canvas.root, items, ordered, indent: 0 });
+  canvas.y += 5;
+}
+
+function drawItems(canvas: Canvas, { parent, items, ordered, indent }: { parent: Element; items: readonly ListItem[]; ordered: boolean; indent: number }): void {
+  const list = child(canvas, parent, 'L');
+  items.forEach((item, index) => {
+    const left = canvas.frame.left + indent;
+    const [label] = compose(canvas, ordered ? `${index + 1}.` : '•', 40, BODY);
+    const lines = compose(canvas, item.text, canvas.frame.width - indent - 18, BODY);
+    const element = child(canvas, list, 'LI');
+    ensure(canvas, Math.min(2, lines.length) * BODY.leading);
+    if (label) drawLine(canvas, label, { element: child(canvas, element, 'Lbl'), tag: 'Lbl', x: left + (ordered ? 0 : 5), y: canvas.y, type: { ...BODY, color: canvas.accent } });
+    const body = child(canvas, element, 'LBody');
+    drawLines(canvas, lines, { element: body, tag: 'LBody', x: left + 18, type: BODY });
+    canvas.y += 2;
+    if (item.items?.length) drawItems(canvas, { parent: body, items: item.items, ordered: false, indent: indent + 18 });
+  });
+}
+
+const TERM: Type = { size: 9.5, leading: 15, color: QUIET };
+const VALUE: Type = { size: 10.5, leading: 15 };
+
+/** Terms and values side by side, tagged as a list of labels and bodies (ISO 32000-1, 14.8.4.3.3). */
+function drawDefinitions(canvas: Canvas, items: readonly { term: string; text: Text }[]): void {
+  const list = child(canvas, canvas.root, 'L');
+  const { left, width } = canvas.frame;
+  const termWidth = Math.min(160, width * 0.32);
+  const gap = 14;
+  for (const { term, text } of items) {
+    const terms = compose(canvas, term, termWidth, TERM);
+    const values = compose(canvas, text, width - termWidth - gap, VALUE);
+    ensure(canvas, Math.min(Math.max(terms.length, values.length), 6) * VALUE.leading);
+    const item = child(canvas, list, 'LI');
+    const top = canvas.y;
+    const label = child(canvas, item, 'Lbl');
+    terms.forEach((line, index) => drawLine(canvas, line, { element: label, tag: 'Lbl', x: left, y: top + 0.4 + index * TERM.leading, type: TERM }));
+    const page = canvas.page;
+    drawLines(canvas, values, { element: child(canvas, item, 'LBody'), tag: 'LBody', x: left + termWidth + gap, type: VALUE });
+    if (canvas.page === page) canvas.y = Math.max(canvas.y, top + terms.length * TERM.leading);
+    canvas.y += 3.5;
+  }
+  canvas.y += 6;
+}
+
+function drawSpace(canvas: Canvas, height: number): void {
+  if (remaining(canvas) < height) nextPage(canvas);
+  else canvas.y += Math.max(0, height);
+}
+
+const SIGNATURE = { width: 220, height: 64 };
+
+/** Leaves room for the mark of a signature and remembers where, for who signs later. */
+function drawSignaturePlace(canvas: Canvas, { place, role, name }: { place: string; role: string; name?: string }): void {
+  const { left } = canvas.frame;
+  ensure(canvas, SIGNATURE.height + 44);
+  canvas.y += 8;
+  const height = canvas.doc.page.height;
+  canvas.signatures.push({ place, page: canvas.page, x: left, y: height - canvas.y - SIGNATURE.height, ...SIGNATURE });
+  canvas.y += SIGNATURE.height;
+  rule(canvas, { x: left, y: canvas.y, width: SIGNATURE.width, color: HAIRLINE, thickness: 0.8 });
+  canvas.y += 5;
+  const element = child(canvas, canvas.root, 'P');
+  const roleType: Type = { size: 9.5, leading: 13.5, bold: true };
+  drawLines(canvas, compose(canvas, role, SIGNATURE.width, roleType), { element, tag: 'P', x: left, type: roleType });
+  if (name) {
+    const nameType: Type = { size: 9.5, leading: 13.5, color: QUIET };
+    drawLines(canvas, compose(canvas, name, SIGNATURE.width, nameType), { element, tag: 'P', x: left, type: nameType });
+  }
+  canvas.y += 8;
+}
