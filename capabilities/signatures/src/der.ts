@@ -21,10 +21,10 @@ export const nothing = (): asn1js.Null => new asn1js.Null();
 export const tagged = (number: number, ...value: asn1js.AsnType[]): asn1js.Constructed => new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: number }, value });
 
 /** A SET OF in the order that DER asks: by the bytes of its members. */
-export function setOf(...members: asn1js.AsnType[]): asn1js.AsnType[] {
-  return members
+export function setOf(...values: asn1js.AsnType[]): asn1js.AsnType[] {
+  return values
     .map((member) => ({ member, der: Buffer.from(toDer(member)) }))
-    .sort((a, b) => Buffer.compare(a.der, b.der))
+    .toSorted((a, b) => Buffer.compare(a.der, b.der))
     .map(({ member }) => member);
 }
 

@@ -2,6 +2,8 @@ export { createAuthority, issuePersonCertificate, issueSeal, issueTimestampCerti
 export { describeCertificate, type CertificateDescription } from './certificate.ts';
 export type { Language, Rectangle } from './pdf-appearance.ts';
 export { sealPdf, type Level, type SealPdf, type Visible } from './pdf-seal.ts';
+export { verifyPdf } from './pdf-verify.ts';
+export type { Changes, Coverage, Finding, Report, SignatureReport, Trust, Verdict } from './report.ts';
 export { SignatureRefused, type RefusalCode, type Text } from './refusal.ts';
 export type { Signer } from './signer.ts';
 export { timestampReply } from './timestamp-reply.ts';

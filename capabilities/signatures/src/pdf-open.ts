@@ -12,12 +12,16 @@ export type OpenPdf = {
   pages: PdfRef[];
   /** Where the newest cross-reference section starts, and whether it is a stream or a table. */
   crossReference: { offset: number; stream: boolean };
+  repaired: boolean;
   nextObjectNumber: number;
   resolve: (ref: PdfRef) => PdfObject | null;
 };
 
-/** Reads a PDF that can be added to without touching a byte of it, or refuses it by name before anything happens. */
-export async function openPdf(bytes: Uint8Array, { maxBytes = MAX_PDF_BYTES }: { maxBytes?: number } = {}): Promise<OpenPdf> {
+/**
+ * Reads a PDF that can be added to without touching a byte of it, or refuses it by name before anything happens.
+ * `tolerant` also reads a file whose index is broken, which is enough to judge its signatures but not to add one; `repaired` tells.
+ */
+export async function openPdf(bytes: Uint8Array, { maxBytes = MAX_PDF_BYTES, tolerant = false }: { maxBytes?: number; tolerant?: boolean } = {}): Promise<OpenPdf> {
   if (bytes.length === 0) throw new SignatureRefused('signatures.empty-file');
   if (bytes.length > maxBytes) throw new SignatureRefused('signatures.file-too-large', { size: bytes.length, limit: maxBytes });
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -32,7 +36,8 @@ export async function openPdf(bytes: Uint8Array, { maxBytes = MAX_PDF_BYTES }: {
   const crossReference = findCrossReference(buffer);
   const catalogRef = trailer.getRef('Root');
   const pages = pdf.context.pages.getPages();
-  if (pdf.recoveredViaBruteForce || !crossReference || !catalogRef || pages.length === 0) throw new SignatureRefused('signatures.pdf-damaged');
+  const repaired = pdf.recoveredViaBruteForce || !crossReference;
+  if ((repaired && !tolerant) || !catalogRef || pages.length === 0) throw new SignatureRefused('signatures.pdf-damaged');
   const { registry } = pdf.context;
   const size = trailer.getNumber('Size')?.value ?? 0;
   return {
@@ -41,7 +46,8 @@ export async function openPdf(bytes: Uint8Array, { maxBytes = MAX_PDF_BYTES }: {
     catalogRef,
     trailer,
     pages,
-    crossReference,
+    crossReference: crossReference ?? { offset: 0, stream: false },
+    repaired,
     nextObjectNumber: Math.max(registry.nextObjectNumber, size),
     resolve: (ref) => registry.resolve(ref),
   };

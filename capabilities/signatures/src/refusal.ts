@@ -18,9 +18,9 @@ const sentences = {
     en: 'The file is not a PDF. Convert it to PDF and try again.',
   },
   'signatures.pdf-damaged': {
-    ca: 'El PDF està malmès i no es pot signar sense canviar-lo. Torneu-lo a desar amb el programa d’origen.',
-    es: 'El PDF está dañado y no se puede firmar sin modificarlo. Vuelva a guardarlo con el programa de origen.',
-    en: 'The PDF is damaged and cannot be signed without altering it. Save it again from the program that made it.',
+    ca: 'El PDF està malmès. Torneu-lo a desar amb el programa d’origen.',
+    es: 'El PDF está dañado. Vuelva a guardarlo con el programa de origen.',
+    en: 'The PDF is damaged. Save it again from the program that made it.',
   },
   'signatures.pdf-protected': {
     ca: 'El PDF està protegit amb contrasenya. Deseu-ne una còpia sense protecció i torneu-ho a provar.',
@@ -31,6 +31,11 @@ const sentences = {
     ca: 'Una signatura anterior d’aquest PDF prohibeix afegir-hi res. Demaneu-ne una còpia que es pugui signar.',
     es: 'Una firma anterior de este PDF prohíbe añadirle nada. Pida una copia que se pueda firmar.',
     en: 'An earlier signature on this PDF forbids adding anything. Ask for a copy that can be signed.',
+  },
+  'signatures.check-too-long': {
+    ca: 'La comprovació s’ha aturat perquè el fitxer és massa complex: ha superat {limit} ms. Demaneu-ne una còpia més senzilla.',
+    es: 'La comprobación se ha detenido porque el fichero es demasiado complejo: ha superado {limit} ms. Pida una copia más sencilla.',
+    en: 'The check was stopped because the file is too complex: it took more than {limit} ms. Ask for a simpler copy.',
   },
   'signatures.page-missing': {
     ca: 'El document no té la pàgina {page}. En té {pages}: trieu-ne una.',

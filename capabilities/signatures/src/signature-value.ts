@@ -57,3 +57,5 @@ function pssDigest(parameters: Uint8Array | undefined): string | undefined {
   const hash = members(readDer(parameters)).find((field) => field.idBlock.tagClass === 3 && field.idBlock.tagNumber === 0);
   return hash ? DIGESTS[oidOf(members(members(hash)[0])[0])] : 'sha1';
 }
+
+export const sha1 = (...parts: Uint8Array[]): Uint8Array => digestOf(OID.sha1, ...parts)!;
