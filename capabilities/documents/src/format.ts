@@ -37,10 +37,12 @@ export function inLegalTime(moment: Date): { day: string; clock: string } {
   return { day: `${part.year}-${part.month}-${part.day}`, clock: `${part.hour}:${part.minute}:${part.second}` };
 }
 
-/** A moment for a document: “24 de novembre de 2026, 09:30:05” in the legal time. */
+const AT: Record<Language, string> = { ca: 'a les', es: 'a las', en: 'at' };
+
+/** A moment for a document: “24 de novembre de 2026 a les 09:30:05”, in the legal time. */
 export function formatMoment(moment: Date, language: Language): string {
   const { day, clock } = inLegalTime(moment);
-  return `${formatDay(day, language)}, ${clock}`;
+  return `${formatDay(day, language)} ${AT[language]} ${clock}`;
 }
 
 /** A short day for tables: `24/11/2026`. */

@@ -47,8 +47,10 @@ function drawHeading(canvas: Canvas, level: 1 | 2 | 3, text: Text): void {
   const lines = compose(canvas, text, canvas.frame.width, type);
   ensure(canvas, before + lines.length * type.leading + after + 2 * BODY.leading);
   if (!atTop(canvas)) canvas.y += before;
-  canvas.headings.push({ level, text: plainText(text), page: canvas.page });
-  const tag = `H${level + 1}`;
+  // A level is never skipped in the structure (ISO 14289-1, 7.4.2), whatever size was chosen.
+  const depth = Math.min(level, (canvas.headings.at(-1)?.level ?? 0) + 1);
+  canvas.headings.push({ level: depth, text: plainText(text), page: canvas.page });
+  const tag = `H${depth + 1}`;
   drawLines(canvas, lines, { element: child(canvas, canvas.root, tag), tag, x: canvas.frame.left, type });
   canvas.y += after;
 }

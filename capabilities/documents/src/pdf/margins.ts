@@ -69,6 +69,8 @@ export function drawMargins(canvas: Canvas, { letterhead, title, language, verif
   const pages = canvas.page + 1;
   for (let page = 0; page < pages; page++) {
     canvas.doc.switchToPage(page);
+    // Moves between links in the order of the structure (ISO 14289-1, 7.18.3).
+    (canvas.doc.page.dictionary.data as Record<string, unknown>).Tabs = 'S';
     if (page > 0) artifact(canvas, 'Pagination', () => drawRunningHead(canvas, letterhead.organisation, title));
     drawFoot(canvas, { label: say(PAGE, language, { page: page + 1, pages }), footer, verification });
     if (verification) drawVerification(canvas, verification, { language, last: page === pages - 1 });

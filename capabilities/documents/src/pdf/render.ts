@@ -89,7 +89,8 @@ function openDocument(metadata: Parameters<typeof xmp>[0], layout: 'portrait' | 
   const doc = new PDFDocument({
     size: 'A4', layout, margin: 0, autoFirstPage: false, bufferPages: true,
     pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, lang: language, displayTitle: true,
-    font: face('regular') as unknown as string,
+    // Without a default face: the library would open it again at every change of face.
+    font: '',
     info: { Title: title, Author: author, Subject: subject, Creator: PRODUCER, Producer: PRODUCER, CreationDate: date, ModDate: date },
   });
   (doc as unknown as { _addInfo(): void })._addInfo = () => (doc as unknown as { appendXML(xml: string): void }).appendXML(xmp(metadata));
@@ -101,7 +102,7 @@ function startCanvas(doc: PDFKit.PDFDocument, { letterhead, verification }: { le
   const root = doc.struct('Document');
   doc.addStructure(root);
   doc.addPage();
-  const left = 64;
+  const left = doc.page.width > doc.page.height ? 48 : 64;
   const frame: Frame = { left, width: doc.page.width - 2 * left, top: 68, firstTop: 68, bottom: doc.page.height - footHeight(verification) };
   return { doc, root, frame, y: frame.top, page: 0, accent: accentOf(letterhead), headings: [], signatures: [] };
 }

@@ -53,14 +53,14 @@ const TITLE: Record<ReceiptEntry['direction'], Texts> = {
 };
 const LEAD: Record<ReceiptEntry['direction'], Texts> = {
   entry: {
-    ca: '{organisation} ha registrat la documentació presentada amb el número {number}, el {moment}.',
-    es: '{organisation} ha registrado la documentación presentada con el número {number}, el {moment}.',
-    en: '{organisation} has registered the documents presented, under number {number}, on {moment}.',
+    ca: 'La documentació presentada ha quedat registrada amb el número {number}, el {moment}.',
+    es: 'La documentación presentada ha quedado registrada con el número {number}, el {moment}.',
+    en: 'The documents presented have been registered under number {number}, on {moment}.',
   },
   exit: {
-    ca: '{organisation} ha registrat la sortida de la documentació amb el número {number}, el {moment}.',
-    es: '{organisation} ha registrado la salida de la documentación con el número {number}, el {moment}.',
-    en: '{organisation} has registered the dispatch of the documents, under number {number}, on {moment}.',
+    ca: 'La sortida de la documentació ha quedat registrada amb el número {number}, el {moment}.',
+    es: 'La salida de la documentación ha quedado registrada con el número {number}, el {moment}.',
+    en: 'The dispatch of the documents has been registered under number {number}, on {moment}.',
   },
 };
 const L = {
@@ -153,9 +153,9 @@ export function receiptContent(request: ReceiptRequest): Composition {
 }
 
 /** The lead, with the number in bold: it is what people look for. */
-function leadOf({ entry, organisation, language }: ReceiptRequest): Text {
+function leadOf({ entry, language }: ReceiptRequest): Text {
   const [before = '', after = ''] = say(LEAD[entry.direction], language, {
-    organisation: organisation.name, number: '\0', moment: formatMoment(entry.registeredAt, language),
+    number: '\0', moment: formatMoment(entry.registeredAt, language),
   }).split('\0');
   return [before, { text: entry.number, bold: true }, after];
 }
