@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import type { Text } from '../text.ts';
 import { urlOf } from './address.ts';
 import { accountFor, canReach, stateFolder, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
@@ -13,8 +14,6 @@ import { EmbeddedFailed } from './errors.ts';
 import { takeLock } from './lock.ts';
 import { endOrphans, readPostmaster } from './processes.ts';
 import { durableSettings } from './settings.ts';
-
-type Text = { ca: string; es: string; en: string };
 
 export type Embedded = {
   /** A postgres address that `pg` accepts; the same at every start of a folder unless a free port was asked for. */

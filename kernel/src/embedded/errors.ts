@@ -1,4 +1,4 @@
-type Text = { ca: string; es: string; en: string };
+import type { Text } from '../text.ts';
 
 /** Another living process keeps its database in the folder: starting twice would corrupt it. */
 export class EmbeddedInUse extends Error {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import type { Text } from '../text.ts';
 import { canonicalText, entryHash, type LedgerEntry } from './canonical.ts';
 import { keyId, verifyCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { Hash } from './merkle.ts';
 import { verifyInclusion } from './verify.ts';
-
-type Text = { ca: string; es: string; en: string };
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
