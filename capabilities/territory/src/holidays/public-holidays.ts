@@ -1,0 +1,64 @@
+import type { NonWorkingDay } from '@comu/terms';
+import { holidaysByLaw } from './holidays-by-law.ts';
+
+/** The norms that fix the holidays of a year, and the days of the Catalan order as published. */
+type PublishedYear = Readonly<{
+  catalanOrder: string;
+  stateResolution: string;
+  /** The calendar of non-working days of the state administration (Llei 39/2015, art. 30.7). */
+  stateAdministration: string;
+  days: readonly string[];
+}>;
+
+/** Read in November 2026. A year enters here once its Catalan order is out. */
+const PUBLISHED: Readonly<Record<number, PublishedYear>> = {
+  2024: {
+    catalanOrder: 'Ordre EMT/153/2023, de 29 de maig (DOGC 8935, 13.6.2023)',
+    stateResolution: 'Resolució de 23.10.2023 de la DG de Treball (BOE 257, 27.10.2023)',
+    stateAdministration: 'Resolució de 16.11.2023 de la Secretaria d’Estat de Funció Pública (BOE 22.11.2023)',
+    days: ['01-01', '01-06', '03-29', '04-01', '05-01', '06-24', '08-15', '09-11', '10-12', '11-01', '12-06', '12-25', '12-26'],
+  },
+  2025: {
+    catalanOrder: 'Ordre EMT/85/2024, de 23 d’abril (DOGC 9151, 26.4.2024)',
+    stateResolution: 'Resolució de la DG de Treball (BOE-A-2024-21316, 18.10.2024)',
+    stateAdministration: 'Resolució de 16.12.2024 de la Secretaria d’Estat de Funció Pública',
+    days: ['01-01', '01-06', '04-18', '04-21', '05-01', '06-24', '08-15', '09-11', '11-01', '12-06', '12-08', '12-25', '12-26'],
+  },
+  2026: {
+    catalanOrder: 'Ordre EMT/66/2025, de 30 d’abril (DOGC 6.5.2025)',
+    stateResolution: 'Resolució de la DG de Treball (BOE 28.10.2025)',
+    stateAdministration: 'Resolució de 18.11.2025 de la Secretaria d’Estat de Funció Pública',
+    days: ['01-01', '01-06', '04-03', '04-06', '05-01', '06-24', '08-15', '09-11', '10-12', '12-08', '12-25', '12-26'],
+  },
+};
+
+export type HolidayYear = Readonly<{
+  year: number;
+  /** 'published' when the Catalan order is cited; 'provisional' when the days are worked out from the law. */
+  status: 'published' | 'provisional';
+  source: string;
+  stateAdministration?: string;
+  days: readonly NonWorkingDay[];
+}>;
+
+/**
+ * Public holidays of the state and of Catalonia in a year, from 2024 on. Published years are exactly the days of their
+ * order; the others follow from the law and say that they are provisional until an administrator checks the order.
+ */
+export function publicHolidays(year: number): HolidayYear {
+  if (!Number.isSafeInteger(year) || year < 2024 || year > 2100) {
+    throw new RangeError(`year: public holidays are known from 2024 to 2100, not for ${year}`);
+  }
+  const published = PUBLISHED[year];
+  if (!published) {
+    const source = `RDL 2/2015, art. 37.2, i Decret 177/1980; pendent de contrastar amb l’Ordre de ${year}`;
+    return { year, status: 'provisional', source, days: holidaysByLaw({ year, stateSource: source, cataloniaSource: source }) };
+  }
+  const named = holidaysByLaw({ year, stateSource: published.stateResolution, cataloniaSource: published.catalanOrder });
+  const days = published.days.map((day) => {
+    const found = named.find((one) => one.date === `${year}-${day}`);
+    if (!found) throw new Error(`the order of ${year} lists ${day}, which the law does not name`);
+    return found;
+  });
+  return { year, status: 'published', source: published.catalanOrder, stateAdministration: published.stateAdministration, days };
+}
