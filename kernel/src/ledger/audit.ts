@@ -1,7 +1,7 @@
 import { entryHash } from './canonical.ts';
 import { checkpointHash, keyId, verifyCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { finding, type Finding } from './findings.ts';
-import { append, emptyFrontier, frontierRoot, type Frontier, type Hash } from './merkle.ts';
+import { emptyFrontier, frontierRoot, grow, type Frontier, type Hash } from './merkle.ts';
 import { explain, type Gap, type Suspect } from './suspects.ts';
 import { same } from './verify.ts';
 
@@ -109,16 +109,16 @@ function checkRoots({ leaves, rest, repaired, gaps, checkpoints, sound, witnesse
   const rehashed = new Set<number>();
   const computed = new Map(rest.flatMap((suspect) => (suspect.computed ? [[suspect.position, suspect.computed] as const] : [])));
   const reach = gaps.length > 0 ? gaps[0]!.from - 1 : end;
-  const grow = (frontier: Frontier, to: number, from: ReadonlyMap<number, Hash>): Frontier =>
-    append({ frontier, leaves: leaves.between({ from: frontier.size + 1, to, instead: from }) }).frontier;
   let frontier = emptyFrontier;
+  const grownTo = (size: number, instead: ReadonlyMap<number, Hash>): Frontier =>
+    grow({ frontier, leaves: leaves.between({ from: frontier.size + 1, to: size, instead }) });
   const stops = [...checkpoints.map((checkpoint) => ({ checkpoint, witness: false })), ...witnesses.map((checkpoint) => ({ checkpoint, witness: true }))];
   stops.sort((one, other) => one.checkpoint.size - other.checkpoint.size || Number(one.witness) - Number(other.witness));
   for (const { checkpoint, witness } of stops) {
     const { size, root } = checkpoint;
     if (!Number.isSafeInteger(size) || size < frontier.size || size > reach) continue;
     const expected = Buffer.from(root, 'hex');
-    const grown = grow(frontier, size, repaired);
+    const grown = grownTo(size, repaired);
     if (same(frontierRoot(grown), expected)) {
       frontier = grown;
       continue;
@@ -131,7 +131,7 @@ function checkRoots({ leaves, rest, repaired, gaps, checkpoints, sound, witnesse
       findings.push(finding({ kind: 'forged-root', checkpoint: size }));
       continue;
     }
-    const fromContents = grow(frontier, size, new Map([...repaired, ...computed]));
+    const fromContents = grownTo(size, new Map([...repaired, ...computed]));
     if (!same(frontierRoot(fromContents), expected)) {
       findings.push(finding({ kind: 'changed-within', from: frontier.size + 1, to: size }));
       break;

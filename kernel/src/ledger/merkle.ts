@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** A SHA-256 hash: 32 bytes. */
 export type Hash = Uint8Array;
@@ -12,36 +12,42 @@ export type Frontier = { size: number; nodes: readonly Hash[] };
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
+const sha256 = (...parts: Uint8Array[]): Hash => digest('sha256', Buffer.concat(parts), 'buffer');
 
 /** RFC 9162 §2.1.1: the prefix tells a leaf from a node, so neither passes for the other. */
 export function leafHash(bytes: Uint8Array): Hash {
-  return createHash('sha256').update(leafPrefix).update(bytes).digest();
+  return sha256(leafPrefix, bytes);
 }
 
 export function nodeHash(left: Hash, right: Hash): Hash {
-  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+  return sha256(nodePrefix, left, right);
 }
 
 export const emptyFrontier: Frontier = { size: 0, nodes: [] };
 
 /** Adds leaf hashes in O(leaves) whatever the size before. `added` are all nodes completed now, the leaves (level 0) among them. */
 export function append({ frontier, leaves }: { frontier: Frontier; leaves: Iterable<Hash> }): { frontier: Frontier; added: Node[] } {
-  const nodes = [...frontier.nodes];
   const added: Node[] = [];
+  return { frontier: grow({ frontier, leaves, completed: (node) => added.push(node) }), added };
+}
+
+/** As `append`, for who needs only the root in the end and not the nodes. */
+export function grow({ frontier, leaves, completed }: { frontier: Frontier; leaves: Iterable<Hash>; completed?: (node: Node) => void }): Frontier {
+  const nodes = [...frontier.nodes];
   let { size } = frontier;
   for (const leaf of leaves) {
     let hash = leaf;
     let index = size;
-    added.push({ level: 0, index, hash });
+    completed?.({ level: 0, index, hash });
     for (let level = 1; index % 2 === 1; level += 1) {
       hash = nodeHash(nodes.pop()!, hash);
       index = (index - 1) / 2;
-      added.push({ level, index, hash });
+      completed?.({ level, index, hash });
     }
     nodes.push(hash);
     size += 1;
   }
-  return { frontier: { size, nodes }, added };
+  return { size, nodes };
 }
 
 /** Hashes one after the other, as a database column keeps a frontier or a proof. */
@@ -57,12 +63,12 @@ export function splitHashes(bytes: Uint8Array): Hash[] {
 
 /** The root of everything appended so far; of an empty tree, the hash of nothing. */
 export function frontierRoot({ nodes }: Frontier): Hash {
-  return nodes.length === 0 ? createHash('sha256').digest() : foldRight(nodes);
+  return nodes.length === 0 ? sha256() : foldRight(nodes);
 }
 
 /** RFC 9162 §2.1.1: the root over leaf hashes. */
 export function root(leaves: Iterable<Hash>): Hash {
-  return frontierRoot(append({ frontier: emptyFrontier, leaves }).frontier);
+  return frontierRoot(grow({ frontier: emptyFrontier, leaves }));
 }
 
 function foldRight(hashes: readonly Hash[]): Hash {
