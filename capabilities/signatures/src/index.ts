@@ -8,3 +8,5 @@ export { SignatureRefused, type RefusalCode, type Text } from './refusal.ts';
 export type { Signer } from './signer.ts';
 export { timestampReply } from './timestamp-reply.ts';
 export { requestTimestamp, type TimestampSource } from './timestamp-request.ts';
+export { signXml, type Packaging, type SignXml } from './xml-sign.ts';
+export { verifyXml } from './xml-verify.ts';

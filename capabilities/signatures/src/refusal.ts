@@ -52,6 +52,16 @@ const sentences = {
     es: 'El XML contiene una definición de tipo (DOCTYPE), que no se admite por seguridad. Quítela y vuelva a probar.',
     en: 'The XML carries a document type (DOCTYPE), which is not accepted for safety. Remove it and try again.',
   },
+  'signatures.xml-locked': {
+    ca: 'Una signatura anterior d’aquest XML quedaria invalidada si n’hi afegíssiu una altra. Feu una signatura separada (detached).',
+    es: 'Una firma anterior de este XML quedaría invalidada si se añadiera otra. Haga una firma separada (detached).',
+    en: 'An earlier signature on this XML would become invalid if another were added. Make a detached signature.',
+  },
+  'signatures.xml-element-missing': {
+    ca: 'L’XML no té cap element únic amb l’identificador «{id}». Reviseu-lo i torneu-ho a provar.',
+    es: 'El XML no tiene ningún elemento único con el identificador «{id}». Revíselo y vuelva a probar.',
+    en: 'The XML has no single element with the identifier “{id}”. Check it and try again.',
+  },
   'signatures.not-pkcs12': {
     ca: 'El fitxer no és un certificat PKCS#12 (.p12 o .pfx) complet.',
     es: 'El fichero no es un certificado PKCS#12 (.p12 o .pfx) completo.',
