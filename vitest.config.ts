@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{kernel,design,capabilities,modules,apps,tests}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/journeys/**'],
+    globalSetup: ['tests/support/database.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,49 @@
+import type { House } from './house.ts';
+import { alreadyExists, refusal, Refused, stillUsed } from './problem.ts';
+import { columnName, tableName } from './table.ts';
+
+interface DatabaseFailure { readonly code?: string; readonly constraint?: string; readonly schema?: string; readonly table?: string; readonly detail?: string }
+
+export const databaseAway = refusal('kernel.database-away', {
+  status: 503,
+  says: {
+    ca: 'La base de dades no respon ara mateix. No s’ha desat res a mitges: torneu-ho a provar d’aquí a uns segons.',
+    es: 'La base de datos no responde ahora mismo. No se ha guardado nada a medias: vuelva a intentarlo en unos segundos.',
+    en: 'The database does not answer right now. Nothing was saved by halves: try again in a few seconds.',
+  },
+});
+export const storeFull = refusal('kernel.store-full', {
+  status: 507,
+  says: {
+    ca: 'No queda espai al servidor i no s’ha desat res. Aviseu qui administra el sistema; la resta continua funcionant.',
+    es: 'No queda espacio en el servidor y no se ha guardado nada. Avise a quien administra el sistema; el resto sigue funcionando.',
+    en: 'The server has no room left and nothing was saved. Tell the administrator; the rest goes on working.',
+  },
+});
+export const nothingThere = refusal('kernel.reference-missing', {
+  status: 422,
+  says: {
+    ca: 'El que heu triat a “{field}” no existeix en aquest ens. Trieu-lo de nou de la llista.',
+    es: 'Lo que ha elegido en «{field}» no existe en este ente. Elíjalo de nuevo de la lista.',
+    en: 'What you chose in “{field}” does not exist in this organisation. Choose it again from the list.',
+  },
+});
+
+/** A deadlock or a conflict between transactions: everything was undone and trying again may succeed. */
+export const isPassing = (failure: unknown): boolean => ['40001', '40P01'].includes((failure as DatabaseFailure)?.code ?? '');
+
+/** Turns what the database refused because of a person into a refusal that says how to go on; anything else stays as it was. */
+export function explainFailure(failure: unknown, house: House): unknown {
+  if (failure instanceof Refused) return failure;
+  const { code = '', constraint = '', schema, table, detail = '' } = (failure ?? {}) as DatabaseFailure;
+  const record = [...house.records.values()].find((each) => tableName(each) === `${schema}.${table}`);
+  const labelled = () => {
+    const named = Object.entries(record?.fields ?? {}).filter(([name]) => constraint.includes(columnName(name)));
+    return named.map(([, field]) => (field as { declaration: { label: { ca: string } } }).declaration.label.ca).join(', ') || constraint;
+  };
+  if (code === '23505') return alreadyExists({ field: labelled() });
+  if (code === '23503') return detail.includes('is still referenced') ? stillUsed({ constraint: record?.declaration.title.ca ?? constraint }) : nothingThere({ field: labelled() });
+  if (code === '53100' || code === 'ENOSPC') return storeFull();
+  if (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test((failure as Error)?.message ?? '')) return databaseAway();
+  return failure;
+}

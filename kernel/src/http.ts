@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import cookie from 'cookie';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import { z } from 'zod';
+import type { Actor } from './context.ts';
+import { openApi, pathOf } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { inputRefused, notFound, problemOf, Refused, refusal } from './problem.ts';
+import type { As, Runner } from './run.ts';
+import { languageFrom, type Language } from './text.ts';
+
+/** Tells who asks and which organisation an address names; identity gives it. */
+export interface Gate {
+  actorOf(secret: { readonly session?: string; readonly token?: string }, language: Language): Promise<Actor>;
+  organisationOf(slug: string): Promise<string | undefined>;
+}
+
+export interface HttpParts {
+  readonly runner: Runner;
+  readonly gate: Gate;
+  readonly log?: boolean;
+  readonly version?: string;
+  /** Behind a proxy that ends TLS, cookies are sent over TLS only and the asking address is the forwarded one. */
+  readonly secure?: boolean;
+}
+
+const tooMany = refusal('kernel.too-many-requests', {
+  status: 429,
+  says: {
+    ca: 'Massa peticions seguides des d’aquesta adreça. Espereu un minut i torneu-ho a provar.',
+    es: 'Demasiadas peticiones seguidas desde esta dirección. Espere un minuto y vuelva a intentarlo.',
+    en: 'Too many requests from this address. Wait a minute and try again.',
+  },
+});
+const notJson = refusal('kernel.not-json', {
+  status: 400,
+  says: { ca: 'El cos de la petició ha de ser JSON ben format.', es: 'El cuerpo de la petición debe ser JSON bien formado.', en: 'The body of the request must be well-formed JSON.' },
+});
+const tooLarge = refusal('kernel.too-large', {
+  status: 413,
+  says: { ca: 'La petició és massa gran. Pugeu els documents com a fitxers i no dins del text.', es: 'La petición es demasiado grande. Suba los documentos como ficheros y no dentro del texto.', en: 'The request is too large. Upload documents as files, not inside the text.' },
+});
+const unexpected = refusal('kernel.unexpected', {
+  status: 503,
+  says: {
+    ca: 'Hi ha hagut un error nostre i no s’ha desat res. Ja ha quedat anotat ({reference}): torneu-ho a provar i, si continua, digueu-nos aquest número.',
+    es: 'Ha habido un error nuestro y no se ha guardado nada. Ya ha quedado anotado ({reference}): vuelva a intentarlo y, si continúa, díganos este número.',
+    en: 'There was an error of ours and nothing was saved. It has been noted ({reference}): try again and, if it goes on, tell us this number.',
+  },
+});
+
+const maxAge = 30 * 24 * 3600;
+
+/** The HTTP face of a house: every operation at `POST /api/<name>`, with what the web app needs around it. */
+export async function buildHttp({ runner, gate, log = false, version = '0', secure = false }: HttpParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    bodyLimit: 2 * 1024 * 1024, genReqId: () => randomUUID(), trustProxy: secure, requestTimeout: 120_000, forceCloseConnections: true,
+  });
+  await server.register(rateLimit, { global: false, errorResponseBuilder: () => tooMany() });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'SAMEORIGIN')
+      .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+      .header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
+  });
+  server.setErrorHandler((failure, request, reply) => sendProblem(failure, request, reply));
+  server.setNotFoundHandler((request, reply) => sendProblem(notFound({ what: request.url.split('?')[0] }), request, reply));
+
+  const sessionCookie = (session: { token: string; until: Date } | null) =>
+    cookie.serialize('comu', session?.token ?? '', { httpOnly: true, sameSite: 'lax', path: '/', secure, ...(session === null ? { maxAge: 0 } : { maxAge }) });
+
+  for (const operation of runner.house.operations.values()) {
+    if (operation.permission === 'system') continue;
+    const limited = operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute, timeWindow: '1 minute' } } };
+    server.post(pathOf(operation.name), limited, async (request, reply) => {
+      const as = await asker(request, gate);
+      const output = await runner.run(operation as Operation, request.body ?? {}, { ...as, onSession: (session) => { reply.header('set-cookie', sessionCookie(session)); } });
+      reply.header('cache-control', 'no-store');
+      return reply.type('application/json').send(JSON.stringify(output ?? null));
+    });
+  }
+
+  let document: unknown;
+  server.get('/api/openapi.json', async () => (document ??= openApi(runner.house, { url: runner.publicUrl, version })));
+  server.get('/api/health', async (_request, reply) => {
+    const alive = await runner.database.owner.query('select 1').then(() => true, () => false);
+    return reply.code(alive ? 200 : 503).send({ alive });
+  });
+  server.get('/api/live', async (request, reply) => live(runner, await asker(request, gate), request, reply));
+  return server;
+}
+
+/** Who asks, in whose name, and under which key. */
+export async function asker(request: FastifyRequest, gate: Gate): Promise<As> {
+  const { headers } = request;
+  const session = cookie.parse(headers.cookie ?? '')['comu'];
+  const token = /^Bearer (\S{20,200})$/.exec(headers.authorization ?? '')?.[1];
+  const language = languageFrom(headers['accept-language']);
+  const actor = await gate.actorOf({ ...(session ? { session } : {}), ...(token === undefined ? {} : { token }) }, language);
+  const query = (request.query ?? {}) as Record<string, string | undefined>;
+  const slug = [headers['comu-organisation']].flat()[0] ?? query['organisation'];
+  const organisation = slug === undefined ? null : (actor.standings.find((each) => each.slug === slug)?.organisation ?? (await gate.organisationOf(slug)) ?? null);
+  if (slug !== undefined && organisation === null) throw notFound({ what: slug.slice(0, 80) });
+  const key = [headers['idempotency-key']].flat()[0];
+  if (key !== undefined && !z.uuid().safeParse(key).success)
+    throw inputRefused([{ field: '/idempotency-key', rule: 'format:uuid', remedy: { ca: 'La capçalera idempotency-key ha de ser un UUID.', es: 'La cabecera idempotency-key debe ser un UUID.', en: 'The idempotency-key header must be a UUID.' } }]);
+  return { actor, organisation, address: request.ip, ...(key === undefined ? {} : { key: key.toLowerCase() }) };
+}
+
+export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const refused = failure instanceof Refused ? failure : asRefused(failure as { code?: string; statusCode?: number }, request);
+  return reply.code(refused.status).type('application/problem+json').send(JSON.stringify(problemOf(refused, languageFrom(request.headers['accept-language']))));
+}
+
+function asRefused(failure: { code?: string; statusCode?: number }, request: FastifyRequest): Refused {
+  if (failure.statusCode === 413) return tooLarge();
+  if (failure.statusCode === 415 || failure.statusCode === 400) return notJson();
+  request.log.error({ failure, operation: request.routeOptions.url, reference: request.id }, 'unexpected');
+  if (process.env['COMU_SHOW_ERRORS']) console.error(failure);
+  return unexpected({ reference: request.id });
+}
+
+/** Tells a browser what changed in its person's organisations, so that it asks again; it carries no data of rows. */
+function live(runner: Runner, { actor }: As, request: FastifyRequest, reply: FastifyReply) {
+  const mine = new Set(actor.standings.map(({ organisation }) => organisation));
+  reply.hijack();
+  reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  reply.raw.write(': comu\n\n');
+  const listener: Parameters<typeof runner.committed.add>[0] = ({ organisation, touched }) => {
+    if (mine.has(organisation)) for (const { record, id } of touched.slice(0, 20)) reply.raw.write(`data: ${JSON.stringify({ type: 'changed', organisation, record, id })}\n\n`);
+  };
+  const beat = setInterval(() => reply.raw.write(': beat\n\n'), 25_000);
+  runner.committed.add(listener);
+  request.raw.on('close', () => { clearInterval(beat); runner.committed.delete(listener); });
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { inputRefused, type FieldProblem } from './problem.ts';
+import type { Text } from './text.ts';
+
+/** Checks an input against its operation; refuses with every field, the rule it broke and how to put it right. */
+export function checkInput(operation: Operation, given: unknown): unknown {
+  const checked = operation.input.safeParse(given ?? {});
+  if (checked.success) return checked.data;
+  throw inputRefused(checked.error.issues.flatMap(problemsOf));
+}
+
+/** The field problems of one zod issue. */
+export function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const pointer = '/' + issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: `${pointer === '/' ? '' : pointer}/${key}`, rule: 'unknown', remedy: remedies.unknown }));
+  return [{ field: pointer, rule: ruleOf(issue), remedy: remedyOf(issue) }];
+}
+
+const ruleOf = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_format' ? `format:${issue.format}` : issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', '-'));
+
+const remedies = {
+  unknown: { ca: 'Aquest camp no existeix: traieu-lo.', es: 'Este campo no existe: quítelo.', en: 'There is no such field: remove it.' },
+  missing: { ca: 'Falta: ompliu-lo.', es: 'Falta: rellénelo.', en: 'Missing: fill it in.' },
+} satisfies Record<string, Text>;
+
+function remedyOf(issue: z.core.$ZodIssue): Text {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null ? remedies.missing : both(`Hi va un valor de tipus ${issue.expected}.`, `Debe ser un valor de tipo ${issue.expected}.`, `Give a value of type ${issue.expected}.`);
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1 ? remedies.missing : both(`Com a mínim ${issue.minimum}.`, `Como mínimo ${issue.minimum}.`, `At least ${issue.minimum}.`);
+    case 'too_big':
+      return issue.origin === 'string' ? both(`Escurceu-lo: ${issue.maximum} caràcters com a màxim.`, `Acórtelo: ${issue.maximum} caracteres como máximo.`, `Shorten it: ${issue.maximum} characters at most.`) : both(`Com a màxim ${issue.maximum}.`, `Como máximo ${issue.maximum}.`, `At most ${issue.maximum}.`);
+    case 'invalid_value':
+      return both(`Trieu un d’aquests valors: ${issue.values.join(', ')}.`, `Elija uno de estos valores: ${issue.values.join(', ')}.`, `Choose one of: ${issue.values.join(', ')}.`);
+    case 'invalid_format':
+      return formats[issue.format] ?? both('No té la forma que cal: reviseu-lo.', 'No tiene la forma necesaria: revíselo.', 'It is not in the form that is needed: check it.');
+    default:
+      return issue.message === 'characters'
+        ? both('Hi ha caràcters que no es poden desar: torneu-lo a escriure.', 'Hay caracteres que no se pueden guardar: vuelva a escribirlo.', 'It holds characters that cannot be stored: type it again.')
+        : both('Reviseu aquest valor.', 'Revise este valor.', 'Check this value.');
+  }
+}
+
+const both = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+const formats: Readonly<Record<string, Text>> = {
+  uuid: both('Trieu-lo de la llista: no és cap identificador.', 'Elíjalo de la lista: no es un identificador.', 'Choose it from the list: it is not an identifier.'),
+  date: both('Escriviu una data que existeixi, com 2026-11-24.', 'Escriba una fecha que exista, como 2026-11-24.', 'Write a date that exists, such as 2026-11-24.'),
+  datetime: both('Escriviu data i hora, com 2026-11-24T09:30:00Z.', 'Escriba fecha y hora, como 2026-11-24T09:30:00Z.', 'Write a date and time, such as 2026-11-24T09:30:00Z.'),
+  email: both('Escriviu una adreça de correu, com nom@ajuntament.cat.', 'Escriba una dirección de correo, como nombre@ayuntamiento.cat.', 'Write an e-mail address, such as name@town.cat.'),
+};

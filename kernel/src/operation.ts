@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Context } from './context.ts';
+import { schemaOf, type Field, type ValueOf } from './field.ts';
+import type { Text } from './text.ts';
+
+type InputShape = Readonly<Record<string, Field<any, boolean, boolean, boolean> | z.ZodType>>;
+type InputKey<S extends InputShape, Optional extends boolean> = {
+  [K in keyof S]: S[K] extends Field<any, true, any, any> ? (Optional extends true ? K : never)
+    : S[K] extends z.ZodType ? (undefined extends z.output<S[K]> ? (Optional extends true ? K : never) : Optional extends true ? never : K)
+    : Optional extends true ? never : K;
+}[keyof S];
+type Given<T> = T extends z.ZodType ? z.output<T> : T extends Field<any, any, any, any> ? ValueOf<T> : never;
+export type InputOf<S extends InputShape> = { readonly [K in InputKey<S, false>]: Given<S[K]> } & { readonly [K in InputKey<S, true>]?: Given<S[K]> };
+
+/** Who may call: anybody, whoever signed in, the platform itself, or the holders of a permission in the organisation they act in. */
+export type Permission = 'anyone' | 'signed-in' | 'system' | (string & {});
+
+export interface OperationDeclaration<S extends InputShape, Out> {
+  readonly title: Text;
+  readonly describe?: Text;
+  readonly permission: Permission;
+  readonly input: S;
+  readonly output: z.ZodType<Out>;
+  /** A `query` writes nothing and leaves no act; a `change` (when not said) leaves one, sealed in the ledger. */
+  readonly kind?: 'change' | 'query';
+  /** `platform` work belongs to no organisation (sign-in, the list of organisations); the handler then sees platform records only. */
+  readonly scope?: 'organisation' | 'platform';
+  /** Other organisations may deliver it here (`context.deliver`): it then runs as this organisation's system. */
+  readonly receives?: boolean;
+  /** Requests a minute from one address for operations that anyone may call. */
+  readonly perMinute?: number;
+  run(input: InputOf<S>, context: Context): Promise<Out>;
+}
+
+export interface Operation<Name extends string = string, In = any, Out = any> {
+  readonly name: Name;
+  readonly module: string;
+  readonly title: Text;
+  readonly describe?: Text;
+  readonly permission: Permission;
+  readonly kind: 'change' | 'query';
+  readonly scope: 'organisation' | 'platform';
+  readonly receives: boolean;
+  readonly perMinute: number | undefined;
+  readonly input: z.ZodType<In>;
+  readonly output: z.ZodType<Out>;
+  run(input: In, context: Context): Promise<Out>;
+}
+export type InputFor<O> = O extends Operation<string, infer In, any> ? In : never;
+export type OutputFor<O> = O extends Operation<string, any, infer Out> ? Out : never;
+
+/** Declares a named operation, the only way anything changes: HTTP, command line, processes, jobs and tests all call it. */
+export function operation<const Name extends `${string}.${string}`, S extends InputShape, Out>(
+  name: Name,
+  declaration: OperationDeclaration<S, Out>,
+): Operation<Name, InputOf<S>, Out> {
+  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, perMinute, output, run } = declaration;
+  let input: z.ZodType | undefined;
+  return {
+    name, title, permission, kind, scope, receives, perMinute, output,
+    ...(describe === undefined ? {} : { describe }),
+    module: name.slice(0, name.indexOf('.')),
+    get input() {
+      return (input ??= inputSchema(declaration.input)) as z.ZodType<InputOf<S>>;
+    },
+    run: (given, context) => run(given, context),
+  };
+}
+
+function inputSchema(shape: InputShape) {
+  const entries = Object.entries(shape).map(([name, each]) => {
+    if (each instanceof z.ZodType) return [name, each] as const;
+    const schema = schemaOf(each as Field);
+    return [name, each.declaration.optional ? schema.optional() : schema] as const;
+  });
+  return z.strictObject(Object.fromEntries(entries));
+}

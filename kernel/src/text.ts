@@ -1,0 +1,24 @@
+/** Everything a person reads stands in three languages beside the thing it names; a missing language does not compile. */
+export type Language = 'ca' | 'es' | 'en';
+export type Text = Readonly<Record<Language, string>>;
+
+export const languages: readonly Language[] = ['ca', 'es', 'en'];
+
+/** The best of the languages a browser asks for (`Accept-Language`), Catalan when it asks for none of ours. */
+export function languageFrom(header: string | undefined): Language {
+  const asked = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', q = 'q=1'] = part.trim().split(';');
+      return { tag: tag.slice(0, 2).toLowerCase(), weight: Number(q.trim().replace('q=', '')) || 0 };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  for (const { tag } of asked) if ((languages as readonly string[]).includes(tag)) return tag as Language;
+  return 'ca';
+}
+
+/** Puts the facts of a refusal or a notice into its sentence: `{tag}` becomes the value of `tag`. */
+export function fill(text: Text, facts: Readonly<Record<string, unknown>>): Text {
+  const one = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+  return { ca: one(text.ca), es: one(text.es), en: one(text.en) };
+}
