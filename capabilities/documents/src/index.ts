@@ -13,3 +13,7 @@ export type { Composition, Issuer, Named } from './receipts/composition.ts';
 export { receiptContent, type LedgerProof, type ReceiptEntry, type ReceiptFile, type ReceiptRequest } from './receipts/receipt.ts';
 export { DAYS_TO_EXPIRE, lastDayToAccess, notificationEvidenceContent, type NotificationEvidence, type NotificationStep } from './receipts/notification-evidence.ts';
 export { registryBookContent, type BookLine, type RegistryBookRequest } from './receipts/registry-book.ts';
+export { checkTemplate } from './templates/check.ts';
+export { fillTemplate, type FilledTemplate } from './templates/fill.ts';
+export type { TemplateProblem } from './templates/problems.ts';
+export { FORMATS as TEMPLATE_FORMATS, type TemplateField, type TemplateSchema } from './templates/schema.ts';
