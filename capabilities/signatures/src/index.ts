@@ -10,3 +10,8 @@ export { timestampReply } from './timestamp-reply.ts';
 export { requestTimestamp, type TimestampSource } from './timestamp-request.ts';
 export { signXml, type Packaging, type SignXml } from './xml-sign.ts';
 export { verifyXml } from './xml-verify.ts';
+export { protectKey, revealKey } from './keys-at-rest.ts';
+export { exportPkcs12, openPkcs12 } from './pkcs12.ts';
+export { timestampHandler } from './timestamp-handler.ts';
+export { explainReport } from './explain.ts';
+export { findingText } from './findings.ts';
