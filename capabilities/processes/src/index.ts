@@ -1,1 +1,13 @@
-export {};
+export type { Text } from './text.ts';
+export { fill } from './text.ts';
+export type { Evaluated, Expressions, Values } from './expressions.ts';
+export type { Definition, Node, Process } from './model/definition.ts';
+export { comuExtension, comuNamespace } from './model/comu-extension.ts';
+export { compile } from './model/compile.ts';
+export { largestFile, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from './model/read.ts';
+export { checkBpmn, type Finding } from './check/check.ts';
+export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
+export { step } from './engine/step.ts';
+export { startTriggers, type StartTrigger } from './engine/start.ts';
+export { simulator, type JobOutcome, type SimulatorInput } from './simulator.ts';
+export type * from './rows.ts';

@@ -1,0 +1,29 @@
+import type { IncidentRow, TokenRow, Uuid } from '../rows.ts';
+import { inSight } from './data.ts';
+import { fresh, put, record, type Held, type Work } from './work.ts';
+
+/** Stops a token or activity here, and keeps what a person needs to mend it: what failed, where, with which data. */
+export function raiseIncident(work: Work, { holder, element, scope, held }: { holder: Uuid; element: string; scope: Uuid; held: Held }): IncidentRow {
+  const incident = put(work, 'incident', {
+    ...fresh(work),
+    holder,
+    element,
+    kind: held.kind,
+    facts: held.facts,
+    data: inSight(work, scope),
+    at: work.input.now,
+    resolvedAt: null,
+    resolvedBy: null,
+  });
+  record(work, { kind: 'incident-raised', element, activity: work.rows.activity.has(holder) ? holder : null, data: { incident: incident.id, kind: held.kind } });
+  return incident;
+}
+
+export const isHeld = (work: Work, token: TokenRow) => [...work.rows.incident.values()].some((each) => each.holder === token.id && each.resolvedAt === null);
+
+/** Whoever held an incident has gone: the incident no longer asks for anyone. */
+export function dropIncidents(work: Work, holder: Uuid): void {
+  for (const incident of work.rows.incident.values()) {
+    if (incident.holder === holder && incident.resolvedAt === null) put(work, 'incident', { ...incident, resolvedAt: work.input.now });
+  }
+}

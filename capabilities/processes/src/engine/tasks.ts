@@ -1,0 +1,86 @@
+import type { Node } from '../model/definition.ts';
+import type { ActivityRow, JobRow } from '../rows.ts';
+import { complete } from './activities.ts';
+import { evaluate, inSight } from './data.ts';
+import { sendMessage } from './messages.ts';
+import { schedule } from './timers.ts';
+import { awaitEvents } from './waiting.ts';
+import { fresh, Held, put, record, type Work } from './work.ts';
+
+/** Starts the work of a task of any kind, or of the global task that a call activity names. */
+export function doTask(work: Work, calling: Node, activity: ActivityRow): void {
+  const globalTask = calling.activity?.called?.globalTask;
+  const node = globalTask === null || globalTask === undefined ? calling : work.input.definition.globalTasks[globalTask];
+  if (node === undefined || node.activity === null) throw new Held('bad-reference', { called: globalTask });
+  switch (node.kind) {
+    case 'userTask':
+      return createTask(work, node, activity);
+    case 'serviceTask':
+      if (node.activity.operation === null) throw new Held('no-operation', { task: node.id });
+      return requestJob(work, activity, 'operation', node.activity.operation);
+    case 'sendTask':
+      if (node.activity.operation !== null && node.activity.message === null) return requestJob(work, activity, 'operation', node.activity.operation);
+      sendMessage(work, { node: calling, name: node.activity.message?.name ?? node.name, scope: activity.id, correlation: node.activity.correlation });
+      return complete(work, activity);
+    case 'receiveTask':
+      awaitEvents(work, {
+        waiter: activity.id,
+        node: calling,
+        definitions: [{ kind: 'message', name: node.activity.message?.name ?? node.name, ref: node.activity.message?.ref ?? '' }],
+        correlation: node.activity.correlation,
+        scope: activity.id,
+      });
+      return;
+    case 'scriptTask':
+      return runScript(work, node, activity);
+    case 'businessRuleTask':
+      if (node.activity.decision === null) throw new Held('no-operation', { task: node.id });
+      return requestJob(work, activity, 'decision', node.activity.decision);
+    default:
+      // Abstract and manual tasks are not carried out by any system: the standard (13.3.3) has them complete at once.
+      return complete(work, activity);
+  }
+}
+
+/** A script in FEEL gives its value to the result variable, or each entry of a context to the variable of its name. */
+function runScript(work: Work, node: Node, activity: ActivityRow): void {
+  const script = node.activity?.script;
+  if (script === null || script === undefined || script.source === '') return complete(work, activity);
+  if (!work.input.expressions.runsScript(script.format ?? undefined)) return requestJob(work, activity, 'script', script.source);
+  complete(work, activity, { given: evaluate(work, script.source, inSight(work, activity.id)) });
+}
+
+function createTask(work: Work, node: Node, activity: ActivityRow): void {
+  const part = node.activity;
+  if (part === null) return;
+  const context = inSight(work, activity.id);
+  const dueAt = part.dueDate !== null ? schedule(work, { kind: /^-?P/.test(part.dueDate) ? 'duration' : 'date', value: part.dueDate }, context).dueAt : null;
+  const counted = part.dueTerm !== null ? (work.input.countTerm?.({ term: part.dueTerm, from: work.input.now }) ?? null) : null;
+  const said = (value: string | null) => (value !== null && value.startsWith('=') ? textOrNull(evaluate(work, value.slice(1), context)) : value);
+  const excluded = [...work.rows.task.values()].filter((task) => part.notByWhoDid.includes(task.element) && task.state === 'completed' && task.completedBy !== null);
+  const task = put(work, 'task', {
+    ...fresh(work),
+    activity: activity.id,
+    element: node.id,
+    name: node.name,
+    form: part.form,
+    candidates: part.candidates.map(({ role, unit, person }) => ({ role: said(role), unit: said(unit), person: said(person) })),
+    excluded: [...new Set(excluded.map((each) => each.completedBy ?? ''))],
+    assignee: null,
+    state: 'open',
+    createdAt: work.input.now,
+    dueTerm: part.dueTerm,
+    dueAt: dueAt ?? counted,
+    endedAt: null,
+    completedBy: null,
+  });
+  record(work, { kind: 'task-created', element: activity.element, activity: activity.id, data: { task: task.id } });
+}
+
+const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
+
+export function requestJob(work: Work, activity: ActivityRow, kind: JobRow['kind'], name: string, attempt = 1): void {
+  const job = put(work, 'job', { ...fresh(work), activity: activity.id, element: activity.element, kind, name, input: inSight(work, activity.id), attempt, createdAt: work.input.now });
+  work.effects.push({ kind: 'run-job', job: job.id });
+}
+
