@@ -22,6 +22,12 @@ export function amountWords({ amount, unit }: { amount: number; unit: Unit }): T
   return { ca: `${amount} ${forms.ca}`, es: `${amount} ${forms.es}`, en: `${amount} ${forms.en}` };
 }
 
+/** The preposition before a figure: Catalan elides it before one and eleven (“d’1 mes”, “de 10 dies”). */
+export const ofAmount = ({ amount, unit }: { amount: number; unit: Unit }): Text => {
+  const words = amountWords({ amount, unit });
+  return { ca: `${amount === 1 || amount === 11 ? 'd’' : 'de '}${words.ca}`, es: `de ${words.es}`, en: words.en };
+};
+
 /** “1 mes i 15 dies naturals”: a halved term may have two parts. */
 export function quantityWords(quantity: Quantity): Text {
   const parts: Text[] = [];

@@ -1,6 +1,7 @@
+import { articleOfLaw39 } from './article-words.ts';
 import type { Rule } from './types.ts';
 
-const law = (article: string): string => `art. ${article} de la Llei 39/2015`;
+const law = articleOfLaw39;
 
 /** The terms that every procedure meets, as data; a procedure with its own norm states its own rule instead. */
 export const commonRules = {
@@ -61,7 +62,7 @@ export const commonRules = {
     name: { ca: 'Resoldre la reposició', es: 'Resolver la reposición', en: 'Decide the reconsideration' },
   },
   accessToInformation: {
-    amount: 1, unit: 'months', article: 'art. 33.1 de la Llei 19/2014',
+    amount: 1, unit: 'months', article: { ca: 'art. 33.1 de la Llei 19/2014', es: 'art. 33.1 de la Ley 19/2014', en: 'art. 33.1 of Law 19/2014' },
     name: { ca: 'Resoldre l’accés a la informació', es: 'Resolver el acceso a la información', en: 'Decide on access to information' },
   },
 } as const satisfies Readonly<Record<string, Rule>>;

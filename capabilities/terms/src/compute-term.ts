@@ -13,9 +13,10 @@ import type { Calendars, Quantity, Step, Term, TermInput } from './types.ts';
 
 /**
  * Computes when a term ends and why (Llei 39/2015, arts. 22, 23, 29–33). Throws `TermError` for input that the law or
- * the calendar refuses. Without a party's calendar the body's alone is used.
+ * the calendar refuses. Without a party's calendar the body's alone is used. `extensionStands` skips art. 32.3: an
+ * extension that was granted in time stays good when a calendar changes afterwards.
  */
-export function computeTerm(input: TermInput): Term {
+export function computeTerm(input: TermInput, { extensionStands = false }: { extensionStands?: boolean } = {}): Term {
   const { rule, calendars } = input;
   const { day: start, at } = readMoment({ moment: input.start, field: 'start' });
   const startsOn = civilDate(start);
@@ -33,8 +34,7 @@ export function computeTerm(input: TermInput): Term {
   const pauses = pausesOf(input.suspensions);
   if (input.extension) {
     const added = extensionOf({ extension: input.extension, term: quantity });
-    const before = endDay({ start, at, quantity, calendars, pauses });
-    grantedInTime({ extension: input.extension, ends: before });
+    if (!extensionStands) grantedInTime({ extension: input.extension, ends: endDay({ start, at, quantity, calendars, pauses }) });
     quantity = sum(quantity, added);
     const { amount, unit, grantedOn, article } = input.extension;
     steps.push({ step: 'extension', amount, unit, grantedOn, article });

@@ -26,6 +26,23 @@ export function shortDate(date: CivilDate): Text {
   };
 }
 
+/** “del 28 de novembre al 6 de desembre de 2026”: month and year are said once when both dates share them. */
+export function dateRange(from: CivilDate, to: CivilDate): Text {
+  const end = shortDate(to);
+  const start = shortDate(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
+  const first = (text: string): string => {
+    if (sameMonth) return String(Number(from.slice(8)));
+    return sameYear ? text.replace(/(?: de)? \d{4}$/, '') : text;
+  };
+  return {
+    ca: `del ${first(start.ca)} al ${end.ca}`,
+    es: `del ${first(start.es)} al ${end.es}`,
+    en: `${first(start.en)} to ${end.en}`,
+  };
+}
+
 /** “dimarts, 24 de novembre de 2026”, the way that dates are read in every screen and document. */
 export function longDate(date: CivilDate): Text {
   const short = shortDate(date);

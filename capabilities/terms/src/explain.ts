@@ -1,5 +1,6 @@
-import { amountWords, quantityWords } from './amount-words.ts';
-import { clockTime, longDate, shortDate } from './date-words.ts';
+import { amountWords, ofAmount, quantityWords } from './amount-words.ts';
+import { inThreeLanguages } from './article-words.ts';
+import { clockTime, dateRange, longDate, shortDate } from './date-words.ts';
 import type { Scope, Skipped, StartKind, Step, Term, Text } from './types.ts';
 
 const STARTS: Readonly<Record<StartKind, Text>> = {
@@ -34,12 +35,13 @@ export function explainInOneText(term: Term): Text {
 function sentence(step: Step): Text {
   switch (step.step) {
     case 'rule': {
-      const amount = amountWords(step);
+      const amount = ofAmount(step);
+      const article = inThreeLanguages(step.article);
       const name = step.name;
       return {
-        ca: `${name ? `${name.ca}: el` : 'El'} termini és de ${amount.ca} (${step.article}).`,
-        es: `${name ? `${name.es}: el` : 'El'} plazo es de ${amount.es} (${step.article}).`,
-        en: `${name ? `${name.en}: the` : 'The'} term is ${amount.en} (${step.article}).`,
+        ca: `${name ? `${name.ca}: el` : 'El'} termini és ${amount.ca} (${article.ca}).`,
+        es: `${name ? `${name.es}: el` : 'El'} plazo es ${amount.es} (${article.es}).`,
+        en: `${name ? `${name.en}: the` : 'The'} term is ${amount.en} (${article.en}).`,
       };
     }
     case 'start': {
@@ -68,25 +70,25 @@ function sentence(step: Step): Text {
       const on = longDate(step.on);
       const why = because(step.skipped);
       return {
-        ca: `El primer dia que compta és el ${on.ca}, ${why ? `el primer dia hàbil següent, perquè abans són inhàbils ${why.ca}` : 'l’endemà'} (art. ${step.article}).`,
-        es: `El primer día que cuenta es el ${on.es}, ${why ? `el primer día hábil siguiente, porque antes son inhábiles ${why.es}` : 'el siguiente'} (art. ${step.article}).`,
-        en: `The first day that counts is ${on.en}, ${why ? `the next working day, because these are not: ${why.en}` : 'the day after'} (art. ${step.article}).`,
+        ca: `El primer dia que compta és el ${on.ca}, ${why ? 'el primer dia hàbil següent' : 'l’endemà'} (art. ${step.article}).${why ? ` Abans són inhàbils: ${why.ca}.` : ''}`,
+        es: `El primer día que cuenta es el ${on.es}, ${why ? 'el primer día hábil siguiente' : 'el siguiente'} (art. ${step.article}).${why ? ` Antes son inhábiles: ${why.es}.` : ''}`,
+        en: `The first day that counts is ${on.en}, ${why ? 'the next working day' : 'the day after'} (art. ${step.article}).${why ? ` Not working before it: ${why.en}.` : ''}`,
       };
     }
     case 'hours': {
       const why = because(step.skipped);
       return {
-        ca: `Les hores compten de minut en minut i només les dels dies hàbils${why ? `: queden fora ${why.ca}` : ''} (art. 30.1).`,
-        es: `Las horas cuentan de minuto en minuto y solo las de los días hábiles${why ? `: quedan fuera ${why.es}` : ''} (art. 30.1).`,
-        en: `Hours count minute by minute and only those of working days${why ? `: left out are ${why.en}` : ''} (art. 30.1).`,
+        ca: `Les hores compten de minut en minut i només les dels dies hàbils${why ? `; queden fora: ${why.ca}` : ''} (art. 30.1).`,
+        es: `Las horas cuentan de minuto en minuto y solo las de los días hábiles${why ? `; quedan fuera: ${why.es}` : ''} (art. 30.1).`,
+        en: `Hours count minute by minute and only those of working days${why ? `; left out: ${why.en}` : ''} (art. 30.1).`,
       };
     }
     case 'skipped': {
       const why = because(step.skipped) ?? { ca: '', es: '', en: '' };
       return {
-        ca: `No compten ${why.ca} (art. ${step.article}).`,
-        es: `No cuentan ${why.es} (art. ${step.article}).`,
-        en: `These do not count: ${why.en} (art. ${step.article}).`,
+        ca: `Queden fora del còmput: ${why.ca} (art. ${step.article}).`,
+        es: `Quedan fuera del cómputo: ${why.es} (art. ${step.article}).`,
+        en: `Left out of the count: ${why.en} (art. ${step.article}).`,
       };
     }
     case 'same-number': {
@@ -109,8 +111,8 @@ function sentence(step: Step): Text {
       const to = longDate(step.to);
       const why = because(step.skipped) ?? { ca: '', es: '', en: '' };
       return {
-        ca: `L’últim dia, el ${from.ca}, és inhàbil: passa al primer dia hàbil següent, el ${to.ca} (art. 30.5). No són hàbils ${why.ca}.`,
-        es: `El último día, el ${from.es}, es inhábil: pasa al primer día hábil siguiente, el ${to.es} (art. 30.5). No son hábiles ${why.es}.`,
+        ca: `L’últim dia, el ${from.ca}, és inhàbil: passa al primer dia hàbil següent, el ${to.ca} (art. 30.5). Inhàbils: ${why.ca}.`,
+        es: `El último día, el ${from.es}, es inhábil: pasa al primer día hábil siguiente, el ${to.es} (art. 30.5). Inhábiles: ${why.es}.`,
         en: `The last day, ${from.en}, is not a working day: it moves to the next one, ${to.en} (art. 30.5). Not working: ${why.en}.`,
       };
     }
@@ -192,13 +194,15 @@ function because(skipped: readonly Skipped[]): Text | undefined {
 
 function skippedWords(one: Skipped): Text {
   if (one.kind === 'weekends') {
-    const from = shortDate(one.from);
-    const to = shortDate(one.to);
-    if (one.days === 1) return { ca: `el cap de setmana (${from.ca})`, es: `el fin de semana (${from.es})`, en: `the weekend (${from.en})` };
+    if (one.days === 1) {
+      const on = longDate(one.from);
+      return { ca: `el ${on.ca}`, es: `el ${on.es}`, en: on.en };
+    }
+    const range = dateRange(one.from, one.to);
     return {
-      ca: `${one.days} dies de cap de setmana (del ${from.ca} al ${to.ca})`,
-      es: `${one.days} días de fin de semana (del ${from.es} al ${to.es})`,
-      en: `${one.days} weekend days (${from.en} to ${to.en})`,
+      ca: `${one.days} dies de cap de setmana (${range.ca})`,
+      es: `${one.days} días de fin de semana (${range.es})`,
+      en: `${one.days} weekend days (${range.en})`,
     };
   }
   const on = shortDate(one.date);

@@ -18,7 +18,7 @@ export type Recomputed = Readonly<{
 
 /** Computes a running term again with new calendars and says what changed and because of which days. */
 export function recompute({ term, calendars }: { term: Term; calendars: Calendars }): Recomputed {
-  const after = computeTerm({ ...term.input, calendars });
+  const after = computeTerm({ ...term.input, calendars }, { extensionStands: true });
   const until = [term.ends, after.ends].filter((end): end is CivilDate => end !== null).toSorted().at(-1) ?? '9999-12-31';
   const old = term.input.calendars;
   const changes = [

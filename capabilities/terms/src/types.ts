@@ -6,11 +6,11 @@ export type CivilDate = string;
 
 export type Unit = 'hours' | 'working-days' | 'natural-days' | 'months' | 'years';
 
-/** A term as the norm states it. `article` is cited as it will be read: 'art. 68.1 de la Llei 39/2015'. */
+/** A term as the norm states it. `article` is cited as it will be read, in one language or in the three. */
 export type Rule = Readonly<{
   amount: number;
   unit: Unit;
-  article: string;
+  article: string | Text;
   name?: Text;
   /** Urgency (art. 33.1) never shortens the terms to file an application or an appeal. */
   purpose?: 'application' | 'appeal' | 'other';
@@ -76,7 +76,7 @@ export type Skipped =
   | Readonly<{ kind: 'holiday'; date: CivilDate; name: Text; scope: Scope; source: string; place: string; whose: Whose }>;
 
 export type Step =
-  | Readonly<{ step: 'rule'; amount: number; unit: Unit; article: string; name?: Text }>
+  | Readonly<{ step: 'rule'; amount: number; unit: Unit; article: string | Text; name?: Text }>
   | Readonly<{ step: 'start'; on: CivilDate; at?: string; kind: StartKind }>
   | Readonly<{ step: 'urgency'; now: Quantity; article: '33.1' }>
   | Readonly<{ step: 'extension'; amount: number; unit: Unit; grantedOn: CivilDate; article: ExtensionArticle }>

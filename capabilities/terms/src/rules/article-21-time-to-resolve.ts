@@ -1,3 +1,4 @@
+import { articleOfLaw39 } from '../article-words.ts';
 import { TermError } from '../term-error.ts';
 import type { Rule } from '../types.ts';
 
@@ -6,10 +7,10 @@ import type { Rule } from '../types.ts';
  * more (Llei 39/2015, art. 21.2), and three months when the norm is silent (art. 21.3).
  */
 export function timeToResolve(
-  { norm }: { norm?: Readonly<{ months: number; article: string; rank: 'law' | 'eu' | 'regulation' }> } = {},
+  { norm }: { norm?: Readonly<{ months: number; article: Rule['article']; rank: 'law' | 'eu' | 'regulation' }> } = {},
 ): Rule {
   const name = { ca: 'Resoldre i notificar', es: 'Resolver y notificar', en: 'Resolve and notify' };
-  if (!norm) return { amount: 3, unit: 'months', article: 'art. 21.3 de la Llei 39/2015', name };
+  if (!norm) return { amount: 3, unit: 'months', article: articleOfLaw39('21.3'), name };
   if (norm.months > 6 && norm.rank === 'regulation') {
     throw new TermError({
       code: 'terms.more-than-six-months',

@@ -1,3 +1,4 @@
+import { articleOfLaw39 } from '../article-words.ts';
 import { computeTerm } from '../compute-term.ts';
 import { longDate } from '../date-words.ts';
 import type { Calendars, CivilDate, Term, Text } from '../types.ts';
@@ -58,7 +59,7 @@ export function silenceOnRequest({ term, matter, now, calendars }: { term: Term;
 
 /** The certificate is issued by the body itself within fifteen working days from the end of the time to resolve (art. 24.4). */
 export function certificateDue({ on, calendars }: { on: CivilDate; calendars: Calendars }): CivilDate {
-  const rule = { amount: 15, unit: 'working-days' as const, article: 'art. 24.4 de la Llei 39/2015' };
+  const rule = { amount: 15, unit: 'working-days' as const, article: articleOfLaw39('24.4') };
   const { ends } = computeTerm({ rule, start: on, startKind: 'silence', calendars });
   return ends ?? on;
 }
