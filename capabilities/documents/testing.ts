@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ParseOption, XmlBufferInputProvider, XmlDocument, xmlRegisterInputProvider, XmlValidateError, XsdValidator } from 'libxml2-wasm';
 
 /** Whether a referee of the system (poppler, qpdf) can be asked; its tests are skipped and counted where it cannot. */
 export function hasTool(name: string): boolean {
@@ -25,4 +26,38 @@ export function askTool(name: string, args: readonly string[], pdf: Uint8Array, 
 export function referenceFolder(part: string): string | undefined {
   const folder = resolve(process.env.COMU_REFERENCE ?? join(import.meta.dirname, '../../../shared/reference'), part);
   return existsSync(folder) ? folder : undefined;
+}
+
+/** Validates XML against an official schema by its address, resolving imports in the folder that mirrors the addresses. */
+export function officialSchemas(folder: string): { validate(address: string, xml: string): string[] } {
+  const buffers: Record<string, Uint8Array> = {};
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (path.endsWith('.xsd')) buffers[`http://${path.split('\\').join('/')}`] = readFileSync(join(folder, path));
+  }
+  xmlRegisterInputProvider(new XmlBufferInputProvider(buffers));
+  const validators = new Map<string, XsdValidator>();
+  const validatorOf = (address: string): XsdValidator => {
+    const known = validators.get(address);
+    if (known) return known;
+    const source = Object.entries(buffers).find(([url]) => url.endsWith(address));
+    if (!source) throw new Error(`No schema ${address}`);
+    const schema = XmlDocument.fromBuffer(source[1], { url: source[0], option: ParseOption.XML_PARSE_NOENT });
+    const validator = XsdValidator.fromDoc(schema);
+    validators.set(address, validator);
+    return validator;
+  };
+  return {
+    validate(address, xml) {
+      const document = XmlDocument.fromString(xml);
+      try {
+        validatorOf(address).validate(document);
+        return [];
+      } catch (error) {
+        if (error instanceof XmlValidateError) return error.details.map(({ message }) => message.trim());
+        throw error;
+      } finally {
+        document.dispose();
+      }
+    },
+  };
 }
