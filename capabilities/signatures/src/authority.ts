@@ -50,7 +50,7 @@ export function issueSeal({ authority, organisation, ...validity }: { authority:
       { OU: ['SEGELL ELECTRÒNIC'] },
       { [ORGANISATION_IDENTIFIER]: [`VATES-${organisation.nif}`] },
       { [SERIAL_NUMBER]: [organisation.nif] },
-      { CN: [`Segell electrònic de ${organisation.name}`] },
+      { CN: [`${organisation.name} - Segell electrònic`] },
     ],
     alternative: [
       { [`${SEAL}.1`]: ['SEGELL ELECTRÒNIC DE NIVELL MITJÀ'] },

@@ -18,14 +18,14 @@ export type CertificateDescription = {
 /** Describes a DER certificate. Throws an Error when the bytes are no certificate. */
 export function describeCertificate(der: Uint8Array): CertificateDescription {
   const certificate = new x509.X509Certificate(new Uint8Array(der));
-  const subject = (field: string) => certificate.subjectName.getField(field)[0];
+  const subject = (field: string) => certificate.subjectName.getField(field).map(plain)[0];
   const organisation = subject('O');
   const organisationNif = withoutPrefix(subject('2.5.4.97'));
   const own = withoutPrefix(subject('2.5.4.5'));
   const surname = subject('2.5.4.4');
   const kind = kindOf(certificate, surname !== undefined);
   const nif = kind === 'seal' ? organisationNif ?? own : own;
-  const name = kind === 'person' && surname && subject('2.5.4.42') ? `${subject('2.5.4.42')} ${surname}` : subject('CN') ?? organisation ?? certificate.subject;
+  const name = kind === 'person' && surname && subject('2.5.4.42') ? `${subject('2.5.4.42')} ${surname}` : subject('CN') ?? organisation ?? plain(certificate.subject);
   const issuerName = certificate.issuerName;
   return {
     name,
@@ -33,7 +33,7 @@ export function describeCertificate(der: Uint8Array): CertificateDescription {
     ...(organisation ? { organisation } : {}),
     ...(organisationNif ? { organisationNif } : {}),
     kind,
-    issuer: issuerName.getField('CN')[0] ?? issuerName.getField('O')[0] ?? certificate.issuer,
+    issuer: plain(issuerName.getField('CN')[0] ?? issuerName.getField('O')[0] ?? certificate.issuer),
     serialNumber: new X509Certificate(der).serialNumber.toLowerCase(),
     from: certificate.notBefore,
     until: certificate.notAfter,
@@ -48,3 +48,8 @@ function kindOf(certificate: x509.X509Certificate, hasSurname: boolean): Certifi
 
 /** `IDCES-12345678Z` and `VATES-P0800000B` carry the number after the dash (ETSI EN 319 412-1 §5.1.3). */
 const withoutPrefix = (value: string | undefined) => value?.replace(/^(?:[A-Z]{3}[A-Z]{2})-/, '');
+
+/** A stranger's text made safe to show: no control letters, none that turn the direction of writing, no more than 200. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, 200);
+}

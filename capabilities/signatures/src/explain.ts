@@ -28,8 +28,8 @@ const single: Record<SignatureReport['verdict'], Text> = {
 };
 
 const who: Record<'seal' | 'person' | 'other' | 'unknown' | 'timestamp', Text> = {
-  seal: { ca: 'segell de {name}', es: 'sello de {name}', en: 'seal of {name}' },
-  person: { ca: 'signatura de {name}', es: 'firma de {name}', en: 'signature of {name}' },
+  seal: { ca: 'segell de l’organització {name}', es: 'sello de la organización {name}', en: 'seal of the organisation {name}' },
+  person: { ca: 'signatura personal de {name}', es: 'firma personal de {name}', en: 'personal signature of {name}' },
   other: { ca: 'signatura amb el certificat «{name}»', es: 'firma con el certificado «{name}»', en: 'signature with the certificate “{name}”' },
   unknown: { ca: 'signatura de qui no es coneix', es: 'firma de quien no se conoce', en: 'signature of an unknown signer' },
   timestamp: { ca: 'segell de temps de {name} sobre tot el document', es: 'sello de tiempo de {name} sobre todo el documento', en: 'timestamp of {name} over the whole document' },

@@ -20,7 +20,7 @@ export async function protectKey({ key, secret, owner = '' }: { key: Uint8Array;
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', await derive(secret, salt, 32, COST), nonce).setAAD(Buffer.from(owner));
   const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), salt, nonce, cipher.getAuthTag(), sealed]);
+  return new Uint8Array(Buffer.concat([Buffer.of(VERSION), salt, nonce, cipher.getAuthTag(), sealed]));
 }
 
 /** Decrypts what `protectKey` stored; refuses a wrong secret, another owner and altered content alike. */

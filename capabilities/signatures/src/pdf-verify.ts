@@ -1,4 +1,5 @@
 import { PdfString, type PdfDict } from '@libpdf/core';
+import { plain } from './certificate.ts';
 import { readCms, same } from './cms-read.ts';
 import { checkCms, checkToken, type CheckedToken } from './cms-verify.ts';
 import { sha1 } from './signature-value.ts';
@@ -108,12 +109,12 @@ async function judge({ pdf, one, stamps, evidence, trust, deadline }: {
   });
   const changedAfter = await changesAfter(pdf, one, deadline);
   const findings = [...new Set([...one.findings, ...judged.findings, ...CHANGED[changedAfter.kind], ...(pdf.repaired ? (['file-repaired'] as const) : [])])];
-  const reason = dict.getString('Reason', pdf.resolve)?.asString();
-  const place = dict.getString('Location', pdf.resolve)?.asString();
+  const reason = plain(dict.getString('Reason', pdf.resolve)?.asString() ?? '');
+  const place = plain(dict.getString('Location', pdf.resolve)?.asString() ?? '');
   const { findings: _, ...facts } = judged;
   return {
     kind: documentToken ? 'document-timestamp' : 'signature',
-    name: one.field.name,
+    name: plain(one.field.name),
     ...facts,
     claimedAt: documentToken?.at ?? pdfDate(dict.getString('M', pdf.resolve)?.asString()) ?? cms?.signer.signingTime,
     ...(reason ? { reason } : {}),

@@ -45,7 +45,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string): Promise
   for (const key of found.keys) {
     const privateKey = createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' });
     const own = found.certificates.find((certificate) => new X509Certificate(certificate).checkPrivateKey(privateKey));
-    if (own) return { chain: inOrder(own, found.certificates), key };
+    if (own) return { chain: inOrder(own, found.certificates), key: new Uint8Array(key) };
   }
   throw new SignatureRefused(found.keys.length && found.certificates.length ? 'signatures.key-mismatch' : 'signatures.not-pkcs12');
 }

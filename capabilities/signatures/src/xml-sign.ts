@@ -50,7 +50,7 @@ export async function signXml({ xml, signer, level = 'B-B', timestamp, packaging
     const stamp = base64(await requestTimestamp({ ...timestamp, digest: sha256(stamped) }));
     signature = signatureElement({ ...parts, propertiesDigest, value, stamp });
   }
-  return packaging.kind === 'detached' ? Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${signature}\n`) : insert(xml, signature);
+  return packaging.kind === 'detached' ? new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${signature}\n`) : insert(xml, signature);
 }
 
 function referenceInside(xml: Uint8Array, target: string | undefined, id: string): string {
@@ -125,7 +125,7 @@ function insert(xml: Uint8Array, signature: string): Uint8Array {
     const longer = root.endsWith('/>') ? `${root.slice(0, -2)}>${signature}</${prefix ? `${prefix}:` : ''}${name}>` : `${root.slice(0, root.lastIndexOf('</'))}${signature}${root.slice(root.lastIndexOf('</'))}`;
     const body = whole.slice(start + root.length);
     const head = whole.slice(0, start).replace(/^<\?xml[^>]*\?>/, '<?xml version="1.0" encoding="UTF-8"?>');
-    return Buffer.from(`${head}${longer}${body}`, 'utf8');
+    return new TextEncoder().encode(`${head}${longer}${body}`);
   });
 }
 

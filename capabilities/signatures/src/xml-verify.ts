@@ -1,5 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { plain } from './certificate.ts';
 import { OID } from './cms.ts';
 import { same } from './cms-read.ts';
 import { checkToken } from './cms-verify.ts';
@@ -105,7 +106,7 @@ function judge({ bytes, document, signature, index, detached, trust, deadline }:
   const claimed = propertiesSigned ? new Date(content(signature, `${signed}/xades:SigningTime`)) : undefined;
   return {
     kind: 'signature',
-    name: signature.attr('Id')?.value ?? `${index + 1}`,
+    name: plain(signature.attr('Id')?.value ?? `${index + 1}`),
     ...facts,
     claimedAt: claimed && !Number.isNaN(claimed.getTime()) ? claimed : undefined,
     covers: { kind: 'references', uris, whole },

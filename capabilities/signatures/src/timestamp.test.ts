@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from './cms.ts';
+import { castOf } from './testing/cast.ts';
+import { has, output, pem, run } from './testing/referees.ts';
+import { timestampHandler } from './timestamp-handler.ts';
+import { timestampReply } from './timestamp-reply.ts';
+import { requestTimestamp } from './timestamp-request.ts';
+
+let cast: Awaited<ReturnType<typeof castOf>>;
+let rsa: Awaited<ReturnType<typeof castOf>>;
+let server: Server;
+let url: string;
+beforeAll(async () => {
+  [cast, rsa] = await Promise.all([castOf(), castOf('RSA-2048')]);
+  const handle = timestampHandler({ signer: cast.timestamp });
+  server = createServer((request, response) => {
+    if (request.url === '/slow') return;
+    if (request.url === '/broken') return void response.writeHead(503).end();
+    if (request.url === '/nonsense') return void response.end('hola');
+    void handle(request, response);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe.skipIf(!has('openssl'))('OpenSSL accepts our timestamps', () => {
+  const data = Buffer.from('un document');
+
+  test.each(['sha256', 'sha384', 'sha512'])('over %s, with and without certificates in the reply', async (digest) => {
+    for (const { authority, timestamp } of [cast, rsa]) {
+      for (const certificates of [['-cert'], []]) {
+        const request = output('openssl', ['ts', '-query', '-data', 'data', `-${digest}`, ...certificates], { data });
+        const reply = await timestampReply({ request, signer: timestamp });
+        const files = { data, reply, request, 'root.pem': pem('CERTIFICATE', authority.certificate), 'tsa.pem': pem('CERTIFICATE', timestamp.chain[0]!) };
+        const { said } = run('openssl', ['ts', '-verify', '-queryfile', 'request', '-in', 'reply', '-CAfile', 'root.pem', '-untrusted', 'tsa.pem'], files);
+        expect(said).toContain('Verification: OK');
+      }
+    }
+  });
+
+  test('and sees a rejection with its reason where the digest is too weak', async () => {
+    const request = output('openssl', ['ts', '-query', '-data', 'data', '-md5'], { data });
+    const { said } = run('openssl', ['ts', '-reply', '-in', 'reply', '-text'], { reply: await timestampReply({ request, signer: cast.timestamp }) });
+    expect(said).toMatch(/Status: Rejected[\s\S]*Use SHA-256[\s\S]*unrecognized or unsupported algorithm identifier/);
+  });
+
+  test('and a token that we asked for over HTTP', async () => {
+    const token = await requestTimestamp({ url, digest: sha256(data) });
+    const { said } = run('openssl', ['ts', '-verify', '-data', 'data', '-in', 'token', '-token_in', '-CAfile', 'root.pem'], { data, token, 'root.pem': pem('CERTIFICATE', cast.authority.certificate) });
+    expect(said).toContain('Verification: OK');
+  });
+});
+
+test('a request that is nonsense gets a rejection, never a crash', async () => {
+  for (const request of [new Uint8Array(), Buffer.from('hola'), Buffer.from('30030201ff', 'hex'), Buffer.alloc(5000, 0x30)]) {
+    const reply = Buffer.from(await timestampReply({ request, signer: cast.timestamp }));
+    expect(reply.includes('RFC 3161')).toBe(true);
+  }
+});
+
+test('an authority that is slow, broken, absent or answers nonsense is told by name', async () => {
+  const digest = sha256(Buffer.from('x'));
+  const refused = (path: string, reason: RegExp, timeoutMs = 2000) =>
+    expect(requestTimestamp({ url: path, timeoutMs, digest })).rejects.toMatchObject({ code: 'signatures.timestamp-failed', detail: { reason: expect.stringMatching(reason) } });
+  await refused(`${url}/slow`, /no answer in 100 ms/, 100);
+  await refused(`${url}/broken`, /HTTP 503/);
+  await refused(`${url}/nonsense`, /ASN\.1/);
+  await refused('http://127.0.0.1:1/', /fetch failed/);
+});
+
+test('the handler takes only timestamp queries of a sensible size', async () => {
+  const post = (body: BodyInit, type = 'application/timestamp-query') => fetch(url, { method: 'POST', body, headers: { 'content-type': type } }).then(({ status }) => status);
+  expect(await fetch(url).then(({ status }) => status)).toBe(405);
+  expect(await post('x', 'text/plain')).toBe(415);
+  expect(await post('x'.repeat(20_000))).toBe(413);
+});
