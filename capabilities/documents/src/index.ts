@@ -24,3 +24,4 @@ export { eniDocument, type EniDocument } from './eni/document.ts';
 export type { EniSignature } from './eni/signature.ts';
 export { eniCaseFile, type EniCaseFile, type IndexEntry, type SignXml } from './eni/case-file.ts';
 export { eniPackage, type EniPackage, type EniPackageRequest, type PackageEntry } from './eni/package.ts';
+export { readSicres, readSicresControl, sicresExchangeId, sicresFileId, writeSicres, writeSicresControl, type SicresControl, type SicresExchange, type SicresPerson } from './sicres/message.ts';
