@@ -1,4 +1,4 @@
-import { articleOfLaw39 } from './article-words.ts';
+import { articleOfLaw39 } from './citations.ts';
 import type { Rule } from './types.ts';
 
 const law = articleOfLaw39;

@@ -6,7 +6,8 @@ import { isWorkingDay, nonWorkingBetween } from './rules/article-30-2-working-da
 import { firstDay } from './rules/article-30-3-day-after.ts';
 import { sameNumberAfter } from './rules/article-30-4-same-number.ts';
 import { endOnWorkingDay } from './rules/article-30-5-next-working-day.ts';
-import { extensionOf, grantedInTime } from './rules/article-32-extension.ts';
+import { grantedInTime } from './rules/article-32-3-before-it-ends.ts';
+import { extensionOf } from './rules/article-32-extension.ts';
 import { halvedByUrgency } from './rules/article-33-urgency.ts';
 import { TermError } from './term-error.ts';
 import type { Calendars, Quantity, Step, Term, TermInput } from './types.ts';

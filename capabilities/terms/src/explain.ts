@@ -1,5 +1,5 @@
 import { amountWords, ofAmount, quantityWords } from './amount-words.ts';
-import { inThreeLanguages } from './article-words.ts';
+import { inThreeLanguages } from './citations.ts';
 import { clockTime, dateRange, longDate, shortDate } from './date-words.ts';
 import type { Scope, Skipped, StartKind, Step, Term, Text } from './types.ts';
 
@@ -168,10 +168,11 @@ function warning({ year, status, place, source }: Extract<Step, { step: 'warning
     };
   }
   if (status === 'provisional') {
+    const why = inThreeLanguages(source ?? '');
     return {
-      ca: `Atenció: el calendari de ${year} de ${place} és provisional (${source}).`,
-      es: `Atención: el calendario de ${year} de ${place} es provisional (${source}).`,
-      en: `Warning: the ${year} calendar of ${place} is provisional (${source}).`,
+      ca: `Atenció: el calendari de ${year} de ${place} és provisional (${why.ca}).`,
+      es: `Atención: el calendario de ${year} de ${place} es provisional (${why.es}).`,
+      en: `Warning: the ${year} calendar of ${place} is provisional (${why.en}).`,
     };
   }
   return {
@@ -207,11 +208,12 @@ function skippedWords(one: Skipped): Text {
   }
   const on = shortDate(one.date);
   const scope = SCOPES[one.scope];
+  const source = inThreeLanguages(one.source);
   const where = one.whose === 'both' ? '' : `, ${one.place}`;
   return {
-    ca: `el ${on.ca} (${one.name.ca}, ${scope.ca}${where}; ${one.source})`,
-    es: `el ${on.es} (${one.name.es}, ${scope.es}${where}; ${one.source})`,
-    en: `${on.en} (${one.name.en}, ${scope.en}${where}; ${one.source})`,
+    ca: `el ${on.ca} (${one.name.ca}, ${scope.ca}${where}; ${source.ca})`,
+    es: `el ${on.es} (${one.name.es}, ${scope.es}${where}; ${source.es})`,
+    en: `${on.en} (${one.name.en}, ${scope.en}${where}; ${source.en})`,
   };
 }
 

@@ -16,6 +16,6 @@ export { complianceCounts } from './rules/article-73-3-late-compliance.ts';
 export { startNeededToEndBy } from './start-needed.ts';
 export { TermError } from './term-error.ts';
 export type {
-  Calendar, Calendars, CalendarYear, CivilDate, Extension, ExtensionArticle, NonWorkingDay, Quantity, Rule, Scope, Skipped,
+  Calendar, Calendars, CalendarYear, Citation, CivilDate, Extension, ExtensionArticle, NonWorkingDay, Quantity, Rule, Scope, Skipped,
   StartKind, Step, Suspension, Term, TermInput, Text, Unit, Whose,
 } from './types.ts';

@@ -1,4 +1,5 @@
 import { amountWords } from './amount-words.ts';
+import { inThreeLanguages } from './citations.ts';
 import { dayNumber } from './civil-days.ts';
 import { computeTerm } from './compute-term.ts';
 import { longDate, shortDate } from './date-words.ts';
@@ -67,10 +68,11 @@ function changeText({ before, after, moved, changes }: Omit<Recomputed, 'text'>)
 
 function changeWords({ kind, place, day }: CalendarChange): Text {
   const on = shortDate(day.date);
+  const source = inThreeLanguages(day.source);
   const added = kind === 'added';
   return {
-    ca: `El ${on.ca} (${day.name.ca}, ${place}; ${day.source}) ${added ? 'ara és inhàbil' : 'ara és hàbil'}`,
-    es: `El ${on.es} (${day.name.es}, ${place}; ${day.source}) ${added ? 'ahora es inhábil' : 'ahora es hábil'}`,
-    en: `${on.en} (${day.name.en}, ${place}; ${day.source}) is now ${added ? 'a non-working day' : 'a working day'}`,
+    ca: `El ${on.ca} (${day.name.ca}, ${place}; ${source.ca}) ${added ? 'ara és inhàbil' : 'ara és hàbil'}`,
+    es: `El ${on.es} (${day.name.es}, ${place}; ${source.es}) ${added ? 'ahora es inhábil' : 'ahora es hábil'}`,
+    en: `${on.en} (${day.name.en}, ${place}; ${source.en}) is now ${added ? 'a non-working day' : 'a working day'}`,
   };
 }

@@ -1,6 +1,9 @@
 /** What a person reads, in the three languages of the house. */
 export type Text = Readonly<{ ca: string; es: string; en: string }>;
 
+/** The norm or gazette that something rests on: one text when it reads the same in every language. */
+export type Citation = string | Text;
+
 /** A civil date 'YYYY-MM-DD', as every date at the boundary of this package. */
 export type CivilDate = string;
 
@@ -10,7 +13,7 @@ export type Unit = 'hours' | 'working-days' | 'natural-days' | 'months' | 'years
 export type Rule = Readonly<{
   amount: number;
   unit: Unit;
-  article: string | Text;
+  article: Citation;
   name?: Text;
   /** Urgency (art. 33.1) never shortens the terms to file an application or an appeal. */
   purpose?: 'application' | 'appeal' | 'other';
@@ -18,13 +21,13 @@ export type Rule = Readonly<{
 
 export type Scope = 'state' | 'catalonia' | 'local' | 'body';
 
-export type NonWorkingDay = Readonly<{ date: CivilDate; name: Text; scope: Scope; source: string }>;
+export type NonWorkingDay = Readonly<{ date: CivilDate; name: Text; scope: Scope; source: Citation }>;
 
 /** How much is known of a year: with anything but 'complete' the result carries a warning. */
 export type CalendarYear = Readonly<{
   year: number;
   status: 'complete' | 'provisional' | 'local-missing';
-  source: string;
+  source: Citation;
 }>;
 
 /** The non-working days of one place besides Saturdays and Sundays, which the law itself excludes. */
@@ -73,10 +76,10 @@ export type Whose = 'body' | 'party' | 'both';
 /** Days that did not count, weekends in one entry and every holiday by name. */
 export type Skipped =
   | Readonly<{ kind: 'weekends'; from: CivilDate; to: CivilDate; days: number }>
-  | Readonly<{ kind: 'holiday'; date: CivilDate; name: Text; scope: Scope; source: string; place: string; whose: Whose }>;
+  | Readonly<{ kind: 'holiday'; date: CivilDate; name: Text; scope: Scope; source: Citation; place: string; whose: Whose }>;
 
 export type Step =
-  | Readonly<{ step: 'rule'; amount: number; unit: Unit; article: string | Text; name?: Text }>
+  | Readonly<{ step: 'rule'; amount: number; unit: Unit; article: Citation; name?: Text }>
   | Readonly<{ step: 'start'; on: CivilDate; at?: string; kind: StartKind }>
   | Readonly<{ step: 'urgency'; now: Quantity; article: '33.1' }>
   | Readonly<{ step: 'extension'; amount: number; unit: Unit; grantedOn: CivilDate; article: ExtensionArticle }>
@@ -94,7 +97,7 @@ export type Step =
       effect: 'stops' | 'capped' | 'after-expiry' | 'open';
     }>
   | Readonly<{ step: 'moved'; from: CivilDate; to: CivilDate; skipped: readonly Skipped[]; article: '30.5' }>
-  | Readonly<{ step: 'warning'; year: number; status: 'missing' | 'provisional' | 'local-missing'; place: string; source?: string }>
+  | Readonly<{ step: 'warning'; year: number; status: 'missing' | 'provisional' | 'local-missing'; place: string; source?: Citation }>
   | Readonly<{ step: 'ends'; on: CivilDate; at?: string }>
   | Readonly<{ step: 'suspended'; since: CivilDate }>;
 

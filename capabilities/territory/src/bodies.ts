@@ -15,7 +15,7 @@ export type CountyCouncil = Body & Readonly<{
   county: string;
   /** A planned council is created by law but does not work yet: it can be prepared, not act. */
   status: 'constituted' | 'planned';
-  note?: string;
+  note?: Readonly<{ ca: string; es: string; en: string }>;
 }>;
 
 const council = (county: string, ofCounty: string, slug: string, seat: string): CountyCouncil => ({
@@ -42,7 +42,11 @@ export const countyCouncils: readonly CountyCouncil[] = [
   {
     ...council('43', 'del Lluçanès', 'llucanes', '08171'),
     status: 'planned',
-    note: 'To be constituted after the municipal elections of 2027 (law of creation of the county, DOGC of 11.5.2023).',
+    note: {
+      ca: 'Es constituirà després de les eleccions municipals de 2027 (llei de creació de la comarca, DOGC d’11.5.2023).',
+      es: 'Se constituirá después de las elecciones municipales de 2027 (ley de creación de la comarca, DOGC de 11.5.2023).',
+      en: 'To be constituted after the municipal elections of 2027 (law that created the county, DOGC of 11.5.2023).',
+    },
   },
 ];
 

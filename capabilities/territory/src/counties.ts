@@ -11,11 +11,16 @@ export type County = Readonly<{
   outside: readonly string[];
 }>;
 
-/** Counties that straddle the border of the province. Source: Idescat, county division of Catalonia. */
+/** Counties that straddle the border of the province. Source: Idescat, county division of Catalonia, read in November 2026. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
-  '14': ['Gósol (Lleida)'],
-  '24': ['Espinelves (Girona)', 'Vidrà (Girona)', 'Viladrau (Girona)'],
-  '34': ['all but Fogars de la Selva (Girona)'],
+  '14': ['Gósol'],
+  '24': ['Espinelves', 'Vidrà', 'Viladrau'],
+  '34': [
+    'Amer', 'Anglès', 'Arbúcies', 'Blanes', 'Breda', 'Brunyola i Sant Martí Sapresa', 'Caldes de Malavella', 'la Cellera de Ter',
+    'Hostalric', 'Lloret de Mar', 'Maçanet de la Selva', 'Massanes', 'Osor', 'Riells i Viabrea', 'Riudarenes', 'Riudellots de la Selva',
+    'Sant Feliu de Buixalleu', 'Sant Hilari Sacalm', 'Sant Julià del Llor i Bonmatí', 'Santa Coloma de Farners', 'Sils', 'Susqueda',
+    'Tossa de Mar', 'Vidreres', "Vilobí d'Onyar",
+  ],
 };
 
 /** The fourteen counties with some municipality in the province, by code. */

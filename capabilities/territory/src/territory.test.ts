@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import {
   bandOf, bodies, counties, countyCouncils, diputacio, municipalities, municipality, municipalityPaths, municipalityShapes,
   populationBands, provincePopulation, townHallName, UnknownPlace,
 } from './index.ts';
+
+type Named = { id: string; properties: { name: string } };
+const atlas = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('es-atlas/es/municipalities.json'), 'utf8')) as { objects: { municipalities: { geometries: Named[] } } };
+const theirs = new Map(atlas.objects.municipalities.geometries.map((one) => [one.id, one.properties.name]));
 
 const inBand = (code: string): number => municipalities.filter((one) => bandOf(one.population[2024]).code === code).length;
 
@@ -103,11 +109,11 @@ describe('shapes', () => {
     const { features } = await municipalityShapes();
     expect(features.map((one) => one.properties.ine)).toEqual(municipalities.map((one) => one.ine));
   });
-  test('names in the atlas are ours, but for the case of the article', async () => {
-    const { createRequire } = await import('node:module');
-    const { readFileSync } = await import('node:fs');
-    const atlas = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('es-atlas/es/municipalities.json'), 'utf8'));
-    const theirs = new Map<string, string>(atlas.objects.municipalities.geometries.map((one: { id: string; properties: { name: string } }) => [one.id, one.properties.name]));
+  test('municipalities of our counties outside the province are of Girona or Lleida', () => {
+    const around = new Set([...theirs].filter(([ine]) => ine.startsWith('17') || ine.startsWith('25')).map(([, name]) => name.toLowerCase()));
+    expect(counties.flatMap((county) => county.outside).filter((name) => !around.has(name.toLowerCase()))).toEqual([]);
+  });
+  test('names in the atlas are ours, but for the case of the article', () => {
     const different = municipalities.filter((one) => theirs.get(one.ine)?.toLowerCase() !== one.name.toLowerCase());
     expect(different.map((one) => one.name)).toEqual([]);
   });

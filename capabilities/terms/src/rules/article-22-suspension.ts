@@ -1,21 +1,18 @@
 import { civilDate, dayNumber, type DayNumber } from '../civil-days.ts';
 import { TermError } from '../term-error.ts';
 import type { Step, Suspension } from '../types.ts';
-import { sameNumberAfter } from './article-30-4-same-number.ts';
+import { latestResumption } from './article-22-1-d-mandatory-report.ts';
 
 /** A suspension in day numbers: `from` does not count any more, `to` counts again; Infinity while it is open. */
 export type Pause = { from: DayNumber; to: DayNumber; capped: boolean; source: Suspension };
 
-/**
- * Reads and orders the suspensions (Llei 39/2015, art. 22). Waiting for a mandatory report never stops the term for more
- * than three months (art. 22.1.d): later days count again, whether or not the report has come.
- */
+/** Reads and orders the suspensions (Llei 39/2015, art. 22), each cut where its article makes the term go on. */
 export function pausesOf(suspensions: readonly Suspension[] = []): Pause[] {
   return suspensions.map((source) => {
     const from = dayNumber({ date: source.from, field: 'suspensions.from' });
     const asked = source.to === null ? Number.POSITIVE_INFINITY : dayNumber({ date: source.to, field: 'suspensions.to' });
     if (asked < from) throw backwards(source);
-    const most = source.article === '22.1.d' ? sameNumberAfter({ start: from, months: 3 }).day : Number.POSITIVE_INFINITY;
+    const most = latestResumption({ article: source.article, from });
     return { from, to: Math.min(asked, most), capped: asked > most, source };
   }).toSorted((a, b) => a.from - b.from);
 }

@@ -1,4 +1,4 @@
-import { articleOfLaw39 } from '../article-words.ts';
+import { articleOfLaw39 } from '../citations.ts';
 import { computeTerm } from '../compute-term.ts';
 import { longDate } from '../date-words.ts';
 import type { Calendars, CivilDate, Term, Text } from '../types.ts';

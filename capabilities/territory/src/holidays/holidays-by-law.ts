@@ -34,7 +34,7 @@ const isSunday = (date: string): boolean => new Date(`${date}T00:00:00Z`).getUTC
  * The fourteen days of the law less those that fall on a Sunday: Catalonia has moved none of them to Monday since 2024,
  * and a Sunday does not count in any case.
  */
-export function holidaysByLaw({ year, stateSource, cataloniaSource }: { year: number; stateSource: string; cataloniaSource: string }): NonWorkingDay[] {
+export function holidaysByLaw({ year, stateSource, cataloniaSource }: { year: number; stateSource: NonWorkingDay['source']; cataloniaSource: NonWorkingDay['source'] }): NonWorkingDay[] {
   return [
     ...OF_THE_STATE.map((one): NonWorkingDay => ({ date: dateOf(year, one), name: one.name, scope: 'state', source: stateSource })),
     ...OF_CATALONIA.map((one): NonWorkingDay => ({ date: dateOf(year, one), name: one.name, scope: 'catalonia', source: cataloniaSource })),

@@ -26,8 +26,9 @@ describe('public holidays', () => {
     expect(catalan).toEqual(['2025-04-21', '2025-06-24', '2025-09-11', '2025-12-26']);
   });
   test('published years cite their order and 2027 says that it is provisional', () => {
-    expect(publicHolidays(2026).source).toContain('EMT/66/2025');
+    expect(publicHolidays(2026).source.ca).toContain('EMT/66/2025');
     expect(publicHolidays(2027).status).toBe('provisional');
+    expect(publicHolidays(2027).source.es).toContain('orden de 2027');
     for (const day of publicHolidays(2024).days) expect(day.source).not.toBe('');
   });
   test('years before 2024 are refused rather than guessed', () => expect(() => publicHolidays(2023)).toThrow(RangeError));
@@ -77,6 +78,10 @@ describe('calendars for terms', () => {
     const own = { date: '2026-09-22', name: { ca: 'Tancament', es: 'Cierre', en: 'Closing' }, scope: 'body', source: 'Decret 12/2026' } as const;
     const calendar = calendarOf({ ine: '08019', years: [2026], bodyDays: [own] });
     expect(computeTerm({ rule, start: '2026-09-14', calendars: { body: calendar } }).ends).toBe('2026-09-30');
+  });
+  test('a term that runs into 2027 says that its calendar is still provisional', () => {
+    const text = explainInOneText(computeTerm({ rule, start: '2026-12-22', calendars: { body: barcelona } }));
+    expect(text.en).toContain('the 2027 calendar of Barcelona is provisional (by art. 37.2');
   });
   test('every body of the province has a calendar', () => {
     for (const body of bodies) expect(calendarOf({ ine: body.seat, years: [2026] }).days.length).toBeGreaterThanOrEqual(12);

@@ -55,17 +55,3 @@ describe('art. 22, suspension', () => {
     expect(() => compute('2026-11-24T10:00:00+01:00', 24, 'hours', stop('2026-11-24', '2026-11-25'))).toThrow('never in hours');
   });
 });
-
-describe('art. 22.1.d, waiting for a mandatory report', () => {
-  test('it never stops the term for more than three months', () => {
-    const term = compute('2026-01-12', 6, 'months', stop('2026-02-02', '2026-08-01', '22.1.d'));
-    expect(term.ends).toBe('2026-10-09');
-    expect(suspended(term.explanation)).toMatchObject([{ days: 89, to: '2026-05-02', effect: 'capped' }]);
-  });
-  test('a report that never comes does not leave the term without an end', () => {
-    expect(compute('2026-01-12', 6, 'months', stop('2026-02-02', null, '22.1.d')).ends).toBe('2026-10-09');
-  });
-  test('a report that comes sooner stops only what it took', () => {
-    expect(compute('2026-01-12', 6, 'months', stop('2026-02-02', '2026-02-12', '22.1.d')).ends).toBe('2026-07-22');
-  });
-});

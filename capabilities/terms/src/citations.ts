@@ -1,4 +1,4 @@
-import type { Text } from './types.ts';
+import type { Citation, Text } from './types.ts';
 
 /** “art. 68.1 de la Llei 39/2015” in the three languages. */
 export const articleOfLaw39 = (article: string): Text => ({
@@ -8,4 +8,4 @@ export const articleOfLaw39 = (article: string): Text => ({
 });
 
 /** A citation given once is read the same in every language. */
-export const inThreeLanguages = (text: string | Text): Text => (typeof text === 'string' ? { ca: text, es: text, en: text } : text);
+export const inThreeLanguages = (text: Citation): Text => (typeof text === 'string' ? { ca: text, es: text, en: text } : text);

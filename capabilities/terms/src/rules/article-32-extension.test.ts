@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { computeTerm } from '../compute-term.ts';
 import { barcelona } from '../sample-calendars.ts';
-import type { Extension, ExtensionArticle, Rule, Unit } from '../types.ts';
+import type { Extension, ExtensionArticle, Unit } from '../types.ts';
 
 const START = '2026-11-24';
 
@@ -9,9 +9,6 @@ const extended = (amount: number, unit: Unit, by: [number, Unit], article: Exten
   const extension: Extension = { amount: by[0], unit: by[1], article, grantedOn };
   return computeTerm({ rule: { amount, unit, article: 'x' }, start, calendars: { body: barcelona }, extension }).ends;
 };
-
-const urgent = (amount: number, unit: Unit, purpose?: Rule['purpose'], start = START) =>
-  computeTerm({ rule: { amount, unit, article: 'x', ...(purpose && { purpose }) }, start, calendars: { body: barcelona }, urgent: true });
 
 describe('art. 32.1, extension up to half', () => {
   test.each([
@@ -36,14 +33,6 @@ describe('art. 32.1, extension up to half', () => {
   });
 });
 
-describe('art. 32.3, before it ends', () => {
-  test('granted on the last day it holds', () => expect(extended(10, 'working-days', [5, 'working-days'], '32.1', '2026-12-09')).toBe('2026-12-16'));
-  test('granted the day after it has no effect', () => expect(() => extended(10, 'working-days', [5, 'working-days'], '32.1', '2026-12-10')).toThrow('after the term had ended'));
-  test('a last day that moved (art. 30.5) is still the last day', () => {
-    expect(extended(11, 'natural-days', [5, 'natural-days'], '32.1', '2026-12-07')).toBe('2026-12-10');
-  });
-});
-
 describe('arts. 32.4, 23.1 and 68.2, other extensions', () => {
   test('art. 32.4: a technical incident may extend by more than half', () => {
     expect(extended(10, 'working-days', [20, 'working-days'], '32.4')).toBe('2027-01-11');
@@ -53,27 +42,4 @@ describe('arts. 32.4, 23.1 and 68.2, other extensions', () => {
   test('art. 68.2: an amendment takes up to five days more', () => expect(extended(10, 'working-days', [5, 'working-days'], '68.2')).toBe('2026-12-16'));
   test('art. 68.2: six are refused', () => expect(() => extended(10, 'working-days', [6, 'working-days'], '68.2')).toThrow('five working days'));
   test('another article extends nothing', () => expect(() => extended(10, 'working-days', [5, 'working-days'], '99' as ExtensionArticle)).toThrow('does not extend'));
-});
-
-describe('art. 33.1, urgency', () => {
-  test.each([
-    ['ten days are five', 10, 'working-days', '2026-12-01'],
-    ['fifteen days are eight: half a day is given', 15, 'working-days', '2026-12-04'],
-    ['one day stays one', 1, 'working-days', '2026-11-25'],
-    ['twenty natural days are ten', 20, 'natural-days', '2026-12-04'],
-    ['six months are three', 6, 'months', '2027-02-24'],
-    ['three months are one month and fifteen days', 3, 'months', '2027-01-08'],
-    ['one month is fifteen natural days', 1, 'months', '2026-12-09'],
-    ['a year is six months', 1, 'years', '2027-05-24'],
-  ] as const)('%s', (_name, amount, unit, end) => expect(urgent(amount, unit).ends).toBe(end));
-  test('twenty-four hours are twelve', () => {
-    expect(urgent(24, 'hours', undefined, '2026-11-24T10:30:00+01:00')).toMatchObject({ endsAt: '2026-11-24T22:30:00+01:00' });
-  });
-  test.each(['application', 'appeal'] as const)('it does not shorten the term of an %s', (purpose) => expect(() => urgent(10, 'working-days', purpose)).toThrow('art. 33.1'));
-  test('an extension is then at most half of the halved term', () => {
-    const extension: Extension = { amount: 3, unit: 'working-days', article: '32.1', grantedOn: START };
-    const rule = { amount: 10, unit: 'working-days', article: 'x' } as const;
-    expect(() => computeTerm({ rule, start: START, calendars: { body: barcelona }, urgent: true, extension })).toThrow('half the term');
-    expect(computeTerm({ rule, start: START, calendars: { body: barcelona }, urgent: true, extension: { ...extension, amount: 2 } }).ends).toBe('2026-12-03');
-  });
 });
