@@ -34,9 +34,11 @@ async function lookAtPdf(path: string): Promise<Partial<FileFacts>> {
   return { encrypted: found.encrypted, signedPdf: found.byteRange, warnings: found.scripts ? ['scripts'] : [] };
 }
 
+/** Finds a name as a compound file writes it. */
+const utf16 = (name: string): RegExp => new RegExp(Array.from(name, (letter) => `${letter}\\0`).join(''));
+
 /** Old Office files and encrypted new ones are the same kind of container; the names inside, in UTF-16, tell them apart. */
 async function lookAtCompound(path: string): Promise<Partial<FileFacts>> {
-  const utf16 = (name: string): RegExp => new RegExp([...name].map((letter) => `${letter}\\0`).join(''));
   const found = await search({ path, patterns: { encrypted: utf16('EncryptedPackage'), macros: utf16('_VBA_PROJECT') } });
   return { encrypted: found.encrypted, warnings: found.macros ? ['macros'] : [] };
 }

@@ -31,7 +31,7 @@ function shorten(name: string): string {
   if (Buffer.byteLength(name) <= longest) return name;
   const extension = extensionOf(name);
   const ending = extension === '' ? '' : `.${extension}`;
-  const letters = [...name.slice(0, name.length - ending.length)];
+  const letters = Array.from(name.slice(0, name.length - ending.length));
   while (Buffer.byteLength(letters.join('') + ending) > longest) letters.pop();
   return letters.join('').trimEnd() + ending;
 }

@@ -1,22 +1,26 @@
 import { entryHash } from './canonical.ts';
 import { checkpointHash, keyId, verifyCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { finding, type Finding } from './findings.ts';
-import { emptyFrontier, frontierRoot, grow, type Frontier, type Hash } from './merkle.ts';
+import { Leaves } from './leaves.ts';
+import type { Hash } from './merkle.ts';
+import { checkRoots, type StoredNode } from './roots.ts';
 import { explain, type Gap, type Suspect } from './suspects.ts';
 import { same } from './verify.ts';
 
 /** One row of the ledger: its content now, and the leaf hash that was stored when it was written. */
 export type AuditEntry = { position: number; content: unknown; leaf: Hash };
-export type Audit = { ok: boolean; findings: Finding[]; entries: number; sealed: number; checkpoints: number };
+/** `sealed` entries are under a seal; the tree was compared with the seals up to position `checked`. */
+export type Audit = { ok: boolean; findings: Finding[]; entries: number; sealed: number; checked: number; checkpoints: number };
 
 /**
  * Recomputes a ledger from its contents and holds it against its signed checkpoints. Entries come in order of position,
  * checkpoints in the order they were made. `witnesses` are checkpoints kept elsewhere (on receipts, in another town's
- * hands): they uncover a ledger rewritten whole by someone who held the key. Keeps 32 bytes of memory for each entry.
+ * hands): they uncover a ledger rewritten whole by someone who held the key. `storedNode`
+ * reads the nodes kept at sealing: they tell more closely where a fault lies. Keeps 32 bytes of memory for each entry.
  */
-export async function auditLedger({ organisation, entries, checkpoints, trustedKeys, witnesses = [] }: {
+export async function auditLedger({ organisation, entries, checkpoints, trustedKeys, witnesses = [], storedNode = () => undefined }: {
   organisation: string; entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>; checkpoints: readonly SignedCheckpoint[];
-  trustedKeys: readonly string[]; witnesses?: readonly SignedCheckpoint[];
+  trustedKeys: readonly string[]; witnesses?: readonly SignedCheckpoint[]; storedNode?: StoredNode;
 }): Promise<Audit> {
   const ledger = await readEntries({ organisation, entries });
   const chain = checkChain({ organisation, checkpoints, trustedKeys });
@@ -24,7 +28,7 @@ export async function auditLedger({ organisation, entries, checkpoints, trustedK
   const sealed = Math.max(0, ...[...chain.sound, ...outside].map(({ size }) => size));
   const gaps = sealed > ledger.end ? [...ledger.gaps, { from: ledger.end + 1, to: sealed }] : ledger.gaps;
   const explained = explain({ organisation, suspects: ledger.suspects, gaps, end: ledger.end, sealed });
-  const roots = checkRoots({ ...ledger, ...explained, checkpoints, sound: chain.sound, witnesses: outside });
+  const roots = await checkRoots({ ...ledger, ...explained, checkpoints, sound: chain.sound, witnesses: outside, storedNode });
   const findings = [
     ...ledger.findings,
     ...explained.findings,
@@ -32,7 +36,7 @@ export async function auditLedger({ organisation, entries, checkpoints, trustedK
     ...roots.findings,
     ...chain.findings.filter(notSaidBy(roots.findings)),
   ];
-  return { ok: findings.length === 0, findings, entries: ledger.count, sealed: Math.min(sealed, ledger.count), checkpoints: checkpoints.length };
+  return { ok: findings.length === 0, findings, entries: ledger.count, sealed: Math.min(sealed, ledger.count), checked: roots.checked, checkpoints: checkpoints.length };
 }
 
 async function readEntries({ organisation, entries }: { organisation: string; entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry> }): Promise<{
@@ -96,66 +100,3 @@ const signedBy = (trustedKeys: readonly string[]) => (checkpoint: SignedCheckpoi
 /** A forged root says more than that the signature over it does not hold. */
 const notSaidBy = (roots: Finding[]) => (one: Finding): boolean =>
   one.kind !== 'forged-checkpoint' || !roots.some((other) => other.kind === 'forged-root' && other.checkpoint === one.checkpoint);
-
-/**
- * Grows the tree from checkpoint to checkpoint and compares the roots. Where the leaves alone do not lead to a signed
- * root, the contents may (someone changed the stored hash only); where neither do, nothing after can be compared.
- */
-function checkRoots({ leaves, rest, repaired, gaps, checkpoints, sound, witnesses, end }: {
-  leaves: Leaves; rest: readonly Suspect[]; repaired: ReadonlyMap<number, Hash>; gaps: readonly Gap[]; checkpoints: readonly SignedCheckpoint[];
-  sound: readonly SignedCheckpoint[]; witnesses: readonly SignedCheckpoint[]; end: number;
-}): { findings: Finding[]; rehashed: Set<number> } {
-  const findings: Finding[] = [];
-  const rehashed = new Set<number>();
-  const computed = new Map(rest.flatMap((suspect) => (suspect.computed ? [[suspect.position, suspect.computed] as const] : [])));
-  const reach = gaps.length > 0 ? gaps[0]!.from - 1 : end;
-  let frontier = emptyFrontier;
-  const grownTo = (size: number, instead: ReadonlyMap<number, Hash>): Frontier =>
-    grow({ frontier, leaves: leaves.between({ from: frontier.size + 1, to: size, instead }) });
-  const stops = [...checkpoints.map((checkpoint) => ({ checkpoint, witness: false })), ...witnesses.map((checkpoint) => ({ checkpoint, witness: true }))];
-  stops.sort((one, other) => one.checkpoint.size - other.checkpoint.size || Number(one.witness) - Number(other.witness));
-  for (const { checkpoint, witness } of stops) {
-    const { size, root } = checkpoint;
-    if (!Number.isSafeInteger(size) || size < frontier.size || size > reach) continue;
-    const expected = Buffer.from(root, 'hex');
-    const grown = grownTo(size, repaired);
-    if (same(frontierRoot(grown), expected)) {
-      frontier = grown;
-      continue;
-    }
-    if (witness) {
-      findings.push(finding({ kind: 'contradicted-witness', checkpoint: size }));
-      continue;
-    }
-    if (!sound.includes(checkpoint)) {
-      findings.push(finding({ kind: 'forged-root', checkpoint: size }));
-      continue;
-    }
-    const fromContents = grownTo(size, new Map([...repaired, ...computed]));
-    if (!same(frontierRoot(fromContents), expected)) {
-      findings.push(finding({ kind: 'changed-within', from: frontier.size + 1, to: size }));
-      break;
-    }
-    for (const position of computed.keys()) if (position > frontier.size && position <= size) rehashed.add(position);
-    frontier = fromContents;
-  }
-  return { findings, rehashed };
-}
-
-/** One buffer that grows, for a million hash objects would weigh ten times their bytes. */
-class Leaves {
-  #bytes = Buffer.alloc(32 * 1024);
-
-  set(position: number, leaf: Hash): void {
-    while (position * 32 > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2);
-    this.#bytes.set(leaf.subarray(0, 32), (position - 1) * 32);
-  }
-
-  get(position: number): Hash {
-    return this.#bytes.subarray((position - 1) * 32, position * 32);
-  }
-
-  *between({ from, to, instead }: { from: number; to: number; instead: ReadonlyMap<number, Hash> }): Generator<Hash> {
-    for (let position = from; position <= to; position += 1) yield instead.get(position) ?? this.get(position);
-  }
-}

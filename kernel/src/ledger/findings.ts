@@ -42,9 +42,9 @@ const sentences: Record<Finding['kind'], Text> = {
     en: 'Entries are missing: from {from} to {to}.',
   },
   'changed-within': {
-    ca: 'Entre les inscripcions {from} i {to} n’hi ha almenys una de modificada juntament amb la seva empremta; les següents no es poden contrastar amb el segell.',
-    es: 'Entre los asientos {from} y {to} hay al menos uno modificado junto con su huella; los siguientes no pueden contrastarse con el sello.',
-    en: 'Among entries {from} to {to} at least one was changed together with its hash; those after them cannot be held against the seal.',
+    ca: 'Entre les inscripcions {from} i {to} n’hi ha almenys una de modificada juntament amb la seva empremta.',
+    es: 'Entre los asientos {from} y {to} hay al menos uno modificado junto con su huella.',
+    en: 'Among entries {from} to {to} at least one was changed together with its hash.',
   },
   swapped: {
     ca: 'Les inscripcions {one} i {other} s’han intercanviat.',
