@@ -12,7 +12,7 @@ interface CompiledIterator {
 }
 
 /** `list[condition]` or `list[position]`; a value that is no list counts as a list of one. */
-export function compileFilter(from: Code, by: Code, at: number): Code {
+export function compileFilter(from: Code, by: Code, at?: number): Code {
   return (scope, run) => {
     const source = from(scope, run);
     const items = isList(source) ? source : source === null ? [] : [source];
@@ -30,7 +30,7 @@ export function compileFilter(from: Code, by: Code, at: number): Code {
 }
 
 /** An empty list has nothing at any position, yet filtering it by a condition is an empty list. */
-function atPositionOfNone(by: Code, scope: Scope, run: Run, source: Value, at: number): Value {
+function atPositionOfNone(by: Code, scope: Scope, run: Run, source: Value, at: number | undefined): Value {
   const warned = run.warnings.length;
   const found = by(elementScope(scope, null), run);
   run.warnings.length = warned;
@@ -44,7 +44,7 @@ function elementScope(scope: Scope, item: Value): Scope {
   return isContext(item) ? inner(named, item) : named;
 }
 
-function position(items: readonly Value[], outside: Value, inside: Num, run: Run, at: number): Value {
+function position(items: readonly Value[], outside: Value, inside: Num, run: Run, at: number | undefined): Value {
   const wanted = isNumber(outside) ? outside : inside;
   const index = wanted.isNegative() ? items.length + wanted.toNumber() : wanted.toNumber() - 1;
   const found = Number.isInteger(index) ? items[index] : undefined;
@@ -52,7 +52,7 @@ function position(items: readonly Value[], outside: Value, inside: Num, run: Run
 }
 
 /** `for … return …`: the results in order, those before at hand as `partial`. */
-export function compileFor(iterators: readonly CompiledIterator[], body: Code, at: number): Code {
+export function compileFor(iterators: readonly CompiledIterator[], body: Code, at?: number): Code {
   return (scope, run) => {
     const results: Value[] = [];
     const partial = new Map<string, Value>([['partial', results]]);
@@ -68,7 +68,7 @@ export function compileFor(iterators: readonly CompiledIterator[], body: Code, a
 }
 
 /** `some` and `every`, three-valued: an unknown answer counts only when no other decides. */
-export function compileQuantified(type: 'some' | 'every', iterators: readonly CompiledIterator[], body: Code, at: number): Code {
+export function compileQuantified(type: 'some' | 'every', iterators: readonly CompiledIterator[], body: Code, at?: number): Code {
   const decisive = type === 'some';
   return (scope, run) => {
     let unknown = false;
@@ -86,7 +86,7 @@ export function compileQuantified(type: 'some' | 'every', iterators: readonly Co
 }
 
 /** Visits every combination, the last iterator fastest; false when a visit stopped it, null when one of them has nothing to go over. */
-function iterate(iterators: readonly CompiledIterator[], index: number, scope: Scope, run: Run, at: number, visit: (scope: Scope) => boolean): boolean | null {
+function iterate(iterators: readonly CompiledIterator[], index: number, scope: Scope, run: Run, at: number | undefined, visit: (scope: Scope) => boolean): boolean | null {
   const iterator = iterators[index];
   if (!iterator) return visit(scope);
   const from = iterator.from(scope, run);
@@ -99,7 +99,7 @@ function iterate(iterators: readonly CompiledIterator[], index: number, scope: S
   return true;
 }
 
-function domainOf(value: Value, run: Run, at: number): Iterable<Value> | null {
+function domainOf(value: Value, run: Run, at: number | undefined): Iterable<Value> | null {
   if (isList(value)) return value;
   if (isRange(value)) {
     const ends = wholeEnds(value.start, value.end, value.startIncluded, value.endIncluded);
@@ -122,7 +122,7 @@ function wholeEnds(start: Value, end: Value, startIncluded: boolean, endIncluded
 const isDate = (value: Value): value is FeelDate => kindOf(value) === 'date';
 
 /** Whole numbers or dates from one to the other, upwards or downwards. */
-function sequence(from: Value, to: Value, run: Run, at: number): Iterable<Value> | null {
+function sequence(from: Value, to: Value, run: Run, at: number | undefined): Iterable<Value> | null {
   if (isNumber(from) && isNumber(to) && from.isInteger() && to.isInteger()) {
     const count = new Num(to).minus(from).abs().plus(1);
     if (count.greaterThan(run.limits.list)) throw new LimitExceeded('list', run.limits.list);

@@ -1,0 +1,97 @@
+import type { Text } from '../text.ts';
+
+/** What is wrong in a model, and where. */
+export interface Problem {
+  readonly code: string;
+  readonly message: Text;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** Name or id of the element, or its tag when it has none. */
+  readonly element: string;
+}
+
+/** Thrown when a file cannot be read as a DMN model at all. */
+export class DmnError extends Error {
+  readonly problem: Problem;
+  readonly text: Text;
+  constructor(problem: Problem) {
+    super(`DMN line ${problem.line}, ${problem.element}: ${problem.message.en}`);
+    this.name = 'DmnError';
+    this.problem = problem;
+    this.text = {
+      ca: `Línia ${problem.line}, ${problem.element}: ${problem.message.ca}`,
+      es: `Línea ${problem.line}, ${problem.element}: ${problem.message.es}`,
+      en: `Line ${problem.line}, ${problem.element}: ${problem.message.en}`,
+    };
+  }
+}
+
+export const PROBLEMS = {
+  notXml: (detail: string): Text => ({
+    ca: `El fitxer no és XML vàlid (${detail}). Torneu-lo a exportar des de l’editor.`,
+    es: `El archivo no es XML válido (${detail}). Vuelva a exportarlo desde el editor.`,
+    en: `The file is not valid XML (${detail}). Export it again from the editor.`,
+  }),
+  tooLarge: (most: string): Text => ({
+    ca: `El fitxer és massa gran: el màxim és ${most}. Dividiu el model.`,
+    es: `El archivo es demasiado grande: el máximo es ${most}. Divida el modelo.`,
+    en: `The file is too large: the most is ${most}. Split the model.`,
+  }),
+  hasDoctype: (): Text => ({
+    ca: 'El fitxer porta una declaració DOCTYPE, que no s’admet per seguretat. Traieu-la.',
+    es: 'El archivo lleva una declaración DOCTYPE, que no se admite por seguridad. Quítela.',
+    en: 'The file has a DOCTYPE declaration, which is not allowed for safety. Remove it.',
+  }),
+  notDmn: (found: string): Text => ({
+    ca: `El fitxer no és un model DMN 1.1 a 1.5: comença per ${found}.`,
+    es: `El archivo no es un modelo DMN 1.1 a 1.5: empieza por ${found}.`,
+    en: `The file is not a DMN 1.1 to 1.5 model: it starts with ${found}.`,
+  }),
+  missing: (what: string): Text => ({
+    ca: `Hi falta «${what}».`,
+    es: `Falta «${what}».`,
+    en: `“${what}” is missing.`,
+  }),
+  unknownReference: (reference: string): Text => ({
+    ca: `Fa referència a «${reference}», que no existeix en aquest model ni en els importats.`,
+    es: `Hace referencia a «${reference}», que no existe en este modelo ni en los importados.`,
+    en: `It refers to “${reference}”, which is neither in this model nor in those it imports.`,
+  }),
+  unknownImport: (namespace: string): Text => ({
+    ca: `Importa el model «${namespace}», que no s’ha aportat. Afegiu-lo.`,
+    es: `Importa el modelo «${namespace}», que no se ha aportado. Añádalo.`,
+    en: `It imports the model “${namespace}”, which was not supplied. Add it.`,
+  }),
+  unknownType: (name: string): Text => ({
+    ca: `El tipus «${name}» no està definit.`,
+    es: `El tipo «${name}» no está definido.`,
+    en: `The type “${name}” is not defined.`,
+  }),
+  cycle: (path: string): Text => ({
+    ca: `Les decisions depenen en cercle: ${path}.`,
+    es: `Las decisiones dependen en círculo: ${path}.`,
+    en: `The decisions depend on one another in a circle: ${path}.`,
+  }),
+  unreadable: (detail: Text): Text => detail,
+  foreignLanguage: (language: string): Text => ({
+    ca: `L’expressió està escrita en «${language}»; només s’admet FEEL.`,
+    es: `La expresión está escrita en «${language}»; solo se admite FEEL.`,
+    en: `The expression is written in “${language}”; only FEEL is allowed.`,
+  }),
+  foreignFunction: (kind: string): Text => ({
+    ca: `La funció és de tipus ${kind}: aquí no s’executa codi de fora. Torneu-la a escriure en FEEL.`,
+    es: `La función es de tipo ${kind}: aquí no se ejecuta código externo. Vuelva a escribirla en FEEL.`,
+    en: `The function is of kind ${kind}: no outside code is run here. Write it again in FEEL.`,
+  }),
+  unknownElement: (name: string): Text => ({
+    ca: `«${name}» no és una expressió de DMN.`,
+    es: `«${name}» no es una expresión de DMN.`,
+    en: `“${name}” is not an expression of DMN.`,
+  }),
+  badTable: (detail: Text): Text => detail,
+  duplicate: (name: string): Text => ({
+    ca: `Hi ha més d’un element que es diu «${name}».`,
+    es: `Hay más de un elemento que se llama «${name}».`,
+    en: `More than one element is called “${name}”.`,
+  }),
+};
