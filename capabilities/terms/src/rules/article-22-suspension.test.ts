@@ -42,6 +42,12 @@ describe('art. 22, suspension', () => {
       expect(suspended(term.explanation)).toMatchObject([{ effect: 'open', to: null }]);
     }
   });
+  test('an open suspension holds whatever others come before or after it', () => {
+    for (const unit of ['working-days', 'months'] as const) {
+      const term = compute('2026-11-24', 10, unit, stop('2026-11-26', null), stop('2026-12-01', '2026-12-03'), stop('2026-11-25', '2026-11-26'));
+      expect(term).toMatchObject({ state: 'suspended', since: '2026-11-26' });
+    }
+  });
   test('an open suspension that comes after the end does not bring the term back', () => {
     expect(compute('2026-11-24', 10, 'working-days', stop('2026-12-10', null)).ends).toBe('2026-12-09');
   });

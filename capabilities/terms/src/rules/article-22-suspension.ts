@@ -31,6 +31,7 @@ export function delayedByPauses(
   let stoppedUntil = start + 1;
   for (const pause of pauses) {
     if (pause.from > settle(end)) break;
+    if (pause.to === Number.POSITIVE_INFINITY) return pause.to;
     const stopped = Math.max(0, pause.to - Math.max(pause.from, stoppedUntil));
     end += stopped;
     stoppedUntil = Math.max(stoppedUntil, pause.to);
