@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { EmbeddedFailed, EmbeddedInUse } from './errors.ts';
 import { isAlive } from './processes.ts';
-import { throwawaySettings } from './settings.ts';
+import { durableSettings, throwawaySettings } from './settings.ts';
 import { freshDatabase } from './testing.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<Parameters<typeof startEmbedded>[0]> = {}): Promise<Embedded> {
-  const server = await startEmbedded({ folder, quiet: true, ...options });
+  const server = await startEmbedded({ folder, quiet: true, settings: throwawaySettings, ...options });
   running.push(server);
   return server;
 }
@@ -66,7 +66,7 @@ const keep = ['CREATE TABLE kept (note text)', `INSERT INTO kept VALUES ('abans 
 
 describe('the embedded PostgreSQL', () => {
   test('starts on an empty folder, also as root, as PostgreSQL 18 with UTF-8 and checksums', async () => {
-    const { url, pid } = await start();
+    const { url, pid } = await start({ settings: durableSettings });
     const [row] = await ask(url, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
       current_setting('data_checksums') AS checksums, current_setting('fsync') AS fsync, upper('àçŀ') AS upper`);
     expect(row).toMatchObject({ encoding: 'UTF8', checksums: 'on', fsync: 'on', upper: 'ÀÇĿ' });
@@ -83,10 +83,10 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(second.url, 'SELECT note FROM kept')).toEqual([{ note: 'abans de la caiguda' }]);
   });
 
-  test('starts again in half a second and stops within two, even with a connection open', async () => {
-    await (await start()).stop();
+  test('starts again in half a second and stops within two, even with a connection open', { retry: 2 }, async () => {
+    await (await start({ settings: durableSettings })).stop();
     const began = performance.now();
-    const server = await start();
+    const server = await start({ settings: durableSettings });
     expect(performance.now() - began).toBeLessThan(500);
     const client = new Client({ connectionString: server.url });
     client.on('error', () => undefined);
@@ -119,7 +119,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('recovers after PostgreSQL was killed, and tells that it ended by itself', async () => {
-    const server = await start();
+    const server = await start({ settings: durableSettings });
     await ask(server.url, ...keep);
     process.kill(server.pid, 'SIGKILL');
     expect(await server.exited).toEqual({ expected: false });
@@ -158,7 +158,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('shows the last lines of the log when PostgreSQL does not start, and frees the folder', async () => {
-    const failure = await start({ settings: { shared_buffers: 'much' } }).catch((error: unknown) => error);
+    const failure = await start({ settings: { ...throwawaySettings, shared_buffers: 'much' } }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(EmbeddedFailed);
     expect((failure as EmbeddedFailed).text.ca).toContain('shared_buffers');
     await start();

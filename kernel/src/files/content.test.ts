@@ -30,6 +30,7 @@ const contentTypes = { name: '[Content_Types].xml', content: '<Types xmlns="http
 describe('the type of a file', () => {
   test('comes from its content, not from its name', async () => {
     expect(await type('foto.jpg', '%PDF-1.4\n')).toBe('application/pdf');
+    expect(await type('x', '\r\n\r\n%PDF-1.4\n')).toBe('application/pdf');
     expect(await type('a.txt', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'))).toBe('image/png');
     expect(await type('x', '<?xml version="1.0"?><!-- <svg> --><eni:expediente xmlns:eni="x"/>')).toBe('application/xml');
     expect(await type('x', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe('image/svg+xml');

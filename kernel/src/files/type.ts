@@ -13,7 +13,7 @@ const compound = 'application/x-cfb';
 const claims: Record<string, readonly string[]> = {
   pdf: ['application/pdf'],
   docx: [`${office}.wordprocessingml.document`, compound], xlsx: [`${office}.spreadsheetml.sheet`, compound], pptx: [`${office}.presentationml.presentation`, compound],
-  doc: [compound], xls: [compound], ppt: [compound], msg: [compound],
+  doc: [compound, 'application/rtf'], xls: [compound], ppt: [compound], msg: [compound],
   odt: [`${openDocument}.text`], ods: [`${openDocument}.spreadsheet`], odp: [`${openDocument}.presentation`], odg: [`${openDocument}.graphics`],
   rtf: ['application/rtf'],
   zip: ['application/zip'], gz: ['application/gzip'], '7z': ['application/x-7z-compressed'], rar: ['application/x-rar-compressed'],
@@ -36,7 +36,10 @@ export async function typeOf({ path, name }: { path: string; name: string }): Pr
   const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime;
   if (found === 'application/zip') return typeOfZip(path);
   if (found !== undefined && found !== 'application/xml' && found !== 'image/svg+xml') return found;
-  const text = decodeText(await headOf({ path, bytes: 64 * 1024 }));
+  const head = await headOf({ path, bytes: 64 * 1024 });
+  // Scanners write a few bytes before a PDF, and readers look for its mark in the first 1024.
+  if (head.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
+  const text = decodeText(head);
   if (text === undefined) return found ?? 'application/octet-stream';
   const chosen = anyText.get(extensionOf(name));
   if (chosen) return chosen;
