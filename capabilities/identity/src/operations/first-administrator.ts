@@ -1,0 +1,61 @@
+import { operation, type Context } from '@comu/kernel';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Credential } from '../access.records.ts';
+import { Organisation, organisationKinds, Person, type OrganisationKind } from '../identity.records.ts';
+import { meSchema } from '../me.ts';
+import { checkPassword, hashPassword } from '../password.ts';
+import { alreadyInUse } from '../refusals.ts';
+import { keepPassword } from '../keep-password.ts';
+import { signIn } from '../session.ts';
+import { dayOf } from '../today.ts';
+import { join } from './membership.ts';
+import { emailInput, passwordInput } from './sign-in.ts';
+
+const { slug, name, kind } = Organisation.fields;
+const body = z.strictObject({ slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80), name: z.string().trim().min(1).max(200), kind: z.enum(Object.keys(organisationKinds) as [OrganisationKind]) });
+
+const hasPeople = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
+  (await sql`select 1 from identity.person limit 1`.execute(db.tables())).rows.length > 0;
+
+const ways = z.object({
+  password: z.boolean(), passkey: z.boolean(), first: z.boolean(), demo: z.boolean(),
+  oidc: z.array(z.object({ id: z.string(), label: z.object({ ca: z.string(), es: z.string(), en: z.string() }), url: z.string() })),
+});
+
+/** How one may sign in here; `first` says that the installation is empty and waits for its first administrator. */
+export const signInWays = operation('identity.sign-in-ways', {
+  title: { ca: 'Maneres d’entrar', es: 'Formas de entrar', en: 'Ways of signing in' },
+  permission: 'anyone', scope: 'platform', kind: 'query', input: {}, output: ways,
+  run: async (_, context) => ({ password: true, passkey: true, first: !(await hasPeople(context)), demo: false, oidc: [] }),
+});
+
+/** Founds an empty installation: an organisation (already there by its short name, or new) and the person who administers it, signed in. */
+export const firstAdministrator = operation('identity.first-administrator', {
+  title: { ca: 'Crea el primer administrador', es: 'Crea el primer administrador', en: 'Create the first administrator' },
+  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 10,
+  input: { organisation: body, name: Person.fields.name, email: emailInput, password: passwordInput },
+  output: meSchema,
+  async run({ organisation, name: called, email, password }, context) {
+    checkPassword({ password, field: '/password', about: [called, email] });
+    const person = await context.asSystem(found, { ...organisation, person: called, email, hash: await hashPassword(password) });
+    return signIn(context, { person, way: 'password' });
+  },
+});
+
+const found = operation('identity.found', {
+  title: { ca: 'Posa en marxa la instal·lació', es: 'Pone en marcha la instalación', en: 'Found the installation' },
+  permission: 'system', scope: 'platform',
+  input: { slug, name, kind, person: Person.fields.name, email: emailInput, hash: z.string() }, output: z.uuid(),
+  async run(input, context) {
+    const { db, now } = context;
+    // Two founders at once would both find it empty.
+    await sql`select pg_advisory_xact_lock(hashtext('identity.found'))`.execute(db.tables());
+    if (await hasPeople(context)) throw alreadyInUse();
+    const organisation = (await db.first(Organisation, { slug: input.slug })) ?? (await db.insert(Organisation, { slug: input.slug, name: input.name, kind: input.kind }));
+    const person = await db.insert(Person, { name: input.person, email: input.email });
+    await keepPassword(context, { person: person.id, hash: input.hash });
+    await context.deliver(organisation.id, join, { person: person.id, role: 'administrator', from: dayOf(now) });
+    return person.id;
+  },
+});
