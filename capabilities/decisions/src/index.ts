@@ -1,3 +1,6 @@
+export { readDmn, UnknownElement, type ElementSummary, type Evaluation, type Model } from './dmn/model.ts';
+export { DmnError, type Problem } from './dmn/problem.ts';
+export type { DecisionTrace, ElementKind, InputTrace, RuleTrace, TableTrace, Trace } from './dmn/trace.ts';
 export { feel, unaryTests, type Expression, type FeelOptions, type Inputs, type Outcome, type UnaryTests } from './feel/feel.ts';
 export { fromFeel, toFeel, type Json } from './feel/json.ts';
 export type { NameSource } from './feel/names.ts';

@@ -151,7 +151,7 @@ function conditional(element: Xml, env: Env): Logic {
     shape: whenTrue.shape ?? otherwise.shape,
     code: (scope, run) => {
       const found = condition(scope, run);
-      if (found !== null && typeof found !== 'boolean') nothing(run, 'notABoolean', ['if', kindText(kindOf(found))]);
+      if (found !== null && typeof found !== 'boolean') return nothing(run, 'notABoolean', ['if', kindText(kindOf(found))]);
       return (found === true ? whenTrue : otherwise).code(scope, run);
     },
   };
@@ -171,5 +171,5 @@ function iterator(element: Xml, env: Env): Logic {
   const body = part(element, element.name === 'for' ? 'return' : 'satisfies', inside);
   const iterators = [{ name, from: from.code }];
   if (element.name === 'for') return { shape: body.shape, code: compileFor(iterators, body.code) };
-  return { shape: null, code: compileQuantified(element.name === 'some' ? 'some' : 'every', iterators, body.code) };
+  return { shape: null, code: compileQuantified(element.name === 'some' ? 'some' : 'every', iterators, body.code, undefined, true) };
 }

@@ -11,7 +11,7 @@ import { callService, decide, type Frame, serviceResult } from './evaluation.ts'
 import { fit } from './logic.ts';
 import type { Problem } from './problem.ts';
 import type { DecisionTrace, InputTrace, Trace } from './trace.ts';
-import { typedInput } from './typed-input.ts';
+import { typedInput, typedValue } from './typed-input.ts';
 import { readXml } from './xml.ts';
 
 /** What an element of a model offers to whoever chooses one. */
@@ -141,7 +141,9 @@ function invoke(target: Invocable, take: Take, decisions: DecisionTrace[], run: 
 /** The values given from outside, each read as its type wants. */
 class Given {
   readonly #plain: ReadonlyMap<string, unknown>;
+  readonly #isFeel: boolean;
   constructor(inputs: Inputs) {
+    this.#isFeel = inputs instanceof Map;
     this.#plain = inputs instanceof Map ? inputs : new Map(Object.entries(inputs));
   }
 
@@ -151,7 +153,7 @@ class Given {
     const imported = isContext(own as Value) ? (own as ReadonlyMap<string, unknown>) : new Map(Object.entries((own ?? {}) as object));
     const data = imported.has(element.name) ? imported.get(element.name) : this.#plain.get(element.name);
     if (data === undefined) return undefined;
-    const value = typedInput(data, element.type);
+    const value = this.#isFeel ? typedValue(data as Value, element.type) : typedInput(data, element.type);
     return conforms(value, element.type) ? value : fit(value, element.type, element.name, run);
   }
 }

@@ -6,17 +6,18 @@ import { isContext, isList, type Value } from '../feel/values.ts';
 
 /** Plain data as the type wants it: JSON has no dates, so their strings are read where a date is expected, deep inside too. */
 export function typedInput(data: unknown, type: FeelType): Value {
-  return deepen(toFeel(data), type);
+  return typedValue(toFeel(data), type);
 }
 
-function deepen(value: Value, type: FeelType): Value {
+/** The same for a value that is FEEL already. */
+export function typedValue(value: Value, type: FeelType): Value {
   const base = baseOf(type);
   if (typeof value === 'string') return fromText(value, base) ?? value;
-  if (isList(value) && base.type === 'list') return value.map((item) => deepen(item, base.of));
+  if (isList(value) && base.type === 'list') return value.map((item) => typedValue(item, base.of));
   if (isContext(value) && base.type === 'context') {
     return new Map([...value].map(([name, entry]) => {
       const member = base.members.get(name);
-      return [name, member ? deepen(entry, member) : entry];
+      return [name, member ? typedValue(entry, member) : entry];
     }));
   }
   return value;

@@ -1,10 +1,10 @@
 import { addMonths, fromEpochDay, toEpochDay } from './calendar.ts';
 import { finite, Num } from './decimal.ts';
 import { boundText, nothing, type Run } from './run.ts';
-import { fromCivilNanos, MIDNIGHT, MIDNIGHT_UTC } from './temporal.ts';
+import { fromCivilNanos, MIDNIGHT_UTC } from './temporal.ts';
 import { type FeelDate, type FeelDateTime, type FeelTime, isNumber, kindOf, type MonthsDuration, type TimeDuration, type Value } from './values.ts';
 import { kindText } from './warnings.ts';
-import { epochNanos, nanosOfDay, NANOS_PER_DAY, timeOfNanos } from './zones.ts';
+import { epochNanos, nanosOfDay, NANOS_PER_DAY, NANOS_PER_SECOND, timeOfNanos } from './zones.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '**';
 
@@ -87,25 +87,23 @@ function subtract(left: Temporal, right: Temporal): Value | undefined {
   if (right.kind === 'years and months duration') return add(left, { ...right, months: -right.months || 0 });
   if (right.kind === 'days and time duration') return add(left, { ...right, nanos: -right.nanos });
   if (left.kind === 'time' && right.kind === 'time') return betweenTimes(left, right);
-  const from = moment(right, left);
-  const to = moment(left, right);
+  const [from, to] = [moment(right), moment(left)];
   if (!from || !to || (from.time.zone === null) !== (to.time.zone === null)) return undefined;
   return { kind: 'days and time duration', nanos: epochNanos(to) - epochNanos(from) };
 }
 
-/** A date counts as its midnight, in UTC when it meets a date and time that has a zone. */
-function moment(value: Temporal, other: Temporal): FeelDateTime | null {
+/** A date counts as its midnight in UTC, so that it has no distance to a local date and time. */
+function moment(value: Temporal): FeelDateTime | null {
   if (value.kind === 'date and time') return value;
-  if (value.kind !== 'date') return null;
-  const zoned = other.kind === 'date and time' && other.time.zone !== null;
-  return { kind: 'date and time', date: value, time: zoned ? MIDNIGHT_UTC : MIDNIGHT };
+  return value.kind === 'date' ? { kind: 'date and time', date: value, time: MIDNIGHT_UTC } : null;
 }
 
 function betweenTimes(left: FeelTime, right: FeelTime): TimeDuration | undefined {
   if ((left.zone === null) !== (right.zone === null)) return undefined;
-  const offset = (time: FeelTime): bigint => BigInt(time.zone && 'offset' in time.zone ? time.zone.offset : 0) * 1_000_000_000n;
-  return { kind: 'days and time duration', nanos: nanosOfDay(left) - offset(left) - (nanosOfDay(right) - offset(right)) };
+  return { kind: 'days and time duration', nanos: nanosInUtc(left) - nanosInUtc(right) };
 }
+
+const nanosInUtc = (time: FeelTime): bigint => nanosOfDay(time) - BigInt(time.zone && 'offset' in time.zone ? time.zone.offset : 0) * NANOS_PER_SECOND;
 
 /** Scales a duration; what is left of a month or a nanosecond is cut off. */
 function scale(duration: Temporal, by: Num, divisor?: Num): Value | undefined {

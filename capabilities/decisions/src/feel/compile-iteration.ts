@@ -1,3 +1,4 @@
+import { order } from './compare.ts';
 import { fromEpochDay, toEpochDay } from './calendar.ts';
 import { Num } from './decimal.ts';
 import { boundList, LimitExceeded, nothing, type Run, step } from './run.ts';
@@ -67,19 +68,23 @@ export function compileFor(iterators: readonly CompiledIterator[], body: Code, a
   };
 }
 
-/** `some` and `every`, three-valued: an unknown answer counts only when no other decides. */
-export function compileQuantified(type: 'some' | 'every', iterators: readonly CompiledIterator[], body: Code, at?: number): Code {
+/** `some` and `every`, three-valued: an unknown answer counts only when no other decides; boxed ones are strict and refuse what is no boolean. */
+export function compileQuantified(type: 'some' | 'every', iterators: readonly CompiledIterator[], body: Code, at?: number, strict = false): Code {
   const decisive = type === 'some';
   return (scope, run) => {
     let unknown = false;
+    let refused = false;
     const done = iterate(iterators, 0, scope, run, at, (within) => {
       step(run);
       const found = body(within, run);
       if (found === decisive) return false;
-      if (typeof found !== 'boolean') unknown = true;
-      return true;
+      if (typeof found === 'boolean') return true;
+      if (found !== null) nothing(run, 'notABoolean', [type, kindText(kindOf(found))], at);
+      unknown = true;
+      refused = strict && found !== null;
+      return !refused;
     });
-    if (done === null) return null;
+    if (done === null || refused) return null;
     if (!done) return decisive;
     return unknown ? null : !decisive;
   };
@@ -103,7 +108,7 @@ function domainOf(value: Value, run: Run, at: number | undefined): Iterable<Valu
   if (isList(value)) return value;
   if (isRange(value)) {
     const ends = wholeEnds(value.start, value.end, value.startIncluded, value.endIncluded);
-    if (ends === null || value.test) return nothing(run, 'cannotIterate', [kindText('range')], at);
+    if (ends === null || value.test || (order(ends[0], ends[1]) ?? 1) > 0) return nothing(run, 'cannotIterate', [kindText('range')], at);
     return ends[0] !== null && ends[1] !== null ? sequence(ends[0], ends[1], run, at) : null;
   }
   return value === null ? nothing(run, 'cannotIterate', [kindText('null')], at) : [value];

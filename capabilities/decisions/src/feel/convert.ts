@@ -14,7 +14,8 @@ export function convert(value: Value, type: FeelType): Value | undefined {
     return item === undefined || !conforms([item], type) ? undefined : [item];
   }
   if (isList(value) && value.length === 1 && base.type !== 'list') {
-    return convert(value[0] ?? null, type);
+    const item = value[0] ?? null;
+    return isList(item) ? undefined : convert(item, type);
   }
   if (base.type === 'date and time' && kindOf(value) === 'date') {
     const moment: Value = { kind: 'date and time', date: value as FeelDate, time: MIDNIGHT_UTC };

@@ -1,9 +1,12 @@
-import { fromEpochDay, makeDate } from './calendar.ts';
+import { fromEpochDay, makeDate, toEpochDay } from './calendar.ts';
 import type { FeelDate, FeelDateTime, FeelTime, MonthsDuration, TimeDuration, Zone } from './values.ts';
 import { isZone, NANOS_PER_DAY, NANOS_PER_SECOND, timeOfNanos } from './zones.ts';
 
 const DATE = /^(-?)([1-9]\d{4,8}|\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d(?::\d\d)?|@.+)?$/;
+
+/** XML Schema lets midnight be written as the end of a day too. */
+const MIDNIGHT_24 = /^24:00:00(?:\.0+)?(?![\d.])/;
 
 /** A date written as XML Schema and ISO 8601 do: `2026-11-24`. */
 export function parseDate(text: string): FeelDate | null {
@@ -21,7 +24,7 @@ export function parseTime(text: string): FeelTime | null {
   const zone = match[5] === undefined ? null : parseZone(match[5]);
   if (zone === undefined) return null;
   const nano = Number((match[4] ?? '0').slice(0, 9).padEnd(9, '0'));
-  return makeTime(Number(match[1]), Number(match[2]), Number(match[3]), nano, zone);
+  return makeTime(MIDNIGHT_24.test(text) ? 0 : Number(match[1]), Number(match[2]), Number(match[3]), nano, zone);
 }
 
 export function makeTime(hour: number, minute: number, second: number, nano: number, zone: Zone | null): FeelTime | null {
@@ -45,8 +48,9 @@ export const MIDNIGHT_UTC: FeelTime = { ...MIDNIGHT, zone: { offset: 0 } };
 /** A date and time, or a date alone, which means its midnight. */
 export function parseDateTime(text: string): FeelDateTime | null {
   const cut = text.indexOf('T');
-  const date = parseDate(cut < 0 ? text : text.slice(0, cut));
+  const written = parseDate(cut < 0 ? text : text.slice(0, cut));
   const time = cut < 0 ? MIDNIGHT : parseTime(text.slice(cut + 1));
+  const date = written && MIDNIGHT_24.test(text.slice(cut + 1)) ? fromEpochDay(toEpochDay(written) + 1) : written;
   return date && time && { kind: 'date and time', date, time };
 }
 

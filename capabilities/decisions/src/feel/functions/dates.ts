@@ -1,8 +1,8 @@
 import { addMonths, dayOfYear, makeDate, toEpochDay, weekday, weekOfYear } from '../calendar.ts';
 import { Num } from '../decimal.ts';
 import { makeTime, MIDNIGHT_UTC, parseDate, parseDateTime, parseDuration, parseTime } from '../temporal.ts';
-import { type FeelDate, type FeelDateTime, type FeelTime, isNumber, kindOf, type TimeDuration, type Value, type Zone } from '../values.ts';
-import { civilMoment, epochNanos, isZone, NANOS_PER_SECOND } from '../zones.ts';
+import { type FeelDate, type FeelTime, isNumber, kindOf, type TimeDuration, type Value, type Zone } from '../values.ts';
+import { civilMoment, isZone, NANOS_PER_SECOND } from '../zones.ts';
 import { define, type NoResult, WHY } from './define.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -49,13 +49,13 @@ function zoneOf(place: Value): Zone | null | undefined {
   return Math.abs(seconds) <= 18 * 3600 ? { offset: seconds || 0 } : undefined;
 }
 
-/** Whole months from one date to another, cut off towards zero. */
-function monthsBetween(from: FeelDateTime, to: FeelDateTime): number {
-  const months = (to.date.year - from.date.year) * 12 + to.date.month - from.date.month;
-  const reached = addMonths(from.date, months);
-  const rest = reached ? epochNanos(to) - epochNanos({ ...from, date: reached }) : 0n;
-  if (months > 0 && rest < 0n) return months - 1;
-  return months < 0 && rest > 0n ? months + 1 : months;
+/** Whole months from one date to another, cut off towards zero; the hours do not count. */
+function monthsBetween(from: FeelDate, to: FeelDate): number {
+  const months = (to.year - from.year) * 12 + to.month - from.month;
+  const reached = addMonths(from, months);
+  const rest = reached ? toEpochDay(to) - toEpochDay(reached) : 0;
+  if (months > 0 && rest < 0) return months - 1;
+  return months < 0 && rest > 0 ? months + 1 : months;
 }
 
 /** `is`: the same in every component, so that the same instant told from two zones is not. */
@@ -113,9 +113,8 @@ export const dateFunctions = [
     return kindOf(from).endsWith('duration') ? from : none(WHY.kinds);
   }),
   define('years and months duration', 'from: any, to: any', ([from, to]: [Value, Value], _, none) => {
-    const [first, last] = [toMoment(from, none), toMoment(to, none)];
-    if (typeof from === 'string' || typeof to === 'string' || !isKind(first, 'date and time') || !isKind(last, 'date and time')) return none(WHY.kinds);
-    return { kind: 'years and months duration', months: monthsBetween(first, last) || 0 };
+    const [first, last] = [dateOf(from), dateOf(to)];
+    return first && last ? { kind: 'years and months duration', months: monthsBetween(first, last) || 0 } : none(WHY.kinds);
   }),
   define('now', '', (_, run) => {
     const { year, month, day, hour, minute, second, nano } = civilMoment(run.now(), run.zone);

@@ -6,8 +6,8 @@ import { define, WHY } from './define.ts';
 
 const MAX_SCALE = 6176;
 
-function rounding(name: string, mode: Decimal.Rounding, scale: 'scale' | 'scale?') {
-  return define(name, `n: number, ${scale}: number`, ([n, places]: [Num, Num | null], _, none) => {
+function rounding(name: string, mode: Decimal.Rounding, ...alone: readonly 'n: number'[]) {
+  return define(name, [...alone, 'n: number, scale: number'], ([n, places]: [Num, Num?], _, none) => {
     const digits = places ? places.trunc().toNumber() : 0;
     if (digits < -6111 || digits > MAX_SCALE) return none(WHY.outside);
     return roundTo(new Num(n), digits, mode);
@@ -24,13 +24,13 @@ function roundTo(n: Num, digits: number, mode: Decimal.Rounding): Value {
 const isZeroRemainder = (n: Num, by: number): boolean => new Num(n).mod(by).isZero();
 
 export const numberFunctions = [
-  rounding('decimal', Decimal.ROUND_HALF_EVEN, 'scale'),
-  rounding('floor', Decimal.ROUND_FLOOR, 'scale?'),
-  rounding('ceiling', Decimal.ROUND_CEIL, 'scale?'),
-  rounding('round up', Decimal.ROUND_UP, 'scale'),
-  rounding('round down', Decimal.ROUND_DOWN, 'scale'),
-  rounding('round half up', Decimal.ROUND_HALF_UP, 'scale'),
-  rounding('round half down', Decimal.ROUND_HALF_DOWN, 'scale'),
+  rounding('decimal', Decimal.ROUND_HALF_EVEN),
+  rounding('floor', Decimal.ROUND_FLOOR, 'n: number'),
+  rounding('ceiling', Decimal.ROUND_CEIL, 'n: number'),
+  rounding('round up', Decimal.ROUND_UP),
+  rounding('round down', Decimal.ROUND_DOWN),
+  rounding('round half up', Decimal.ROUND_HALF_UP),
+  rounding('round half down', Decimal.ROUND_HALF_DOWN),
 
   define('abs', 'n: any', ([n]: [Value], run, none) => {
     if (isNumber(n)) return new Num(n).abs();
