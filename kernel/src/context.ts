@@ -27,6 +27,9 @@ export interface Actor {
   readonly session?: string;
 }
 
+/** Settings of the installation that capabilities read: the environment’s names, already checked. */
+export type Settings = Readonly<Partial<Record<'SMTP_URL' | 'MAIL_FROM' | 'TSA_URL', string>>>;
+
 /** What a running operation may use. Everything in it belongs to one transaction, acting for one organisation. */
 export interface Context {
   readonly db: Db;
@@ -41,6 +44,7 @@ export interface Context {
   readonly vault: Vault;
   /** The address the public knows this installation by, without a slash at the end. */
   readonly publicUrl: string;
+  readonly settings: Settings;
   /** What this installation is made of, for descriptions of itself. */
   readonly house: House;
   /** The network address that asked, where there was one. */

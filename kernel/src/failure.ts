@@ -1,6 +1,9 @@
+import { FileRefused } from './files/index.ts';
 import type { House } from './house.ts';
 import { alreadyExists, refusal, Refused, stillUsed } from './problem.ts';
 import { columnName, tableName } from './table.ts';
+import { fill, type Text } from './text.ts';
+import { explainFile } from './http-files.ts';
 
 interface DatabaseFailure { readonly code?: string; readonly constraint?: string; readonly schema?: string; readonly table?: string; readonly detail?: string }
 
@@ -35,6 +38,9 @@ export const isPassing = (failure: unknown): boolean => ['40001', '40P01'].inclu
 /** Turns what the database refused because of a person into a refusal that says how to go on; anything else stays as it was. */
 export function explainFailure(failure: unknown, house: House): unknown {
   if (failure instanceof Refused) return failure;
+  if (failure instanceof FileRefused) return explainFile(failure);
+  const told = toldByCore(failure);
+  if (told !== undefined) return told;
   const { code = '', constraint = '', schema, table, detail = '' } = (failure ?? {}) as DatabaseFailure;
   const record = [...house.records.values()].find((each) => tableName(each) === `${schema}.${table}`);
   const labelled = () => {
@@ -46,4 +52,12 @@ export function explainFailure(failure: unknown, house: House): unknown {
   if (code === '53100' || code === 'ENOSPC') return storeFull();
   if (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test((failure as Error)?.message ?? '')) return databaseAway();
   return failure;
+}
+
+/** The pure cores know no kernel: they refuse with an error that carries a code and a sentence in three languages. */
+function toldByCore(failure: unknown): Refused | undefined {
+  const { code, texts, text, detail } = (failure ?? {}) as { code?: unknown; texts?: Text; text?: Text; detail?: Record<string, unknown> };
+  const sentence = texts ?? text;
+  if (!(failure instanceof Error) || typeof code !== 'string' || typeof sentence?.ca !== 'string' || typeof sentence.es !== 'string' || typeof sentence.en !== 'string') return undefined;
+  return new Refused(code, 422, fill(sentence, detail ?? {}), detail ?? {});
 }

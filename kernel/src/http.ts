@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import rateLimit from '@fastify/rate-limit';
 import { z } from 'zod';
 import type { Actor } from './context.ts';
+import { exportRoutes } from './export.ts';
+import { fileRoutes } from './http-files.ts';
 import { openApi, pathOf } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { inputRefused, notFound, problemOf, Refused, refusal } from './problem.ts';
@@ -81,6 +83,8 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
     });
   }
 
+  await fileRoutes(server, { runner, gate });
+  exportRoutes(server, { runner, gate });
   let document: unknown;
   server.get('/api/openapi.json', async () => (document ??= openApi(runner.house, { url: runner.publicUrl, version })));
   server.get('/api/health', async (_request, reply) => {

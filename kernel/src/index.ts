@@ -19,3 +19,5 @@ export { openApi, pathOf } from './openapi.ts';
 export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
 export { openVault, type Vault } from './vault.ts';
+export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
+export { sendHeld, explainFile } from './http-files.ts';

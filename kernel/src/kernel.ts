@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeHouse } from './describe.ts';
 import { structure, text } from './field.ts';
+import { keepFile } from './http-files.ts';
 import { listRequest } from './list.ts';
 import { defineModule } from './module.ts';
 import { operation } from './operation.ts';
@@ -92,7 +93,7 @@ export const kernelModule = defineModule({
   name: 'kernel',
   title: { ca: 'Sistema', es: 'Sistema', en: 'System' },
   records: [View],
-  operations: [describe, views, saveView, removeView, deadJobs, retryJob, whoReadMyData, sealLedger],
+  operations: [describe, views, saveView, removeView, deadJobs, retryJob, whoReadMyData, sealLedger, keepFile],
   schedule: { 'seal': { cron: '* * * * * *', operation: sealEverything } },
   grants: { administrator: ['kernel.administer'] },
   permissions: { 'kernel.administer': { ca: 'Administra el sistema', es: 'Administra el sistema', en: 'Administer the system' } },

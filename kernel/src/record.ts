@@ -17,7 +17,7 @@ export interface RecordDeclaration<F extends Fields> {
   /** The fields that name a row to a person, joined by a space; the first text field when not said. */
   readonly label?: readonly (keyof F & string)[];
   /** The columns of the list until a person chooses others. */
-  readonly list?: readonly (keyof F & string)[];
+  readonly list?: readonly ((keyof F & string) | 'createdAt' | 'changedAt')[];
   /** The fields that full-text search reads. */
   readonly search?: readonly (keyof F & string)[];
   /** Further fields that lists are filtered or sorted by often. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import type { Actor, Context, Later, Standing } from './context.ts';
+import type { Actor, Context, Later, Settings, Standing } from './context.ts';
 import { actFor, PLATFORM, type Connection, type Database, type Tenancy } from './database.ts';
 import { dbOf, emptyTrail, type Trail } from './db.ts';
 import type { FileStore } from './files/index.ts';
@@ -21,6 +21,7 @@ export interface Runner {
   readonly files: FileStore;
   readonly vault: Vault;
   readonly publicUrl: string;
+  readonly settings: Settings;
   /** Runs an operation as an actor in an organisation (identifier), in one transaction. */
   run<O extends Operation>(operation: O, input: InputFor<O>, as: As): Promise<OutputFor<O>>;
   run(operation: string, input: unknown, as: As): Promise<any>;
@@ -59,13 +60,14 @@ export interface RunnerParts {
   readonly files: FileStore;
   readonly vault: Vault;
   readonly publicUrl: string;
+  readonly settings?: Settings;
   /** The present instant; a simulation gives its own. */
   readonly clock?: () => Date;
 }
 
-export function makeRunner({ house, database, files, vault, publicUrl, clock = () => new Date() }: RunnerParts): Runner {
+export function makeRunner({ house, database, files, vault, publicUrl, settings = {}, clock = () => new Date() }: RunnerParts): Runner {
   const runner: Runner = {
-    house, database, files, vault, publicUrl, committed: new Set(),
+    house, database, files, vault, publicUrl, settings, committed: new Set(),
     runJob: () => runJob({ runner, now: clock() }),
     async run(which: Operation | string, given: unknown, as: As): Promise<any> {
       const operation = typeof which === 'string' ? house.operations.get(which) : which;
@@ -202,7 +204,7 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
 
   const context: Context = {
     db: dbOf(connection, () => ({ organisation, person: actor.person, now }), own.trail),
-    me: actor, organisation, now, language: actor.language, files: runner.files, vault: runner.vault, publicUrl: runner.publicUrl, house, can,
+    me: actor, organisation, now, language: actor.language, files: runner.files, vault: runner.vault, publicUrl: runner.publicUrl, settings: runner.settings, house, can,
     address: as.address ?? null,
     setSession: (session) => as.onSession?.(session),
     async emit(event, facts) {

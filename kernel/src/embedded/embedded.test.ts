@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client, type QueryResultRow } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.ts';
-import { EmbeddedFailed, EmbeddedInUse } from './errors.ts';
+import { EmbeddedFailed, EmbeddedInUse, EmbeddedUnreachable } from './errors.ts';
 import { isAlive } from './processes.ts';
 import { durableSettings, throwawaySettings } from './settings.ts';
 import { freshDatabase } from './testing.ts';
@@ -188,10 +188,19 @@ describe('the embedded PostgreSQL', () => {
     await first.stop();
     const real = realpathSync(join(folder, 'data'));
     expect(real.startsWith(base)).toBe(false);
+    renameSync(folder, `${folder}-moved`);
+    folder = `${folder}-moved`;
     const second = await start();
     expect(await ask(second.url, 'SELECT note FROM kept')).toHaveLength(1);
     await second.stop();
     rmSync(dirname(real), { recursive: true, force: true });
+    await expect(start()).rejects.toBeInstanceOf(EmbeddedUnreachable);
+  });
+
+  test.runIf(isRoot)('does not begin anew when the data it had can no longer be reached', async () => {
+    await (await start()).stop();
+    chmodSync(base, 0o700);
+    await expect(start()).rejects.toBeInstanceOf(EmbeddedUnreachable);
   });
 
   test('moves a log that grew too large aside', async () => {

@@ -13,7 +13,7 @@ import { placeFor, socketFolder } from './place.ts';
 import { endOrphans } from './processes.ts';
 import { durableSettings } from './settings.ts';
 
-export { EmbeddedFailed, EmbeddedInUse, EmbeddedUnavailable } from './errors.ts';
+export { EmbeddedFailed, EmbeddedInUse, EmbeddedUnavailable, EmbeddedUnreachable } from './errors.ts';
 
 export type Embedded = {
   /** A postgres address that `pg` accepts; the same at every start of a folder unless a free port was asked for. */
@@ -32,7 +32,8 @@ const database = 'comu';
 /**
  * Starts the PostgreSQL that comes with the software on a folder of its own, creating it the first time.
  * By default it listens on a Unix socket only its owner can enter; `port` (0 = any free one) makes it listen on 127.0.0.1
- * with a password, as Windows always does. Throws EmbeddedInUse, EmbeddedUnavailable or EmbeddedFailed.
+ * with a password, as Windows always does. Throws EmbeddedInUse, EmbeddedUnavailable,
+ * EmbeddedUnreachable or EmbeddedFailed.
  */
 export async function startEmbedded({ folder: given, port, settings = durableSettings, quiet = false }: {
   folder: string; port?: number; settings?: Record<string, string>; quiet?: boolean;
@@ -40,7 +41,7 @@ export async function startEmbedded({ folder: given, port, settings = durableSet
   if (mkdirSync(given, { recursive: true })) chmodSync(given, 0o711);
   const folder = realpathSync(given);
   const tell = (text: Text): void => { if (!quiet) console.error(text.ca); };
-  const { root, account } = placeFor({ folder, tell });
+  const { root, account, link } = placeFor({ folder, tell });
   const data = join(root, 'data');
   // Beside the real data: two folders that link to the same data share one lock.
   const lock = await takeLock({ path: `${existsSync(data) ? realpathSync(data) : data}.lock`, folder });
@@ -52,6 +53,7 @@ export async function startEmbedded({ folder: given, port, settings = durableSet
     if ((await endOrphans(data)).stopped) tell(adopted);
     const password = passwordIn(folder);
     await createCluster({ data, binaries, account, superuser: user, password, logFile, durable: settings['fsync'] !== 'off' });
+    link();
     const tcp = port === undefined && process.platform !== 'win32' ? undefined : port || (await freePort());
     const socket = tcp === undefined ? socketFolder({ root, account }) : undefined;
     const child = await runCluster({ data, binaries, account, logFile, settings: { ...settings, ...listening({ tcp, socket }) } });

@@ -36,6 +36,22 @@ export class EmbeddedUnavailable extends Error {
   }
 }
 
+/** The data are there, or were, but the account that PostgreSQL runs as cannot get at them; a new empty database would hide that. */
+export class EmbeddedUnreachable extends Error {
+  override readonly name = 'EmbeddedUnreachable';
+  readonly code = 'embedded.unreachable';
+  readonly text: Text;
+  constructor({ data }: { data: string }) {
+    const text = {
+      ca: `El PostgreSQL incorporat no pot arribar a les dades de ${data}. Doneu pas a les carpetes que hi porten (chmod o+x) o, si és un enllaç trencat, recupereu-ne la carpeta o feu servir una còpia de seguretat.`,
+      es: `El PostgreSQL incorporado no puede llegar a los datos de ${data}. Dé paso a las carpetas que llevan a ellos (chmod o+x) o, si es un enlace roto, recupere la carpeta o use una copia de seguridad.`,
+      en: `The embedded PostgreSQL cannot reach the data in ${data}. Let it pass through the folders above (chmod o+x) or, if it is a broken link, bring the folder back or use a backup.`,
+    };
+    super(text.en);
+    this.text = text;
+  }
+}
+
 /** PostgreSQL ended before it was ready; `log` holds its last lines. */
 export class EmbeddedFailed extends Error {
   override readonly name = 'EmbeddedFailed';

@@ -1,28 +1,38 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Text } from '../text.ts';
 import { accountFor, canReach, stateFolder, type Account } from './account.ts';
+import { EmbeddedUnreachable } from './errors.ts';
 
 function ownerOf(data: string): Account | undefined {
   const found = statSync(data, { throwIfNoEntry: false });
   return found && { uid: found.uid, gid: found.gid };
 }
 
-/** Where data and socket can live: the folder itself, or a place the unprivileged account can reach, linked from the folder. */
-export function placeFor({ folder, tell }: { folder: string; tell: (text: Text) => void }): { root: string; account: Account | undefined } {
-  const here = accountFor({ dataOwner: ownerOf(join(folder, 'data')) });
-  if (canReach({ account: here, path: folder })) return { root: folder, account: here };
-  const root = join(stateFolder(), `${basename(folder)}-${shortHash(folder)}`);
-  mkdirSync(root, { recursive: true });
-  chmodSync(root, 0o711);
-  const link = join(folder, 'data');
-  if (!existsSync(link)) {
-    rmSync(link, { force: true });
-    symlinkSync(join(root, 'data'), link);
-    tell(elsewhere({ folder, root }));
+/**
+ * Where data and socket can live: the folder itself, or a place outside it that the unprivileged account can reach;
+ * `link` puts a link to that place in the folder, once the data exist. Throws EmbeddedUnreachable rather than begin
+ * anew where data were before.
+ */
+export function placeFor({ folder, tell }: { folder: string; tell: (text: Text) => void }): { root: string; account: Account | undefined; link(): void } {
+  const data = join(folder, 'data');
+  const account = accountFor({ dataOwner: ownerOf(data) });
+  if (canReach({ account, path: folder })) return { root: folder, account, link: () => undefined };
+  const linked = lstatSync(data, { throwIfNoEntry: false });
+  if (!linked) {
+    const root = join(stateFolder(), `${basename(folder)}-${shortHash(folder)}`);
+    mkdirSync(root, { recursive: true });
+    chmodSync(root, 0o711);
+    const link = (): void => {
+      symlinkSync(join(root, 'data'), data);
+      tell(elsewhere({ folder, root }));
+    };
+    return { root, account: accountFor({ dataOwner: ownerOf(join(root, 'data')) }), link };
   }
-  return { root, account: accountFor({ dataOwner: ownerOf(join(root, 'data')) }) };
+  const held = existsSync(data) ? realpathSync(data) : undefined;
+  if (held === undefined || !canReach({ account, path: held })) throw new EmbeddedUnreachable({ data });
+  return { root: dirname(held), account, link: () => undefined };
 }
 
 /** A socket path may hold 107 bytes, so data in a deep folder listen in a short one. Emptied of what a killed server left. */

@@ -1,0 +1,34 @@
+import { operation } from '@comu/kernel';
+import { checkTemplate, fillTemplate, renderPdf, type TemplateSchema } from '@comu/documents';
+import { z } from 'zod';
+import { documentKinds } from '../document-kinds.ts';
+import { Document, Template } from '../documents.records.ts';
+import { letterheadOf } from '../letterhead.ts';
+import { keepBytes, newDocument } from '../store.ts';
+
+const schema = z.custom<TemplateSchema>((value) => typeof value === 'object' && value !== null);
+
+/** Makes an official PDF from a template and the facts of a case; it is a draft until somebody signs it or makes it final. */
+export const composeDocument = operation('documents.compose-document', {
+  title: { ca: 'Redacta un document', es: 'Redacta un documento', en: 'Compose a document' }, permission: 'documents.write',
+  input: {
+    template: z.string().min(1).max(20_000), schema, data: z.record(z.string(), z.unknown()), title: z.string().min(1).max(500),
+    kind: z.enum(Object.keys(documentKinds) as [keyof typeof documentKinds, ...(keyof typeof documentKinds)[]]), case: z.uuid().optional(), language: z.enum(['ca', 'es', 'en']).default('ca'),
+  },
+  output: Document.row,
+  async run({ template, schema: fields, data, title, kind, case: of, language }, context) {
+    const filled = fillTemplate({ template, schema: fields, data, language });
+    const { bytes } = await renderPdf({ content: filled.content, title: filled.title ?? title, language, date: context.now, letterhead: await letterheadOf(context) });
+    const file = await keepBytes(context, bytes, `${title.slice(0, 80).replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim()}.pdf`);
+    return newDocument(context, { title, kind, origin: 'administration', state: 'draft', file, why: 'Redactat', ...(of === undefined ? {} : { case: of }) });
+  },
+});
+
+/** Says, before anybody uses it, which fields a template names that the case does not have. */
+export const checkTemplateText = operation('documents.check-template', {
+  title: { ca: 'Comprova la plantilla', es: 'Comprueba la plantilla', en: 'Check the template' }, permission: 'documents.templates', kind: 'query',
+  input: { text: z.string().max(20_000), schema }, output: z.array(z.any()),
+  run: async ({ text, schema: fields }) => checkTemplate(text, fields) as unknown[],
+});
+
+export { Template };

@@ -1,0 +1,65 @@
+import { heldFiles, tableName, type Context, type RowOf } from '@comu/kernel';
+import { calendarFor } from '@comu/running-terms';
+import { entryOfFiling } from '@comu/terms';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Party } from './party.ts';
+import { Book, Entry } from './registry.records.ts';
+import { attachmentMissing, noInterested } from './refusals.ts';
+import { issueReceipt } from './operations/receipt.ts';
+
+export interface Entering {
+  readonly direction: 'entry' | 'exit';
+  readonly channel: 'desk' | 'electronic-office' | 'exchange' | 'internal';
+  readonly subject: string;
+  readonly body?: string | null;
+  readonly parties: readonly Party[];
+  readonly attachments: readonly { readonly sha256: string; readonly kind: string; readonly name?: string | undefined }[];
+  readonly unit?: string | null;
+  readonly counterpart?: string | null;
+  readonly counterpartCode?: string | null;
+  readonly annuls?: string | null;
+  /** When it was really presented, if not now: entries numbered by hand while the system was down. */
+  readonly presentedAt?: string;
+}
+
+/** Puts an entry in the book of today’s year under the next number, and has its receipt sealed as soon as it is committed (art. 16.3). */
+export async function enter(context: Context, entering: Entering): Promise<RowOf<typeof Entry>> {
+  const { db, now, later, emit } = context;
+  const { direction, channel, subject, parties, attachments } = entering;
+  const interested = parties.find(({ role }) => role !== 'representative');
+  if (interested === undefined) throw noInterested();
+  const held = await heldFiles(context, attachments.map(({ sha256 }) => sha256));
+  const files = attachments.map(({ sha256, kind, name }) => {
+    const file = held.get(sha256);
+    if (file === undefined) throw attachmentMissing({ name: name ?? sha256.slice(0, 12) });
+    return { sha256, kind, name: name ?? file.name, size: file.size, type: file.type };
+  });
+  const presented = entering.presentedAt ?? now.toISOString();
+  const { countsOn } = entryOfFiling({ presentedAt: presented, calendar: await calendarFor(context) });
+  const year = yearInMadrid(now);
+  const number = await nextNumber(context, direction, year);
+  const entry = await db.insert(Entry, {
+    direction, year, number, code: `${direction === 'entry' ? 'E' : 'S'}${year}-${String(number).padStart(6, '0')}`,
+    registeredAt: now.toISOString(), presentedAt: presented, effectiveOn: countsOn, channel, subject, body: entering.body ?? null,
+    interested: interested.name, parties: [...parties], attachments: files,
+    unit: entering.unit ?? null, counterpart: entering.counterpart ?? null, counterpartCode: entering.counterpartCode ?? null, annuls: entering.annuls ?? null,
+  });
+  await later(issueReceipt, { entry: entry.id }, { key: `receipt ${entry.id}` });
+  await emit('registry.entry-registered', { entry: entry.id, direction, code: entry.code });
+  return entry;
+}
+
+/** The next number of a book. Its row stays locked until the commit, so that a number taken is a number used. */
+async function nextNumber({ db, organisation, me, now }: Context, direction: string, year: number): Promise<number> {
+  const at = now.toISOString();
+  const { rows: [row] } = await sql<{ last: number }>`
+    insert into ${sql.table(tableName(Book))} as book (organisation, id, direction, year, last, created_at, created_by, changed_at)
+    values (${organisation}, ${uuidv7()}, ${direction}, ${year}, 1, ${at}, ${me.person}, ${at})
+    on conflict (organisation, direction, year) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(Book));
+  return (row as { last: number }).last;
+}
+
+const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
+/** The year of a book opens and closes at midnight in Madrid (Llei 39/2015, art. 31.1: official time). */
+export const yearInMadrid = (at: Date): number => Number(madrid.format(at));

@@ -1,0 +1,7 @@
+export { addHoliday, missingHolidays, removeHoliday } from './holidays.ts';
+export { extendTerm } from './extend.ts';
+export { expireTerm, meetTerm } from './finish.ts';
+export { recomputeEverywhere, recomputeTerms } from './recompute.ts';
+export { resumeTerm, suspendTerm } from './suspend.ts';
+export { startTerm } from './start.ts';
+export { termsOf } from './terms-of.ts';

@@ -1,0 +1,71 @@
+import { stringify } from 'csv-stringify';
+import type { FastifyInstance } from 'fastify';
+import { Readable } from 'node:stream';
+import writeXlsx from 'write-excel-file/node';
+import { z } from 'zod';
+import { asker, type Gate } from './http.ts';
+import { inputRefused } from './problem.ts';
+import { pathOf } from './openapi.ts';
+import type { AnyRecord, Fields } from './record.ts';
+import type { As, Runner } from './run.ts';
+import { listRequest } from './list.ts';
+import type { Language } from './text.ts';
+
+const most = { csv: 1_000_000, xlsx: 20_000 } as const;
+const asked = z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), filter: z.string().max(5000).optional(), search: z.string().optional(), sort: z.string().optional(), columns: z.string().max(2000).optional() });
+
+/** `GET <record>/export`: the rows of a list as CSV (streamed) or XLSX, with the labels people read. */
+export function exportRoutes(server: FastifyInstance, { runner, gate }: { runner: Runner; gate: Gate }) {
+  for (const record of runner.house.records.values()) {
+    if (record.declaration.read === undefined) continue;
+    server.get(`${pathOf(record.name)}/export`, async (request, reply) => {
+      const as = await asker(request, gate);
+      const { format, filter, columns, ...rest } = asked.parse(request.query);
+      const wanted = columns?.split(',').filter((name) => name in record.fields) ?? Object.keys(record.fields);
+      const list = { ...rest, ...(filter === undefined ? {} : { filter: readFilter(filter) }) };
+      const rows = rowsOf({ runner, as, record, list, columns: wanted, most: most[format] });
+      const name = `${record.name.replace('.', '-')}-${new Date().toISOString().slice(0, 10)}.${format}`;
+      reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
+      const heads = wanted.map((field) => (record.fields as Fields)[field]!.declaration.label[as.actor.language]);
+      if (format === 'csv') {
+        // Excel reads UTF-8 only with the mark in front, and Catalan numbers and lists with semicolons.
+        const csv = stringify({ header: true, columns: heads, delimiter: ';', bom: true, escape_formulas: true });
+        const first = await rows.next();
+        async function* all() { if (!first.done) { yield first.value; yield* rows; } }
+        return reply.type('text/csv; charset=utf-8').send(Readable.from(all()).pipe(csv));
+      }
+      const cells: { value: string; fontWeight?: 'bold' }[][] = [heads.map((value) => ({ value, fontWeight: 'bold' }))];
+      for await (const row of rows) cells.push(row.map((value) => ({ value })));
+      const book = (await (writeXlsx as unknown as (data: unknown) => { toBuffer(): Promise<Buffer> } | Promise<Buffer>)(cells)) as Buffer | { toBuffer(): Promise<Buffer> };
+      return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(Buffer.isBuffer(book) ? book : await book.toBuffer());
+    });
+  }
+}
+
+function readFilter(text: string): Record<string, unknown> {
+  try {
+    return listRequest.shape.filter.parse(JSON.parse(text)) ?? {};
+  } catch {
+    throw inputRefused([{ field: '/filter', rule: 'json', remedy: { ca: 'El filtre ha de ser un objecte JSON.', es: 'El filtro debe ser un objeto JSON.', en: 'The filter must be a JSON object.' } }]);
+  }
+}
+
+async function* rowsOf({ runner, as, record, list, columns, most: limit }: { runner: Runner; as: As; record: AnyRecord; list: object; columns: readonly string[]; most: number }): AsyncGenerator<string[]> {
+  let after: string | undefined;
+  let sent = 0;
+  do {
+    const page = await runner.run(`${record.name}.list`, { ...list, limit: 200, ...(after === undefined ? {} : { after }) }, as);
+    for (const row of page.rows) yield columns.map((name) => inWords((record.fields as Fields)[name]!.declaration, row[name], page.labels, as.actor.language));
+    sent += page.rows.length;
+    after = page.next;
+  } while (after !== undefined && sent < limit);
+}
+
+function inWords({ kind, choices }: Fields[string]['declaration'], value: unknown, labels: Record<string, string>, language: Language): string {
+  if (value === null || value === undefined) return '';
+  if (kind === 'choice') return choices?.[value as string]?.[language] ?? String(value);
+  if (kind === 'reference') return labels[value as string] ?? String(value);
+  if (kind === 'money' || kind === 'decimal') return language === 'en' ? String(value) : String(value).replace('.', ',');
+  if (kind === 'yes-no') return { ca: ['no', 'sí'], es: ['no', 'sí'], en: ['no', 'yes'] }[language][value ? 1 : 0] as string;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
