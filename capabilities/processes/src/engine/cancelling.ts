@@ -7,7 +7,7 @@ import { eventStartsOf } from './scopes.ts';
 import { stopAwaiting } from './waiting.ts';
 import { Held, type Work } from './work.ts';
 
-/** Cancel end event (standard, 10.5.4): ends what runs in the transaction, compensates what completed in it, leaves by the cancel boundary event. */
+/** Cancel end event (standard, 10.5.3): ends what runs in the transaction, compensates what completed in it, leaves by the cancel boundary event. */
 export function cancelTransaction(work: Work, scope: Uuid, element: string): void {
   let row: ActivityRow | undefined = work.rows.activity.get(scope);
   while (row !== undefined && (row.role !== 'activity' || nodeOf(work, row.element).kind !== 'transaction')) row = row.parent === null ? undefined : work.rows.activity.get(row.parent);

@@ -14,7 +14,7 @@ export function inSight(work: Work, scope: Uuid): Record<string, unknown> {
   return Object.assign({}, ...levels.values());
 }
 
-/** Runtime attributes of loops (standard, tables 10.28 and 10.31). */
+/** Runtime attributes of loops (standard, 10.3.8). */
 function loopAttributes(row: ActivityRow): Record<string, unknown> {
   if (row.round !== null) return { loopCounter: row.round };
   if (row.loop === null) return {};

@@ -26,7 +26,7 @@ export function startLoop(work: Work, node: Node, container: ActivityRow): void 
   if (loop?.kind === 'multi') startMulti(work, node, loop, container);
 }
 
-/** Standard loop (10.3.5): the condition before or after each round, and never more rounds than the maximum. */
+/** Standard loop (10.3.8): the condition before or after each round, and never more rounds than the maximum. */
 function standardGoesOn(work: Work, loop: Standard, container: string, done: number): boolean {
   if (loop.maximum !== null && done >= loop.maximum) return false;
   return loop.condition === null || holds(work, loop.condition, { ...inSight(work, container), loopCounter: done });
@@ -96,7 +96,7 @@ function instanceEnded(work: Work, node: Node, loop: Multi, containerId: string)
 }
 
 /**
- * The event a multi-instance throws by itself (standard, 10.3.6) is for its own boundary. It does not end the activity that throws it,
+ * The event a multi-instance throws by itself (standard, 10.3.8) is for its own boundary. It does not end the activity that throws it,
  * even from an interrupting boundary event: the standard has the remaining instances go on, except under a complex behaviour, which ends them.
  */
 function throwImplicitly(work: Work, node: Node, container: ActivityRow, event: EventDefinition | null): void {

@@ -14,7 +14,7 @@ interface Thrown {
 }
 
 /**
- * Errors and escalations look for the innermost catcher (standard, 10.5.1): an event sub-process of each scope outwards, then the boundary
+ * Errors and escalations look for the innermost catcher (standard, 10.5.7): an event sub-process of each scope outwards, then the boundary
  * of what holds it; the one that names the code before the one that takes any. False when nobody in this instance catches it.
  */
 export function propagate(work: Work, { kind, code, from, given = {} }: Thrown): boolean {

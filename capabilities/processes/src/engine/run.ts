@@ -99,7 +99,7 @@ export function holdActivity(work: Work, activity: ActivityRow, held: Held): voi
   raiseIncident(work, { holder: now.id, element: now.element, scope: now.id, held });
 }
 
-/** A conditional event occurs when its condition becomes true (standard, 10.5.5.3), not while it stays so. */
+/** A conditional event occurs when its condition becomes true (standard, 10.5.5), not while it stays so. */
 function lookAtConditions(work: Work): void {
   work.dataChanged = false;
   for (const row of work.rows.subscription.values()) {

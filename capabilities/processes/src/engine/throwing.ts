@@ -97,7 +97,7 @@ function terminate(work: Work, token: TokenRow): void {
   work.leaving.add(scope.id);
 }
 
-/** A link goes on at the catch event of its name in the same container (standard, 10.5.3). */
+/** A link goes on at the catch event of its name in the same container (standard, 10.5.4). */
 function jump(work: Work, node: Node, name: string, token: TokenRow): void {
   const target = Object.values(work.input.definition.nodes).find(
     (each) => each.kind === 'intermediateCatchEvent' && each.container === node.container && each.event?.definitions.some((other) => other.kind === 'link' && other.name === name),

@@ -4,17 +4,15 @@ import type { Instant } from '../rows.ts';
 import { evaluate } from './data.ts';
 import { Held, type Work } from './work.ts';
 
-const literal = /^(?:R\d*\/.+|-?P[\dYMWDTHS.,]+|\d{4}-\d{2}-\d{2}.*)$/;
-
 export interface Schedule {
   readonly dueAt: Instant;
   readonly every: string | null;
   readonly left: number | null;
 }
 
-/** When a timer event fires (standard, 10.5.5.14): ISO 8601, written as such or given by an expression. */
+/** When a timer event fires (standard, 10.5.5): ISO 8601, written as such or given by an expression that begins with `=`. */
 export function schedule(work: Work, timer: Timer, context: Readonly<Record<string, unknown>>): Schedule {
-  const value = literal.test(timer.value) ? timer.value : textOf(evaluate(work, timer.value, context));
+  const value = timer.value.startsWith('=') ? textOf(evaluate(work, timer.value.slice(1).trim(), context)) : timer.value;
   try {
     if (timer.kind === 'cycle') return cycle(work, value);
     const dueAt = timer.kind === 'duration' ? after(work, work.input.now, value) : instantOf(work, value);

@@ -109,7 +109,7 @@ export type EventDefinition =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'terminate' };
 
-/** Each is an ISO 8601 literal or an expression that gives one. */
+/** Each is an ISO 8601 literal, or `=` and an expression that gives one. */
 export type Timer =
   | { readonly kind: 'date'; readonly value: string }
   | { readonly kind: 'duration'; readonly value: string }

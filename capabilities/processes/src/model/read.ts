@@ -83,7 +83,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<BpmnFile> {
   const markup = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(markup)) throw new UnreadableBpmn({ code: 'processes.doctype', sentence: hasDoctype });
   try {
-    const read = await moddle().fromXML(xml, 'bpmn:Definitions');
+    const read = await moddle.fromXML(xml, 'bpmn:Definitions');
     return { root: read.rootElement as unknown as Moddle, xml, warnings: read.warnings as unknown as BpmnFile['warnings'] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -93,7 +93,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<BpmnFile> {
 
 /** Writes the model back, with its drawing and every extension it came with. */
 export async function writeBpmn(file: BpmnFile): Promise<string> {
-  const { xml } = await moddle().toXML(file.root as never, { format: true });
+  const { xml } = await moddle.toXML(file.root as never, { format: true });
   return xml;
 }
 
@@ -103,6 +103,4 @@ const correctedPackage = {
   types: bpmnPackage.types.map((type) => (type.name === 'GlobalScriptTask' ? { ...type, properties: [{ name: 'scriptLanguage', isAttr: true, type: 'String' }, { name: 'script', type: 'String' }] } : type)),
 };
 
-function moddle() {
-  return new BpmnModdle({ bpmn: correctedPackage, comu: comuExtension });
-}
+const moddle = new BpmnModdle({ bpmn: correctedPackage, comu: comuExtension });

@@ -20,6 +20,9 @@ export interface ExecutionCase {
 
 export const executionCases = (): readonly ExecutionCase[] => JSON.parse(readFileSync(reference('bpmn-execution', 'cases.json'), 'utf8'));
 
+/** Rules of the standard that the authors of the reference models overlooked themselves: scripts without a format, conditions not marked as formal. */
+export const slips: readonly string[] = ['script-format', 'formal-expression'];
+
 export interface Observed {
   readonly trace: readonly string[];
   readonly error: string | null;
@@ -28,7 +31,7 @@ export interface Observed {
 /** Runs one reference case on the virtual clock and says what it logged, and how it failed if it did. */
 export async function runCase(each: ExecutionCase): Promise<Observed> {
   const file = await readBpmn(readFileSync(reference('bpmn-execution', each.model)));
-  if (checkBpmn(file, { expressions: javaExpressions }).some((finding) => finding.level === 'error')) return { trace: [], error: 'deployment' };
+  if (checkBpmn(file, { expressions: javaExpressions, except: slips }).length > 0) return { trace: [], error: 'deployment' };
   const definition = compile(file);
   const trace: string[] = [];
   const scripts = actor(trace);
