@@ -7,9 +7,9 @@ const CENTURY = 36_525;
 
 /**
  * The latest day on which to notify so that the term ends on or before `endBy`: the inverse of `computeTerm`. Hours are
- * taken as notified at midnight. Extensions are left out: they are granted on a term that already runs.
+ * taken as notified at midnight. Extensions and suspensions are left out: both come to a term that already runs.
  */
-export function startNeededToEndBy({ endBy, ...input }: Omit<TermInput, 'start' | 'extension'> & { endBy: CivilDate }): CivilDate {
+export function startNeededToEndBy({ endBy, ...input }: Omit<TermInput, 'start' | 'extension' | 'suspensions'> & { endBy: CivilDate }): CivilDate {
   const target = dayNumber({ date: endBy, field: 'endBy' });
   const inTime = (start: DayNumber): boolean => {
     const moment = input.rule.unit === 'hours' ? instantText(midnight(start)) : civilDate(start);
@@ -36,8 +36,8 @@ const noStart = (endBy: CivilDate): TermError =>
     code: 'terms.no-start',
     field: 'endBy',
     text: {
-      ca: `Cap data d’inici no fa acabar el termini el ${endBy} o abans: reviseu les suspensions i la durada.`,
-      es: `Ninguna fecha de inicio hace acabar el plazo el ${endBy} o antes: revise las suspensiones y la duración.`,
-      en: `No start makes the term end by ${endBy}: check the suspensions and the amount.`,
+      ca: `Cap data d’inici dels últims cent anys no fa acabar el termini el ${endBy} o abans: reviseu-ne la durada.`,
+      es: `Ninguna fecha de inicio de los últimos cien años hace acabar el plazo el ${endBy} o antes: revise su duración.`,
+      en: `No start in the last hundred years makes the term end by ${endBy}: check its amount.`,
     },
   });

@@ -74,6 +74,10 @@ describe('calendars for terms', () => {
     const text = explainInOneText(computeTerm({ rule, start: '2026-09-14', calendars: { body: castellar } }));
     expect(text.ca).toContain('falten les dues festes locals de 2026 de Castellar del Vallès');
   });
+  test('a year before the first known one is left out and warned of', () => {
+    const text = explainInOneText(computeTerm({ rule, start: '2023-12-22', calendars: { body: calendarOf({ ine: '08019', years: [2023, 2024] }) } }));
+    expect(text.ca).toContain('no hi ha calendari de 2023 per a Barcelona');
+  });
   test('the days that a body adds do not count either', () => {
     const own = { date: '2026-09-22', name: { ca: 'Tancament', es: 'Cierre', en: 'Closing' }, scope: 'body', source: 'Decret 12/2026' } as const;
     const calendar = calendarOf({ ine: '08019', years: [2026], bodyDays: [own] });

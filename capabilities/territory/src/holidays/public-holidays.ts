@@ -54,6 +54,8 @@ const PUBLISHED: Readonly<Record<number, PublishedYear>> = {
   },
 };
 
+export const FIRST_HOLIDAY_YEAR = 2024;
+
 export type HolidayYear = Readonly<{
   year: number;
   /** 'published' when the Catalan order is cited; 'provisional' when the days are worked out from the law. */
@@ -68,8 +70,8 @@ export type HolidayYear = Readonly<{
  * order; the others follow from the law and say that they are provisional until an administrator checks the order.
  */
 export function publicHolidays(year: number): HolidayYear {
-  if (!Number.isSafeInteger(year) || year < 2024 || year > 2100) {
-    throw new RangeError(`year: public holidays are known from 2024 to 2100, not for ${year}`);
+  if (!Number.isSafeInteger(year) || year < FIRST_HOLIDAY_YEAR || year > 2100) {
+    throw new RangeError(`year: public holidays are known from ${FIRST_HOLIDAY_YEAR} to 2100, not for ${year}`);
   }
   const published = PUBLISHED[year];
   if (!published) {
