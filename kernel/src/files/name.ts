@@ -5,12 +5,15 @@ const longest = 255;
 const invisible = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The name in composed letters (NFC). Throws FileRefused `name-unsafe`, whose detail holds a `cleaned` name, when it could lead out of a folder or deceive. */
+/**
+ * The name without blanks at its ends and in composed letters (NFC). Throws FileRefused `name-unsafe`, whose detail holds
+ * a `cleaned` name, when it could lead out of a folder, deceive the eye or not be kept whole.
+ */
 export function safeName(name: string): string {
-  const composed = name.toWellFormed().normalize('NFC');
-  const cleaned = cleanName(name);
-  if (composed !== cleaned) throw new FileRefused('name-unsafe', { name, cleaned });
-  return composed;
+  const trimmed = name.toWellFormed().trim();
+  const unsafe = /^\.*$|[/\\]/.test(trimmed) || trimmed.search(invisible) >= 0 || Buffer.byteLength(trimmed.normalize('NFC')) > longest;
+  if (unsafe) throw new FileRefused('name-unsafe', { name, cleaned: cleanName(name) });
+  return cleanName(name);
 }
 
 /** The nearest name that is safe in any folder of any system, its extension kept. */
