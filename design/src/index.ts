@@ -1,1 +1,35 @@
-export {};
+export { languages, LanguageProvider, say, useLanguage, useText, type Facts as TextFacts, type Language, type Say, type Text } from './text.tsx';
+export { formats, localeOf, useFormat, type Formats } from './format.ts';
+export { call, exportAddress, Failed, fileAddress, upload, type Problem, type StoredFile } from './api.ts';
+export { OrganisationProvider, useMe, useMeQuery, useOrganisation, useOrganisationSlug, useQueryOperation, useRun, type Me, type Membership, type Organisation, type Run } from './session.tsx';
+export { Link, useGo } from './link.tsx';
+export { lazily, type Place, type Screen, type ScreenProps } from './screen.ts';
+export * from './icons.ts';
+
+export { Button, ButtonLink } from './components/button.tsx';
+export { Checkbox, Field, FieldSet, RadioGroup, Select, TextArea, TextField, type FieldFrame, type Option } from './components/field.tsx';
+export { Combobox, DatePicker } from './components/late.tsx';
+export { Confirm, Dialog } from './components/dialog.tsx';
+export { EmptyState } from './components/empty.tsx';
+export { FileDrop } from './components/file-drop.tsx';
+export { Menu } from './components/menu.tsx';
+export { Facts, Page, Section } from './components/page.tsx';
+export { Pagination } from './components/pagination.tsx';
+export { ProblemNotice } from './components/problem.tsx';
+export { Skeleton } from './components/skeleton.tsx';
+export { ChartFrame, Dashboard, Stat, type ChartData } from './components/stat.tsx';
+export { State, Tag, toneOf, type Tone } from './components/state.tsx';
+export { Tabs, type Tab } from './components/tabs.tsx';
+export { Tile } from './components/tile.tsx';
+export { Timeline, type TimelineEntry } from './components/timeline.tsx';
+export { toast, Toasts } from './components/toast.tsx';
+export { Why, WhyList, type WhyStep } from './components/why.tsx';
+
+export { actionsOn, isGeneral, operationHref, propertyFor, recordHref, rowName, useDescription, useOperation, useRecord } from './kit/description.ts';
+export type { Description, FieldDescription, FieldKind, HistoryEntry, ListAnswer, OperationDescription, ReadAnswer, RecordDescription, Row, Schema } from './kit/description.ts';
+export { OperationForm } from './kit/operation-form.tsx';
+export { RecordList } from './kit/record-list.tsx';
+export { History, RecordPage } from './kit/record-page.tsx';
+export { ReferencePicker } from './kit/reference-picker.tsx';
+export { SchemaForm } from './kit/schema-form.tsx';
+export { Value } from './kit/value.tsx';

@@ -1,0 +1,9 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@comu/design/theme.css';
+import './shell/shell.css';
+import { App } from './app.tsx';
+import { applyTheme } from './shell/appearance.ts';
+
+applyTheme();
+createRoot(document.getElementById('app') as HTMLElement).render(<StrictMode><App /></StrictMode>);

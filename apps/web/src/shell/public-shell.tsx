@@ -1,0 +1,52 @@
+import { useState, type CSSProperties } from 'react';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { languages, OrganisationProvider, Tile, Toasts, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
+import { applyTheme, inkOn, themeNow, type Theme } from './appearance.ts';
+import { themes } from './me-menu.tsx';
+import { Shield } from './organisation-switch.tsx';
+
+interface PublicOrganisation {
+  readonly name: string;
+  readonly slug: string;
+  readonly accent?: string;
+  readonly shield?: string;
+  readonly website?: string;
+}
+
+/** The lighter house for citizens: the organisation's own name, shield and colour, and nothing of the offices behind. */
+export function PublicShell() {
+  const t = useText();
+  const { org } = useParams({ strict: false }) as { org?: string };
+  const { language, choose } = useLanguage();
+  const [theme, setTheme] = useState(themeNow);
+  const { data: organisation } = useQueryOperation<PublicOrganisation>('identity.public-organisation', { slug: org }, { organisation: null, enabled: org !== undefined });
+  const accent = organisation?.accent;
+  const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': inkOn(accent) } : {}) as CSSProperties;
+  return (
+    <OrganisationProvider slug={org}>
+      <div className="public" style={dress}>
+        <a className="skip" href="#main">{t({ ca: 'Vés al contingut', es: 'Ir al contenido', en: 'Skip to the content' })}</a>
+        <header className="public-head">
+          <div className="public-name">
+            {organisation ? <Shield organisation={organisation} /> : <Tile size={34} plain />}
+            <div><strong>{organisation?.name ?? 'Comú'}</strong><span>{t({ ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</span></div>
+          </div>
+          <div className="public-tools">
+            <label><span className="sr-only">{t({ ca: 'Llengua', es: 'Idioma', en: 'Language' })}</span>
+              <select value={language} onChange={(event) => choose(event.target.value as Language)}>{languages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}</select>
+            </label>
+            <label><span className="sr-only">{t({ ca: 'Aparença', es: 'Apariencia', en: 'Appearance' })}</span>
+              <select value={theme} onChange={(event) => { const next = event.target.value as Theme; applyTheme(next); setTheme(next); }}>{Object.entries(themes).map(([value, { label }]) => <option key={value} value={value}>{t(label)}</option>)}</select>
+            </label>
+          </div>
+        </header>
+        <main id="main" tabIndex={-1}><Outlet /></main>
+        <footer className="public-foot">
+          <p>{organisation?.name ?? t({ ca: 'Diputació de Barcelona i els ens locals', es: 'Diputación de Barcelona y los entes locales', en: 'Barcelona Provincial Council and local governments' })}</p>
+          {organisation?.website && <a href={organisation.website}>{organisation.website.replace(/^https?:\/\//, '')}</a>}
+        </footer>
+        <Toasts />
+      </div>
+    </OrganisationProvider>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { XIcon } from '../icons.ts';
+import { useText } from '../text.tsx';
+import { Button } from './button.tsx';
+
+/** Asks or shows one thing over the screen; Escape closes it and the focus goes back where it was. */
+export function Dialog({ open, onClose, title, children, footer, side = false, wide = false }: {
+  open: boolean; onClose(): void; title: ReactNode; children: ReactNode; footer?: ReactNode;
+  /** Comes from the side, so that what lies beneath stays in sight. */
+  side?: boolean; wide?: boolean;
+}) {
+  const t = useText();
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null || dialog.open === open) return;
+    if (open) dialog.showModal();
+    else dialog.close();
+  }, [open]);
+  if (!open) return null;
+  return (
+    <dialog ref={ref} className={`ds-dialog dialog${wide ? ' dialog-wide' : ''}`} data-placement={side ? 'right' : 'center'} aria-labelledby={id}
+      onClose={(event) => event.target === event.currentTarget && onClose()}
+      onClick={(event) => event.target === event.currentTarget && onClose()}>
+      <div className="dialog-inside">
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <Button look="quiet" icon={XIcon} iconOnly onClick={onClose}>{t({ ca: 'Tanca', es: 'Cerrar', en: 'Close' })}</Button>
+        </header>
+        <div className="dialog-body">{children}</div>
+        {footer && <footer className="dialog-foot">{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}
+
+/** A question before something that cannot be undone: it says what will happen, and the button says the verb. */
+export function Confirm({ open, onClose, onConfirm, title, children, verb, busy = false, danger = false }: {
+  open: boolean; onClose(): void; onConfirm(): void; title: ReactNode; children: ReactNode; verb: string; busy?: boolean; danger?: boolean;
+}) {
+  const t = useText();
+  return (
+    <Dialog open={open} onClose={onClose} title={title} footer={
+      <>
+        <Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button>
+        <Button look="primary" tone={danger ? 'danger' : 'accent'} busy={busy} onClick={onConfirm}>{verb}</Button>
+      </>
+    }>{children}</Dialog>
+  );
+}

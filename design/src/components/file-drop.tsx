@@ -1,0 +1,97 @@
+import { useId, useRef, useState } from 'react';
+import { Failed, fileAddress, upload, type Problem, type StoredFile } from '../api.ts';
+import { CheckCircleIcon, FileTextIcon, TrashIcon, UploadSimpleIcon, WarningIcon } from '../icons.ts';
+import { useFormat } from '../format.ts';
+import { useOrganisationSlug } from '../session.tsx';
+import { useLanguage, useText } from '../text.tsx';
+import { Button } from './button.tsx';
+import { ProblemNotice } from './problem.tsx';
+
+interface Sending {
+  readonly id: string;
+  readonly file: File;
+  readonly share: number;
+  readonly problem?: Problem;
+}
+
+/** Takes files by dropping or choosing, shows how far each is, and what the server warns of it. */
+export function FileDrop({ files, onFiles, label, help, several = false, accept, problem }: {
+  files: readonly StoredFile[]; onFiles(files: readonly StoredFile[]): void; label: string; help?: string; several?: boolean; accept?: string; problem?: string | undefined;
+}) {
+  const t = useText();
+  const id = useId();
+  const { language } = useLanguage();
+  const organisation = useOrganisationSlug();
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const [over, setOver] = useState(false);
+  const choose = useRef<HTMLInputElement>(null);
+  const latest = useRef(files);
+  latest.current = files;
+
+  const send = async (file: File) => {
+    const own = crypto.randomUUID();
+    const update = (change: Partial<Sending>) => setSending((all) => all.map((each) => (each.id === own ? { ...each, ...change } : each)));
+    setSending((all) => [...all, { id: own, file, share: 0 }]);
+    try {
+      const stored = await upload({ file, organisation, language, onProgress: (share) => update({ share }) });
+      setSending((all) => all.filter((each) => each.id !== own));
+      onFiles(several ? [...latest.current, stored] : [stored]);
+    } catch (error) {
+      if (error instanceof Failed) update({ problem: error.problem });
+    }
+  };
+  const take = (list: FileList | null) => [...(list ?? [])].slice(0, several ? undefined : 1).forEach((file) => void send(file));
+
+  return (
+    <div className="file-drop-field" role="group" aria-labelledby={id}>
+      <p className="ds-label" id={id}>{label}</p>
+      {help && <p className="field-help">{help}</p>}
+      {(several || files.length === 0) && (
+        <div className="file-drop" data-over={over || undefined}
+          onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files); }}>
+          <UploadSimpleIcon size={22} aria-hidden />
+          <span>{several ? t({ ca: 'Deixeu anar aquí els fitxers', es: 'Suelte aquí los archivos', en: 'Drop the files here' }) : t({ ca: 'Deixeu anar aquí el fitxer', es: 'Suelte aquí el archivo', en: 'Drop the file here' })}</span>
+          <Button small onClick={() => choose.current?.click()}>{t({ ca: 'Trieu-lo del dispositiu', es: 'Elíjalo del dispositivo', en: 'Choose from this device' })}</Button>
+          <input ref={choose} type="file" hidden multiple={several} accept={accept} aria-labelledby={id} onChange={(event) => { take(event.target.files); event.target.value = ''; }} />
+        </div>
+      )}
+      <ul className="file-list" aria-live="polite">
+        {sending.map((each) => <SendingRow key={each.id} {...each} onDrop={() => setSending((all) => all.filter((other) => other.id !== each.id))} />)}
+        {files.map((file) => <StoredRow key={file.sha256} file={file} organisation={organisation} onRemove={() => onFiles(files.filter((other) => other !== file))} />)}
+      </ul>
+      {problem && <p className="ds-validation-message field-problem">{problem}</p>}
+    </div>
+  );
+}
+
+function SendingRow({ file, share, problem, onDrop }: Sending & { onDrop(): void }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <li className="file-row">
+      <FileTextIcon size={20} aria-hidden />
+      <div>
+        <p><strong>{file.name}</strong> <span className="soft small tabular">{format.bytes(file.size)}</span></p>
+        {problem ? <ProblemNotice problem={problem} /> : <progress value={share} aria-label={t({ ca: 'S’està enviant {name}', es: 'Enviando {name}', en: 'Sending {name}' }, { name: file.name })} />}
+      </div>
+      {problem && <Button small look="quiet" icon={TrashIcon} onClick={onDrop}>{t({ ca: 'Treu-lo', es: 'Quitar', en: 'Remove' })}</Button>}
+    </li>
+  );
+}
+
+function StoredRow({ file, organisation, onRemove }: { file: StoredFile; organisation: string | undefined; onRemove(): void }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <li className="file-row">
+      <CheckCircleIcon size={20} weight="fill" className="file-ok" aria-hidden />
+      <div>
+        <p>{organisation === undefined ? <strong>{file.name}</strong> : <a href={fileAddress({ ...file, organisation })}>{file.name}</a>} <span className="soft small tabular">{format.bytes(file.size)} · {file.type}</span></p>
+        {file.warnings.map((warning, index) => <p className="file-warning small" key={index}><WarningIcon size={15} weight="fill" aria-hidden /> {t(warning)}</p>)}
+      </div>
+      <Button small look="quiet" icon={TrashIcon} onClick={onRemove}>{t({ ca: 'Treu-lo', es: 'Quitar', en: 'Remove' })}</Button>
+    </li>
+  );
+}
