@@ -25,3 +25,5 @@ export type { EniSignature } from './eni/signature.ts';
 export { eniCaseFile, type EniCaseFile, type IndexEntry, type SignXml } from './eni/case-file.ts';
 export { eniPackage, type EniPackage, type EniPackageRequest, type PackageEntry } from './eni/package.ts';
 export { readSicres, readSicresControl, sicresExchangeId, sicresFileId, writeSicres, writeSicresControl, type SicresControl, type SicresExchange, type SicresPerson } from './sicres/message.ts';
+export { ocr, type OcrRequest, type OcrResult } from './ocr/ocr.ts';
+export type { OcrLanguage } from './ocr/words.ts';

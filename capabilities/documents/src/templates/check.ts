@@ -20,7 +20,7 @@ function checkNodes(nodes: readonly Node[], scopes: readonly TemplateSchema[], p
     if (node.kind === 'signature' && node.name) checkField({ path: node.name, at: node.at }, scopes, problems);
     if (node.kind === 'if') {
       checkCondition(node, scopes, problems);
-      checkNodes(node.then, scopes, problems);
+      checkNodes(node.matched, scopes, problems);
       checkNodes(node.otherwise, scopes, problems);
     }
     if (node.kind === 'each') {

@@ -47,7 +47,7 @@ function expand(nodes: readonly Node[], scopes: readonly Scope[], filling: Filli
     switch (node.kind) {
       case 'text': text += node.text; break;
       case 'field': text += VALUE_MARK + (filling.values.push(shown(node.path, node.format, scopes, filling)) - 1) + END_MARK; break;
-      case 'if': text += expand(holds(node.condition, scopes) ? node.then : node.otherwise, scopes, filling); break;
+      case 'if': text += expand(holds(node.condition, scopes) ? node.matched : node.otherwise, scopes, filling); break;
       case 'each': text += expandEach(node, scopes, filling); break;
       case 'page-break': text += block({ kind: 'page-break' }, filling); break;
       case 'space': text += block({ kind: 'spacer', height: 18 }, filling); break;

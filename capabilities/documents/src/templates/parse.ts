@@ -7,7 +7,7 @@ export type Condition = { path: readonly string[]; negated: boolean; equals?: st
 export type Node =
   | { kind: 'text'; text: string }
   | { kind: 'field'; path: readonly string[]; format?: string; at: At }
-  | { kind: 'if'; condition: Condition; then: Node[]; otherwise: Node[]; at: At }
+  | { kind: 'if'; condition: Condition; matched: Node[]; otherwise: Node[]; at: At }
   | { kind: 'each'; path: readonly string[]; body: Node[]; at: At }
   | { kind: 'page-break' }
   | { kind: 'space' }
@@ -68,7 +68,7 @@ function readTag(tag: string, at: At, { open, into, problems }: { open: Open[]; 
   if (tag === 'page-break' || tag === 'space') return void into().push({ kind: tag });
   if (tag === 'else') {
     const last = open.at(-1);
-    if (last?.node.kind === 'if' && last.into === last.node.then) last.into = last.node.otherwise;
+    if (last?.node.kind === 'if' && last.into === last.node.matched) last.into = last.node.otherwise;
     else problems.push(problem('unexpected-close', at, found));
     return;
   }
@@ -81,10 +81,10 @@ function readTag(tag: string, at: At, { open, into, problems }: { open: Open[]; 
   if (condition) {
     const [, not, path = '', operator, value] = condition;
     const node: Extract<Node, { kind: 'if' }> = {
-      kind: 'if', then: [], otherwise: [], at,
+      kind: 'if', matched: [], otherwise: [], at,
       condition: { path: path.split('.'), negated: (not !== undefined) !== (operator === '!='), ...(value === undefined ? {} : { equals: value }) },
     };
-    return enter(node, node.then);
+    return enter(node, node.matched);
   }
   const each = EACH.exec(tag);
   if (each) {
