@@ -1,5 +1,6 @@
 import { degrees, PDFDocument as ExistingPdf, type PDFEmbeddedPage, type PDFPage } from '@cantoo/pdf-lib';
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
+import { collect } from '../pdf/collect.ts';
 import { face, spans, type Face } from '../pdf/fonts.ts';
 import { PRODUCER } from '../pdf/metadata.ts';
 import type { ReadPage } from './words.ts';
@@ -57,7 +58,7 @@ function place(page: PDFPage, layer: PDFEmbeddedPage): void {
 }
 
 function open({ title, language, date }: { title: string; language: string; date: Date }): PDFKit.PDFDocument {
-  const doc = new PDFDocument({
+  const doc = new PdfKit({
     autoFirstPage: false, margin: 0, pdfVersion: '1.7', subset: 'PDF/A-2b', lang: language, displayTitle: true, font: '',
     info: { Title: title.replaceAll(/[<>&]/g, ' '), Creator: PRODUCER, Producer: PRODUCER, CreationDate: date, ModDate: date },
   });
@@ -83,13 +84,4 @@ function drawWords(doc: PDFKit.PDFDocument, { width, height, pixels, read }: She
     }
   }
   doc.addContent('Q');
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (part: Buffer) => chunks.push(part));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
 }

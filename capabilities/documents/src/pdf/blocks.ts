@@ -119,8 +119,8 @@ function drawSignaturePlace(canvas: Canvas, { place, role, name }: { place: stri
   const { left } = canvas.frame;
   ensure(canvas, SIGNATURE.height + 44);
   canvas.y += 8;
-  const height = canvas.doc.page.height;
-  canvas.signatures.push({ place, page: canvas.page, x: left, y: height - canvas.y - SIGNATURE.height, ...SIGNATURE });
+  const top = canvas.doc.page.height - canvas.y;
+  canvas.signatures.push({ place, page: canvas.page + 1, rectangle: [left, top - SIGNATURE.height, left + SIGNATURE.width, top] });
   canvas.y += SIGNATURE.height;
   rule(canvas, { x: left, y: canvas.y, width: SIGNATURE.width, color: HAIRLINE, thickness: 0.8 });
   canvas.y += 5;

@@ -12,7 +12,8 @@ export type Element = PDFKit.PDFStructureElement;
 /** The area of a page where content may stand, in points from the top left corner. */
 export type Frame = { left: number; width: number; top: number; firstTop: number; bottom: number };
 
-export type SignaturePlace = { place: string; page: number; x: number; y: number; width: number; height: number };
+/** Page from 1 and corners in points from the bottom left, as PDF and who signs count. */
+export type SignaturePlace = { place: string; page: number; rectangle: [left: number, bottom: number, right: number, top: number] };
 
 /** A document being written: the pen, where it stands, and what the end of the work needs to know. */
 export type Canvas = {
@@ -110,7 +111,7 @@ export function drawLine(canvas: Canvas, line: Line, { element, tag, x, y, type 
     else draw();
   };
   for (const run of line.runs) {
-    if (run.link && element) {
+    if (run.link && element && /^(https?:\/\/|mailto:)/i.test(run.link)) {
       flush();
       drawLink(canvas, run, run.link, { element, x: left, baseline, type });
     } else {

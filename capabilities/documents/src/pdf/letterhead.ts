@@ -34,7 +34,8 @@ export function drawShield({ doc, shield, x, y, size }: { doc: PDFKit.PDFDocumen
   if (length > SHIELD_LIMIT) throw unreadable();
   try {
     if ('svg' in shield) {
-      SVGtoPDF(doc, shield.svg, x, y, {
+      // A link inside the drawing would be an annotation that no reader can place.
+      SVGtoPDF(doc, shield.svg.replaceAll(/<(\/?)a\b/gi, '<$1g'), x, y, {
         width: size, height: size, assumePt: true,
         preserveAspectRatio: 'xMinYMid meet',
         imageCallback: (link: string) => (/^data:image\/(png|jpeg);base64,/.test(link) ? link : ''),

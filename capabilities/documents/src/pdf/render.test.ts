@@ -58,7 +58,7 @@ describe('a rendered document', () => {
 
   it('tells where each signature goes', async () => {
     const { signaturePlaces, pages } = await renderPdf(request);
-    expect(signaturePlaces).toEqual([{ place: 'mayor', page: pages - 1, x: 64, y: expect.any(Number), width: 220, height: 64 }]);
+    expect(signaturePlaces).toEqual([{ place: 'mayor', page: pages, rectangle: [64, expect.any(Number), 284, expect.any(Number)] }]);
   });
 
   it('shows Greek and Cyrillic names, and drops controls that would reorder a line', async () => {
@@ -70,6 +70,12 @@ describe('a rendered document', () => {
     await expect(renderPdf({ ...request, title: ' ' })).rejects.toMatchObject({ code: 'documents.field-missing', detail: { field: 'title' } });
     await expect(renderPdf({ ...request, letterhead: { organisation: 'A', accent: 'red' } })).rejects.toMatchObject({ code: 'documents.accent-not-a-colour' });
     await expect(renderPdf({ ...request, letterhead: { organisation: 'A', shield: { png: new Uint8Array([1, 2]) } } })).rejects.toMatchObject({ code: 'documents.shield-unreadable' });
+  });
+
+  it('makes no link of an address that could run something', async () => {
+    const { bytes } = await renderPdf({ ...request, content: [{ kind: 'paragraph', text: [{ text: 'x', link: 'javascript:alert(1)' }] }], letterhead: { organisation: 'A', shield: { svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><a href="file:///x"><rect width="9" height="9"/></a></svg>' } } });
+    const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect(doc.getPages().flatMap((page) => page.node.Annots()?.asArray() ?? []).length).toBe(1);
   });
 
   it('reads no file that a shield refers to', async () => {

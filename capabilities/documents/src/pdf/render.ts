@@ -1,9 +1,10 @@
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import type { Content } from '../content.ts';
 import { DocumentRefused } from '../refused.ts';
 import type { Language } from '../texts.ts';
 import { addAttachments, type Attachment } from './attachments.ts';
 import { drawContent } from './blocks.ts';
+import { collect } from './collect.ts';
 import { child, compose, drawLine, type Canvas, type Frame, type SignaturePlace, type Type } from './canvas.ts';
 import { face, type Face } from './fonts.ts';
 import { accentOf, type Letterhead } from './letterhead.ts';
@@ -30,7 +31,7 @@ export type PdfRequest = {
 export type RenderedPdf = {
   bytes: Uint8Array;
   pages: number;
-  /** Where marks of signatures go: page from 0, points from the bottom left corner, as PDF counts. */
+  /** Where the marks of signatures go, for who signs later. */
   signaturePlaces: readonly SignaturePlace[];
 };
 
@@ -86,7 +87,7 @@ function missing(field: string, name: { ca: string; es: string; en: string }): D
 
 function openDocument(metadata: Parameters<typeof xmp>[0], layout: 'portrait' | 'landscape'): PDFKit.PDFDocument {
   const { title, author, subject, language, date } = metadata;
-  const doc = new PDFDocument({
+  const doc = new PdfKit({
     size: 'A4', layout, margin: 0, autoFirstPage: false, bufferPages: true,
     pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, lang: language, displayTitle: true,
     // Without a default face: the library would open it again at every change of face.
@@ -126,13 +127,4 @@ function addBookmarks(canvas: Canvas): void {
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
     open.push({ level, outline: (open.at(-1)?.outline ?? top).addItem(text, { pageNumber: page }) });
   }
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
 }

@@ -36,7 +36,7 @@ const person = (name: string) => group(name, {
   })),
 });
 
-const office = (name: string, end: 'Origen' | 'Destino') => group(name, {
+const officeOf = (name: string, end: 'Origen' | 'Destino') => group(name, {
   office: text(`Codigo_Entidad_Registral_${end}`, 21),
   officeName: maybe(text(`Decodificacion_Entidad_Registral_${end}`, 120)),
   unit: maybe(text(`Codigo_Unidad_Tramitacion_${end}`, 21)),
@@ -44,8 +44,8 @@ const office = (name: string, end: 'Origen' | 'Destino') => group(name, {
 });
 
 const exchange = group('Fichero_Intercambio_SICRES_4', {
-  origin: office('De_Origen_o_Remitente', 'Origen'),
-  destination: office('De_Destino', 'Destino'),
+  origin: officeOf('De_Origen_o_Remitente', 'Origen'),
+  destination: officeOf('De_Destino', 'Destino'),
   parties: many(group('De_Interesado', {
     interested: maybe(person('Datos_Interesado')),
     representative: maybe(person('Datos_Representante')),

@@ -100,12 +100,15 @@ function readList(lines: readonly string[], marks: Marks): Block {
 }
 
 function readTable(lines: readonly string[], marks: Marks): Block {
-  const cells = (line: string) => line.trim().replace(/^\|/, '').replace(/\|$/, '').split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
   const aligns = cells(lines[1] ?? '').map((cell) => (cell.endsWith(':') ? 'right' : 'left') as 'left' | 'right');
   const columns: Column[] = cells(lines[0] ?? '').map((title, index) => ({
     title: fill(title, marks), align: aligns[index] ?? 'left', rowHeader: index === 0, share: aligns[index] === 'right' ? 1 : 2,
   }));
   return { kind: 'table', columns, rows: lines.slice(2).map((line) => cells(line).map((cell) => readInline(cell, marks))) };
+}
+
+function cells(line: string): string[] {
+  return line.trim().replace(/^\|/, '').replace(/\|$/, '').split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
 }
 
 function readDefinition(line: string, marks: Marks): { term: string; text: Inline[] } {
