@@ -50,17 +50,6 @@ export function grow({ frontier, leaves, completed }: { frontier: Frontier; leav
   return { size, nodes };
 }
 
-/** Hashes one after the other, as a database column keeps a frontier or a proof. */
-export function joinHashes(hashes: readonly Hash[]): Uint8Array {
-  return Buffer.concat(hashes);
-}
-
-/** Throws RangeError where the bytes are not whole hashes. */
-export function splitHashes(bytes: Uint8Array): Hash[] {
-  if (bytes.length % 32 !== 0) throw new RangeError(`${bytes.length} bytes are not whole hashes of 32`);
-  return Array.from({ length: bytes.length / 32 }, (_, index) => bytes.subarray(index * 32, index * 32 + 32));
-}
-
 /** The root of everything appended so far; of an empty tree, the hash of nothing. */
 export function frontierRoot({ nodes }: Frontier): Hash {
   return nodes.length === 0 ? sha256() : foldRight(nodes);
@@ -147,14 +136,8 @@ export function consistencyProof({ from, to, node }: Range & { node: (id: NodeId
 
 /** The nodes of a tree held in memory. */
 export function nodesInMemory(leaves: Iterable<Hash>): (id: NodeId) => Hash {
-  return nodesAfter({ before: emptyFrontier, added: append({ frontier: emptyFrontier, leaves }).added });
-}
-
-/** What a sealing knows: the former frontier and the nodes it added. That proves the inclusion of each leaf it added, and consistency with the tree before. */
-export function nodesAfter({ before, added }: { before: Frontier; added: readonly Node[] }): (id: NodeId) => Hash {
   const levels: Hash[][] = [];
-  const former = nodesOf({ from: 0, to: before.size }).map((id, at) => ({ ...id, hash: before.nodes[at]! }));
-  for (const { level, index, hash } of [...former, ...added]) (levels[level] ??= [])[index] = hash;
+  for (const { level, index, hash } of append({ frontier: emptyFrontier, leaves }).added) (levels[level] ??= [])[index] = hash;
   return ({ level, index }) => {
     const hash = levels[level]?.[index];
     if (!hash) throw new RangeError(`The tree has no complete node ${index} at level ${level}`);

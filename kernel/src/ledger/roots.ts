@@ -25,6 +25,7 @@ export async function checkRoots({ leaves, rest, repaired, gaps, checkpoints, so
   const rehashed = new Set<number>();
   const computed = new Map(rest.flatMap((suspect) => (suspect.computed ? [[suspect.position, suspect.computed] as const] : [])));
   let frontier = emptyFrontier;
+  let unproven: Gap | undefined;
   const grownTo = (size: number, instead: ReadonlyMap<number, Hash>): Frontier =>
     grow({ frontier, leaves: leaves.between({ from: frontier.size + 1, to: size, instead }) });
   for (const { checkpoint, witness } of inOrder({ checkpoints, witnesses })) {
@@ -33,7 +34,8 @@ export async function checkRoots({ leaves, rest, repaired, gaps, checkpoints, so
     const trusted = witness || sound.includes(checkpoint);
     const leadsHere = (to: Frontier): boolean => same(frontierRoot(to), Buffer.from(checkpoint.root, 'hex'));
     const whole = gaps.every(({ from, to }) => to <= frontier.size || from > size);
-    if (whole) {
+    // Once a fault lies behind, no larger tree can agree: only stored nodes can lead on from there.
+    if (whole && !unproven) {
       const grown = grownTo(size, repaired);
       const fromContents = leadsHere(grown) ? undefined : grownTo(size, new Map([...repaired, ...computed]));
       if (leadsHere(fromContents ?? grown)) {
@@ -43,19 +45,22 @@ export async function checkRoots({ leaves, rest, repaired, gaps, checkpoints, so
       }
     }
     if (!trusted) {
-      if (whole) findings.push(finding({ kind: 'forged-root', checkpoint: size }));
+      if (whole && !unproven) findings.push(finding({ kind: 'forged-root', checkpoint: size }));
       continue;
     }
     const stored = await storedFrontier({ size, storedNode });
-    const proven = stored !== undefined && leadsHere(stored);
-    if (whole && witness && !proven) findings.push(finding({ kind: 'contradicted-witness', checkpoint: size }));
-    else if (whole) {
-      const ranges = proven ? await narrow({ leaves, repaired, size, storedNode }) : [{ from: frontier.size + 1, to: size }];
+    if (stored && leadsHere(stored)) {
+      const ranges = whole ? await narrow({ leaves, repaired, size, storedNode }) : [];
       findings.push(...ranges.filter(({ to }) => to > frontier.size).map((range) => finding({ kind: 'changed-within', ...range })));
+      frontier = stored;
+      unproven = undefined;
+    } else if (whole && !unproven) {
+      if (witness) findings.push(finding({ kind: 'contradicted-witness', checkpoint: size }));
+      // A stored node on the edge of this tree may have been changed as well; the next seal can still tell.
+      else unproven = { from: frontier.size + 1, to: size };
     }
-    if (proven) frontier = stored;
-    else if (!witness) break;
   }
+  if (unproven) findings.push(finding({ kind: 'changed-within', ...unproven }));
   return { findings, rehashed, checked: frontier.size };
 }
 
