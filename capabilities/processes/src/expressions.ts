@@ -5,7 +5,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** What an expression gave, and what it met on the way (a missing variable is null in FEEL, and worth a warning). */
 export interface Evaluated {
   readonly value: unknown;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 /**
@@ -19,9 +19,3 @@ export interface Expressions {
   /** Whether a script of this format (undefined: none is given) runs inside the engine; any other is handed out as a job. */
   runsScript(format: string | undefined): boolean;
 }
-
-export const expressionFailed: Text = {
-  ca: 'No s’ha pogut calcular «{source}»: {reason}',
-  es: 'No se ha podido calcular «{source}»: {reason}',
-  en: 'Could not evaluate “{source}”: {reason}',
-};

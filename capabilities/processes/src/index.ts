@@ -1,11 +1,12 @@
 export type { Text } from './text.ts';
 export { fill } from './text.ts';
 export type { Evaluated, Expressions, Values } from './expressions.ts';
+export { feelExpressions } from './feel-expressions.ts';
 export type { Definition, Node, Process } from './model/definition.ts';
 export { comuExtension, comuNamespace } from './model/comu-extension.ts';
 export { compile } from './model/compile.ts';
 export { largestFile, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from './model/read.ts';
-export { checkBpmn, type Finding } from './check/check.ts';
+export { checkBpmn, rules, type Finding } from './check/check.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
 export { step } from './engine/step.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';

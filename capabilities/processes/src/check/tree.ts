@@ -5,6 +5,7 @@ import { UnreadableBpmn } from '../model/read.ts';
 /** An element of the file as it is written, before any interpretation: what the rules of the standard speak of. */
 export interface Element {
   readonly name: string;
+  readonly namespace: string;
   readonly bpmn: boolean;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
@@ -42,7 +43,7 @@ function elementFrom(node: XmlElement, parent: Element | null, counter: { left: 
   const children: Element[] = [];
   const attributes: Record<string, string> = {};
   for (const attribute of node.attrs) attributes[attribute.name] = attribute.value;
-  const element = { name: node.name, bpmn: node.namespaceUri === bpmnNamespace, attributes, children, text: '', line: node.line, parent };
+  const element = { name: node.name, namespace: node.namespaceUri, bpmn: node.namespaceUri === bpmnNamespace, attributes, children, text: '', line: node.line, parent };
   for (let child = node.firstChild; child !== null; child = child.next) {
     if (child instanceof XmlElement) children.push(elementFrom(child, element, counter));
     else if (child instanceof XmlText || child instanceof XmlCData) element.text += child.content;

@@ -36,18 +36,22 @@ function choose(work: Work, node: Node, flows: readonly Flow[], scope: Uuid): re
   if (node.kind === 'exclusiveGateway') {
     const first = flows.find(open) ?? byDefault[0];
     if (first !== undefined) return [first];
-    throw noWayOut(flows);
+    throw noWayOut(work, flows, context);
   }
   if (node.gateway !== null) {
     const chosen = flows.filter(open);
     if (chosen.length > 0) return chosen;
     if (byDefault.length > 0) return byDefault;
-    throw noWayOut(flows);
+    throw noWayOut(work, flows, context);
   }
   const conditional = flows.filter((flow) => flow.condition !== null && open(flow));
   const chosen = flows.filter((flow) => plain.includes(flow) || conditional.includes(flow) || (conditional.length === 0 && byDefault.includes(flow)));
-  if (chosen.length === 0) throw noWayOut(flows);
+  if (chosen.length === 0) throw noWayOut(work, flows, context);
   return chosen;
 }
 
-const noWayOut = (flows: readonly Flow[]) => new Held('no-way-out', { conditions: flows.map((flow) => ({ flow: flow.id, name: flow.name, condition: flow.condition })) });
+/** The incident says what each condition gave, and why. */
+const noWayOut = (work: Work, flows: readonly Flow[], context: Readonly<Record<string, unknown>>) =>
+  new Held('no-way-out', {
+    conditions: flows.filter((flow) => flow.condition !== null).map((flow) => ({ flow: flow.id, name: flow.name, condition: flow.condition, ...work.input.expressions.evaluate({ source: flow.condition ?? '', context }) })),
+  });

@@ -1,4 +1,5 @@
 import { BpmnModdle } from 'bpmn-moddle';
+import diagramPackage from 'bpmn-moddle/resources/bpmn/json/bpmndi.json' with { type: 'json' };
 import bpmnPackage from 'bpmn-moddle/resources/bpmn/json/bpmn.json' with { type: 'json' };
 import { fill, type Text } from '../text.ts';
 import { comuExtension } from './comu-extension.ts';
@@ -83,7 +84,8 @@ export async function readBpmn(source: Uint8Array | string): Promise<BpmnFile> {
   const markup = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(markup)) throw new UnreadableBpmn({ code: 'processes.doctype', sentence: hasDoctype });
   try {
-    const read = await moddle.fromXML(xml, 'bpmn:Definitions');
+    // Decoded already: the encoding it declares is no longer its encoding.
+    const read = await moddle.fromXML(xml.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, ''), 'bpmn:Definitions');
     return { root: read.rootElement as unknown as Moddle, xml, warnings: read.warnings as unknown as BpmnFile['warnings'] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -103,4 +105,10 @@ const correctedPackage = {
   types: bpmnPackage.types.map((type) => (type.name === 'GlobalScriptTask' ? { ...type, properties: [{ name: 'scriptLanguage', isAttr: true, type: 'String' }, { name: 'script', type: 'String' }] } : type)),
 };
 
-const moddle = new BpmnModdle({ bpmn: correctedPackage, comu: comuExtension });
+/** The metamodel gives `messageVisibleKind` a default that the schema does not, and so would not write it back. */
+const correctedDiagrams = {
+  ...diagramPackage,
+  types: diagramPackage.types.map((type) => ({ ...type, properties: (type.properties ?? []).map((property) => (property.name === 'messageVisibleKind' ? { name: property.name, isAttr: true, type: property.type } : property)) })),
+};
+
+const moddle = new BpmnModdle({ bpmn: correctedPackage, bpmndi: correctedDiagrams, comu: comuExtension });
