@@ -135,6 +135,14 @@ describe('an audit of the ledger', () => {
     expect(await audit({ checkpoints: checkpoints.with(at, { ...checkpoints[at]!, [value]: 'x' }) })).toContainEqual({ kind: 'forged-checkpoint', checkpoint: size });
   }));
 
+  test('takes no seal for good that was forged to fit a changed entry', async () => {
+    const changed = entries.with(2, entry(3, forged));
+    const fitting = { ...checkpoints[0]!, root: seal(changed, [7])[0]!.root };
+    expect(await audit({ entries: changed, checkpoints: checkpoints.with(0, fitting) })).toEqual([
+      { kind: 'changed-within', from: 1, to: 16 }, { kind: 'forged-checkpoint', checkpoint: 7 },
+    ]);
+  });
+
   test('names the break when a seal was taken out or made anew', async () => {
     expect(await audit({ checkpoints: checkpoints.toSpliced(1, 1) })).toEqual([{ kind: 'broken-chain', checkpoint: 33 }]);
     const anew = signCheckpoint({ privateKey: key.privateKey, checkpoint: { ...checkpoints[1]!, at: '2026-11-23T09:01:30.000Z' } });

@@ -39,6 +39,8 @@ export async function checkRoots({ leaves, rest, repaired, gaps, checkpoints, so
       const grown = grownTo(size, repaired);
       const fromContents = leadsHere(grown) ? undefined : grownTo(size, new Map([...repaired, ...computed]));
       if (leadsHere(fromContents ?? grown)) {
+        // A seal without a valid signature proves nothing, though its root may fit what was tampered with.
+        if (!trusted) continue;
         if (fromContents) for (const position of computed.keys()) if (position > frontier.size && position <= size) rehashed.add(position);
         frontier = fromContents ?? grown;
         continue;
