@@ -4,6 +4,8 @@ import { Delegation, Membership, Organisation, Person, RoleGrant, Unit } from '.
 import { firstAdministrator, signInWays } from './operations/first-administrator.ts';
 import { join } from './operations/membership.ts';
 import { me, setLanguage, signIn, signOut } from './operations/sign-in.ts';
+import { demoAccounts, foundDemo, foundStructure } from './seed/demo-people.ts';
+import { foundBodies } from './seed/province.ts';
 import { openSession } from './session.ts';
 
 const everyRole = Object.fromEntries((Object.keys(roleNames) as RoleName[]).map((role) => [role, ['identity.see-people']]));
@@ -13,7 +15,7 @@ export const identityModule = defineModule({
   name: 'identity',
   title: { ca: 'Organització i persones', es: 'Organización y personas', en: 'Organisation and people' },
   records: [Organisation, Unit, Person, Membership, RoleGrant, Delegation, Credential, Passkey, Session, Attempt, Token],
-  operations: [signIn, signOut, me, setLanguage, signInWays, firstAdministrator, openSession, join],
+  operations: [signIn, signOut, me, setLanguage, signInWays, firstAdministrator, openSession, join, foundBodies, foundStructure, foundDemo, demoAccounts],
   permissions: {
     'identity.see-people': { ca: 'Consulta les persones de l’ens', es: 'Consulta las personas del ente', en: 'See the people of the organisation' },
     'identity.manage-people': { ca: 'Gestiona persones, unitats i permisos', es: 'Gestiona personas, unidades y permisos', en: 'Manage people, units and permissions' },

@@ -55,6 +55,7 @@ export const Person = record('identity.person', {
     name: text(label('Nom i cognoms', 'Nombre y apellidos', 'Name')).atMost(120).personal('identity', duty),
     email: text(label('Correu electrònic', 'Correo electrónico', 'E-mail')).atMost(254).unique().personal('contact', duty),
     nif: text(label('NIF o NIE', 'NIF o NIE', 'Identity number')).matching(nifPattern).optional().personal('identity', duty),
+    proven: yesNo(label('Adreça comprovada', 'Dirección comprobada', 'Address proven')).describe(label('Ha entrat amb un enllaç rebut al seu correu o amb un proveïdor d’identitat.', 'Ha entrado con un enlace recibido en su correo o con un proveedor de identidad.', 'Has signed in with a link received by e-mail or through an identity provider.')).initially(false).personal('security', duty),
     language: choice(label('Llengua', 'Lengua', 'Language'), { ca: label('Català', 'Catalán', 'Catalan'), es: label('Castellà', 'Castellano', 'Spanish'), en: label('Anglès', 'Inglés', 'English') }).initially('ca').personal('preference', duty),
   },
 });

@@ -2,9 +2,10 @@ import { operation, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Credential } from '../access.records.ts';
-import { Organisation, organisationKinds, Person, type OrganisationKind } from '../identity.records.ts';
+import { Organisation, Person } from '../identity.records.ts';
 import { meSchema } from '../me.ts';
 import { checkPassword, hashPassword } from '../password.ts';
+import { organisationInput } from '../organisation-input.ts';
 import { alreadyInUse } from '../refusals.ts';
 import { keepPassword } from '../keep-password.ts';
 import { signIn } from '../session.ts';
@@ -13,7 +14,7 @@ import { join } from './membership.ts';
 import { emailInput, passwordInput } from './sign-in.ts';
 
 const { slug, name, kind } = Organisation.fields;
-const body = z.strictObject({ slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80), name: z.string().trim().min(1).max(200), kind: z.enum(Object.keys(organisationKinds) as [OrganisationKind]) });
+const body = organisationInput.pick({ slug: true, name: true, kind: true });
 
 const hasPeople = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
   (await sql`select 1 from identity.person limit 1`.execute(db.tables())).rows.length > 0;
@@ -53,7 +54,7 @@ const found = operation('identity.found', {
     await sql`select pg_advisory_xact_lock(hashtext('identity.found'))`.execute(db.tables());
     if (await hasPeople(context)) throw alreadyInUse();
     const organisation = (await db.first(Organisation, { slug: input.slug })) ?? (await db.insert(Organisation, { slug: input.slug, name: input.name, kind: input.kind }));
-    const person = await db.insert(Person, { name: input.person, email: input.email });
+    const person = await db.insert(Person, { name: input.person, email: input.email, proven: true });
     await keepPassword(context, { person: person.id, hash: input.hash });
     await context.deliver(organisation.id, join, { person: person.id, role: 'administrator', from: dayOf(now) });
     return person.id;
