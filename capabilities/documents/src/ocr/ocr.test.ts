@@ -1,3 +1,4 @@
+import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { askTool, hasTool } from '../../testing.ts';
 import { renderPdf } from '../pdf/render.ts';
@@ -10,7 +11,7 @@ import { corrected } from './words.ts';
 const date = new Date('2026-11-24T08:30:05Z');
 const written = 'La sol·licitud presentada per Maria Puig demana una subvenció de 415,26 euros per a la biblioteca municipal.';
 
-/** A letter of ours as if it came from a scanner: only its image. */
+/** A letter of ours as if it came from a scanner: only its image; in the PDF, lying on its side and turned to be shown upright. */
 async function scanned(): Promise<{ png: Uint8Array; pdf: Uint8Array }> {
   const { bytes } = await renderPdf({ content: [{ kind: 'paragraph', tone: 'lead', text: written }], language: 'ca', title: 'Instància', date, letterhead: { organisation: 'Ajuntament de Vilanova' } });
   const blank = { text: '', confidence: 0, lines: [] };
@@ -18,7 +19,13 @@ async function scanned(): Promise<{ png: Uint8Array; pdf: Uint8Array }> {
   const [page] = await pageImages(bytes, { pageLimit: 5, signal, drawAll: true });
   if (page?.kind !== 'image') throw new Error('The page should be an image');
   const sheet = { width: page.width, height: page.height, pixels: page.pixels, read: blank };
-  return { png: page.png, pdf: await imagePdf({ image: page.png, sheet, title: 'Escaneig', language: 'ca', date }) };
+  const upright = await imagePdf({ image: page.png, sheet, title: 'Escaneig', language: 'ca', date });
+  const turned = await PDFDocument.create();
+  const [embedded] = await turned.embedPdf(upright);
+  const side = turned.addPage([page.height, page.width]);
+  if (embedded) side.drawPage(embedded, { x: page.height, y: 0, rotate: degrees(90) });
+  side.setRotation(degrees(90));
+  return { png: page.png, pdf: await turned.save() };
 }
 
 describe('reading scanned paper', () => {
@@ -30,7 +37,7 @@ describe('reading scanned paper', () => {
       expect(result.pages[0]?.text.replaceAll(/\s+/g, ' ')).toContain('presentada per Maria Puig demana una subvenció de 415,26 euros');
       expect(result.pages[0]?.text).toContain('sol·licitud');
       expect(result.pages[0]?.confidence).toBeGreaterThan(80);
-      if (hasTool('pdftotext')) expect(askTool('pdftotext', [], result.pdf, ['-']).said.replaceAll(/\s+/g, ' ')).toContain('biblioteca municipal');
+      if (hasTool('pdftotext')) expect(askTool('pdftotext', ['-layout'], result.pdf, ['-']).said.replaceAll(/\s+/g, ' ')).toContain('presentada per Maria Puig demana');
       if (hasTool('qpdf')) expect(askTool('qpdf', ['--check'], result.pdf).code).toBe(0);
     }
   }, 60_000);

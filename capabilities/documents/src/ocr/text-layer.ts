@@ -44,8 +44,8 @@ export async function layeredPdf({ bytes, sheets, title, language, date }: { byt
     const layer = sheets[index] ? layers[next++] : undefined;
     if (layer) place(page, layer);
   });
+  // Its other metadata stay: the file may be an archive copy (PDF/A) whose two sets of metadata must agree.
   existing.setLanguage(language);
-  existing.setModificationDate(date);
   return existing.save({ useObjectStreams: false });
 }
 
