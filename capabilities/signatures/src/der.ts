@@ -51,3 +51,5 @@ export function octetsOf(value: asn1js.AsnType | undefined): Uint8Array {
 export function dateOf(value: asn1js.AsnType | undefined): Date | undefined {
   return value instanceof asn1js.UTCTime || value instanceof asn1js.GeneralizedTime ? value.toDate() : undefined;
 }
+
+export const bitsOf = (value: asn1js.AsnType | undefined): Uint8Array => (value instanceof asn1js.BitString ? new Uint8Array(value.valueBlock.valueHexView) : new Uint8Array());

@@ -15,3 +15,5 @@ export { exportPkcs12, openPkcs12 } from './pkcs12.ts';
 export { timestampHandler } from './timestamp-handler.ts';
 export { explainReport } from './explain.ts';
 export { findingText } from './findings.ts';
+export { createSignatureWorker, type SignatureWorker } from './signature-worker.ts';
+export { fetchRevocationLists, revocationListHandler, revocationListUrls } from './revocation-lists.ts';

@@ -92,12 +92,12 @@ async function judge({ pdf, one, stamps, evidence, trust, deadline }: {
   deadline: Deadline;
 }): Promise<SignatureReport> {
   const { dict, cms, documentToken } = one;
-  const own: Evidence = { certificates: [...(cms?.certificates ?? []), ...evidence.certificates], crls: [...(cms?.crls ?? []), ...evidence.crls] };
+  const own: Evidence = { certificates: [...(cms?.certificates ?? []), ...evidence.certificates], crls: [...(cms?.crls ?? []), ...evidence.crls], ocsps: evidence.ocsps };
   const embedded = cms?.signer.timestampToken;
   const token = documentToken ?? (embedded && cms ? checkToken(embedded, [cms.signer.signature]) : undefined);
   const later = stamps
     .filter((stamp) => stamp.end >= one.end && stamp.token !== documentToken && stamp.token.intact)
-    .filter((stamp) => judgeToken({ token: stamp.token, evidence, trust, crls: [...own.crls, ...(trust.crls ?? [])] }).trusted)
+    .filter((stamp) => judgeToken({ token: stamp.token, evidence: own, trust }).trusted)
     .map((stamp) => stamp.token.at.getTime());
   const judged = judgeSigner({
     certificate: cms?.signer.certificate,
@@ -149,7 +149,7 @@ async function changesAfter(pdf: OpenPdf, { end }: Read, deadline: Deadline): Pr
   }
 }
 
-/** Certificates and revocation lists of the document security store. */
+/** Certificates, revocation lists and answers of the document security store. */
 function validationData(pdf: OpenPdf): Evidence {
   const store = pdf.catalog.getDict('DSS', pdf.resolve);
   const all = (key: string) =>
@@ -160,7 +160,7 @@ function validationData(pdf: OpenPdf): Evidence {
         return [];
       }
     });
-  return { certificates: all('Certs'), crls: all('CRLs') };
+  return { certificates: all('Certs'), crls: all('CRLs'), ocsps: all('OCSPs') };
 }
 
 /** A PDF date, `D:20261123150751+01'00'` (ISO 32000-2 §7.9.4). */

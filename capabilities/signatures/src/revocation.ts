@@ -3,28 +3,29 @@ import * as asn1js from 'asn1js';
 import { describeCertificate } from './certificate.ts';
 import { issuerAndSerial } from './cms.ts';
 import { same } from './cms-read.ts';
-import { asRead, dateOf, members, octetsOf, oidOf, readDer } from './der.ts';
+import { asRead, bitsOf, dateOf, members, octetsOf, oidOf, readDer } from './der.ts';
+import { readOcsp } from './ocsp.ts';
 import { SignatureRefused } from './refusal.ts';
 import { verifySignature } from './signature-value.ts';
 
 export type Revocation =
-  | { status: 'good'; listFrom: Date; listUntil: Date | undefined }
+  | { status: 'good'; knownFrom: Date; knownUntil: Date | undefined }
   | { status: 'revoked'; at: Date }
-  /** No list of the issuer covers the moment. */
+  /** Nothing from the issuer covers the moment. */
   | { status: 'unknown' };
 
-/** What the revocation lists say of a certificate at a moment (RFC 5280 §6.3): only lists signed by its issuer and not outdated then count. */
-export function revocationOf({ certificate, issuer, crls, at }: { certificate: Uint8Array; issuer: Uint8Array; crls: Uint8Array[]; at: Date }): Revocation {
+/** What issuers have said of their certificates: lists (RFC 5280 §5) and single answers (RFC 6960), DER. */
+export type RevocationEvidence = { crls: Uint8Array[]; ocsps?: Uint8Array[] };
+
+/** What the issuer says of a certificate at a moment (RFC 5280 §6.3): only what it signed itself and was not outdated then counts, the newest first. */
+export function revocationOf({ certificate, issuer, crls, ocsps = [], at }: { certificate: Uint8Array; issuer: Uint8Array; at: Date } & RevocationEvidence): Revocation {
   const serial = octetsOf(issuerAndSerial(certificate).serialNumber);
-  const lists = crls
-    .flatMap((crl) => readList(crl, issuer))
-    .filter(({ until }) => !until || until >= at)
-    .sort((a, b) => b.from.getTime() - a.from.getTime());
-  const newest = lists[0];
+  const listed = crls.flatMap((crl) => readList(crl, issuer)).map(({ from, until, revoked }) => ({ from, until, revokedAt: revoked.find((entry) => same(entry.serial, serial))?.at }));
+  const answered = ocsps.flatMap((response) => readOcsp({ response, certificate, issuer }));
+  const [newest] = [...listed, ...answered].filter(({ until }) => !until || until >= at).toSorted((a, b) => b.from.getTime() - a.from.getTime());
   if (!newest) return { status: 'unknown' };
-  const entry = newest.revoked.find((revoked) => same(revoked.serial, serial));
-  if (entry && entry.at <= at) return { status: 'revoked', at: entry.at };
-  return { status: 'good', listFrom: newest.from, listUntil: newest.until };
+  if (newest.revokedAt && newest.revokedAt <= at) return { status: 'revoked', at: newest.revokedAt };
+  return { status: 'good', knownFrom: newest.from, knownUntil: newest.until };
 }
 
 /** The lists that prove every certificate good at a moment; refuses by name when one lacks or says revoked. Roots need none. */
@@ -79,4 +80,3 @@ function subjectOf(certificate: Uint8Array): Uint8Array {
   return asRead(tbs[first + 4]!);
 }
 
-const bitsOf = (value: asn1js.AsnType | undefined): Uint8Array => (value instanceof asn1js.BitString ? new Uint8Array(value.valueBlock.valueHexView) : new Uint8Array());

@@ -98,6 +98,7 @@ function judge({ bytes, document, signature, index, detached, trust, deadline }:
     evidence: {
       certificates: [...certificates, ...base64s(signature, `${unsigned}/xades:CertificateValues/xades:EncapsulatedX509Certificate`)],
       crls: base64s(signature, `${unsigned}/xades:RevocationValues/xades:CRLValues/xades:EncapsulatedCRLValue`),
+      ocsps: base64s(signature, `${unsigned}/xades:RevocationValues/xades:OCSPValues/xades:EncapsulatedOCSPValue`),
     },
     trust,
   });
