@@ -1,1 +1,1 @@
-export {};
+export { buildWeb } from './build.ts';

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react';
 import { XIcon } from '../icons.ts';
 import { useText } from '../text.tsx';
 import { Button } from './button.tsx';
@@ -18,11 +18,18 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
     if (open) dialog.showModal();
     else dialog.close();
   }, [open]);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    const dialog = ref.current;
+    // A press beside the dialog, on what lies behind it, closes it.
+    const beside = (event: MouseEvent) => event.target === dialog && close();
+    dialog?.addEventListener('click', beside);
+    return () => dialog?.removeEventListener('click', beside);
+  }, [open]);
   if (!open) return null;
   return (
     <dialog ref={ref} className={`ds-dialog dialog${wide ? ' dialog-wide' : ''}`} data-placement={side ? 'right' : 'center'} aria-labelledby={id}
-      onClose={(event) => event.target === event.currentTarget && onClose()}
-      onClick={(event) => event.target === event.currentTarget && onClose()}>
+      onClose={(event) => event.target === event.currentTarget && onClose()}>
       <div className="dialog-inside">
         <header className="dialog-head">
           <h2 id={id}>{title}</h2>

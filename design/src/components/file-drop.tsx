@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Failed, fileAddress, upload, type Problem, type StoredFile } from '../api.ts';
 import { CheckCircleIcon, FileTextIcon, TrashIcon, UploadSimpleIcon, WarningIcon } from '../icons.ts';
 import { useFormat } from '../format.ts';
@@ -26,7 +26,9 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
   const [over, setOver] = useState(false);
   const choose = useRef<HTMLInputElement>(null);
   const latest = useRef(files);
-  latest.current = files;
+  useEffect(() => {
+    latest.current = files;
+  }, [files]);
 
   const send = async (file: File) => {
     const own = crypto.randomUUID();
@@ -43,8 +45,8 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
   const take = (list: FileList | null) => [...(list ?? [])].slice(0, several ? undefined : 1).forEach((file) => void send(file));
 
   return (
-    <div className="file-drop-field" role="group" aria-labelledby={id}>
-      <p className="ds-label" id={id}>{label}</p>
+    <fieldset className="ds-fieldset file-drop-field">
+      <legend className="ds-label" id={id}>{label}</legend>
       {help && <p className="field-help">{help}</p>}
       {(several || files.length === 0) && (
         <div className="file-drop" data-over={over || undefined}
@@ -62,7 +64,7 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
         {files.map((file) => <StoredRow key={file.sha256} file={file} organisation={organisation} onRemove={() => onFiles(files.filter((other) => other !== file))} />)}
       </ul>
       {problem && <p className="ds-validation-message field-problem">{problem}</p>}
-    </div>
+    </fieldset>
   );
 }
 

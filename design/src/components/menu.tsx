@@ -40,7 +40,7 @@ export function Menu({ label, icon, children, look = 'secondary', small = false,
   };
 
   return (
-    <div className="menu" ref={root} onKeyDown={onKeyDown}>
+    <div className="menu" role="presentation" ref={root} onKeyDown={onKeyDown}>
       <Button look={look} {...(tone ? { tone } : {})} small={small} {...(icon ? { icon } : {})} iconOnly={iconOnly} aria-expanded={open} onClick={() => setOpen(!open)}>
         {iconOnly ? label : <>{label}<CaretDownIcon size={13} aria-hidden /></>}
       </Button>

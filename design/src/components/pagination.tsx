@@ -10,7 +10,7 @@ export function Pagination({ from, shown, count, onBack, onNext }: { from: numbe
   const total = count === undefined ? undefined : format.integer(count.value);
   return (
     <nav className="pagination no-print" aria-label={t({ ca: 'Pàgines', es: 'Páginas', en: 'Pages' })}>
-      <p className="tabular" role="status">
+      <p className="tabular" aria-live="polite">
         {shown === 0 ? '' : `${format.integer(from + 1)}–${format.integer(from + shown)} `}
         {total !== undefined && t(count?.capped ? { ca: 'de més de {total}', es: 'de más de {total}', en: 'of more than {total}' } : { ca: 'de {total}', es: 'de {total}', en: 'of {total}' }, { total })}
       </p>

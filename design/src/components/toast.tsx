@@ -31,7 +31,7 @@ export function Toasts() {
   const t = useText();
   const shown = useSyncExternalStore((listen) => (listeners.add(listen), () => listeners.delete(listen)), () => notes);
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    <div className="toasts" aria-live="polite">
       {shown.map(({ id, text, tone }) => {
         const Shown = icons[tone];
         return (

@@ -20,14 +20,14 @@ export function BulkBar({ record, ids, onDone }: { record: RecordDescription; id
   const actions = description === undefined ? [] : actionsOn(description, record.name);
   const count = ids.size;
   return (
-    <div className="bulk no-print" role="region" aria-label={t({ ca: 'Selecció', es: 'Selección', en: 'Selection' })}>
-      <strong role="status">{t(count === 1 ? { ca: '1 fila seleccionada', es: '1 fila seleccionada', en: '1 row selected' } : { ca: '{count} files seleccionades', es: '{count} filas seleccionadas', en: '{count} rows selected' }, { count })}</strong>
+    <section className="bulk no-print" aria-label={t({ ca: 'Selecció', es: 'Selección', en: 'Selection' })}>
+      <strong aria-live="polite">{t(count === 1 ? { ca: '1 fila seleccionada', es: '1 fila seleccionada', en: '1 row selected' } : { ca: '{count} files seleccionades', es: '{count} filas seleccionadas', en: '{count} rows selected' }, { count })}</strong>
       {actions.length > 0
         ? <Menu small label={t({ ca: 'Feu-ho amb totes', es: 'Hacer con todas', en: 'Do with all' })} icon={ListBulletsIcon}>{(close) => actions.map((action) => <button type="button" key={action.name} onClick={() => { setChosen(action); close(); }}>{t(action.title)}</button>)}</Menu>
         : <span className="soft small">{t({ ca: 'No hi ha cap acció que es pugui fer amb moltes alhora.', es: 'No hay ninguna acción que se pueda hacer con muchas a la vez.', en: 'Nothing can be done with many at once.' })}</span>}
       <Button small look="quiet" icon={XIcon} onClick={onDone}>{t({ ca: 'Treu la selecció', es: 'Quitar la selección', en: 'Clear the selection' })}</Button>
       {chosen && <BulkRun record={record} operation={chosen} ids={[...ids]} onClose={(done) => { setChosen(undefined); if (done) onDone(); }} />}
-    </div>
+    </section>
   );
 }
 
@@ -62,7 +62,7 @@ function BulkRun({ record, operation, ids, onClose }: { record: RecordDescriptio
       {done === undefined
         ? <SchemaForm schema={operation.input} hidden={[property]} problem={undefined} busy={false} verb={`${t(operation.title)} (${format.integer(ids.length)})`} onSubmit={(input) => start(input).then(() => true)} />
         : (
-          <div role="status">
+          <div aria-live="polite">
             <progress value={done} max={ids.length} aria-label={t(operation.title)} />
             <p>{t({ ca: '{done} de {count}', es: '{done} de {count}', en: '{done} of {count}' }, { done, count: ids.length })}{finished && refused.length > 0 && t({ ca: ' · {refused} no s’han pogut fer', es: ' · {refused} no se han podido hacer', en: ' · {refused} could not be done' }, { refused: refused.length })}</p>
             {refused.slice(0, 5).map((problem, index) => <ProblemNotice key={index} problem={problem} />)}

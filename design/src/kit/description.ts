@@ -48,7 +48,8 @@ export interface Schema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly default?: unknown;
-  readonly 'x-comu'?: { readonly kind: FieldKind; readonly label: Text; readonly help?: Text; readonly choices?: Readonly<Record<string, Text>>; readonly to?: string };
+  /** `secret` is never kept in a draft nor shown. */
+  readonly 'x-comu'?: { readonly kind: FieldKind | 'secret'; readonly label: Text; readonly help?: Text; readonly choices?: Readonly<Record<string, Text>>; readonly to?: string };
 }
 export interface OperationDescription {
   readonly name: string;

@@ -16,12 +16,12 @@ export function draftOf(name: string): Values | undefined {
 export const forgetDraft = (name: string) => localStorage.removeItem(kept(name));
 
 /** Keeps the draft half a second after the last letter; passwords are never kept. */
-export function useDraft({ name, values, touched, secret }: { name: string | undefined; values: Values; touched: boolean; secret: readonly string[] }) {
+export function useDraft({ name, values, touched, secret }: { name: string | undefined; values: Values; touched: boolean; secret: string }) {
   const gone = useRef(false);
   useEffect(() => {
     if (name === undefined || !touched || gone.current) return;
     const waiting = setTimeout(() => {
-      const open = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)));
+      const open = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.split(',').includes(field)));
       try {
         localStorage.setItem(kept(name), JSON.stringify(open));
       } catch {
@@ -29,7 +29,7 @@ export function useDraft({ name, values, touched, secret }: { name: string | und
       }
     }, 500);
     return () => clearTimeout(waiting);
-  }, [name, values, touched]);
+  }, [name, values, touched, secret]);
   return {
     forget() {
       gone.current = true;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { exportAddress } from '../api.ts';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { EmptyState } from '../components/empty.tsx';
@@ -19,6 +19,12 @@ import { ViewsMenu } from './views-menu.tsx';
 
 const pageSize = 50;
 
+interface Within {
+  readonly asked: string;
+  readonly cursors: readonly string[];
+  readonly selected: ReadonlySet<string>;
+}
+
 /**
  * The list of a record: search, filters, sort, pages, columns, saved views, export, selection with what can be done to many at once.
  * `fixed` narrows it for good (the entries of one book); `hrefOf` leads rows to a screen of the module's own.
@@ -37,13 +43,12 @@ function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescrip
   const t = useText();
   const organisation = useOrganisationSlug() ?? '';
   const [state, change] = useListState(record);
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  // Pages and selection belong to one question: another question starts them anew.
   const asked = JSON.stringify([state, fixed]);
-  useEffect(() => {
-    setCursors([]);
-    setSelected(new Set());
-  }, [asked]);
+  const [within, setWithin] = useState<Within>({ asked, cursors: [], selected: new Set() });
+  const { cursors, selected } = within.asked === asked ? within : { cursors: [], selected: new Set<string>() };
+  const setCursors = (next: readonly string[]) => setWithin({ asked, cursors: next, selected });
+  const setSelected = (next: ReadonlySet<string>) => setWithin({ asked, cursors, selected: next });
 
   const filter = { ...state.filter, ...fixed };
   const after = cursors.at(-1);
@@ -57,7 +62,7 @@ function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescrip
 
   return (
     <div className="list">
-      <div className="list-bar no-print" role="search">
+      <search className="list-bar no-print">
         {record.search && <Search value={state.search} onValue={(search) => change({ search })} />}
         <Filters record={{ ...record, fields: record.fields.filter((field) => fixed?.[field.name] === undefined) }} filter={state.filter} labels={labels} onFilter={(chosen) => change({ filter: chosen })} />
         <span className="list-bar-gap" />
@@ -66,7 +71,7 @@ function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescrip
         <ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} />
         {actions}
         {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Nou', es: 'Nuevo', en: 'New' })}</ButtonLink>}
-      </div>
+      </search>
       {selected.size > 0 && <BulkBar record={record} ids={selected} onDone={() => setSelected(new Set())} />}
       {answer.error && <ProblemNotice problem={answer.error.problem} action={<Button onClick={() => void answer.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
       {answer.isPending && !answer.error && <Skeleton lines={10} />}
@@ -102,12 +107,15 @@ function Search({ value, onValue }: { value: string; onValue(text: string): void
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
-  const latest = useRef(onValue);
-  latest.current = onValue;
-  useEffect(() => setTyped(value), [value]);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    setTyped(value);
+  }
+  const tell = useEffectEvent(onValue);
   useEffect(() => {
     if (typed === value) return;
-    const waiting = setTimeout(() => latest.current(typed), 250);
+    const waiting = setTimeout(() => tell(typed), 250);
     return () => clearTimeout(waiting);
   }, [typed, value]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useBlocker } from '@tanstack/react-router';
 import type { Problem } from '../api.ts';
 import { Button } from '../components/button.tsx';
@@ -26,28 +26,25 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
 }) {
   const t = useText();
   const { language } = useLanguage();
-  const fields = useMemo(() => fieldsOf(schema, pointer).filter(({ name }) => !hidden.includes(name)), [schema, pointer, hidden.join()]);
-  const start = useMemo(() => initial ?? {}, []);
+  const fields = fieldsOf(schema, pointer).filter(({ name }) => !hidden.includes(name));
+  const [start] = useState<Values>(initial ?? {});
   const [recovered, setRecovered] = useState(() => (draft === undefined ? undefined : draftOf(draft)));
   const [values, setValues] = useState<Values>(() => ({ ...start, ...recovered }));
   const [touched, setTouched] = useState(false);
   const [tried, setTried] = useState(false);
   const sent = useRef(false);
   const form = useRef<HTMLFormElement>(null);
-  const keeping = useDraft({ name: draft, values, touched, secret: fields.filter(({ kind }) => kind === 'secret').map(({ name }) => name) });
+  const keeping = useDraft({ name: draft, values, touched, secret: fields.filter(({ kind }) => kind === 'secret').map(({ name }) => name).join() });
 
   const own = tried ? problemsIn(fields, values, language) : {};
   const problems: Record<string, string> = {};
   for (const each of problem?.fields ?? []) problems[each.field] = t(each.remedy);
   for (const [at, { text, facts }] of Object.entries(own)) problems[at] = t(text, facts);
-  const shown = new Set<string>();
-  const gather = (list: typeof fields) => list.forEach(({ pointer: at }) => shown.add(at));
-  gather(fields);
-  const elsewhere = (problem?.fields ?? []).filter(({ field }) => ![...shown].some((at) => field === at || field.startsWith(`${at}/`)));
+  const elsewhere = (problem?.fields ?? []).filter(({ field }) => !fields.some(({ pointer: at }) => field === at || field.startsWith(`${at}/`)));
 
   useEffect(() => {
-    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true], .field-problem')?.focus();
-  }, [problem, tried]);
+    if (problem !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid=true], .problem')?.focus();
+  }, [problem]);
 
   const blocked = useBlocker({ shouldBlockFn: () => touched && !sent.current, enableBeforeUnload: () => touched && !sent.current, withResolver: true });
 
@@ -68,7 +65,7 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
   return (
     <form ref={form} className="form" noValidate onSubmit={(event) => void submit(event)}>
       {recovered !== undefined && (
-        <p className="notice" data-color="info" role="status">
+        <p className="notice" data-color="info" aria-live="polite">
           <ClockCounterClockwiseIcon size={18} aria-hidden />
           <span>{t({ ca: 'Hem recuperat el que havíeu deixat a mitges.', es: 'Hemos recuperado lo que había dejado a medias.', en: 'We brought back what you had left unfinished.' })}</span>
           <Button small onClick={() => { keeping.forget(); setRecovered(undefined); setTouched(false); setValues(start); }}>{t({ ca: 'Comença de nou', es: 'Empezar de nuevo', en: 'Start afresh' })}</Button>
@@ -86,7 +83,7 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
       <div className="form-foot">
         <Button type="submit" look="primary" busy={busy}>{verb}</Button>
         {onCancel && <Button onClick={onCancel}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button>}
-        {draft !== undefined && touched && <span className="small soft" role="status">{t({ ca: 'L’esborrany es desa en aquest dispositiu.', es: 'El borrador se guarda en este dispositivo.', en: 'The draft is kept on this device.' })}</span>}
+        {draft !== undefined && touched && <span className="small soft" aria-live="polite">{t({ ca: 'L’esborrany es desa en aquest dispositiu.', es: 'El borrador se guarda en este dispositivo.', en: 'The draft is kept on this device.' })}</span>}
       </div>
       <Confirm open={blocked.status === 'blocked'} onClose={() => blocked.reset?.()} onConfirm={() => blocked.proceed?.()} title={t({ ca: 'Encara no ho heu enviat', es: 'Todavía no lo ha enviado', en: 'You have not sent it yet' })} verb={t({ ca: 'Surt sense enviar', es: 'Salir sin enviar', en: 'Leave without sending' })}>
         <p>{draft === undefined

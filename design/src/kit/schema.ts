@@ -44,7 +44,7 @@ function unwrapped(schema: Schema): { schema: Schema; nullable: boolean } {
   return { schema, nullable: false };
 }
 
-function kindOf(name: string, schema: Schema, told: FieldKind | undefined): FormField['kind'] {
+function kindOf(name: string, schema: Schema, told: FieldKind | 'secret' | undefined): FormField['kind'] {
   if (told !== undefined && told !== 'structure') return told;
   if (/password|secret/i.test(name)) return 'secret';
   if (schema.enum) return 'choice';

@@ -1,14 +1,10 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
 
 const side = 88;
 
 /** A floor of hydraulic tiles, laid anew at every opening from one handful of pieces: quarter circles, petals and plain ones. */
 export function Paving() {
-  const pieces = useMemo(() => {
-    let seed = Math.floor(Math.random() * 1e9);
-    const dice = (faces: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % faces;
-    return Array.from({ length: 12 * 14 }, (_, index) => ({ x: (index % 12) * side, y: Math.floor(index / 12) * side, kind: dice(100), turn: dice(4) * 90 }));
-  }, []);
+  const [pieces] = useState(() => Array.from({ length: 12 * 14 }, (_, index) => ({ x: (index % 12) * side, y: Math.floor(index / 12) * side, kind: Math.random() * 100, turn: Math.floor(Math.random() * 4) * 90 })));
   return (
     <svg viewBox={`0 0 ${12 * side} ${14 * side}`} preserveAspectRatio="xMidYMid slice" focusable="false">
       {pieces.map(({ x, y, kind, turn }) => <g key={`${x}.${y}`} transform={`translate(${x} ${y}) rotate(${turn} ${side / 2} ${side / 2})`}><Piece kind={kind} /></g>)}

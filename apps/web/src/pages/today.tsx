@@ -26,6 +26,7 @@ export function Today() {
   const format = useFormat();
   const me = useMe();
   const inbox = useInbox();
+  const [now] = useState(() => new Date());
   const [only, setOnly] = useState<{ urgency?: Urgency; kind?: string; organisation?: string }>({});
   const items = inbox.data?.items ?? [];
   const shown = items.filter((item) => (only.urgency === undefined || urgencyOf(item) === only.urgency) && (only.kind === undefined || item.kind === only.kind) && (only.organisation === undefined || item.organisation.slug === only.organisation));
@@ -40,7 +41,7 @@ export function Today() {
   const choose = (urgency: Urgency) => setOnly(only.urgency === urgency ? {} : { urgency });
 
   return (
-    <Page title={t(todayTitle)} lead={<><span className="first-up">{format.day(new Date().toISOString())}</span>{sentence && <> · {sentence}</>}</>}>
+    <Page title={t(todayTitle)} lead={<><span className="first-up">{format.day(now.toISOString())}</span>{sentence && <> · {sentence}</>}</>}>
       {inbox.error && inbox.error.problem.status !== 404 && <ProblemNotice problem={inbox.error.problem} action={<Button onClick={() => void inbox.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
       {inbox.isPending && !inbox.error && <Skeleton lines={7} />}
       {items.length > 0 && (
@@ -56,10 +57,11 @@ export function Today() {
             </button>
           </Dashboard></div>
           {organisations.length > 1 && (
-            <div className="today-filter" role="group" aria-label={t({ ca: 'Només un ens', es: 'Solo un ente', en: 'Only one organisation' })}>
+            <fieldset className="today-filter">
+              <legend className="sr-only">{t({ ca: 'Només un ens', es: 'Solo un ente', en: 'Only one organisation' })}</legend>
               <button type="button" className="pick" aria-pressed={only.organisation === undefined} onClick={() => setOnly({ ...only, organisation: undefined } as typeof only)}>{t({ ca: 'Tots els ens', es: 'Todos los entes', en: 'All organisations' })}</button>
               {organisations.map(({ slug, name }) => <button type="button" className="pick" key={slug} aria-pressed={only.organisation === slug} onClick={() => setOnly({ ...only, organisation: slug })}>{name} <span className="tabular soft">{count(({ organisation }) => organisation.slug === slug)}</span></button>)}
-            </div>
+            </fieldset>
           )}
           {urgencies.map(({ urgency, word, tone }) => {
             const inGroup = shown.filter((item) => urgencyOf(item) === urgency);

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- the list of a combobox: the focus stays in the field, which points at the option */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, isGeneral, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text } from '@comu/design';
@@ -31,11 +32,16 @@ export function Palette({ open, onClose, me, home }: { open: boolean; onClose():
   const ref = useRef<HTMLDialogElement>(null);
   const t = useText();
   useEffect(() => {
-    if (open && ref.current && !ref.current.open) ref.current.showModal();
+    const dialog = ref.current;
+    if (!open || dialog === null) return;
+    if (!dialog.open) dialog.showModal();
+    const beside = (event: MouseEvent) => event.target === dialog && dialog.close();
+    dialog.addEventListener('click', beside);
+    return () => dialog.removeEventListener('click', beside);
   }, [open]);
   if (!open) return null;
   return (
-    <dialog ref={ref} className="palette" aria-label={t({ ca: 'Cerqueu o feu', es: 'Busque o haga', en: 'Find or do' })} onClose={onClose} onClick={(event) => event.target === event.currentTarget && onClose()}>
+    <dialog ref={ref} className="palette" aria-label={t({ ca: 'Cerqueu o feu', es: 'Busque o haga', en: 'Find or do' })} onClose={onClose}>
       <PaletteInside onClose={onClose} me={me} home={home} />
     </dialog>
   );
@@ -71,7 +77,7 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
     <>
       <div className="palette-find">
         <MagnifyingGlassIcon size={20} aria-hidden />
-        <input autoFocus role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length > 0 ? `${id}-${at}` : undefined} aria-label={t({ ca: 'Cerqueu o feu', es: 'Busque o haga', en: 'Find or do' })}
+        <input role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length > 0 ? `${id}-${at}` : undefined} aria-label={t({ ca: 'Cerqueu o feu', es: 'Busque o haga', en: 'Find or do' })}
           placeholder={t({ ca: 'Un lloc, una acció, un expedient, una persona…', es: 'Un lugar, una acción, un expediente, una persona…', en: 'A place, an action, a case, a person…' })} value={typed} onKeyDown={onKeyDown} onChange={(event) => { setTyped(event.target.value); setAt(0); }} />
         <kbd>Esc</kbd>
       </div>
@@ -82,7 +88,7 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
           </div>
         ))}
       </div>
-      {hits.length === 0 && <p className="palette-none" role="status">{t({ ca: 'No hem trobat res. Proveu amb menys lletres.', es: 'No hemos encontrado nada. Pruebe con menos letras.', en: 'Nothing found. Try fewer letters.' })}</p>}
+      {hits.length === 0 && <p className="palette-none" aria-live="polite">{t({ ca: 'No hem trobat res. Proveu amb menys lletres.', es: 'No hemos encontrado nada. Pruebe con menos letras.', en: 'Nothing found. Try fewer letters.' })}</p>}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState, type CSSProperties } from 'react';
+import { useEffect, useEffectEvent, useState, type CSSProperties } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { OrganisationProvider, Skeleton, Toasts, useLanguage, useMeQuery, useText, type Me } from '@comu/design';
+import { OrganisationProvider, Skeleton, Toasts, useLanguage, useMeQuery, useText, type Language, type Me } from '@comu/design';
 import { SignIn } from '../pages/sign-in.tsx';
 import { ServerAway } from '../pages/not-found.tsx';
 import { inkOn } from './appearance.ts';
@@ -38,8 +38,11 @@ export function Shell() {
   useEffect(() => {
     if (named !== undefined) localStorage.setItem(kept, named);
   }, [named]);
+  const speak = useEffectEvent((wanted: Language) => {
+    if (localStorage.getItem('comu.language') === null && wanted !== language) choose(wanted);
+  });
   useEffect(() => {
-    if (me && localStorage.getItem('comu.language') === null && me.language !== language) choose(me.language);
+    if (me) speak(me.language);
   }, [me]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

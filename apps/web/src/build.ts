@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const house = resolve(root, '../..');
+const dist = join(root, 'dist');
+
+/** What a build was made of: the digest of every source file by its path from the root of the house. */
+export interface Sources {
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export const sourcesFile = 'sources.json';
+const always = ['package-lock.json', 'apps/web/vite.config.ts', 'apps/web/index.html'];
+
+export const digestOf = (path: string): string => (existsSync(join(house, path)) ? createHash('sha256').update(readFileSync(join(house, path))).digest('base64url') : 'none');
+
+/** The files of modules and capabilities that bring screens; a new one makes the build old. */
+const screenFiles = (): string[] => ['capabilities', 'modules'].flatMap((layer) => namesIn(layer).flatMap((part) => {
+  const folder = `${layer}/${part}/src`;
+  return namesIn(folder, true).filter((name) => name.endsWith('.screens.tsx')).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}));
+const namesIn = (folder: string, recursive = false): string[] => (existsSync(join(house, folder)) ? readdirSync(join(house, folder), { recursive, encoding: 'utf8' }) : []);
+
+/** Puts together what a build was made of from the files that took part in it. */
+export const sourcesOf = (paths: readonly string[]): Sources => ({ files: Object.fromEntries([...new Set([...always, ...screenFiles(), ...paths])].sort().map((path) => [path, digestOf(path)])) });
+
+function isCurrent(): boolean {
+  try {
+    const { files } = JSON.parse(readFileSync(join(dist, sourcesFile), 'utf8')) as Sources;
+    return existsSync(join(dist, 'index.html')) && screenFiles().every((path) => path in files) && Object.entries(files).every(([path, digest]) => digestOf(path) === digest);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The folder of the built web app, building it first when a source changed since (or always, with `force`). It is built aside
+ * and put in place at the end, so that a server which is running, or another start at the same time, never sees half of it.
+ */
+export async function buildWeb({ force = false }: { force?: boolean } = {}): Promise<string> {
+  if (!force && isCurrent()) return dist;
+  const { build } = await import('vite').catch(() => {
+    throw new Error('The web app is not built and Vite is not installed: run `npm ci` with the development packages, or use an image that carries apps/web/dist.');
+  });
+  const aside = `${dist}.${process.pid}`;
+  try {
+    await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } });
+    rmSync(`${dist}.former`, { recursive: true, force: true });
+    if (existsSync(dist)) renameSync(dist, `${dist}.former`);
+    renameSync(aside, dist);
+    rmSync(`${dist}.former`, { recursive: true, force: true });
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  return dist;
+}
