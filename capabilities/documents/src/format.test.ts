@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from './content-hash.ts';
 import { safeFileName } from './file-name.ts';

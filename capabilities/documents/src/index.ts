@@ -27,3 +27,4 @@ export { eniPackage, type EniPackage, type EniPackageRequest, type PackageEntry 
 export { readSicres, readSicresControl, sicresExchangeId, sicresFileId, writeSicres, writeSicresControl, type SicresControl, type SicresExchange, type SicresPerson } from './sicres/message.ts';
 export { ocr, type OcrRequest, type OcrResult } from './ocr/ocr.ts';
 export type { OcrLanguage } from './ocr/words.ts';
+export { readEniPackage, type ReceivedDocument, type ReceivedEntry, type ReceivedPackage } from './eni/read-package.ts';

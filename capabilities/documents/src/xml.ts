@@ -1,4 +1,4 @@
-import { ParseOption, XmlDocument, type XmlElement } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
 
 /** XML that is already written; anything else given as content is text and is escaped. */
 export type Markup = { xml: string };
@@ -50,4 +50,13 @@ export function readXml<T>(source: string | Uint8Array, read: (root: XmlElement)
   } finally {
     document.dispose();
   }
+}
+
+/** The elements directly inside one, of that name when one is given. */
+export function childElements(parent: XmlElement, name?: string): XmlElement[] {
+  const children: XmlElement[] = [];
+  for (let node = parent.firstChild; node; node = node.next) {
+    if (node instanceof XmlElement && (name === undefined || node.name === name)) children.push(node);
+  }
+  return children;
 }

@@ -1,7 +1,7 @@
-import { XmlElement } from 'libxml2-wasm';
+import type { XmlElement } from 'libxml2-wasm';
 import { inLegalTime } from '../format.ts';
 import { DocumentRefused } from '../refused.ts';
-import { element, type Markup } from '../xml.ts';
+import { childElements, element, type Markup } from '../xml.ts';
 
 /** One element of the message, written and read by the same declaration, so that both always agree. */
 export type Codec<T> = {
@@ -134,12 +134,6 @@ export function pairs(name: string): Codec<readonly { field: string; value: stri
       return fields.map((each, index) => ({ field: field.read([each]), value: values[index]?.content ?? '' }));
     },
   };
-}
-
-function childElements(parent: XmlElement): XmlElement[] {
-  const children: XmlElement[] = [];
-  for (let node = parent.firstChild; node; node = node.next) if (node instanceof XmlElement) children.push(node);
-  return children;
 }
 
 function only(name: string, found: readonly XmlElement[]): XmlElement {

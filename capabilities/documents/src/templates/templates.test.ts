@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DocumentRefused } from '../refused.ts';
 import { checkTemplate } from './check.ts';
 import { fillTemplate } from './fill.ts';
 import type { TemplateSchema } from './schema.ts';
@@ -88,6 +90,23 @@ describe('a template', () => {
     const start = performance.now();
     fill(`${'*'.repeat(20_000)} ${'['.repeat(20_000)} ${'{'.repeat(1000)}`.replaceAll('{{', '{ '));
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('any text at all', () => {
+  const pieces = fc.constantFrom('{{', '}}', '{{ number }}', '{{#if urgent}}', '{{else}}', '{{/if}}', '{{#each lines}}', '{{/each}}', '{{ cost }}', '**', '*', '[', '](', ')', '|', '|---|', '# ', '- ', '  - ', '\n', ' :: ', 'a', '\\', '> ', '\ue000', '{{ page-break }}');
+
+  it('is either filled or refused with a problem that has its line, and never breaks', () => {
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      const text = parts.join('');
+      try {
+        fill(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(DocumentRefused);
+        const [first] = checkTemplate(text.replaceAll('\ue000', ''), schema);
+        expect(first?.line).toBeGreaterThan(0);
+      }
+    }), { numRuns: 500 });
   });
 });
 
