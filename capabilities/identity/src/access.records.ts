@@ -1,4 +1,4 @@
-import { integer, moment, record, reference, structure, text, years, yesNo } from '@comu/kernel';
+import { choice, integer, moment, record, reference, structure, text, years, yesNo } from '@comu/kernel';
 import { z } from 'zod';
 import { Person } from './identity.records.ts';
 
@@ -69,5 +69,54 @@ export const Token = record('identity.token', {
     permissions: structure(label('Permisos', 'Permisos', 'Permissions'), z.array(z.string().max(120)).min(1).max(200)).internal(),
     until: moment(label('Caduca', 'Caduca', 'Expires')).internal(),
     revokedAt: moment(label('Revocada', 'Revocada', 'Revoked')).optional().internal(),
+  },
+});
+
+/** A link with which a person chooses a password. The link is worked out with the installation's secret, so no row holds it. */
+export const Invitation = record('identity.invitation', {
+  title: label('Invitació', 'Invitación', 'Invitation'), plural: label('Invitacions', 'Invitaciones', 'Invitations'),
+  retention: years(1).after('until'), read: 'identity.manage-people', subject: 'person', label: ['until'],
+  fields: {
+    person,
+    until: moment(label('Caduca', 'Caduca', 'Expires')).internal(),
+    usedAt: moment(label('Feta servir', 'Usada', 'Used')).optional().personal('security', security),
+  },
+});
+
+/** What waits between the two halves of a sign-in elsewhere: a passkey's challenge, or a journey to an identity provider. Used once, within minutes. */
+export const Ceremony = record('identity.ceremony', {
+  title: label('Entrada en curs', 'Entrada en curso', 'Sign-in under way'), plural: label('Entrades en curs', 'Entradas en curso', 'Sign-ins under way'),
+  retention: years(1).after('until'), scope: 'platform',
+  fields: {
+    purpose: choice(label('Per a què', 'Para qué', 'Purpose'), { 'passkey-sign-in': label('Entrar amb una clau d’accés', 'Entrar con una clave de acceso', 'Sign in with a passkey'), 'passkey-add': label('Afegir una clau d’accés', 'Añadir una clave de acceso', 'Add a passkey'), oidc: label('Entrar amb un proveïdor', 'Entrar con un proveedor', 'Sign in through a provider') }).internal(),
+    challenge: text(label('Repte', 'Reto', 'Challenge')).atMost(200).unique().personal('security', security),
+    person: reference(() => Person, label('Persona', 'Persona', 'Person')).optional().personal('identity', security),
+    facts: structure(label('Dades', 'Datos', 'Facts'), z.record(z.string(), z.string())).personal('security', security),
+    until: moment(label('Caduca', 'Caduca', 'Expires')).internal(),
+  },
+});
+
+/** An OpenID Connect provider that people of this installation may sign in through. */
+export const Provider = record('identity.provider', {
+  title: label('Proveïdor d’identitat', 'Proveedor de identidad', 'Identity provider'), plural: label('Proveïdors d’identitat', 'Proveedores de identidad', 'Identity providers'),
+  retention: 'permanent', scope: 'platform',
+  fields: {
+    slug: text(label('Nom curt', 'Nombre corto', 'Short name')).matching(/^[a-z0-9]+(-[a-z0-9]+)*$/).atMost(40).unique().internal(),
+    name: text(label('Nom', 'Nombre', 'Name')).atMost(80).open(),
+    issuer: text(label('Emissor', 'Emisor', 'Issuer')).atMost(300).internal(),
+    clientId: text(label('Identificador de client', 'Identificador de cliente', 'Client id')).atMost(300).internal(),
+    lockedSecret: text(label('Secret (xifrat)', 'Secreto (cifrado)', 'Secret (locked)')).atMost(2000).internal(),
+    active: yesNo(label('Actiu', 'Activo', 'Active')).initially(true).internal(),
+  },
+});
+
+/** Who a person is for an identity provider: its subject never changes, an address may. */
+export const ExternalIdentity = record('identity.external-identity', {
+  title: label('Identitat externa', 'Identidad externa', 'External identity'), plural: label('Identitats externes', 'Identidades externas', 'External identities'),
+  retention: 'permanent', scope: 'platform', subject: 'person', unique: [['issuer', 'subject']],
+  fields: {
+    person,
+    issuer: text(label('Emissor', 'Emisor', 'Issuer')).atMost(300).personal('identity', security),
+    subject: text(label('Identificador', 'Identificador', 'Subject')).atMost(300).personal('identity', security),
   },
 });

@@ -1,8 +1,14 @@
 import { defineModule, roleNames, type RoleName } from '@comu/kernel';
-import { Attempt, Credential, Passkey, Session, Token } from './access.records.ts';
+import { Attempt, Ceremony, Credential, ExternalIdentity, Invitation, Passkey, Provider, Session, Token } from './access.records.ts';
 import { Delegation, Membership, Organisation, Person, RoleGrant, Unit } from './identity.records.ts';
-import { firstAdministrator, signInWays } from './operations/first-administrator.ts';
-import { join } from './operations/membership.ts';
+import { addDelegation, endDelegation } from './operations/delegations.ts';
+import { acceptInvitation, changePassword, inviteAgain, setPassword, showInvitation, useInvitation } from './operations/invitation.ts';
+import { addUnit, changeOrganisation, changeUnit, createOrganisation, organisations, setRolePermission } from './operations/organisation.ts';
+import { addMembership, endMembership, invitePerson, people } from './operations/people.ts';
+import { enterPeople, worksElsewhere } from './operations/register-of-people.ts';
+import { createToken, revokeSession, revokeToken, sessions, tokens } from './operations/sessions.ts';
+import { firstAdministrator, found, signInWays } from './operations/first-administrator.ts';
+import { inviteFor, join } from './operations/membership.ts';
 import { me, setLanguage, signIn, signOut } from './operations/sign-in.ts';
 import { demoAccounts, foundDemo, foundStructure } from './seed/demo-people.ts';
 import { foundBodies } from './seed/province.ts';
@@ -14,8 +20,13 @@ const everyRole = Object.fromEntries((Object.keys(roleNames) as RoleName[]).map(
 export const identityModule = defineModule({
   name: 'identity',
   title: { ca: 'Organització i persones', es: 'Organización y personas', en: 'Organisation and people' },
-  records: [Organisation, Unit, Person, Membership, RoleGrant, Delegation, Credential, Passkey, Session, Attempt, Token],
-  operations: [signIn, signOut, me, setLanguage, signInWays, firstAdministrator, openSession, join, foundBodies, foundStructure, foundDemo, demoAccounts],
+  records: [Organisation, Unit, Person, Membership, RoleGrant, Delegation, Credential, Passkey, Session, Attempt, Token, Invitation, Ceremony, Provider, ExternalIdentity],
+  operations: [
+    signIn, signOut, me, setLanguage, signInWays, firstAdministrator, found, openSession, join, inviteFor, foundBodies, foundStructure, foundDemo, demoAccounts,
+    enterPeople, worksElsewhere, invitePerson, addMembership, endMembership, people, inviteAgain, showInvitation, acceptInvitation, useInvitation, setPassword, changePassword,
+    addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, revokeToken,
+    createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
+  ],
   permissions: {
     'identity.see-people': { ca: 'Consulta les persones de l’ens', es: 'Consulta las personas del ente', en: 'See the people of the organisation' },
     'identity.manage-people': { ca: 'Gestiona persones, unitats i permisos', es: 'Gestiona personas, unidades y permisos', en: 'Manage people, units and permissions' },
@@ -37,6 +48,7 @@ export const identityModule = defineModule({
         create policy gate on identity.role_grant for select using (kernel.on_platform());
         create policy gate on identity.delegation for select using (kernel.on_platform());
         create policy gate on identity.token for select using (kernel.on_platform());
+        create policy gate on identity.invitation for select using (kernel.on_platform());
         create index membership_person on identity.membership (person);
         create index delegation_delegate on identity.delegation (delegate);
         create unique index token_hash on identity.token (hash);`,

@@ -17,6 +17,12 @@ export const meSchema = z.object({
 });
 export type Me = z.output<typeof meSchema>;
 
+/** The person who asks; a service has none, and what is a person's own is not for it. */
+export function myself({ me }: Pick<Context, 'me'>): string {
+  if (me.person === null) throw signInFirst();
+  return me.person;
+}
+
 /** Everything that a person may do today, read inside a platform operation. */
 export async function meOf({ db, house, now }: Pick<Context, 'db' | 'house' | 'now'>, person: string): Promise<Me> {
   const { rows: [row] } = await standingsQuery(thePerson(person), dayOf(now)).execute(db.tables());

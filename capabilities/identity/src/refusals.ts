@@ -31,3 +31,71 @@ export const alreadyInUse = refusal('identity.already-in-use', {
     en: 'This installation already has people: the first administrator is created only while it is empty. Ask its administrator for access.',
   },
 });
+export const elsewhereUnproven = refusal('identity.elsewhere-unproven', {
+  says: {
+    ca: 'L’adreça {email} ja és d’una persona d’un altre ens que encara no l’ha comprovada. Feu que hi entri amb l’enllaç que ha rebut per correu, o demaneu-ho a la diputació.',
+    es: 'La dirección {email} ya es de una persona de otro ente que todavía no la ha comprobado. Haga que entre con el enlace recibido por correo, o pídalo a la diputación.',
+    en: 'The address {email} already belongs to somebody of another organisation who has not proven it yet. Have them sign in with the link they got by e-mail, or ask the provincial council.',
+  },
+});
+export const linkNotShown = refusal('identity.link-not-shown', {
+  status: 403,
+  says: {
+    ca: 'Aquesta persona també treballa en altres ens: l’enllaç només li pot arribar per correu. Torneu a enviar la invitació o demaneu-ho a la diputació.',
+    es: 'Esta persona también trabaja en otros entes: el enlace solo puede llegarle por correo. Vuelva a enviar la invitación o pídalo a la diputación.',
+    en: 'This person also works for other organisations: the link may reach them by e-mail only. Send the invitation again or ask the provincial council.',
+  },
+});
+export const badInvitation = refusal('identity.bad-invitation', {
+  status: 410,
+  says: {
+    ca: 'Aquest enllaç no serveix: ja s’ha fet servir o ha caducat. Demaneu-ne un de nou a qui administra el vostre ens.',
+    es: 'Este enlace no sirve: ya se ha usado o ha caducado. Pida uno nuevo a quien administra su ente.',
+    en: 'This link does not work: it has been used or has expired. Ask your organisation’s administrator for a new one.',
+  },
+});
+export const alreadyEnded = refusal('identity.already-ended', {
+  says: {
+    ca: 'Ja va acabar el {day}. Si cal, creeu-ne una de nova.',
+    es: 'Ya terminó el {day}. Si es necesario, cree una nueva.',
+    en: 'It already ended on {day}. If need be, create a new one.',
+  },
+});
+export const lastAdministrator = refusal('identity.last-administrator', {
+  says: {
+    ca: 'Seria l’última persona que administra l’ens. Vinculeu-ne primer una altra amb el rol d’administració.',
+    es: 'Sería la última persona que administra el ente. Vincule antes a otra con el rol de administración.',
+    en: 'This would be the last administrator of the organisation. First add another person with the administrator role.',
+  },
+});
+export const onlyProvincial = refusal('identity.only-provincial', {
+  status: 403,
+  says: {
+    ca: 'Només la diputació pot donar d’alta ens. Demaneu-l’hi.',
+    es: 'Solo la diputación puede dar de alta entes. Pídaselo.',
+    en: 'Only the provincial council can add organisations. Ask them.',
+  },
+});
+export const notTheirs = refusal('identity.not-theirs', {
+  rule: 'Llei 40/2015, art. 9.5',
+  says: {
+    ca: '{person} no té avui per rol propi el permís «{permission}»: no es pot delegar el que no es té ni el que es té per delegació. Traieu-lo o canvieu qui delega.',
+    es: '{person} no tiene hoy por rol propio el permiso «{permission}»: no se puede delegar lo que no se tiene ni lo que se tiene por delegación. Quítelo o cambie quién delega.',
+    en: '{person} does not hold the permission “{permission}” today by a role of their own: nobody delegates what they lack or hold by delegation. Remove it or change the delegator.',
+  },
+});
+export const notOfTheBody = refusal('identity.not-of-the-body', {
+  says: {
+    ca: '{person} no treballa per a l’ens el {day}. Vinculeu-lo abans o canvieu les dates.',
+    es: '{person} no trabaja para el ente el {day}. Vincúlelo antes o cambie las fechas.',
+    en: '{person} does not work for the organisation on {day}. Add them first or change the dates.',
+  },
+});
+export const moreThanMine = refusal('identity.more-than-mine', {
+  status: 403,
+  says: {
+    ca: 'No podeu donar el permís «{permission}» perquè no el teniu. Traieu-lo o demaneu-ho a qui el tingui.',
+    es: 'No puede dar el permiso «{permission}» porque no lo tiene. Quítelo o pídalo a quien lo tenga.',
+    en: 'You cannot give the permission “{permission}” because you do not hold it. Remove it or ask somebody who does.',
+  },
+});

@@ -44,7 +44,7 @@ export const firstAdministrator = operation('identity.first-administrator', {
   },
 });
 
-const found = operation('identity.found', {
+export const found = operation('identity.found', {
   title: { ca: 'Posa en marxa la instal·lació', es: 'Pone en marcha la instalación', en: 'Found the installation' },
   permission: 'system', scope: 'platform',
   input: { slug, name, kind, person: Person.fields.name, email: emailInput, hash: z.string() }, output: z.uuid(),

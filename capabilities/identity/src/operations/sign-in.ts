@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Credential, Session } from '../access.records.ts';
 import { claimAttempt } from '../attempts.ts';
 import { Person } from '../identity.records.ts';
-import { meOf, meSchema } from '../me.ts';
+import { meOf, meSchema, myself } from '../me.ts';
 import { passwordIsRight } from '../password.ts';
 import { locked, wrongPassword } from '../refusals.ts';
 import { signIn as openFor } from '../session.ts';
@@ -48,14 +48,14 @@ export const signOut = operation('identity.sign-out', {
 export const me = operation('identity.me', {
   title: { ca: 'Qui soc', es: 'Quién soy', en: 'Who I am' },
   permission: 'signed-in', scope: 'platform', kind: 'query', input: {}, output: meSchema,
-  run: async (_, context) => meOf(context, context.me.person ?? ''),
+  run: async (_, context) => meOf(context, myself(context)),
 });
 
 export const setLanguage = operation('identity.set-language', {
   title: { ca: 'Tria la llengua', es: 'Elige el idioma', en: 'Choose the language' },
   permission: 'signed-in', scope: 'platform', input: { language: Person.fields.language }, output: meSchema,
   async run({ language }, context) {
-    await context.db.update(Person, context.me.person ?? '', { language });
-    return meOf(context, context.me.person ?? '');
+    await context.db.update(Person, myself(context), { language });
+    return meOf(context, myself(context));
   },
 });

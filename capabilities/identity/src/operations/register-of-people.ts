@@ -1,0 +1,50 @@
+import { operation } from '@comu/kernel';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Person } from '../identity.records.ts';
+import { elsewhereUnproven } from '../refusals.ts';
+import { nif } from '../organisation-input.ts';
+import { emailInput } from './sign-in.ts';
+
+/*
+ * People belong to no organisation, and an organisation sees only those who work for it. What concerns people whom the asking
+ * organisation may not see is done by the platform, which is handed these operations and answers with as little as possible.
+ */
+
+export const personInput = z.object({ name: z.string().trim().min(1).max(120), email: emailInput, nif: nif.nullable().optional(), language: z.enum(['ca', 'es', 'en']).optional() });
+const entered = z.object({ person: z.uuid(), created: z.boolean(), hasPassword: z.boolean() });
+
+/**
+ * The people with these addresses, entered where they are new. Somebody of another organisation whose address nobody proved is refused: whoever
+ * entered them there might hold the account, and would come in here with it. The provincial council, which runs the installation, may vouch for them.
+ */
+export const enterPeople = operation('identity.enter-people', {
+  title: { ca: 'Inscriu persones', es: 'Inscribe personas', en: 'Enter people' },
+  permission: 'system', scope: 'platform', receives: true,
+  input: { people: z.array(personInput).max(5000), organisation: z.uuid(), vouched: z.boolean() }, output: z.array(entered),
+  async run({ people, organisation, vouched }, { db }) {
+    const emails = [...new Set(people.map(({ email }) => email))];
+    const { rows: there } = await sql<{ id: string; email: string; proven: boolean; hasPassword: boolean; here: boolean; elsewhere: boolean }>`
+      select p.id, p.email, p.proven, exists (select 1 from identity.credential c where c.person = p.id) as has_password,
+        exists (select 1 from identity.membership m where m.person = p.id and m.organisation = ${organisation}) as here,
+        exists (select 1 from identity.membership m where m.person = p.id and m.organisation <> ${organisation}) as elsewhere
+      from identity.person p where p.email = any (${emails})`.execute(db.tables());
+    const known = new Map(there.map((each) => [each.email, each]));
+    for (const { email, proven, here, elsewhere } of there) if (!proven && !vouched && !here && elsewhere) throw elsewhereUnproven({ email });
+    const fresh = new Map(people.filter(({ email }) => !known.has(email)).map((each) => [each.email, each]));
+    const made = await db.insertAll(Person, [...fresh.values()].map(({ name, email, nif: number, language }) => ({ name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) })));
+    const created = new Map(made.map(({ id, email }) => [email, id]));
+    return people.map(({ email }) => {
+      const before = known.get(email);
+      return before === undefined ? { person: created.get(email) as string, created: true, hasPassword: false } : { person: before.id, created: false, hasPassword: before.hasPassword };
+    });
+  },
+});
+
+/** Whether a person works, or worked, for another organisation too. */
+export const worksElsewhere = operation('identity.works-elsewhere', {
+  title: { ca: 'Comprova si treballa en un altre ens', es: 'Comprueba si trabaja en otro ente', en: 'Check other organisations' },
+  permission: 'system', scope: 'platform', receives: true, kind: 'query', input: { person: z.uuid(), organisation: z.uuid() }, output: z.boolean(),
+  run: async ({ person, organisation }, { db }) =>
+    (await sql`select 1 from identity.membership where person = ${person} and organisation <> ${organisation} limit 1`.execute(db.tables())).rows.length > 0,
+});
