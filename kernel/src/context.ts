@@ -60,6 +60,8 @@ export interface Context {
   callByName(operation: string, input: unknown): Promise<unknown>;
   /** Runs it inside this transaction as the platform, where the law lets the machine act (Llei 40/2015, art. 41). */
   asSystem<O extends Operation>(operation: O, input: InputFor<O>): Promise<OutputFor<O>>;
+  /** Tries work that may fail and undoes all it did if it does, without losing what came before it in this transaction. */
+  attempt<T>(work: () => Promise<T>): Promise<{ readonly done: true; readonly value: T } | { readonly done: false; readonly failure: unknown }>;
   /** Hands something to another organisation inside this transaction: only operations declared with `receives`. */
   deliver<O extends Operation>(organisation: string, operation: O, input: InputFor<O>): Promise<OutputFor<O>>;
   /** Runs an operation later, as the platform, retried with back-off until it succeeds or is a dead letter. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Actor, Context } from './context.ts';
+import type { Context } from './context.ts';
 import type { FieldDeclaration } from './field.ts';
 import type { House } from './house.ts';
 import type { Operation } from './operation.ts';
 import { isPlatform, labelFields, type AnyRecord, type Fields } from './record.ts';
 
 /** Everything the web app needs to draw lists, records and forms, and what this person may do of it in this organisation. */
-export function describeHouse(house: House, context: Pick<Context, 'can' | 'me'>) {
+export function describeHouse(house: House, { can: holds, me }: Pick<Context, 'can' | 'me'>) {
+  const context = { me, can: (permission: string) => (permission === 'signed-in' ? me.kind !== 'public' : holds(permission)) };
   return {
     modules: house.modules.map(({ name, title }) => ({ name, title })),
     permissions: Object.fromEntries(house.permissions),
@@ -18,8 +19,8 @@ export function describeHouse(house: House, context: Pick<Context, 'can' | 'me'>
   };
 }
 
-export const mayCall = ({ permission }: Operation, { can, me }: { can: (permission: string) => boolean; me: Actor }): boolean =>
-  permission === 'anyone' || (permission === 'signed-in' && me.kind !== 'public') || can(permission);
+const mayCall = ({ permission }: Operation, { can }: { can: (permission: string) => boolean }): boolean =>
+  permission === 'anyone' || can(permission);
 
 function describeRecord(record: AnyRecord, { can }: Pick<Context, 'can'>) {
   const { title, plural, describe, list, search, read, write, official } = record.declaration;

@@ -56,8 +56,8 @@ export function explainFailure(failure: unknown, house: House): unknown {
 
 /** The pure cores know no kernel: they refuse with an error that carries a code and a sentence in three languages. */
 function toldByCore(failure: unknown): Refused | undefined {
-  const { code, texts, text, detail } = (failure ?? {}) as { code?: unknown; texts?: Text; text?: Text; detail?: Record<string, unknown> };
-  const sentence = texts ?? text;
+  const { code, texts, text, sentence: said, detail, facts = detail } = (failure ?? {}) as { code?: unknown; texts?: Text; text?: Text; sentence?: Text; detail?: Record<string, unknown>; facts?: Record<string, unknown> };
+  const sentence = said ?? texts ?? text;
   if (!(failure instanceof Error) || typeof code !== 'string' || typeof sentence?.ca !== 'string' || typeof sentence.es !== 'string' || typeof sentence.en !== 'string') return undefined;
-  return new Refused(code, 422, fill(sentence, detail ?? {}), detail ?? {});
+  return new Refused(code, 422, fill(sentence, facts ?? {}), facts ?? {});
 }

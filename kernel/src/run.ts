@@ -227,6 +227,23 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
     async asSystem(next, given) {
       return (await within(next, given, { ...systemActor, language: actor.language }, tenancy)) as never;
     },
+    async attempt(work) {
+      const before = { pending: pending.length, events: own.events.length, jobs: own.jobs.length, changed: own.trail.changed.length, official: own.trail.official.length };
+      await sql`savepoint attempt`.execute(connection);
+      try {
+        const value = await work();
+        await sql`release savepoint attempt`.execute(connection);
+        return { done: true, value };
+      } catch (failure) {
+        await sql`rollback to savepoint attempt`.execute(connection);
+        pending.length = before.pending;
+        own.events.length = before.events;
+        own.jobs.length = before.jobs;
+        own.trail.changed.length = before.changed;
+        own.trail.official.length = before.official;
+        return { done: false, failure: explainFailure(failure, house) };
+      }
+    },
     async deliver(to, next, given) {
       if (!next.receives) throw new Error(`${next.name} cannot be delivered to another organisation: it is not declared with receives.`);
       const there: Tenancy = { acting: to, readable: [to], person: null };

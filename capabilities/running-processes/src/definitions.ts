@@ -1,0 +1,34 @@
+import { readDmn, type Model } from '@comu/decisions';
+import { refusal, type Context, type RowOf } from '@comu/kernel';
+import { compile, readBpmn, type Definition } from '@comu/processes';
+import { ProcessDefinition } from './processes.records.ts';
+
+export interface Ready { readonly id: string; readonly definition: Definition; readonly decisions: readonly Model[]; readonly usesTerms: boolean }
+
+const unknownProcess = refusal('processes.unknown-process', { status: 404, says: { ca: 'Aquest ens no té cap procés publicat amb el codi “{code}”.', es: 'Este ente no tiene ningún proceso publicado con el código «{code}».', en: 'This organisation has no published process with the code “{code}”.' } });
+
+const ready = new Map<string, Promise<Ready>>();
+
+/** A published version, read and compiled; it never changes, so each process of the server does this once. */
+export async function definitionOf({ db }: Pick<Context, 'db'>, id: string): Promise<Ready> {
+  const held = ready.get(id);
+  if (held !== undefined) return held;
+  const row = await db.get(ProcessDefinition, id);
+  if (ready.size > 500) ready.delete(ready.keys().next().value as string);
+  const made = prepare(row);
+  ready.set(id, made);
+  made.catch(() => ready.delete(id));
+  return made;
+}
+
+async function prepare({ id, content }: RowOf<typeof ProcessDefinition>): Promise<Ready> {
+  const definition = compile(await readBpmn(content.bpmn));
+  return { id, definition, decisions: content.decisions.map((xml) => readDmn(xml)), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
+}
+
+/** The newest published version of a process. */
+export async function latest(context: Pick<Context, 'db' | 'organisation'>, code: string): Promise<Ready> {
+  const row = await context.db.tables(ProcessDefinition).selectFrom('processes.definition').select('id').where('organisation', '=', context.organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();
+  if (row === undefined) throw unknownProcess({ code });
+  return definitionOf(context, row.id);
+}

@@ -1,0 +1,66 @@
+import type { Context } from '@comu/kernel';
+import { startTriggers, type Effect, type StepOutput } from '@comu/processes';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ready } from './definitions.ts';
+import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
+
+/** Carries out what a step asks of the outside; whatever comes later is a job of the same commit. */
+export async function carryOut(context: Context, ready: Ready, { state, effects, changes }: StepOutput): Promise<void> {
+  const { later } = context;
+  const instance = state.instance.id;
+  for (const change of changes) {
+    if (change.table === 'timer' && change.write !== 'delete') await later(fireTimer, { instance, timer: change.row.id }, { at: new Date(change.row.dueAt), key: `timer ${change.row.id}` });
+    if (change.table === 'subscription' && change.write === 'insert' && change.row.kind === 'message') await deliverKept(context, instance, change.row);
+    if (change.table === 'task' && change.write === 'insert') await context.emit('processes.task-created', { instance, task: change.row.id, businessKey: state.instance.businessKey });
+    if (change.table === 'incident' && change.write === 'insert') await context.emit('processes.incident-raised', { instance, incident: change.row.id, businessKey: state.instance.businessKey });
+  }
+  for (const effect of effects) await one(context, ready, instance, effect);
+  if (state.instance.state !== 'running') await context.emit('processes.instance-ended', { instance, businessKey: state.instance.businessKey, state: state.instance.state });
+}
+
+async function one(context: Context, ready: Ready, instance: string, effect: Effect): Promise<void> {
+  const { later } = context;
+  switch (effect.kind) {
+    case 'run-job':
+      return later(runEngineJob, { instance, job: effect.job });
+    case 'tell-parent':
+      return later(applyCommand, { instance: effect.instance, command: effect.command });
+    case 'cancel-instance':
+      return later(applyCommand, { instance: effect.instance, command: { kind: 'cancel', by: 'engine', reason: effect.reason } });
+    case 'start-process':
+      return later(startCalled, { definition: ready.id, process: effect.process, id: effect.id, instance, activity: effect.activity, variables: effect.variables });
+    case 'send-message':
+      return deliverMessage(context, ready, { name: effect.name, correlation: effect.correlation, payload: effect.payload });
+    case 'broadcast-signal':
+      return broadcast(context, ready, instance, effect);
+  }
+}
+
+export interface Message { readonly name: string; readonly correlation: string | null; readonly payload: Readonly<Record<string, unknown>> }
+
+/** A message goes to the instance that waits for it, else starts the process that it starts, else is kept until somebody waits. */
+export async function deliverMessage(context: Context, ready: Ready | undefined, { name, correlation, payload }: Message): Promise<void> {
+  const { db, organisation, later, now } = context;
+  const { rows: [waiting] } = await sql<{ instance: string; id: string }>`
+    select s.instance, s.id from processes.subscription s where s.organisation = ${organisation} and s.kind = 'message' and s.name = ${name}
+      and (s.correlation is null or s.correlation = ${correlation}) order by s.correlation nulls last, s.id limit 1`.execute(db.tables());
+  if (waiting !== undefined) return later(applyCommand, { instance: waiting.instance, command: { kind: 'message', subscription: waiting.id, payload } });
+  const trigger = ready === undefined ? undefined : startTriggers(ready.definition).find((each) => each.kind === 'message' && each.name === name);
+  if (ready !== undefined && trigger !== undefined) return later(startCalled, { definition: ready.id, process: trigger.process, at: trigger.at, occurred: name, variables: payload });
+  await sql`insert into processes.message (organisation, id, name, correlation, payload, at) values (${organisation}, ${uuidv7()}, ${name}, ${correlation}, ${JSON.stringify(payload)}, ${now.toISOString()})`.execute(db.tables());
+}
+
+async function deliverKept({ db, organisation, later }: Context, instance: string, { id, name, correlation }: { id: string; name: string; correlation: string | null }): Promise<void> {
+  const { rows: [kept] } = await sql<{ payload: Record<string, unknown> }>`
+    delete from processes.message where (organisation, id) = (select organisation, id from processes.message where organisation = ${organisation} and name = ${name}
+      and (${correlation}::text is null or correlation = ${correlation}) order by id limit 1 for update skip locked) returning payload`.execute(db.tables());
+  if (kept !== undefined) await later(applyCommand, { instance, command: { kind: 'message', subscription: id, payload: kept.payload } });
+}
+
+async function broadcast({ db, organisation, later }: Context, ready: Ready, from: string, { name, payload }: { name: string; payload: Readonly<Record<string, unknown>> }): Promise<void> {
+  const { rows } = await sql<{ instance: string }>`select distinct instance from processes.subscription where organisation = ${organisation} and kind = 'signal' and name = ${name} and instance <> ${from}`.execute(db.tables());
+  for (const { instance } of rows) await later(applyCommand, { instance, command: { kind: 'signal', name, payload } });
+  for (const trigger of startTriggers(ready.definition))
+    if (trigger.kind === 'signal' && trigger.name === name) await later(startCalled, { definition: ready.id, process: trigger.process, at: trigger.at, occurred: name, variables: payload });
+}

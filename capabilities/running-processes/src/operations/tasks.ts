@@ -1,0 +1,72 @@
+import { operation, refusal, type Context } from '@comu/kernel';
+import type { Command, TaskRow } from '@comu/processes';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { advance } from '../advance.ts';
+
+const words = (ca: string, es: string, en: string) => ({ ca, es, en });
+const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
+const taskGone = refusal('processes.task-gone', { status: 409, says: words('Aquesta tasca ja està feta o ja no cal.', 'Esta tarea ya está hecha o ya no hace falta.', 'This task is done or no longer needed.') });
+const fourEyes = refusal('processes.four-eyes', { status: 403, rule: 'Quatre ulls', says: words('Ho ha de fer una altra persona: vau fer un pas anterior que aquesta tasca revisa (quatre ulls).', 'Debe hacerlo otra persona: usted hizo un paso anterior que esta tarea revisa (cuatro ojos).', 'Somebody else must do it: you did an earlier step that this task reviews (four eyes).') });
+
+type Candidates = TaskRow['candidates'];
+/** Whether a person may do a task: named themselves, or by a role or a unit they hold; a task without candidates is anybody’s who may run processes. */
+export const isCandidate = ({ me, organisation }: Pick<Context, 'me' | 'organisation'>, candidates: Candidates): boolean => {
+  if (me.kind === 'system' || candidates.length === 0) return true;
+  const standing = me.standings.find((each) => each.organisation === organisation);
+  return candidates.some(({ role, unit, person }) => (person !== null && person === me.person)
+    || (person === null && (role === null || (standing?.roles.includes(role) ?? false)) && (unit === null || (standing?.units.includes(unit) ?? false))));
+};
+
+interface Found { readonly instance: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string }
+async function mine(context: Context, task: string): Promise<Found> {
+  const { rows: [found] } = await sql<Found>`select instance, state, candidates, excluded, name from processes.task where organisation = ${context.organisation} and id = ${task}`.execute(context.db.tables());
+  if (found === undefined || found.state !== 'open') throw taskGone();
+  if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
+  if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.map(({ role, unit }) => role ?? unit ?? '').join(', ') });
+  return found;
+}
+
+const act = async (context: Context, task: string, command: (by: string) => Command) => {
+  const { instance } = await mine(context, task);
+  await advance(context, instance, command(context.me.person ?? context.me.name));
+  return null;
+};
+
+export const claimTask = operation('processes.claim-task', {
+  title: words('M’ho quedo', 'Me lo quedo', 'Claim'), permission: 'processes.run', input: { task: z.uuid() }, output: z.null(),
+  run: ({ task }, context) => act(context, task, (by) => ({ kind: 'claim-task', task, by })),
+});
+
+export const releaseTask = operation('processes.release-task', {
+  title: words('Ho deixo', 'Lo dejo', 'Release'), permission: 'processes.run', input: { task: z.uuid() }, output: z.null(),
+  run: ({ task }, context) => act(context, task, (by) => ({ kind: 'release-task', task, by })),
+});
+
+/** Does a task with what its form gave; the process goes on in the same commit. */
+export const completeTask = operation('processes.complete-task', {
+  title: words('Fet', 'Hecho', 'Complete'), permission: 'processes.run', input: { task: z.uuid(), variables: z.record(z.string(), z.unknown()).default({}) }, output: z.null(),
+  run: ({ task, variables }, context) => act(context, task, (by) => ({ kind: 'complete-task', task, by, variables })),
+});
+
+const taskSchema = z.object({
+  id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
+});
+export type OpenTask = z.output<typeof taskSchema>;
+
+/** The open tasks that whoever asks may do, in the organisations given, the most urgent first. */
+export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisations: readonly string[], businessKey?: string): Promise<(OpenTask & { organisation: string })[]> {
+  if (organisations.length === 0) return [];
+  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded'> & { organisation: string; candidates: Candidates; excluded: string[] }>`
+    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.created_at, t.due_at, t.candidates, t.excluded, i.business_key
+    from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
+    where t.organisation in (${sql.join([...organisations])}) and t.state = 'open' ${businessKey === undefined ? sql`` : sql`and i.business_key = ${businessKey}`}
+    order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
+  return rows.filter(({ organisation, candidates, assignee }) => isCandidate({ me, organisation }, candidates) && (assignee === null || assignee === me.person || businessKey !== undefined))
+    .map(({ candidates: _, excluded, ...task }) => ({ ...task, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+}
+
+export const tasks = operation('processes.tasks', {
+  title: words('Tasques', 'Tareas', 'Tasks'), permission: 'processes.run', kind: 'query', input: { businessKey: z.string().optional() }, output: z.array(taskSchema.extend({ organisation: z.uuid() })),
+  run: ({ businessKey }, context) => openTasks(context, [context.organisation], businessKey),
+});

@@ -1,0 +1,31 @@
+import { defineModule } from '@comu/kernel';
+import { Decision } from './decision-taken.ts';
+import { deployProcess } from './operations/deploy.ts';
+import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
+import { cancelProcess, incidents, processOf, resolveIncident, sendMessage } from './operations/manage.ts';
+import { startProcess } from './operations/start.ts';
+import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
+import { ProcessDefinition } from './processes.records.ts';
+import { engineSchema } from './tables.ts';
+
+const everybody = ['processes.read', 'processes.run'];
+
+/** Processes at work: the engine’s rows in PostgreSQL, tasks for people, operations called by the model. */
+export default defineModule({
+  name: 'processes',
+  title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
+  needs: ['terms'],
+  records: [ProcessDefinition, Decision],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob],
+  permissions: {
+    'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
+    'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },
+    'processes.manage': { ca: 'Resol incidències', es: 'Resuelve incidencias', en: 'Resolve incidents' },
+    'processes.model': { ca: 'Publica processos', es: 'Publica procesos', en: 'Publish processes' },
+  },
+  grants: {
+    administrator: ['processes.read', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.manage'],
+    comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
+  },
+  migrations: [{ id: '0001-engine', sql: engineSchema }],
+});
