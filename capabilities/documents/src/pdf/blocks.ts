@@ -14,13 +14,40 @@ const HEADINGS: Record<1 | 2 | 3, Type & { before: number; after: number }> = {
 
 /** Writes the blocks one under the other, over as many pages as they need. */
 export function drawContent(canvas: Canvas, content: Content): void {
-  for (const block of content) drawBlock(canvas, block);
+  content.forEach((block, index) => {
+    keepWithSignatures(canvas, block, content.slice(index + 1, index + 5));
+    drawBlock(canvas, block);
+  });
+}
+
+/** A signature never stands alone on a page, without words of what it signs: the block before goes with it. */
+function keepWithSignatures(canvas: Canvas, block: Block, following: Content): void {
+  if (block.kind === 'signature') return;
+  const other = following.findIndex(({ kind }) => kind !== 'signature');
+  const signatures = other < 0 ? following.length : other;
+  if (signatures === 0) return;
+  const half = (canvas.frame.bottom - canvas.frame.top) / 2;
+  const height = heightOf(canvas, block) + signatures * SIGNATURE_ROOM;
+  if (height <= half) ensure(canvas, height);
+}
+
+/** Height of the blocks that usually close a document; others count as two lines. */
+function heightOf(canvas: Canvas, block: Block): number {
+  if (block.kind === 'definitions') return 6 + block.items.length * (VALUE.leading + 3.5);
+  if (block.kind !== 'paragraph') return 2 * BODY.leading;
+  const type = typeOf(block.tone);
+  return (compose(canvas, block.text, canvas.frame.width, type).length + 0.5) * type.leading;
+}
+
+function typeOf(tone: 'normal' | 'lead' | 'note' | undefined): Type {
+  if (tone === 'lead') return LEAD;
+  return tone === 'note' ? NOTE : BODY;
 }
 
 function drawBlock(canvas: Canvas, block: Block): void {
   switch (block.kind) {
     case 'heading': return drawHeading(canvas, block.level, block.text);
-    case 'paragraph': return drawParagraph(canvas, block.text, block.tone === 'lead' ? LEAD : block.tone === 'note' ? NOTE : BODY);
+    case 'paragraph': return drawParagraph(canvas, block.text, typeOf(block.tone));
     case 'list': return drawList(canvas, block.items, block.ordered ?? false);
     case 'table': return drawTable(canvas, block);
     case 'definitions': return drawDefinitions(canvas, block.items);
@@ -113,11 +140,13 @@ function drawSpace(canvas: Canvas, height: number): void {
 }
 
 const SIGNATURE = { width: 220, height: 64 };
+/** A place with its words below. */
+const SIGNATURE_ROOM = SIGNATURE.height + 50;
 
 /** Leaves room for the mark of a signature and remembers where, for who signs later. */
 function drawSignaturePlace(canvas: Canvas, { place, role, name }: { place: string; role: string; name?: string }): void {
   const { left } = canvas.frame;
-  ensure(canvas, SIGNATURE.height + 44);
+  ensure(canvas, SIGNATURE_ROOM);
   canvas.y += 8;
   const top = canvas.doc.page.height - canvas.y;
   canvas.signatures.push({ place, page: canvas.page + 1, rectangle: [left, top - SIGNATURE.height, left + SIGNATURE.width, top] });

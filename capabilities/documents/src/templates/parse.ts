@@ -60,10 +60,10 @@ export function parseTemplate(text: string): { nodes: Node[]; problems: Template
 
 function readTag(tag: string, at: At, { open, into, problems }: { open: Open[]; into: () => Node[]; problems: TemplateProblem[] }): void {
   const found = `{{ ${tag} }}`;
-  const enter = (node: Open['node'], into_: Node[]) => {
+  const enter = (node: Open['node'], body: Node[]) => {
     if (open.length >= DEPTH_LIMIT) problems.push(problem('too-deep', at, found));
     into().push(node);
-    open.push({ node, into: into_, word: found, at });
+    open.push({ node, into: body, word: found, at });
   };
   if (tag === 'page-break' || tag === 'space') return void into().push({ kind: tag });
   if (tag === 'else') {
