@@ -94,6 +94,7 @@ export function simulator({ definition, expressions, doJob, doTask, startsAt = '
         }
         return;
       case 'start-process':
+        if (!(effect.process in definition.processes)) return later(instance, { kind: 'call-refused', activity: effect.activity, message: effect.process });
         return start({ process: effect.process, variables: effect.variables, id: effect.id, parent: { instance, activity: effect.activity } });
       case 'cancel-instance':
         return later(effect.instance, { kind: 'cancel', by: 'engine', reason: effect.reason });

@@ -20,6 +20,8 @@ export type Command =
   | { readonly kind: 'called-ended'; readonly activity: Uuid; readonly outcome: 'completed' | 'terminated' | 'cancelled'; readonly variables?: Data }
   | { readonly kind: 'called-failed'; readonly activity: Uuid; readonly code: string | null; readonly variables?: Data }
   | { readonly kind: 'called-escalated'; readonly activity: Uuid; readonly code: string | null; readonly variables?: Data }
+  /** The process it calls could not be started. */
+  | { readonly kind: 'call-refused'; readonly activity: Uuid; readonly message: string }
   | { readonly kind: 'start-ad-hoc'; readonly activity: Uuid; readonly element: string; readonly by: string }
   | { readonly kind: 'finish-ad-hoc'; readonly activity: Uuid; readonly by: string }
   | { readonly kind: 'set-variables'; readonly variables: Data; readonly scope?: Uuid; readonly by?: string }

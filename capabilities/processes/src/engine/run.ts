@@ -15,7 +15,7 @@ import { trigger } from './triggers.ts';
 import { Held, put, record, type Move, type Work } from './work.ts';
 
 /** More moves than this in one step is a loop that waits for nothing. */
-const mostMoves = 100_000;
+const mostMoves = 50_000;
 
 /**
  * Moves until nothing can move: tokens first, then conditions that have become true, then throws, then joins that wait for others, then

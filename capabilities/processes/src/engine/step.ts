@@ -85,6 +85,8 @@ function apply(work: Work, command: Other): void {
       return failing(work, activityOf(work, command.activity), command.code, command.variables ?? {});
     case 'called-escalated':
       return throwEscalation(work, command.code, activityOf(work, command.activity).id, command.variables ?? {});
+    case 'call-refused':
+      return holdActivity(work, activityOf(work, command.activity), new Held('called-process', { message: command.message }));
     case 'start-ad-hoc':
       return startAdHoc(work, command.activity, command.element);
     case 'finish-ad-hoc':

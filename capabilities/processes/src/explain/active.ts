@@ -1,0 +1,82 @@
+import { isOffered } from '../engine/ad-hoc.ts';
+import { whoCanReach } from '../engine/reach.ts';
+import type { Definition } from '../model/definition.ts';
+import type { ActivityRow, InstanceRows, TaskRow, TokenRow } from '../rows.ts';
+import { fill, type Text } from '../text.ts';
+import { active as words, dayWords } from './words.ts';
+
+export interface Active {
+  readonly element: string;
+  readonly name: string;
+  readonly kind: 'task' | 'job' | 'call' | 'message' | 'signal' | 'conditional' | 'timer' | 'join' | 'stuck' | 'offer';
+  readonly since: string;
+  readonly dueAt: string | null;
+  readonly sentence: Text;
+}
+
+/** Everything the instance is waiting for, the people's tasks first. */
+export function whatIsActive(definition: Definition, state: InstanceRows, timeZone: string): readonly Active[] {
+  return [
+    ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(task, timeZone)),
+    ...state.activities.flatMap((row) => activityActive(definition, state, row, timeZone)),
+    ...state.tokens.flatMap((token) => tokenActive(definition, state, token)),
+    ...waits(definition, state, timeZone),
+  ];
+}
+
+function taskActive(task: TaskRow, timeZone: string): Active {
+  const who = task.assignee ?? task.candidates.map(({ role, unit, person }) => person ?? [role, unit].filter((part) => part !== null).join(', ')).join(' / ');
+  const name = task.name || task.element;
+  const asked = who === '' ? words.waits : words.waitsForAny;
+  const sentence = fill(task.assignee === null ? asked : words.waitsForPerson, { who, name });
+  const due = task.dueAt === null ? null : fill(words.dueBy, { date: dayWords(task.dueAt, timeZone) });
+  return { element: task.element, name, kind: 'task', since: task.createdAt, dueAt: task.dueAt, sentence: due === null ? sentence : join(sentence, due) };
+}
+
+function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow, timeZone: string): Active[] {
+  if (row.state !== 'active' || row.role !== 'activity') return [];
+  const name = nameOf(definition, row.element);
+  const base = { element: row.element, name, since: row.startedAt, dueAt: null };
+  if (row.calledInstance !== null) return [{ ...base, kind: 'call', sentence: fill(words.calls, { name }) }];
+  const job = state.jobs.find((each) => each.activity === row.id);
+  const retry = state.timers.find((timer) => timer.waiter === row.id && timer.purpose === 'retry');
+  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', dueAt: retry.dueAt, sentence: fill(words.retries, { name, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
+  if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name }) }];
+  const inside = definition.nodes[row.element]?.inside;
+  const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined && isOffered(node)) : [];
+  if (offered.length > 0) return [{ ...base, kind: 'offer', sentence: fill(words.offers, { name, what: offered.map((node) => node?.name || node?.id).join(', ') }) }];
+  return [];
+}
+
+function tokenActive(definition: Definition, state: InstanceRows, token: TokenRow): Active[] {
+  if (token.phase !== 'gathering' || token.taken !== null) return [];
+  const node = definition.nodes[token.element];
+  if (node === undefined) return [];
+  const there = state.tokens.filter((each) => each.element === token.element && each.scope === token.scope && each.phase === 'gathering');
+  if (there[0] !== token) return [];
+  const needed = node.gateway === null ? (node.activity?.startQuantity ?? 1) : node.incoming.length;
+  const missing = node.incoming.filter((flow) => !there.some((each) => each.flow === flow));
+  const hope = missing.length === 0 ? node.incoming : missing;
+  const stuck = node.kind !== 'inclusiveGateway' && !hope.some((flow) => whoCanReach(definition, flow, node.id, state, token.scope));
+  const name = node.name || node.id;
+  const sentence = fill(stuck ? words.stuck : words.joins, { name, count: there.length, all: needed });
+  return [{ element: node.id, name, kind: stuck ? 'stuck' : 'join', since: token.at, dueAt: null, sentence }];
+}
+
+/** Messages, signals, conditions and times that tokens and receive tasks wait for; what could interrupt is told under what can come next. */
+function waits(definition: Definition, state: InstanceRows, timeZone: string): Active[] {
+  const passing = (element: string) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
+  const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
+  const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Active => {
+    const name = nameOf(definition, row.element);
+    return { element: row.element, name, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: fill(words[row.kind], { name, what: row.name }) };
+  });
+  const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Active => {
+    const name = nameOf(definition, row.element);
+    return { element: row.element, name, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name, date: dayWords(row.dueAt, timeZone, true) }) };
+  });
+  return [...awaited, ...timed];
+}
+
+const nameOf = (definition: Definition, id: string) => definition.nodes[id]?.name || id;
+const join = (one: Text, other: Text): Text => ({ ca: `${one.ca} ${other.ca}`, es: `${one.es} ${other.es}`, en: `${one.en} ${other.en}` });

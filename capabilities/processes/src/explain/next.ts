@@ -1,0 +1,82 @@
+import type { Definition, Node } from '../model/definition.ts';
+import type { InstanceRows } from '../rows.ts';
+import { fill, type Text } from '../text.ts';
+import { nexts, otherwiseWords, whenWords } from './words.ts';
+
+export interface Next {
+  readonly from: string;
+  /** The element that may come; null for the end. */
+  readonly element: string | null;
+  readonly certain: boolean;
+  /** The conditions on the way, as they are written. */
+  readonly conditions: readonly string[];
+  readonly sentence: Text;
+}
+
+interface Way {
+  readonly node: Node | null;
+  readonly certain: boolean;
+  readonly conditions: readonly string[];
+}
+
+/** For everything under way, the first things that people or machines would do after it. */
+export function whatCanComeNext(definition: Definition, state: InstanceRows): readonly Next[] {
+  const places = new Set([
+    ...state.tokens.map((token) => token.element),
+    ...state.activities.filter((row) => row.state !== 'completed' && row.role !== 'process' && row.round === null).map((row) => row.element),
+  ]);
+  const found: Next[] = [];
+  for (const id of places) {
+    const node = definition.nodes[id];
+    if (node === undefined) continue;
+    for (const way of waysOut(definition, node)) found.push(told(node, way));
+    for (const boundary of node.activity?.boundary ?? []) {
+      const event = definition.nodes[boundary];
+      if (event === undefined) continue;
+      for (const way of waysOut(definition, event)) if (way.node !== null) found.push(tellEvent(event, way));
+    }
+  }
+  return found.filter((each, index) => found.findIndex((other) => other.from === each.from && other.element === each.element) === index);
+}
+
+/** Follows flows through gateways and passing events to whatever someone or something would do. */
+function waysOut(definition: Definition, from: Node): Way[] {
+  const ways: Way[] = [];
+  const seen = new Set<string>();
+  const walk = (node: Node, certain: boolean, conditions: readonly string[]) => {
+    const flows = node.outgoing.map((id) => definition.flows[id]).filter((flow) => flow !== undefined);
+    const splits = flows.length > 1 && node.kind !== 'parallelGateway' && (node.gateway !== null || flows.some((flow) => flow.condition !== null));
+    for (const flow of flows) {
+      const target = definition.nodes[flow.target];
+      if (target === undefined) continue;
+      const label = flow.condition === null ? (flow.id === node.defaultFlow ? '' : null) : flow.name || flow.condition;
+      const along = splits && label !== null ? [...conditions, label] : conditions;
+      const sure = certain && !splits;
+      if (target.activity !== null || waitsAt(target)) ways.push({ node: target, certain: sure, conditions: along });
+      else if (target.kind === 'endEvent') ways.push({ node: null, certain: sure, conditions: along });
+      else if (!seen.has(target.id)) {
+        seen.add(target.id);
+        walk(target, sure, along);
+      }
+    }
+  };
+  walk(from, true, []);
+  return ways;
+}
+
+const waitsAt = (node: Node) => node.kind === 'intermediateCatchEvent' && !node.event?.definitions.some((each) => each.kind === 'link');
+
+function told(from: Node, { node, certain, conditions }: Way): Next {
+  const base = { from: from.id, certain, conditions };
+  const names = { from: from.name || from.id, name: node?.name || node?.id };
+  if (node === null) return { ...base, element: null, sentence: fill(nexts.end, names) };
+  if (certain) return { ...base, element: node.id, sentence: fill(nexts.after, names) };
+  const last = conditions.at(-1);
+  const when = last === undefined ? { ca: '', es: '', en: '' } : last === '' ? otherwiseWords : fill(whenWords, { condition: last });
+  const sentence = { ca: fill(nexts.maybe, { ...names, when: when.ca }).ca, es: fill(nexts.maybe, { ...names, when: when.es }).es, en: fill(nexts.maybe, { ...names, when: when.en }).en };
+  return { ...base, element: node.id, sentence };
+}
+
+function tellEvent(event: Node, { node, conditions }: Way): Next {
+  return { from: event.id, element: node?.id ?? null, certain: false, conditions, sentence: fill(nexts.event, { event: event.name || event.id, name: node?.name || node?.id }) };
+}

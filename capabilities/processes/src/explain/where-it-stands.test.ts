@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { bpmn, chain, finishTask, flow, play, stateOf } from '../testing/models.ts';
+import { whereItStands } from './where-it-stands.ts';
+
+const grant = bpmn(`<startEvent id="s"/><userTask id="apply" name="Revisar la sol·licitud"><extensionElements><comu:candidates role="tramitador"/><comu:due date="P10D"/></extensionElements></userTask>
+  <boundaryEvent id="late" name="Termini vençut" attachedToRef="apply"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P3M</timeDuration></timerEventDefinition></boundaryEvent>
+  <exclusiveGateway id="g" default="g_deny"/><userTask id="grant" name="Concedir"/><userTask id="deny" name="Denegar"/><task id="silence" name="Declarar el silenci"/><endEvent id="e"/>
+  ${chain('s', 'apply', 'g')}${flow('g', 'grant', 'score >= 50')}${flow('g', 'deny')}${chain('grant', 'e')}${chain('deny', 'e')}${chain('late', 'silence', 'e')}`);
+
+test('it tells what is awaited, from whom and until when, and what can come next', async () => {
+  const running = await play(grant);
+  running.run.run({ milliseconds: 0 });
+  const standing = whereItStands(running.definition, stateOf(running));
+  expect(standing.summary.ca).toBe('Espera que algú (tramitador) faci «Revisar la sol·licitud». Termini: 11 de gener del 2026.');
+  expect(standing.next.map((each) => each.sentence.ca)).toEqual([
+    'Després de «Revisar la sol·licitud» pot venir «Concedir», si score >= 50.',
+    'Després de «Revisar la sol·licitud» pot venir «Denegar», en cas contrari.',
+    'Mentrestant, si passa «Termini vençut», ve «Declarar el silenci».',
+  ]);
+});
+
+test('it tells who did what, and in the end that it has finished', async () => {
+  const running = await play(grant);
+  running.run.run({ milliseconds: 0 });
+  finishTask(running, 'apply', { by: 'Anna Serra', variables: { score: 70 } });
+  finishTask(running, 'grant', { by: 'Biel Puig' });
+  const standing = whereItStands(running.definition, stateOf(running));
+  expect(standing.summary.es).toBe('Ha terminado.');
+  expect(standing.done.map((each) => each.sentence.en)).toEqual(['Anna Serra did “Revisar la sol·licitud” (1 January 2026).', 'Biel Puig did “Concedir” (1 January 2026).']);
+});
+
+test('trouble is told with its remedy and the data at hand', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><scriptTask id="set" scriptFormat="application/feel"><script>{ amount: 10 }</script></scriptTask><serviceTask id="pay" name="Pagar"><extensionElements><comu:operation name="pay"/></extensionElements></serviceTask><endEvent id="e"/>${chain('s', 'set', 'pay', 'e')}`), { doJob: () => ({ failure: 'el banc no respon' }) });
+  running.run.run();
+  const [trouble] = whereItStands(running.definition, stateOf(running)).trouble;
+  expect(trouble?.sentence.ca).toBe('«Pagar» ha fallat (intents: 1): el banc no respon. Resoleu-ne la causa i torneu-ho a provar, o feu-ho a mà i salteu-lo.');
+  expect(trouble?.data).toEqual({ amount: 10 });
+});
+
+test('a join that can never be completed is told as such, instead of waiting in silence', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><exclusiveGateway id="x" default="x_b"/><task id="a"/><task id="b"/><parallelGateway id="j" name="Tot a punt"/><endEvent id="e"/>${chain('s', 'x')}${flow('x', 'a', 'true')}${flow('x', 'b')}${chain('a', 'j', 'e')}${chain('b', 'j')}`));
+  running.run.run();
+  expect(whereItStands(running.definition, stateOf(running)).active).toMatchObject([{ kind: 'stuck', element: 'j' }]);
+});

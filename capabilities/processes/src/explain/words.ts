@@ -1,0 +1,69 @@
+import type { IncidentKind } from '../rows.ts';
+import type { Text } from '../text.ts';
+
+/** The sentences in which a process tells where it stands. */
+export const ends: Readonly<Record<'completed' | 'terminated' | 'failed' | 'cancelled', Text>> = {
+  completed: { ca: 'S’ha acabat.', es: 'Ha terminado.', en: 'It has finished.' },
+  terminated: { ca: 'S’ha tancat abans d’hora perquè el model ho preveu.', es: 'Se ha cerrado antes de tiempo porque el modelo lo prevé.', en: 'It was closed early, as the model provides.' },
+  failed: { ca: 'S’ha aturat per un error que ha passat a qui l’havia cridat.', es: 'Se ha detenido por un error que ha pasado a quien lo llamó.', en: 'It stopped with an error, which went to whoever called it.' },
+  cancelled: { ca: 'S’ha anul·lat.', es: 'Se ha anulado.', en: 'It was cancelled.' },
+};
+
+export const active = {
+  waitsForAny: { ca: 'Espera que algú ({who}) faci «{name}».', es: 'Espera que alguien ({who}) haga «{name}».', en: 'It waits for someone ({who}) to do “{name}”.' },
+  waits: { ca: 'Cal fer «{name}».', es: 'Hay que hacer «{name}».', en: '“{name}” is to be done.' },
+  waitsForPerson: { ca: '{who} té «{name}» per fer.', es: '{who} tiene «{name}» por hacer.', en: '{who} has “{name}” to do.' },
+  dueBy: { ca: 'Termini: {date}.', es: 'Plazo: {date}.', en: 'Due: {date}.' },
+  runs: { ca: 'S’està fent automàticament «{name}».', es: 'Se está haciendo automáticamente «{name}».', en: '“{name}” is running automatically.' },
+  retries: { ca: '«{name}» ha fallat (intents: {attempts}) i es tornarà a provar: {date}.', es: '«{name}» ha fallado (intentos: {attempts}) y se volverá a intentar: {date}.', en: '“{name}” has failed (attempts: {attempts}) and will be tried again: {date}.' },
+  calls: { ca: 'Espera que acabi el procés que ha cridat «{name}».', es: 'Espera que termine el proceso al que ha llamado «{name}».', en: 'It waits for the process called by “{name}” to finish.' },
+  message: { ca: 'Espera el missatge «{what}» a «{name}».', es: 'Espera el mensaje «{what}» en «{name}».', en: 'It waits for the message “{what}” at “{name}”.' },
+  signal: { ca: 'Espera el senyal «{what}» a «{name}».', es: 'Espera la señal «{what}» en «{name}».', en: 'It waits for the signal “{what}” at “{name}”.' },
+  conditional: { ca: 'Espera que es compleixi «{what}» a «{name}».', es: 'Espera que se cumpla «{what}» en «{name}».', en: 'It waits for “{what}” to become true at “{name}”.' },
+  timer: { ca: 'A «{name}» espera una data: {date}.', es: 'En «{name}» espera una fecha: {date}.', en: 'At “{name}” it waits for a date: {date}.' },
+  joins: { ca: 'A «{name}» s’espera que arribin els altres camins ({count} de {all}).', es: 'En «{name}» se espera que lleguen los demás caminos ({count} de {all}).', en: 'At “{name}” the other paths are still to arrive ({count} of {all}).' },
+  stuck: { ca: '«{name}» espera un camí que ja no pot arribar: aquest procés no acabarà sol. Reviseu el model.', es: '«{name}» espera un camino que ya no puede llegar: este proceso no terminará solo. Revise el modelo.', en: '“{name}” waits for a path that can no longer arrive: this process will not end by itself. Review the model.' },
+  offers: { ca: 'A «{name}» es pot fer, tantes vegades com calgui: {what}.', es: 'En «{name}» se puede hacer, tantas veces como haga falta: {what}.', en: 'At “{name}” one may do, as often as needed: {what}.' },
+} satisfies Record<string, Text>;
+
+export const done = {
+  byPerson: { ca: '{who} va fer «{name}» ({date}).', es: '{who} hizo «{name}» ({date}).', en: '{who} did “{name}” ({date}).' },
+  byItself: { ca: 'Es va fer «{name}» automàticament ({date}).', es: 'Se hizo «{name}» automáticamente ({date}).', en: '“{name}” was done automatically ({date}).' },
+} satisfies Record<string, Text>;
+
+export const nexts = {
+  after: { ca: 'Després de «{from}» ve «{name}».', es: 'Después de «{from}» viene «{name}».', en: 'After “{from}” comes “{name}”.' },
+  maybe: { ca: 'Després de «{from}» pot venir «{name}»{when}.', es: 'Después de «{from}» puede venir «{name}»{when}.', en: 'After “{from}” may come “{name}”{when}.' },
+  event: { ca: 'Mentrestant, si passa «{event}», ve «{name}».', es: 'Mientras tanto, si ocurre «{event}», viene «{name}».', en: 'Meanwhile, if “{event}” happens, “{name}” comes.' },
+  end: { ca: 'Després de «{from}» s’acaba.', es: 'Después de «{from}» termina.', en: 'After “{from}” it ends.' },
+} satisfies Record<string, Text>;
+
+export const whenWords: Text = { ca: ', si {condition}', es: ', si {condition}', en: ', if {condition}' };
+export const otherwiseWords: Text = { ca: ', en cas contrari', es: ', en caso contrario', en: ', otherwise' };
+
+export const incidents: Readonly<Record<IncidentKind, Text>> = {
+  expression: { ca: '«{name}» s’ha aturat: no s’ha pogut calcular «{source}» ({reason}). Corregiu les dades i torneu-ho a provar.', es: '«{name}» se ha detenido: no se ha podido calcular «{source}» ({reason}). Corrija los datos y vuelva a intentarlo.', en: '“{name}” stopped: “{source}” could not be evaluated ({reason}). Correct the data and try again.' },
+  'no-way-out': { ca: '«{name}» s’ha aturat: amb aquestes dades no s’obre cap camí. Corregiu-les i torneu-ho a provar.', es: '«{name}» se ha detenido: con estos datos no se abre ningún camino. Corríjalos y vuelva a intentarlo.', en: '“{name}” stopped: with these data no path opens. Correct them and try again.' },
+  'bad-timer': { ca: '«{name}» s’ha aturat: «{value}» no és cap data ni durada. Corregiu les dades i torneu-ho a provar.', es: '«{name}» se ha detenido: «{value}» no es una fecha ni una duración. Corrija los datos y vuelva a intentarlo.', en: '“{name}” stopped: “{value}” is neither a date nor a duration. Correct the data and try again.' },
+  'bad-loop': { ca: '«{name}» s’ha aturat: no se sap quantes vegades s’ha de fer («{value}»). Corregiu les dades i torneu-ho a provar.', es: '«{name}» se ha detenido: no se sabe cuántas veces debe hacerse («{value}»). Corrija los datos y vuelva a intentarlo.', en: '“{name}” stopped: how often it must be done is not known (“{value}”). Correct the data and try again.' },
+  operation: { ca: '«{name}» ha fallat (intents: {attempts}): {message}. Resoleu-ne la causa i torneu-ho a provar, o feu-ho a mà i salteu-lo.', es: '«{name}» ha fallado (intentos: {attempts}): {message}. Resuelva la causa y vuelva a intentarlo, o hágalo a mano y sáltelo.', en: '“{name}” failed (attempts: {attempts}): {message}. Resolve the cause and try again, or do it by hand and skip it.' },
+  'error-event': { ca: '«{name}» ha acabat amb l’error «{code}», que el model no preveu.', es: '«{name}» ha terminado con el error «{code}», que el modelo no prevé.', en: '“{name}” ended with the error “{code}”, which the model does not provide for.' },
+  'no-operation': { ca: '«{name}» no diu què ha de fer. Corregiu el model.', es: '«{name}» no dice qué debe hacer. Corrija el modelo.', en: '“{name}” does not say what to do. Correct the model.' },
+  runaway: { ca: '«{name}» fa voltes sense esperar res i s’ha aturat. Corregiu el model.', es: '«{name}» da vueltas sin esperar nada y se ha detenido. Corrija el modelo.', en: '“{name}” goes round without waiting for anything and was stopped. Correct the model.' },
+  'called-process': { ca: '«{name}» crida un procés que no s’ha pogut començar: {message}.', es: '«{name}» llama a un proceso que no se ha podido iniciar: {message}.', en: '“{name}” calls a process that could not be started: {message}.' },
+  'bad-reference': { ca: '«{name}» es refereix a un element que no existeix. Corregiu el model.', es: '«{name}» se refiere a un elemento que no existe. Corrija el modelo.', en: '“{name}” refers to an element that does not exist. Correct the model.' },
+};
+
+const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day as people write it, in the zone of the place: 11 de gener de 2026. With its hour when asked. */
+export function dayWords(instant: string, timeZone: string, withHour = false): Text {
+  const one = (language: keyof typeof locales) => {
+    const key = `${language} ${timeZone} ${withHour}`;
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone, ...(withHour ? { timeStyle: 'short' } : {}) });
+    formats.set(key, format);
+    return format.format(new Date(instant));
+  };
+  return { ca: one('ca'), es: one('es'), en: one('en') };
+}
