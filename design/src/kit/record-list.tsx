@@ -67,8 +67,8 @@ function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescrip
         <Filters record={{ ...record, fields: record.fields.filter((field) => fixed?.[field.name] === undefined) }} filter={state.filter} labels={labels} onFilter={(chosen) => change({ filter: chosen })} />
         <span className="list-bar-gap" />
         <ViewsMenu list={record.name} state={state} onState={change} />
-        <ColumnsMenu fields={fields} chosen={state.columns} standard={record.list} onChosen={(chosen) => change({ columns: chosen })} />
-        <ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} />
+        <span className="wide-tool"><ColumnsMenu fields={fields} chosen={state.columns} standard={record.list} onChosen={(chosen) => change({ columns: chosen })} /></span>
+        <span className="wide-tool"><ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} /></span>
         {actions}
         {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Nou', es: 'Nuevo', en: 'New' })}</ButtonLink>}
       </search>

@@ -43,9 +43,9 @@ export function Value({ field, value, labels = {}, short = false }: { field: Fie
     case 'choice': return /state|status|situation|estat|outcome|result/i.test(field.name) ? <State tone={toneOf(String(value))}>{text}</State> : <>{text}</>;
     case 'reference': return short || organisation === undefined || field.to === undefined ? <>{text}</> : <Link href={recordHref(organisation, field.to, String(value))}>{text}</Link>;
     case 'file': return organisation === undefined ? <>{text.slice(0, 12)}</> : <a className="file-link" href={fileAddress({ sha256: String(value), organisation })}><PaperclipIcon size={15} aria-hidden />{labels[String(value)] ?? t({ ca: 'Fitxer', es: 'Archivo', en: 'File' })}</a>;
-    case 'long-text': return short ? <>{text}</> : <span className="long-text">{text}</span>;
+    case 'long-text': return short ? <span title={text}>{text}</span> : <span className="long-text">{text}</span>;
     case 'structure': return short ? <>{text.slice(0, 80)}</> : <Structure value={value} />;
-    default: return <>{text}</>;
+    default: return short && text.length > 30 ? <span title={text}>{text}</span> : <>{text}</>;
   }
 }
 

@@ -16,7 +16,7 @@ export function ViewsMenu({ list, state, onState }: { list: string; state: ListS
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const keep = async () => {
-    await save(name.trim(), state);
+    if (!(await save(name.trim(), state))) return toast({ ca: 'No s’ha pogut desar la vista. Torneu-ho a provar.', es: 'No se ha podido guardar la vista. Vuelva a intentarlo.', en: 'The view could not be saved. Try again.' }, { tone: 'danger' });
     setNaming(false);
     setName('');
     toast({ ca: 'Vista desada', es: 'Vista guardada', en: 'View saved' });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Facts, FingerprintIcon, Link, Page, ProblemNotice, Section, Tag, toast, useLanguage, useMe, useText, type Problem } from '@comu/design';
 import { addPasskey, passkeysHere } from '../passkey.ts';
 import { Looks } from '../shell/me-menu.tsx';
+import { Readings } from './readings.tsx';
 
 /** One's own account: what the house knows of the person, how they enter and how they like it to look. */
 export function Account() {
@@ -29,6 +30,7 @@ export function Account() {
         </Section>
       )}
       <Section title={t({ ca: 'Llengua i aparença', es: 'Idioma y apariencia', en: 'Language and appearance' })}><Looks signedIn /></Section>
+      {me.memberships.length > 0 && <Readings me={me} />}
     </Page>
   );
 }

@@ -84,7 +84,7 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
       <div role="listbox" id={`${id}-list`} className="palette-list" aria-label={t({ ca: 'Resultats', es: 'Resultados', en: 'Results' })} tabIndex={-1}>
         {hits.map((hit, index) => (
           <div key={hit.key} role="option" id={`${id}-${index}`} aria-selected={index === at} className="palette-hit" onPointerMove={() => setAt(index)} onClick={() => choose(hit)} onKeyDown={() => {}}>
-            <hit.icon size={19} aria-hidden /><span>{hit.label}</span>{hit.note && <span className="soft small">{hit.note}</span>}<span className="palette-group">{t(hit.group)}</span>
+            <hit.icon size={19} aria-hidden /><span>{hit.label}</span>{hit.note && <span className="soft small">{hit.note}</span>}{hit.group !== hits[index - 1]?.group && <span className="palette-group">{t(hit.group)}</span>}
           </div>
         ))}
       </div>
