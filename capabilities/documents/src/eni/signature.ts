@@ -45,7 +45,7 @@ function certificate(content: Markup): Markup {
 }
 
 /** A signature ready to be put in place: one `ds:Signature` element and nothing before or after. */
-export function xmlSignature(text: string): Markup {
+function xmlSignature(text: string): Markup {
   const xml = text.replace(/^\uFEFF?\s*(<\?xml[^?]*\?>)?/, '').trim();
   const root = (() => {
     try {

@@ -47,7 +47,7 @@ export function pageImages(bytes: Uint8Array, { pageLimit, signal, drawAll = fal
 }
 
 /** A grey PNG (ISO/IEC 15948) without filters: it is only handed on to be read, so speed matters more than size. */
-export function greyPng({ width, height, grey }: { width: number; height: number; grey: Uint8Array }): Uint8Array {
+function greyPng({ width, height, grey }: { width: number; height: number; grey: Uint8Array }): Uint8Array {
   const stride = grey.byteLength / height;
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row++) rows.set(grey.subarray(row * stride, row * stride + width), row * (width + 1) + 1);

@@ -1,5 +1,5 @@
 import { plainText, type Block, type Content, type ListItem, type Text } from '../content.ts';
-import { atTop, child, compose, drawLine, ensure, HAIRLINE, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
+import { atTop, child, compose, drawLine, ensure, HAIRLINE, letOthersWork, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
 import type { Line } from './lines.ts';
 import { drawTable } from './table.ts';
 
@@ -13,11 +13,13 @@ const HEADINGS: Record<1 | 2 | 3, Type & { before: number; after: number }> = {
 };
 
 /** Writes the blocks one under the other, over as many pages as they need. */
-export function drawContent(canvas: Canvas, content: Content): void {
-  content.forEach((block, index) => {
+export async function drawContent(canvas: Canvas, content: Content): Promise<void> {
+  for (const [index, block] of content.entries()) {
     keepWithSignatures(canvas, block, content.slice(index + 1, index + 5));
-    drawBlock(canvas, block);
-  });
+    if (block.kind === 'table') await drawTable(canvas, block);
+    else drawBlock(canvas, block);
+    await letOthersWork(index);
+  }
 }
 
 /** A signature never stands alone on a page, without words of what it signs: the block before goes with it. */
@@ -44,12 +46,11 @@ function typeOf(tone: 'normal' | 'lead' | 'note' | undefined): Type {
   return tone === 'note' ? NOTE : BODY;
 }
 
-function drawBlock(canvas: Canvas, block: Block): void {
+function drawBlock(canvas: Canvas, block: Exclude<Block, { kind: 'table' }>): void {
   switch (block.kind) {
     case 'heading': return drawHeading(canvas, block.level, block.text);
     case 'paragraph': return drawParagraph(canvas, block.text, typeOf(block.tone));
     case 'list': return drawList(canvas, block.items, block.ordered ?? false);
-    case 'table': return drawTable(canvas, block);
     case 'definitions': return drawDefinitions(canvas, block.items);
     case 'page-break': return atTop(canvas) ? undefined : nextPage(canvas);
     case 'spacer': return drawSpace(canvas, block.height);
@@ -58,7 +59,7 @@ function drawBlock(canvas: Canvas, block: Block): void {
 }
 
 /** Lines of one element, with at least two together at the foot and at the head of a page. */
-export function drawLines(canvas: Canvas, lines: readonly Line[], { element, tag, x, type }: { element: Element; tag: string; x: number; type: Type }): void {
+function drawLines(canvas: Canvas, lines: readonly Line[], { element, tag, x, type }: { element: Element; tag: string; x: number; type: Type }): void {
   lines.forEach((line, index) => {
     const left = lines.length - index;
     const together = index === 0 ? Math.min(2, left) : left === 2 ? 2 : 1;

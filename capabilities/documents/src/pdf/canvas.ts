@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DocumentRefused } from '../refused.ts';
 import type { Text } from '../content.ts';
 import type { Face } from './fonts.ts';
@@ -57,6 +58,11 @@ export function ensure(canvas: Canvas, height: number): void {
 
 export function atTop(canvas: Canvas): boolean {
   return canvas.y <= (canvas.page === 0 ? canvas.frame.firstTop : canvas.frame.top);
+}
+
+/** Every so many steps of a long document the server does other things: a registry book takes seconds. */
+export async function letOthersWork(step: number): Promise<void> {
+  if (step % 40 === 39) await setImmediate();
 }
 
 export type Type = { size: number; leading: number; color?: string; bold?: boolean; tabular?: boolean };

@@ -1,6 +1,6 @@
 import type { Language, Texts } from '../texts.ts';
 import { say } from '../texts.ts';
-import { artifact, child, compose, drawLine, INK, marked, QUIET, rule, type Canvas, type Type } from './canvas.ts';
+import { artifact, child, compose, drawLine, INK, letOthersWork, marked, QUIET, rule, type Canvas, type Type } from './canvas.ts';
 import { drawShield, type Letterhead } from './letterhead.ts';
 import { drawQr } from './qr.ts';
 
@@ -63,9 +63,9 @@ export function drawLetterhead(canvas: Canvas, letterhead: Letterhead): number {
 }
 
 /** Heads and feet of all pages, once it is known how many there are. */
-export function drawMargins(canvas: Canvas, { letterhead, title, language, verification, footer }: {
+export async function drawMargins(canvas: Canvas, { letterhead, title, language, verification, footer }: {
   letterhead: Letterhead; title: string; language: Language; verification: Verification | undefined; footer: string | undefined;
-}): void {
+}): Promise<void> {
   const pages = canvas.page + 1;
   for (let page = 0; page < pages; page++) {
     canvas.doc.switchToPage(page);
@@ -74,6 +74,7 @@ export function drawMargins(canvas: Canvas, { letterhead, title, language, verif
     if (page > 0) artifact(canvas, 'Pagination', () => drawRunningHead(canvas, letterhead.organisation, title));
     drawFoot(canvas, { label: say(PAGE, language, { page: page + 1, pages }), footer, verification });
     if (verification) drawVerification(canvas, verification, { language, last: page === pages - 1 });
+    await letOthersWork(page);
   }
 }
 

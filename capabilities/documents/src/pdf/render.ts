@@ -56,8 +56,8 @@ export async function renderPdf(request: PdfRequest): Promise<RenderedPdf> {
   canvas.frame.firstTop = drawLetterhead(canvas, letterhead);
   canvas.y = canvas.frame.firstTop;
   drawTitle(canvas, title);
-  drawContent(canvas, content);
-  drawMargins(canvas, { letterhead, title, language, verification, footer });
+  await drawContent(canvas, content);
+  await drawMargins(canvas, { letterhead, title, language, verification, footer });
   if (canvas.page > 1) addBookmarks(canvas);
   addAttachments(doc, attachments, date);
   doc.end();

@@ -1,5 +1,5 @@
 import type { Block } from '../content.ts';
-import { artifact, child, compose, drawLine, ensure, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
+import { artifact, child, compose, drawLine, ensure, letOthersWork, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
 import type { Line } from './lines.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -14,7 +14,7 @@ const GUTTER = 12;
  * A table whose header is repeated on every page and whose rows stay whole where they fit. Tagged with header cells
  * that say what they head (PDF/UA 7.5).
  */
-export function drawTable(canvas: Canvas, { caption, columns, rows }: Table): void {
+export async function drawTable(canvas: Canvas, { caption, columns, rows }: Table): Promise<void> {
   if (columns.length === 0) return;
   const places = placeColumns(canvas, columns);
   const table = child(canvas, canvas.root, 'Table');
@@ -35,9 +35,10 @@ export function drawTable(canvas: Canvas, { caption, columns, rows }: Table): vo
   drawHead(false);
 
   const body = child(canvas, table, 'TBody');
-  for (const row of rows) {
+  for (const [number, row] of rows.entries()) {
     const cells = columns.map((column, index) => compose(canvas, row[index] ?? '', places[index]?.width ?? 0, cellType(column.align)));
     drawRow(canvas, { body, cells, places, drawHead });
+    await letOthersWork(number);
   }
   canvas.y += 8;
 }

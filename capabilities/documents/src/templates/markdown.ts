@@ -122,7 +122,7 @@ function joinLines(text: string): string {
 }
 
 /** Reads bold, italic and links. A sign that opens nothing closed later stays as it was written. */
-export function readInline(text: string, marks: Marks): Inline[] {
+function readInline(text: string, marks: Marks): Inline[] {
   const found: Inline[] = [];
   let bold = false;
   let italic = false;
