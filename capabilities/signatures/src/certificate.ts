@@ -46,6 +46,12 @@ function kindOf(certificate: x509.X509Certificate, hasSurname: boolean): Certifi
   return hasSurname ? 'person' : 'seal';
 }
 
+/** Whether the issuer meant the certificate for signatures (RFC 5280 §4.2.1.3); one that names no use may do anything. */
+export function isForSigning(der: Uint8Array): boolean {
+  const usages = new x509.X509Certificate(new Uint8Array(der)).getExtension(x509.KeyUsagesExtension)?.usages;
+  return usages === undefined || (usages & (x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation)) !== 0;
+}
+
 /** `IDCES-12345678Z` and `VATES-P0800000B` carry the number after the dash (ETSI EN 319 412-1 §5.1.3). */
 const withoutPrefix = (value: string | undefined) => value?.replace(/^(?:[A-Z]{3}[A-Z]{2})-/, '');
 

@@ -8,6 +8,7 @@ export type Chain = { status: 'trusted' | 'untrusted' | 'outside-validity'; path
 /** Bounds for certificates that strangers enclose. */
 const MAX_POOL = 60;
 const MAX_LENGTH = 8;
+const MAX_TRIES = 5_000;
 
 /**
  * Finds a path from a certificate to a trust anchor through the certificates at hand (RFC 5280 §6.1): signatures, names,
@@ -19,13 +20,16 @@ export function findChain({ certificate, pool, anchors, at }: { certificate: Uin
   if (!leaf) return { status: 'untrusted', path: [certificate] };
 
   let longest: Known[] = [leaf];
+  let tries = 0;
   const climb = (path: Known[]): Known[] | undefined => {
     const last = path.at(-1)!;
     if (path.length > longest.length) longest = path;
     if (last.anchor) return path;
     if (path.length >= MAX_LENGTH) return undefined;
     for (const issuer of candidates) {
-      if (path.some((one) => same(one.der, issuer.der)) || !mayIssue(issuer, path.length - 1) || !issued(last, issuer)) continue;
+      // Certificates that all issue one another would otherwise make the search endless.
+      if (++tries > MAX_TRIES + anchors.length) return undefined;
+      if (!issued(last, issuer) || !mayIssue(issuer, path.length - 1) || path.some((one) => same(one.der, issuer.der))) continue;
       const found = climb([...path, issuer]);
       if (found) return found;
     }

@@ -10,6 +10,11 @@ export function readDer(bytes: Uint8Array): asn1js.AsnType {
   return result;
 }
 
+/** How many bytes the first value takes, its padding left out. */
+export function derLength(bytes: Uint8Array): number {
+  return Math.max(0, asn1js.fromBER(new Uint8Array(bytes), LIMITS).offset);
+}
+
 export const toDer = (value: asn1js.AsnType): Uint8Array => new Uint8Array(value.toBER(false));
 export const sequence = (...value: asn1js.AsnType[]): asn1js.Sequence => new asn1js.Sequence({ value });
 export const oid = (value: string): asn1js.ObjectIdentifier => new asn1js.ObjectIdentifier({ value });

@@ -68,6 +68,11 @@ export const findingText: Record<Finding, Text> = {
     es: 'El fichero está dañado y ha habido que reconstruirlo para leerlo. Pida otra copia.',
     en: 'The file is damaged and had to be rebuilt to be read. Ask for another copy.',
   },
+  'certificate-not-for-signing': {
+    ca: 'El certificat no es va emetre per signar documents.',
+    es: 'El certificado no se emitió para firmar documentos.',
+    en: 'The certificate was not issued for signing documents.',
+  },
   'chain-untrusted': {
     ca: 'El certificat no l’ha emès cap entitat de confiança coneguda: no se’n pot assegurar la identitat.',
     es: 'El certificado no lo ha emitido ninguna entidad de confianza conocida: no se puede asegurar la identidad.',

@@ -1,4 +1,4 @@
-import { describeCertificate, type CertificateDescription } from './certificate.ts';
+import { describeCertificate, isForSigning, type CertificateDescription } from './certificate.ts';
 import { findChain, type Chain } from './chain.ts';
 import type { CheckedToken } from './cms-verify.ts';
 import type { Finding, SignatureReport, Trust } from './report.ts';
@@ -32,6 +32,7 @@ export function judgeSigner({ certificate, token, hasToken, provenAt, evidence, 
   const signer = certificate && describe(certificate);
   if (!certificate || !signer) return { signer: undefined, timestamp, judgedAt, chain: { status: 'untrusted', path: [] }, revocation: { status: 'unknown' }, findings };
   const chain = findChain({ certificate, pool: evidence.certificates, anchors: trust.anchors, at: judgedAt });
+  if (!isForSigning(certificate)) findings.push('certificate-not-for-signing');
   if (chain.status === 'untrusted') findings.push('chain-untrusted');
   if (chain.status === 'outside-validity') findings.push('certificate-outside-validity');
   const revocation = revocationOfChain(chain, known(evidence, trust), judgedAt);

@@ -1,6 +1,7 @@
 import { PdfString, type PdfDict } from '@libpdf/core';
 import { plain } from './certificate.ts';
 import { readCms, same } from './cms-read.ts';
+import { derLength } from './der.ts';
 import { checkCms, checkToken, type CheckedToken } from './cms-verify.ts';
 import { sha1 } from './signature-value.ts';
 import { judgeSigner, judgeToken, type Evidence } from './judge.ts';
@@ -9,20 +10,20 @@ import { fieldsOf, type SignatureField } from './pdf-fields.ts';
 import { openPdf, type OpenPdf } from './pdf-open.ts';
 import { streamData } from './pdf-validation-data.ts';
 import { SignatureRefused } from './refusal.ts';
-import { verdictOf, verdictOfAll, type Changes, type Coverage, type Deadline, type Finding, type Report, type SignatureReport, type Trust } from './report.ts';
-
-const MAX_SIGNATURES = 40;
+import { checkCount, deadlineIn, integrityOf, verdictOf, verdictOfAll, type Changes, type Coverage, type Deadline, type Finding, type Report, type SignatureReport, type Trust } from './report.ts';
 
 /**
  * Judges every signature of a PDF that anybody may have sent: who, when, over which bytes, whether a byte or the document changed
- * since, whether the certificate leads to a trusted root and was revoked. Size and time (ms) are bounded; nothing is fetched.
- * Refuses what is no readable PDF. Bad signatures never throw: they are findings.
+ * since, whether the certificate leads to a trusted root and was revoked. Nothing is fetched. Refuses what is no readable PDF; bad
+ * signatures never throw: they are findings. Size and our own work (ms) are bounded, but the PDF reader beneath can be made to
+ * turn for ever or to swell: call it through `createSignatureWorker` for documents that come from outside.
  */
 export async function verifyPdf(bytes: Uint8Array, { trust, maxBytes, maxMs = 15_000 }: { trust: Trust; maxBytes?: number; maxMs?: number }): Promise<Report> {
   const deadline = deadlineIn(maxMs);
   const pdf = await openPdf(bytes, { tolerant: true, ...(maxBytes === undefined ? {} : { maxBytes }) });
   const evidence = validationData(pdf);
-  const signed = fieldsOf(pdf).filter((field) => field.signature).slice(0, MAX_SIGNATURES);
+  const signed = fieldsOf(pdf).filter((field) => field.signature);
+  checkCount(signed.length);
   const read = signed.map((field) => readSignature(pdf, field));
   const stamps = read.flatMap(({ documentToken, end }) => (documentToken ? [{ token: documentToken, end }] : []));
 
@@ -56,13 +57,15 @@ function readSignature(pdf: OpenPdf, field: SignatureField): Read {
   const isStamp = dict.getName('SubFilter', pdf.resolve)?.value === 'ETSI.RFC3161';
   try {
     const cms = readCms(contents);
+    // Nothing signs the room left after the signature: it must be empty.
+    const stuffed: Finding[] = contents.subarray(derLength(contents)).some((byte) => byte !== 0) ? ['bytes-added-after'] : [];
     if (isStamp) {
       const documentToken = checkToken(contents, parts);
-      return { ...nothing, coverage, end, parts, cms, documentToken, findings: documentToken?.intact ? [] : ['bytes-changed'] };
+      return { ...nothing, coverage, end, parts, cms, documentToken, findings: documentToken?.intact ? stuffed : ['bytes-changed'] };
     }
     // The older adbe.pkcs7.sha1 encloses the SHA-1 of the ranges and signs that.
     if (cms.content && !same(cms.content, sha1(...parts))) return { ...nothing, coverage, end, parts, cms, findings: ['bytes-changed'] };
-    return { ...nothing, coverage, end, parts, cms, findings: cms.content ? [...checkCms(cms, [cms.content]), 'weak-digest'] : checkCms(cms, parts) };
+    return { ...nothing, coverage, end, parts, cms, findings: [...stuffed, ...(cms.content ? [...checkCms(cms, [cms.content]), 'weak-digest' as const] : checkCms(cms, parts))] };
   } catch {
     return { ...nothing, coverage, end, parts, findings: ['signature-unreadable'] };
   }
@@ -120,7 +123,7 @@ async function judge({ pdf, one, stamps, evidence, trust, deadline }: {
     ...(reason ? { reason } : {}),
     ...(place ? { place } : {}),
     covers: one.coverage,
-    integrity: findings.some((finding) => BROKEN.has(finding)) ? 'broken' : 'intact',
+    integrity: integrityOf(findings),
     changedAfter,
     findings,
     verdict: verdictOf(findings),
@@ -135,7 +138,6 @@ const CHANGED: Record<Changes['kind'], Finding[]> = {
   annotations: ['annotations-changed-after'],
   content: ['content-changed-after'],
 };
-const BROKEN = new Set<Finding>(['bytes-changed', 'ranges-wrong', 'signature-unreadable', 'signature-value-wrong', 'certificate-missing', 'certificate-swapped']);
 
 async function changesAfter(pdf: OpenPdf, { end }: Read, deadline: Deadline): Promise<Changes> {
   if (end === 0 || /^\s*$/.test(Buffer.from(pdf.bytes.subarray(end, end + 64)).toString('latin1')) && pdf.bytes.length - end <= 64) return { kind: 'none', where: [] };
@@ -170,11 +172,4 @@ function pdfDate(text: string | undefined): Date | undefined {
   const [, year, month, day, hour, minute, second, sign, hours = '00', minutes = '00'] = parts;
   const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${sign ? `${sign}${hours}:${minutes}` : 'Z'}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-export function deadlineIn(maxMs: number): Deadline {
-  const start = performance.now();
-  return () => {
-    if (performance.now() - start > maxMs) throw new SignatureRefused('signatures.check-too-long', { limit: maxMs });
-  };
 }

@@ -37,6 +37,11 @@ const sentences = {
     es: 'La comprobación se ha detenido porque el fichero es demasiado complejo: ha superado {limit} ms. Pida una copia más sencilla.',
     en: 'The check was stopped because the file is too complex: it took more than {limit} ms. Ask for a simpler copy.',
   },
+  'signatures.too-many-signatures': {
+    ca: 'El document porta {count} signatures i se’n comproven com a molt {limit}. Demaneu-ne una còpia amb menys signatures.',
+    es: 'El documento lleva {count} firmas y se comprueban como mucho {limit}. Pida una copia con menos firmas.',
+    en: 'The document carries {count} signatures and at most {limit} are checked. Ask for a copy with fewer signatures.',
+  },
   'signatures.page-missing': {
     ca: 'El document no té la pàgina {page}. En té {pages}: trieu-ne una.',
     es: 'El documento no tiene la página {page}. Tiene {pages}: elija una.',

@@ -1,4 +1,5 @@
 import type { CertificateDescription } from './certificate.ts';
+import { SignatureRefused } from './refusal.ts';
 import type { Revocation } from './revocation.ts';
 
 /** What the checker trusts: DER roots, revocation lists at hand, and the moment of the check (now unless told). */
@@ -55,6 +56,7 @@ export type Finding =
   | 'forms-changed-after'
   | 'bytes-added-after'
   | 'file-repaired'
+  | 'certificate-not-for-signing'
   | 'chain-untrusted'
   | 'certificate-outside-validity'
   | 'revoked'
@@ -63,22 +65,12 @@ export type Finding =
   | 'timestamp-untrusted'
   | 'weak-digest';
 
-const GRAVE: ReadonlySet<Finding> = new Set<Finding>([
-  'bytes-changed',
-  'ranges-wrong',
-  'signature-unreadable',
-  'signature-value-wrong',
-  'certificate-missing',
-  'certificate-swapped',
-  'content-changed-after',
-  'revoked',
-]);
 
 /** Findings that leave a signature valid: a timestamp of an unknown authority proves no time, but harms nothing. */
 const HARMLESS: ReadonlySet<Finding> = new Set<Finding>(['timestamp-untrusted']);
 
 export function verdictOf(findings: Finding[]): Verdict {
-  if (findings.some((finding) => GRAVE.has(finding))) return 'invalid';
+  if (integrityOf(findings) === 'broken' || findings.includes('content-changed-after') || findings.includes('revoked')) return 'invalid';
   return findings.every((finding) => HARMLESS.has(finding)) ? 'valid' : 'uncertain';
 }
 
@@ -88,5 +80,24 @@ export function verdictOfAll(signatures: SignatureReport[]): Report['verdict'] {
   return signatures.every(({ verdict }) => verdict === 'valid') ? 'valid' : 'uncertain';
 }
 
+/** More signatures than this are refused rather than left unsaid. */
+const MAX_SIGNATURES = 100;
+
+export function checkCount(count: number): void {
+  if (count > MAX_SIGNATURES) throw new SignatureRefused('signatures.too-many-signatures', { count, limit: MAX_SIGNATURES });
+}
+
 /** Stops a check that takes longer than promised, so that a hostile file cannot hold the process. */
 export type Deadline = () => void;
+
+export function deadlineIn(maxMs: number): Deadline {
+  const start = performance.now();
+  return () => {
+    if (performance.now() - start > maxMs) throw new SignatureRefused('signatures.check-too-long', { limit: maxMs });
+  };
+}
+
+/** Findings that mean that what was signed, or who signed it, is no longer what it was. */
+const BROKEN: ReadonlySet<Finding> = new Set<Finding>(['bytes-changed', 'ranges-wrong', 'signature-unreadable', 'signature-value-wrong', 'certificate-missing', 'certificate-swapped']);
+
+export const integrityOf = (findings: Finding[]): SignatureReport['integrity'] => (findings.some((finding) => BROKEN.has(finding)) ? 'broken' : 'intact');

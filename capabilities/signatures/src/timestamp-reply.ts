@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 import { randomBytes } from 'node:crypto';
 import { OID, signCms } from './cms.ts';
-import { dateOf, integer, members, octets, octetsOf, oid, oidOf, readDer, sequence, toDer } from './der.ts';
+import { dateOf, integer, members, octetsOf, oid, oidOf, readDer, sequence, toDer } from './der.ts';
 import type { Signer } from './signer.ts';
 
 /** The policy under which our own authority stamps: an identifier of the private arc, no qualified service. */

@@ -5,13 +5,11 @@ import { OID } from './cms.ts';
 import { same } from './cms-read.ts';
 import { checkToken } from './cms-verify.ts';
 import { judgeSigner } from './judge.ts';
-import { deadlineIn } from './pdf-verify.ts';
-import { verdictOf, verdictOfAll, type Finding, type Report, type SignatureReport, type Trust } from './report.ts';
+import { checkCount, deadlineIn, integrityOf, verdictOf, verdictOfAll, type Finding, type Report, type SignatureReport, type Trust } from './report.ts';
 import { digestOf } from './signature-value.ts';
 import { digestReference, type Detached } from './xml-reference.ts';
 import { canonicalize, content, element, elements, INCLUSIVE, inclusivePrefixes, SIGNATURES, withXml } from './xml-document.ts';
 
-const MAX_SIGNATURES = 40;
 const MAX_REFERENCES = 40;
 const DIGESTS: Record<string, string> = {
   'http://www.w3.org/2000/09/xmldsig#sha1': OID.sha1,
@@ -38,10 +36,11 @@ export async function verifyXml(bytes: Uint8Array, { trust, detached = {}, maxBy
   const deadline = deadlineIn(maxMs);
   const signatures = withXml(
     bytes,
-    (document) => elements(document, SIGNATURES).slice(0, MAX_SIGNATURES).map((signature, index) => {
-      deadline();
-      return judge({ bytes, document, signature, index, detached, trust, deadline });
-    }),
+    (document) => {
+      const found = elements(document, SIGNATURES);
+      checkCount(found.length);
+      return found.map((signature, index) => judge({ bytes, document, signature, index, detached, trust, deadline }));
+    },
     maxBytes === undefined ? {} : { maxBytes },
   );
   return { format: 'xml', verdict: verdictOfAll(signatures), size: bytes.length, signatures };
@@ -57,14 +56,15 @@ function judge({ bytes, document, signature, index, detached, trust, deadline }:
   deadline: () => void;
 }): SignatureReport {
   const certificates = base64s(signature, 'ds:KeyInfo/ds:X509Data/ds:X509Certificate');
-  const references = elements(signature, 'ds:SignedInfo/ds:Reference').slice(0, MAX_REFERENCES);
+  const references = elements(signature, 'ds:SignedInfo/ds:Reference');
   const properties = `ds:Object/xades:QualifyingProperties`;
   const findings = new Set<Finding>();
   let propertiesSigned = false;
   const uris: string[] = [];
   let whole = false;
 
-  for (const reference of references) {
+  if (references.length > MAX_REFERENCES) findings.add('signature-unreadable');
+  for (const reference of references.slice(0, MAX_REFERENCES)) {
     deadline();
     const result = digestReference({ bytes, document, signature, index, reference, detached });
     if ('finding' in result) findings.add(result.finding);
@@ -111,14 +111,12 @@ function judge({ bytes, document, signature, index, detached, trust, deadline }:
     ...facts,
     claimedAt: claimed && !Number.isNaN(claimed.getTime()) ? claimed : undefined,
     covers: { kind: 'references', uris, whole },
-    integrity: all.some((finding) => BROKEN.has(finding)) ? 'broken' : 'intact',
+    integrity: integrityOf(all),
     changedAfter: { kind: 'none', where: [] },
     findings: all,
     verdict: verdictOf(all),
   };
 }
-
-const BROKEN = new Set<Finding>(['bytes-changed', 'ranges-wrong', 'signature-unreadable', 'signature-value-wrong', 'certificate-missing', 'certificate-swapped']);
 
 function checkValue(signature: XmlElement, certificate: Uint8Array, findings: Set<Finding>): void {
   try {
