@@ -1,0 +1,70 @@
+import { operation, type Context } from '@comu/kernel';
+import { openTasks } from '@comu/running-processes';
+import { Term } from '@comu/running-terms';
+import { longDate } from '@comu/terms';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Case } from '../cases.records.ts';
+import { tell } from '../happening.ts';
+
+const words = (ca: string, es: string, en: string) => ({ ca, es, en });
+const system = (name: `cases.${string}`) => ({ title: words(name, name, name), permission: 'system' as const, output: z.null() });
+const caseOf = async ({ db }: Pick<Context, 'db'>, key: unknown) => (typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? db.find(Case, key) : undefined);
+
+/** After anything that moves a case, its situation in one plain sentence. */
+async function refresh(context: Context, id: string): Promise<void> {
+  const { db, organisation } = context;
+  const found = await db.find(Case, id);
+  if (found === undefined || found.state === 'closed') return;
+  const open = await openTasks({ db, me: { kind: 'system', person: null, name: '', language: 'ca', standings: [] } }, [organisation], id);
+  const [resolving] = await db.all(Term, { subject: id, purpose: 'resolve' });
+  const suspended = resolving?.state === 'suspended';
+  const until = resolving?.endsOn ? longDate(resolving.endsOn) : undefined;
+  const what = open.map(({ name }) => name.toLowerCase()).join(', ');
+  const stage = open.length > 0
+    ? words(`Pendent de: ${what}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
+    : suspended ? words('Esperem la resposta de l’interessat; el termini està suspès.', 'Esperamos la respuesta del interesado; el plazo está suspendido.', 'We await the party’s answer; the term is suspended.')
+    : words('En curs: ara no espera ningú.', 'En curso: ahora no espera a nadie.', 'Under way: nobody is awaited now.');
+  if (JSON.stringify(stage) !== JSON.stringify(found.stage)) await db.update(Case, id, { stage });
+}
+
+export const taskCreated = operation('cases.task-created', {
+  ...system('cases.task-created'), input: { instance: z.uuid(), task: z.uuid(), businessKey: z.string().nullable() },
+  async run({ businessKey }, context) {
+    if ((await caseOf(context, businessKey)) !== undefined) await refresh(context, businessKey as string);
+    return null;
+  },
+});
+
+export const instanceEnded = operation('cases.instance-ended', {
+  ...system('cases.instance-ended'), input: { instance: z.uuid(), businessKey: z.string().nullable(), state: z.string() },
+  async run({ businessKey }, context) {
+    if ((await caseOf(context, businessKey)) !== undefined) await refresh(context, businessKey as string);
+    return null;
+  },
+});
+
+export const documentSigned = operation('cases.document-signed', {
+  ...system('cases.document-signed'), input: { request: z.uuid(), document: z.uuid(), case: z.string().nullable(), task: z.string().nullable() },
+  async run({ case: id, document }, context) {
+    if ((await caseOf(context, id)) === undefined) return null;
+    await tell(context, id as string, 'signed', words('Es signa un document.', 'Se firma un documento.', 'A document is signed.'), document);
+    await refresh(context, id as string);
+    return null;
+  },
+});
+
+const changes = {
+  suspended: words('Se suspèn el termini.', 'Se suspende el plazo.', 'The term is suspended.'), resumed: words('Es reprèn el termini.', 'Se reanuda el plazo.', 'The term resumes.'),
+  extended: words('S’amplia el termini.', 'Se amplía el plazo.', 'The term is extended.'), recomputed: words('Canvia el calendari i es recompta el termini.', 'Cambia el calendario y se recuenta el plazo.', 'The calendar changed and the term was counted again.'),
+} as const;
+
+export const termChanged = operation('cases.term-changed', {
+  ...system('cases.term-changed'), input: { term: z.uuid(), subject: z.string(), kind: z.enum(['suspended', 'resumed', 'extended', 'recomputed']) },
+  async run({ term, subject, kind }, context) {
+    if ((await caseOf(context, subject)) === undefined) return null;
+    await tell(context, subject, 'term', changes[kind], term);
+    await refresh(context, subject);
+    return null;
+  },
+});

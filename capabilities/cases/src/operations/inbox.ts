@@ -1,0 +1,57 @@
+import { operation, type Context } from '@comu/kernel';
+import { Organisation } from '@comu/identity';
+import { openTasks } from '@comu/running-processes';
+import { SignatureRequest } from '@comu/signing';
+import { longDate } from '@comu/terms';
+import { z } from 'zod';
+import { Case, wordsSchema } from '../cases.records.ts';
+
+const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
+const item = z.object({
+  id: z.string(), kind: z.enum(['task', 'signature']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
+});
+type Item = z.output<typeof item>;
+const say = (text: string) => ({ ca: text, es: text, en: text });
+
+/** What awaits a person today in all their organisations, sorted by what the law makes urgent. */
+export const inbox = operation('cases.inbox', {
+  title: { ca: 'Avui', es: 'Hoy', en: 'Today' }, permission: 'signed-in', scope: 'platform', kind: 'query', input: {}, output: z.object({ items: z.array(item) }),
+  async run(_, context) {
+    const { db, me, now } = context;
+    const organisations = me.standings.map(({ organisation }) => organisation);
+    if (organisations.length === 0) return { items: [] };
+    const bodies = new Map((await db.all(Organisation, { id: organisations })).map((each) => [each.id, each]));
+    const tasks = (await openTasks(context, organisations)).filter((task) => !task.excluded);
+    const requests = (await db.all(SignatureRequest, { organisation: organisations, state: 'waiting' })).filter((each) => (each.signer === null ? may(context, each.organisation, each.permission) : each.signer === me.person));
+    const cases = new Map((await db.all(Case, { organisation: organisations, id: [...new Set([...tasks.map(({ businessKey }) => businessKey), ...requests.map((each) => each.case)].filter((id): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)))] })).map((each) => [each.id, each]));
+    const where = (id: string) => { const body = bodies.get(id)!; return { id, slug: body.slug, name: body.name }; };
+    const items: Item[] = [
+      ...tasks.map((task): Item => {
+        const of = task.businessKey === null ? undefined : cases.get(task.businessKey);
+        return {
+          id: task.id, kind: 'task', organisation: where(task.organisation), title: say(task.name), why: say(of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt,
+          link: { organisation: bodies.get(task.organisation)!.slug, path: of === undefined ? `/tasks/${task.id}` : `/cases/${of.id}` }, ...(task.dueAt === null ? {} : { due: dueOf(task.dueAt, now) }),
+        };
+      }),
+      ...requests.map((request): Item => ({
+        id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: say(request.why), since: request.createdAt,
+        link: { organisation: bodies.get(request.organisation)!.slug, path: `/sign/${request.id}` },
+      })),
+    ];
+    const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
+    return { items: items.toSorted((a, b) => rank(a) - rank(b) || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };
+  },
+});
+
+const may = ({ me }: Context, organisation: string, permission: string) => me.standings.find((each) => each.organisation === organisation)?.permissions.has(permission) ?? false;
+
+const dayIn = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' }).format(at);
+function dueOf(at: string, now: Date): NonNullable<Item['due']> {
+  const [due, today] = [dayIn(new Date(at)), dayIn(now)];
+  const days = (Date.parse(due) - Date.parse(today)) / 86_400_000;
+  const day = longDate(due);
+  if (days < 0) return { at, urgency: 'late', words: { ca: `Va vèncer el ${day.ca}`, es: `Venció el ${day.es}`, en: `It was due on ${day.en}` } };
+  if (days === 0) return { at, urgency: 'today', words: { ca: 'Venç avui', es: 'Vence hoy', en: 'Due today' } };
+  return { at, urgency: days <= 3 ? 'soon' : 'later', words: { ca: `Fins al ${day.ca}`, es: `Hasta el ${day.es}`, en: `Until ${day.en}` } };
+}

@@ -1,0 +1,5 @@
+export { closeCase } from './close.ts';
+export { dossier } from './dossier.ts';
+export { documentSigned, instanceEnded, taskCreated, termChanged } from './follow.ts';
+export { inbox } from './inbox.ts';
+export { openCase } from './open.ts';
