@@ -1,3 +1,5 @@
+export { analyseTable, type Gap, type Overlap, type TableAnalysis, type Unreachable, type UnreadCell, type UnusedInput, type Witness } from './analysis/analyse.ts';
+export { explain } from './dmn/explain.ts';
 export { readDmn, UnknownElement, type ElementSummary, type Evaluation, type Model } from './dmn/model.ts';
 export { DmnError, type Problem } from './dmn/problem.ts';
 export type { DecisionTrace, ElementKind, InputTrace, RuleTrace, TableTrace, Trace } from './dmn/trace.ts';

@@ -1,3 +1,4 @@
+import { namesIn } from '../feel/ast.ts';
 import { call } from '../feel/call.ts';
 import { compileFilter, compileFor, compileQuantified } from '../feel/compile-iteration.ts';
 import { Names } from '../feel/names.ts';
@@ -170,6 +171,6 @@ function iterator(element: Xml, env: Env): Logic {
   const inside = within(env, new Names().declare(name, from.shape).declare('partial'));
   const body = part(element, element.name === 'for' ? 'return' : 'satisfies', inside);
   const iterators = [{ name, from: from.code }];
-  if (element.name === 'for') return { shape: body.shape, code: compileFor(iterators, body.code) };
+  if (element.name === 'for') return { shape: body.shape, code: compileFor(iterators, body.code, !body.node || namesIn(body.node).has('partial')) };
   return { shape: null, code: compileQuantified(element.name === 'some' ? 'some' : 'every', iterators, body.code, undefined, true) };
 }

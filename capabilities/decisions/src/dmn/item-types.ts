@@ -1,5 +1,6 @@
 import { inner } from '../feel/scope.ts';
 import { BUILT_IN_SCOPE, unaryTests } from '../feel/feel.ts';
+import type { Node } from '../feel/ast.ts';
 import { Names, type Shape } from '../feel/names.ts';
 import { startRun } from '../feel/run.ts';
 import { FeelSyntaxError } from '../feel/scan.ts';
@@ -57,12 +58,13 @@ function itemType(item: Xml, name: string, resolve: (reference?: string) => Feel
   const collection = item.attributes.isCollection === 'true';
   const allowed = allowedBy(child(item, 'allowedValues'), name, problems);
   const whole = allowedBy(child(item, 'typeConstraint'), name, problems);
-  const passesAllowed = (value: Value): boolean => !allowed || (collection && isList(value) ? value.every(allowed) : allowed(value));
+  const passesAllowed = (value: Value): boolean => !allowed || (collection && isList(value) ? value.every(allowed.allows) : allowed.allows(value));
   return {
     type: 'named',
     name,
     base: collection ? () => ({ type: 'list', of: single() }) : single,
-    ...(allowed || whole ? { allows: (value: Value) => passesAllowed(value) && (!whole || whole(value)) } : {}),
+    ...(allowed || whole ? { allows: (value: Value) => passesAllowed(value) && (!whole || whole.allows(value)) } : {}),
+    ...(allowed ? { test: allowed.test } : {}),
   };
 }
 
@@ -71,13 +73,18 @@ function functionType(item: Xml, resolve: (reference?: string) => FeelType): Fee
   return { type: 'function', parameters, result: resolve(item.attributes.outputTypeRef) };
 }
 
+export interface Allowed {
+  allows(this: void, value: Value): boolean;
+  readonly test: Node;
+}
+
 /** The test that allowed values or a constraint put on a value. */
-export function allowedBy(element: Xml | undefined, name: string, problems: Problem[]): ((value: Value) => boolean) | undefined {
+export function allowedBy(element: Xml | undefined, name: string, problems: Problem[]): Allowed | undefined {
   const source = element && textOf(element, 'text');
   if (!element || !source) return undefined;
   try {
-    const { code } = unaryTests(source);
-    return (value) => code(inner(BUILT_IN_SCOPE, new Map([['?', value]])), startRun()) === true;
+    const { code, node } = unaryTests(source);
+    return { test: node, allows: (value) => code(inner(BUILT_IN_SCOPE, new Map([['?', value]])), startRun()) === true };
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
     problems.push({ code: 'unreadable', message: PROBLEMS.unreadable(error.text), line: element.line, element: name });

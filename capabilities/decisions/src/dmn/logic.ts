@@ -30,6 +30,8 @@ export interface Env {
 export interface Logic {
   readonly code: Code;
   readonly shape: Shape;
+  /** The expression as read, when it is plain FEEL. */
+  readonly node?: Node;
 }
 
 export const within = (env: Env, names: Names): Env => ({ ...env, names: [names, ...env.names] });
@@ -51,9 +53,9 @@ export function feelLogic(source: string, line: number, env: Env, language = '')
   if (!FEEL_LANGUAGE.test(language)) return broken(env, 'foreignLanguage', PROBLEMS.foreignLanguage(language), line);
   if (!source.trim()) return { code: () => null, shape: null };
   const scopes = [...env.names, BUILT_IN_NAMES];
-  return reading(env, line, () => {
+  return reading<Logic>(env, line, () => {
     const node = parseExpression(source, scopes, env.typeNames);
-    return { code: compile(node, { types: env.types.byName }), shape: shapeOf(node, scopes) };
+    return { code: compile(node, { types: env.types.byName }), shape: shapeOf(node, scopes), node };
   }, (message) => ({ code: (_, run) => nothing(run, 'unreadable', [message]), shape: null }));
 }
 
@@ -86,7 +88,7 @@ export function typed(logic: Logic, reference: string | undefined, owner: string
   }
   const type = env.types.resolve(reference);
   const { code } = logic;
-  return { code: (scope, run) => fit(code(scope, run), type, owner, run), shape: shapeOfType(type) ?? logic.shape };
+  return { ...logic, code: (scope, run) => fit(code(scope, run), type, owner, run), shape: shapeOfType(type) ?? logic.shape };
 }
 
 /** The value as the type takes it, or null and why not. */

@@ -1,5 +1,5 @@
 import { conforms, type FeelType } from '../feel/types.ts';
-import { type RunOptions, startRun, type Run } from '../feel/run.ts';
+import { guarded, type RunOptions, startRun, type Run } from '../feel/run.ts';
 import type { Inputs } from '../feel/feel.ts';
 import { fromFeel, type Json } from '../feel/json.ts';
 import { isContext, type Value } from '../feel/values.ts';
@@ -95,7 +95,7 @@ export function readDmn(source: string | Uint8Array, options: { readonly imports
         if (value === undefined) run.warnings.push({ code: 'missingInput', message: missing(element.name) });
         return value ?? null;
       };
-      const { value, values } = work(target, take, decisions, run);
+      const { value, values } = guarded(run, () => work(target, take, decisions, run));
       return {
         value, values,
         trace: {

@@ -11,7 +11,7 @@ import type { FeelType } from '../feel/types.ts';
 import { isContext, isList, type Value } from '../feel/values.ts';
 import type { Text } from '../text.ts';
 import { AGGREGATIONS, type Aggregation, applyPolicy, HIT_POLICIES, type HitPolicy, type Policy } from './hit-policy.ts';
-import { allowedBy } from './item-types.ts';
+import { type Allowed, allowedBy } from './item-types.ts';
 import { cellTests, type Env, feelLogic, fit, type Logic, report, typed } from './logic.ts';
 import { record, type RuleTrace } from './trace.ts';
 import { child, childrenOf, textOf, type Xml } from './xml.ts';
@@ -20,16 +20,16 @@ export interface TableInput {
   readonly label: string;
   readonly source: string;
   readonly code: Code;
+  readonly node: Node | null;
   readonly type: FeelType | null;
-  readonly allows: ((value: Value) => boolean) | undefined;
-  /** The values declared for the column, as tests. */
-  readonly values: Node | null;
+  /** The values declared for the column. */
+  readonly allowed: Allowed | undefined;
 }
 
 export interface TableOutput {
   readonly name: string;
   readonly byDefault: Code | null;
-  readonly allows: ((value: Value) => boolean) | undefined;
+  readonly allowed: Allowed | undefined;
   /** Declared values in their order of priority, when they can be listed. */
   readonly priorities: readonly Value[];
 }
@@ -38,8 +38,7 @@ export interface TableRule {
   readonly number: number;
   readonly id: string | undefined;
   readonly tests: readonly { readonly source: string; readonly code: Code; readonly node: Node | null }[];
-  readonly outputs: readonly Code[];
-  readonly outputSources: readonly string[];
+  readonly outputs: readonly { readonly source: string; readonly code: Code; readonly node: Node | null }[];
   readonly annotations: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -86,9 +85,9 @@ function readTable(element: Xml, env: Env): Table {
       outputs: results.map((result, column) => {
         const output = outputElements[column];
         const logic = feelLogic(textOf(result, 'text') ?? '', child(result, 'text')?.line ?? result.line, env, result.attributes.expressionLanguage);
-        return output ? typed(logic, output.attributes.typeRef, output.attributes.name ?? env.owner, output, env).code : logic.code;
+        const { code, node = null } = output ? typed(logic, output.attributes.typeRef, output.attributes.name ?? env.owner, output, env) : logic;
+        return { source: textOf(result, 'text') ?? '', code, node };
       }),
-      outputSources: results.map((result) => textOf(result, 'text') ?? ''),
       annotations: childrenOf(rule, 'annotationEntry').map((entry, column) => ({ name: labels[column] ?? '', text: textOf(entry, 'text') ?? '' })),
     };
   });
@@ -104,15 +103,13 @@ function readInput(input: Xml, env: Env): TableInput {
   const expression = child(input, 'inputExpression');
   const source = (expression && textOf(expression, 'text')) ?? '';
   const reference = expression?.attributes.typeRef;
-  const values = child(input, 'inputValues');
-  const listed = values && textOf(values, 'text');
+  const { code, node = null } = feelLogic(source, (expression && child(expression, 'text')?.line) ?? input.line, env, expression?.attributes.expressionLanguage);
   return {
     label: input.attributes.label || source,
     source,
-    code: feelLogic(source, (expression && child(expression, 'text')?.line) ?? input.line, env, expression?.attributes.expressionLanguage).code,
+    code, node,
     type: reference !== undefined && env.types.knows(reference) ? env.types.resolve(reference) : null,
-    allows: allowedBy(values, env.owner, env.problems),
-    values: listed ? cellTests(listed, values.line, { ...env, problems: [] }).node : null,
+    allowed: allowedBy(child(input, 'inputValues'), env.owner, env.problems),
   };
 }
 
@@ -124,7 +121,7 @@ function readOutput(output: Xml, env: Env): TableOutput {
   return {
     name: output.attributes.name ?? output.attributes.label ?? '',
     byDefault,
-    allows: allowedBy(values, env.owner, env.problems),
+    allowed: allowedBy(values, env.owner, env.problems),
     priorities: listed ? constants(`[${listed}]`, env) : [],
   };
 }
@@ -151,7 +148,7 @@ function evaluateTable(table: Table, policy: Policy, scope: Scope, run: Run): Va
     step(run);
     return code(tests[column] ?? scope, run) === true;
   }));
-  const outputs = matched.map((rule) => outputOf(table, rule.outputs, scope, run));
+  const outputs = matched.map((rule) => outputOf(table, rule.outputs.map(({ code }) => code), scope, run));
   const result = inputs.includes(undefined) ? null : outputs.length ? applyPolicy(outputs, policy, run) : withoutRules(table, scope, run);
   record(run, () => ({
     name: table.name,
@@ -173,16 +170,18 @@ function evaluateTable(table: Table, policy: Policy, scope: Scope, run: Run): Va
 function seen(input: TableInput, scope: Scope, run: Run): Value | undefined {
   const value = input.code(scope, run);
   const fitted = input.type && value !== null ? fit(value, input.type, input.label, run) : value;
-  if (fitted === null || !input.allows || input.allows(fitted)) return fitted;
-  if (isList(fitted) && fitted.every(input.allows)) return fitted;
+  if (fitted === null || !input.allowed || allowsAll(input.allowed, fitted)) return fitted;
   nothing(run, 'notAllowed', [input.label, literalText(fitted)]);
   return undefined;
 }
 
+/** A list is allowed too when each of its elements is. */
+const allowsAll = ({ allows }: Allowed, value: Value): boolean => allows(value) || (isList(value) && value.every(allows));
+
 function outputOf(table: Table, codes: readonly Code[], scope: Scope, run: Run): Value {
-  const values = table.outputs.map(({ allows, name }, column) => {
+  const values = table.outputs.map(({ allowed, name }, column) => {
     const value = codes[column]?.(scope, run) ?? null;
-    if (value !== null && allows && !allows(value) && !(isList(value) && value.every(allows))) nothing(run, 'notAllowed', [name || table.name, literalText(value)]);
+    if (value !== null && allowed && !allowsAll(allowed, value)) nothing(run, 'notAllowed', [name || table.name, literalText(value)]);
     return value;
   });
   return table.outputs.length === 1 ? (values[0] ?? null) : new Map(table.outputs.map(({ name }, column) => [name, values[column] ?? null]));

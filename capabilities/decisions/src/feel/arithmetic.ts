@@ -15,17 +15,25 @@ const isTemporal = (value: Value): value is Temporal =>
 
 /** The result of an operator, null with a reason when the operands have none (DMN 1.5, tables 56–60). */
 export function calculate(operator: Operator, left: Value, right: Value, run: Run, at?: number): Value {
-  const result = attempt(operator, left, right, run, at);
+  if (operator === '/' && isDivisor(left, right) && isZero(right)) return nothing(run, 'divisionByZero', [], at);
+  const result = attempt(operator, left, right, run);
   if (result !== undefined) return result ?? nothing(run, 'tooLarge', [operator], at);
   return nothing(run, 'cannotOperate', [operator, kindText(kindOf(left)), kindText(kindOf(right))], at);
 }
 
+/** Whether a division of these kinds has a meaning, so that a zero is what keeps it from a result. */
+const isDivisor = (left: Value, right: Value): boolean =>
+  (isNumber(right) && (isNumber(left) || kindOf(left).endsWith('duration'))) || (kindOf(left) === kindOf(right) && kindOf(left).endsWith('duration'));
+
+function isZero(value: Value): boolean {
+  if (isNumber(value)) return value.isZero();
+  if (!isTemporal(value)) return false;
+  return value.kind === 'days and time duration' ? value.nanos === 0n : value.kind === 'years and months duration' && value.months === 0;
+}
+
 /** Undefined when the kinds do not go together, null when the result cannot be represented. */
-function attempt(operator: Operator, left: Value, right: Value, run: Run, at?: number): Value | undefined {
-  if (isNumber(left) && isNumber(right)) {
-    if (operator === '/' && right.isZero()) return nothing(run, 'divisionByZero', [], at);
-    return numbers(operator, left, right);
-  }
+function attempt(operator: Operator, left: Value, right: Value, run: Run): Value | undefined {
+  if (isNumber(left) && isNumber(right)) return numbers(operator, left, right);
   if (typeof left === 'string' && typeof right === 'string' && operator === '+') {
     boundText(run, left.length + right.length);
     return left + right;
@@ -37,8 +45,7 @@ function attempt(operator: Operator, left: Value, right: Value, run: Run, at?: n
     return isTemporal(left) && isNumber(right) ? scale(left, right) : undefined;
   }
   if (operator === '/' && isTemporal(left)) {
-    if (isNumber(right)) return right.isZero() ? nothing(run, 'divisionByZero', [], at) : scale(left, new Num(1).div(right), right);
-    return ratio(left, right, run, at);
+    return isNumber(right) ? scale(left, right, true) : ratio(left, right);
   }
   return undefined;
 }
@@ -106,23 +113,22 @@ function betweenTimes(left: FeelTime, right: FeelTime): TimeDuration | undefined
 const nanosInUtc = (time: FeelTime): bigint => nanosOfDay(time) - BigInt(time.zone && 'offset' in time.zone ? time.zone.offset : 0) * NANOS_PER_SECOND;
 
 /** Scales a duration; what is left of a month or a nanosecond is cut off. */
-function scale(duration: Temporal, by: Num, divisor?: Num): Value | undefined {
-  const apply = (size: string): Num => (divisor ? new Num(size).div(divisor) : new Num(size).times(by)).trunc();
+function scale(duration: Temporal, by: Num, down = false): Value | undefined {
+  const apply = (size: string): Num => (down ? new Num(size).div(by) : new Num(size).times(by)).trunc();
   if (duration.kind === 'years and months duration') return months(apply(String(duration.months)).toNumber());
   if (duration.kind !== 'days and time duration') return undefined;
   const nanos = apply(String(duration.nanos));
   return nanos.e > 40 ? null : { kind: 'days and time duration', nanos: BigInt(nanos.toFixed()) };
 }
 
-function ratio(left: Temporal, right: Value, run: Run, at?: number): Value | undefined {
+function ratio(left: Temporal, right: Value): Value | undefined {
   if (!isTemporal(right)) return undefined;
   const pair = left.kind === 'years and months duration' && right.kind === 'years and months duration'
     ? [left.months, right.months]
     : left.kind === 'days and time duration' && right.kind === 'days and time duration' ? [left.nanos, right.nanos] : null;
   if (!pair) return undefined;
   const [above, below] = pair.map((size) => new Num(String(size)));
-  if (!above || !below || below.isZero()) return nothing(run, 'divisionByZero', [], at);
-  return finite(above.div(below));
+  return above && below ? finite(above.div(below)) : undefined;
 }
 
 /** The opposite of a number or a duration. */

@@ -45,3 +45,15 @@ export type TypeNode =
   | { readonly type: 'list' | 'range'; readonly of: TypeNode }
   | { readonly type: 'context'; readonly members: readonly { readonly name: string; readonly of: TypeNode }[] }
   | { readonly type: 'function'; readonly parameters: readonly TypeNode[]; readonly result: TypeNode };
+
+/** Every name an expression mentions, with those it gives itself. */
+export function namesIn(node: Node, found = new Set<string>()): Set<string> {
+  if (node.type === 'name') found.add(node.name);
+  for (const part of Object.values(node)) {
+    for (const item of Array.isArray(part) ? part : [part]) if (isNode(item)) namesIn(item, found);
+  }
+  return found;
+}
+
+/** Parts of a node that are no values: nodes, and the iterators, entries and types that hold them. */
+const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null && !('kind' in part) && !('toDecimalPlaces' in part);

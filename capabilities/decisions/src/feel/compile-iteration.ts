@@ -52,15 +52,18 @@ function position(items: readonly Value[], outside: Value, inside: Num, run: Run
   return found === undefined ? nothing(run, 'noSuchPosition', [wanted.toString(), String(items.length)], at) : found;
 }
 
-/** `for … return …`: the results in order, those before at hand as `partial`. */
-export function compileFor(iterators: readonly CompiledIterator[], body: Code, at?: number): Code {
+/** `for … return …`: the results in order, those before at hand as `partial` where the body asks for them. */
+export function compileFor(iterators: readonly CompiledIterator[], body: Code, usesPartial: boolean, at?: number): Code {
   return (scope, run) => {
     const results: Value[] = [];
     const partial = new Map<string, Value>([['partial', results]]);
     const done = iterate(iterators, 0, inner(scope, partial), run, at, (within) => {
       boundList(run, 1);
       if (results.length >= run.limits.list) throw new LimitExceeded('list', run.limits.list);
-      partial.set('partial', results.slice());
+      if (usesPartial) {
+        step(run, results.length);
+        partial.set('partial', results.slice());
+      }
       results.push(body(within, run));
       return true;
     });

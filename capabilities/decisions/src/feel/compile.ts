@@ -1,5 +1,5 @@
 import { calculate, negative } from './arithmetic.ts';
-import type { Node, TypeNode } from './ast.ts';
+import { namesIn, type Node, type TypeNode } from './ast.ts';
 import { call } from './call.ts';
 import { compileFilter, compileFor, compileQuantified } from './compile-iteration.ts';
 import { equal, order } from './compare.ts';
@@ -91,7 +91,7 @@ export function compile(node: Node, around: Surroundings): Code {
         return found === true ? whenTrue(scope, run) : otherwise(scope, run);
       };
     }
-    case 'for': return compileFor(iteratorsOf(node.iterators, around), compile(node.body, around), at);
+    case 'for': return compileFor(iteratorsOf(node.iterators, around), compile(node.body, around), mentions(node.body, 'partial'), at);
     case 'some': case 'every': return compileQuantified(node.type, iteratorsOf(node.iterators, around), compile(node.body, around), at);
     case 'list': {
       const items = node.items.map((item) => compile(item, around));
@@ -176,7 +176,7 @@ type Test = (value: Value, scope: Scope, run: Run) => boolean | null;
 /** A test that mentions `?` answers by itself; any other gives what the value is held against (DMN 1.5, 7.3.11). */
 function compileTest(node: Node, around: Surroundings): Test {
   const code = compile(node, around);
-  const answers = mentionsInput(node);
+  const answers = mentions(node, '?');
   return (value, scope, run) => {
     step(run);
     const found = code(scope, run);
@@ -187,12 +187,7 @@ function compileTest(node: Node, around: Surroundings): Test {
   };
 }
 
-function mentionsInput(node: Node): boolean {
-  if (node.type === 'name') return node.name === '?';
-  return Object.values(node).some((part) => Array.isArray(part) ? part.some((item) => isNode(item) && mentionsInput(item)) : isNode(part) && mentionsInput(part));
-}
-
-const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null && ('type' in part || 'value' in part || 'from' in part) && !('kind' in part);
+const mentions = (node: Node, name: string): boolean => namesIn(node).has(name);
 
 function compileIn(value: Code, tests: readonly Test[]): Code {
   return (scope, run) => {

@@ -4,7 +4,7 @@ import { BUILT_IN_NAMES, BUILT_INS } from './functions/index.ts';
 import { toFeel } from './json.ts';
 import { type NameSource, Names, namesFrom } from './names.ts';
 import { parseExpression, parseUnaryTests } from './parse.ts';
-import { type RunOptions, startRun } from './run.ts';
+import { guarded, type RunOptions, startRun } from './run.ts';
 import { type Code, inner, type Scope } from './scope.ts';
 import { type FeelType, SIMPLE_TYPES } from './types.ts';
 import type { FeelContext, Value } from './values.ts';
@@ -60,7 +60,7 @@ export function feel(source: string, options: FeelOptions = {}): Expression {
       source, node, code,
       evaluate(inputs = {}, runOptions = {}) {
         const run = startRun(runOptions);
-        const value = code(inner(BUILT_IN_SCOPE, contextOf(inputs)), run);
+        const value = guarded(run, () => code(inner(BUILT_IN_SCOPE, contextOf(inputs)), run));
         return { value, warnings: run.warnings };
       },
     };
@@ -77,7 +77,7 @@ export function unaryTests(source: string, options: FeelOptions = {}): UnaryTest
       evaluate(value, inputs = {}, runOptions = {}) {
         const run = startRun(runOptions);
         const scope = inner(inner(BUILT_IN_SCOPE, contextOf(inputs)), new Map([['?', toFeel(value)]]));
-        const passes = code(scope, run);
+        const passes = guarded(run, () => code(scope, run));
         return { passes: typeof passes === 'boolean' ? passes : null, warnings: run.warnings };
       },
     };

@@ -1,7 +1,7 @@
-const START = String.raw`?A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;
+const START = String.raw`?A-Z_a-z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;
 const PART = String.raw`${START}0-9\u00B7\u0300-\u036F\u203F-\u2040`;
 
-/** One word of a name (DMN 1.5, grammar rules 25–28). */
+/** One word of a name (DMN 1.5, grammar rules 25–28), with the ª, º and µ it forgets. */
 export const WORD = new RegExp(`[${START}][${PART}]*`, 'uy');
 /** A piece of a name after its first word: a word, digits, or one of the signs a name may hold. */
 export const PIECE = new RegExp(String.raw`[${PART}]+|\*\*|[./\-'’+*]`, 'uy');

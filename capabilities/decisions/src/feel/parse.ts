@@ -13,6 +13,12 @@ const MAX_READINGS = 100_000;
 /** Longest expression, in characters. */
 export const MAX_SOURCE = 100_000;
 
+/** Deepest chain of operators, members and calls. */
+const MAX_DEPTH = 2000;
+
+const TOO_DEEP = {
+  ca: 'hi ha massa expressions l’una dins l’altra; dividiu-la.', es: 'hay demasiadas expresiones una dentro de otra; divídala.', en: 'too many expressions lie one within another; split it.',
+};
 const EXPRESSION = { ca: 'una expressió', es: 'una expresión', en: 'an expression' };
 const MEMBER = { ca: 'un nom després del punt', es: 'un nombre tras el punto', en: 'a name after the dot' };
 const END = { ca: 'el final de l’expressió', es: 'el final de la expresión', en: 'the end of the expression' };
@@ -23,18 +29,47 @@ const COMPARISONS: readonly Comparison[] = ['!=', '<=', '>=', '=', '<', '>'];
 
 /** Reads an expression with the names it may use, the innermost first. */
 export function parseExpression(source: string, names: readonly Names[], types: Names): Node {
-  const parser = new Parser(source, names, types);
-  const node = parser.expression();
-  parser.end();
-  return node;
+  return reading(source, () => {
+    const parser = new Parser(source, names, types);
+    const node = parser.expression();
+    parser.end();
+    return node;
+  });
 }
 
 /** Reads unary tests: `-`, `< 10, [20..30]`, `not("a", "b")`. */
 export function parseUnaryTests(source: string, names: readonly Names[], types: Names): Node {
-  const parser = new Parser(source, names, types);
-  const node = parser.unaryTests();
-  parser.end();
-  return node;
+  return reading(source, () => {
+    const parser = new Parser(source, names, types);
+    const node = parser.unaryTests();
+    parser.end();
+    return node;
+  });
+}
+
+/** Refuses what is nested too deeply to be read, and also to be worked out, whose steps follow the same path. */
+function reading(source: string, read: () => Node): Node {
+  try {
+    const node = read();
+    if (depthOf(node) > MAX_DEPTH) throw new RangeError();
+    return node;
+  } catch (error) {
+    if (error instanceof RangeError) throw new FeelSyntaxError(source, 0, TOO_DEEP);
+    throw error;
+  }
+}
+
+/** How many parts lie within one another, as in a chain of a thousand sums. */
+function depthOf(root: Node): number {
+  let deepest = 0;
+  const left: [part: unknown, depth: number][] = [[root, 1]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [part, depth] = next;
+    if (typeof part !== 'object' || part === null || 'kind' in part || 'toDecimalPlaces' in part) continue;
+    deepest = Math.max(deepest, depth);
+    for (const inside of Object.values(part)) left.push([inside, Array.isArray(part) ? depth : depth + 1]);
+  }
+  return deepest;
 }
 
 /** Recursive descent over the grammar of DMN 1.5, section 10.3.1.2, each method a rule. */
@@ -87,9 +122,7 @@ class Parser {
     this.#nesting += 1;
     this.#readings += 1;
     if (this.#nesting > MAX_NESTING || this.#readings > MAX_READINGS) {
-      throw new FeelSyntaxError(this.#scan.source, this.#scan.at, {
-        ca: 'hi ha massa expressions l’una dins l’altra; dividiu-la.', es: 'hay demasiadas expresiones una dentro de otra; divídala.', en: 'too many expressions lie one within another; split it.',
-      });
+      throw new FeelSyntaxError(this.#scan.source, this.#scan.at, TOO_DEEP);
     }
     const node = this.#disjunction();
     this.#nesting -= 1;
@@ -230,7 +263,8 @@ class Parser {
   #postfix(): Node {
     const scan = this.#scan;
     let node = this.#primary();
-    for (;;) {
+    for (let links = 0; ; links += 1) {
+      if (links > MAX_DEPTH) throw new RangeError();
       const { at } = node;
       if (scan.looksAt('.') && !scan.looksAt('..')) {
         scan.take('.');

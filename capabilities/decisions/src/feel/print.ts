@@ -4,7 +4,7 @@ import { type FeelRange, isContext, isList, isNumber, type Value } from './value
 
 /** The value as an expression that gives it back: strings between quotes, dates as `@"…"`. */
 export function literalText(value: Value): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return quoted(value);
   if (value !== null && typeof value === 'object' && 'kind' in value && value.kind !== 'range' && value.kind !== 'function') return `@"${temporalText(value)}"`;
   return write(value, literalText);
 }
@@ -17,7 +17,7 @@ export function stringOf(value: Value): string | null {
 
 /** Inside lists and contexts strings keep their quotes. */
 function nestedText(value: Value): string {
-  return typeof value === 'string' ? JSON.stringify(value) : write(value, nestedText);
+  return typeof value === 'string' ? quoted(value) : write(value, nestedText);
 }
 
 function write(value: Value, nested: (value: Value) => string): string {
@@ -31,7 +31,11 @@ function write(value: Value, nested: (value: Value) => string): string {
   return temporalText(value);
 }
 
-const keyText = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key));
+/** A key needs no quotes when it is words apart by one space. */
+const keyText = (key: string): string => (/^[A-Z_a-zÀ-ÖØ-öø-ÿ][\wÀ-ÖØ-öø-ÿ·]*(?: [\wÀ-ÖØ-öø-ÿ·]+)*$/.test(key) ? key : quoted(key));
+
+// oxlint-disable-next-line no-control-regex -- control characters are what must be escaped
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 
 function rangeText({ test, start, end, startIncluded, endIncluded }: FeelRange): string {
   if (test) return `${test} ${literalText(start ?? end)}`;

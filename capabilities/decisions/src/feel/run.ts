@@ -97,6 +97,16 @@ export function deeper<T>(run: Run, work: () => T): T {
   }
 }
 
+/** Runs an evaluation; one that exhausts the machine's stack before our count of depth ends the same way. */
+export function guarded<T>(run: Run, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new LimitExceeded('depth', run.limits.depth);
+    throw error;
+  }
+}
+
 /** Gives null and says why. */
 export function nothing(run: Run, reason: Reason, details: readonly (string | Text)[], at?: number): null {
   if (run.warnings.length < run.limits.warnings) run.warnings.push(warning(reason, details, at));

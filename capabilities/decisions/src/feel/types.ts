@@ -1,3 +1,4 @@
+import type { Node } from './ast.ts';
 import { isContext, isFunction, isList, isRange, type Kind, kindOf, type FeelFunction, type Value } from './values.ts';
 
 /** What a value may be, as type expressions and item definitions say. */
@@ -10,7 +11,7 @@ export type FeelType =
   | { readonly type: 'context'; readonly members: ReadonlyMap<string, FeelType> }
   | { readonly type: 'function'; readonly parameters: readonly FeelType[] | null; readonly result: FeelType }
   /** A named type: its base, and the test its values must pass besides. */
-  | { readonly type: 'named'; readonly name: string; readonly base: () => FeelType; readonly allows?: (value: Value) => boolean };
+  | { readonly type: 'named'; readonly name: string; readonly base: () => FeelType; readonly allows?: (value: Value) => boolean; readonly test?: Node };
 
 export const ANY: FeelType = { type: 'any' };
 

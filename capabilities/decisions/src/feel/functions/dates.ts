@@ -1,4 +1,4 @@
-import { addMonths, dayOfYear, makeDate, toEpochDay, weekday, weekOfYear } from '../calendar.ts';
+import { dayOfYear, makeDate, toEpochDay, weekday, weekOfYear } from '../calendar.ts';
 import { Num } from '../decimal.ts';
 import { makeTime, MIDNIGHT_UTC, parseDate, parseDateTime, parseDuration, parseTime } from '../temporal.ts';
 import { type FeelDate, type FeelTime, isNumber, kindOf, type TimeDuration, type Value, type Zone } from '../values.ts';
@@ -52,10 +52,8 @@ function zoneOf(place: Value): Zone | null | undefined {
 /** Whole months from one date to another, cut off towards zero; the hours do not count. */
 function monthsBetween(from: FeelDate, to: FeelDate): number {
   const months = (to.year - from.year) * 12 + to.month - from.month;
-  const reached = addMonths(from, months);
-  const rest = reached ? toEpochDay(to) - toEpochDay(reached) : 0;
-  if (months > 0 && rest < 0) return months - 1;
-  return months < 0 && rest > 0 ? months + 1 : months;
+  if (months > 0 && to.day < from.day) return months - 1;
+  return months < 0 && to.day > from.day ? months + 1 : months;
 }
 
 /** `is`: the same in every component, so that the same instant told from two zones is not. */
