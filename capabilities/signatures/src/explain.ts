@@ -21,6 +21,12 @@ const overall: Record<Report['verdict'], { one: Text; many: Text }> = {
   },
 };
 
+const remains: Text = {
+  ca: 'El fitxer conserva restes d’una signatura que ja no es pot comprovar: s’ha tret o s’ha malmès. Demaneu-ne l’original.',
+  es: 'El fichero conserva restos de una firma que ya no se puede comprobar: se ha quitado o se ha dañado. Pida el original.',
+  en: 'The file holds the remains of a signature that can no longer be checked: it was removed or spoilt. Ask for the original.',
+};
+
 const single: Record<SignatureReport['verdict'], Text> = {
   valid: { ca: 'Vàlida', es: 'Válida', en: 'Valid' },
   uncertain: { ca: 'No confirmada', es: 'No confirmada', en: 'Not confirmed' },
@@ -52,6 +58,7 @@ const sentence = {
 /** Says a report in plain words, first the whole and then a paragraph for each signature, in three languages. */
 export function explainReport(report: Report): Text {
   const count = report.signatures.length;
+  if (report.remains) return remains;
   const head = fill(overall[report.verdict][count > 1 ? 'many' : 'one'], { count });
   return join([head, ...report.signatures.map((signature, index) => paragraph(signature, index + 1))], '\n');
 }

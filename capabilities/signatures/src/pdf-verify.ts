@@ -32,7 +32,9 @@ export async function verifyPdf(bytes: Uint8Array, { trust, maxBytes, maxMs = 15
     deadline();
     signatures.push(await judge({ pdf, one, stamps, evidence, trust, deadline }));
   }
-  return { format: 'pdf', verdict: verdictOfAll(signatures), size: bytes.length, signatures };
+  // Usage rights of Adobe's are signed too, but are no signature of the document.
+  const remains = signatures.length === 0 && !pdf.catalog.has('Perms') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/ByteRange');
+  return { format: 'pdf', verdict: verdictOfAll(signatures, remains), size: bytes.length, signatures, remains };
 }
 
 type Read = {

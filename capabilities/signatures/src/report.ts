@@ -9,7 +9,14 @@ export type Trust = { anchors: Uint8Array[]; crls?: Uint8Array[]; at?: Date };
 export type Verdict = 'valid' | 'uncertain' | 'invalid';
 
 /** All that was found on the signatures of a document, as data. */
-export type Report = { format: 'pdf' | 'xml'; verdict: Verdict | 'unsigned'; size: number; signatures: SignatureReport[] };
+export type Report = {
+  format: 'pdf' | 'xml';
+  verdict: Verdict | 'unsigned';
+  size: number;
+  signatures: SignatureReport[];
+  /** The file holds a signature that its form no longer leads to: it was taken out or spoilt. */
+  remains: boolean;
+};
 
 export type SignatureReport = {
   kind: 'signature' | 'document-timestamp';
@@ -74,8 +81,8 @@ export function verdictOf(findings: Finding[]): Verdict {
   return findings.every((finding) => HARMLESS.has(finding)) ? 'valid' : 'uncertain';
 }
 
-export function verdictOfAll(signatures: SignatureReport[]): Report['verdict'] {
-  if (signatures.length === 0) return 'unsigned';
+export function verdictOfAll(signatures: SignatureReport[], remains: boolean): Report['verdict'] {
+  if (signatures.length === 0) return remains ? 'invalid' : 'unsigned';
   if (signatures.some(({ verdict }) => verdict === 'invalid')) return 'invalid';
   return signatures.every(({ verdict }) => verdict === 'valid') ? 'valid' : 'uncertain';
 }

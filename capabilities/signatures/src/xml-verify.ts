@@ -43,7 +43,7 @@ export async function verifyXml(bytes: Uint8Array, { trust, detached = {}, maxBy
     },
     maxBytes === undefined ? {} : { maxBytes },
   );
-  return { format: 'xml', verdict: verdictOfAll(signatures), size: bytes.length, signatures };
+  return { format: 'xml', verdict: verdictOfAll(signatures, false), size: bytes.length, signatures, remains: false };
 }
 
 function judge({ bytes, document, signature, index, detached, trust, deadline }: {
