@@ -5,6 +5,8 @@ import { addDelegation, endDelegation } from './operations/delegations.ts';
 import { acceptInvitation, changePassword, inviteAgain, setPassword, showInvitation, useInvitation } from './operations/invitation.ts';
 import { addUnit, changeOrganisation, changeUnit, createOrganisation, organisations, setRolePermission } from './operations/organisation.ts';
 import { addMembership, endMembership, invitePerson, people } from './operations/people.ts';
+import { addPasskey, addPasskeyOptions, passkeyOptions, passkeys, passkeySignIn, removePasskey } from './operations/passkeys.ts';
+import { beginOidc, keepProvider, oidcProvider, oidcSignIn, setProvider, takeOidc } from './oidc/operations.ts';
 import { enterPeople, worksElsewhere } from './operations/register-of-people.ts';
 import { createToken, revokeSession, revokeToken, sessions, tokens } from './operations/sessions.ts';
 import { firstAdministrator, found, signInWays } from './operations/first-administrator.ts';
@@ -26,6 +28,8 @@ export const identityModule = defineModule({
     enterPeople, worksElsewhere, invitePerson, addMembership, endMembership, people, inviteAgain, showInvitation, acceptInvitation, useInvitation, setPassword, changePassword,
     addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, revokeToken,
     createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
+    passkeyOptions, passkeySignIn, addPasskeyOptions, addPasskey, passkeys, removePasskey,
+    keepProvider, setProvider, oidcProvider, beginOidc, takeOidc, oidcSignIn,
   ],
   permissions: {
     'identity.see-people': { ca: 'Consulta les persones de l’ens', es: 'Consulta las personas del ente', en: 'See the people of the organisation' },

@@ -99,3 +99,43 @@ export const moreThanMine = refusal('identity.more-than-mine', {
     en: 'You cannot give the permission “{permission}” because you do not hold it. Remove it or ask somebody who does.',
   },
 });
+export const ceremonyOver = refusal('identity.ceremony-over', {
+  status: 410,
+  says: {
+    ca: 'Ha passat massa temps o ja s’havia fet. Torneu a començar.',
+    es: 'Ha pasado demasiado tiempo o ya se había hecho. Vuelva a empezar.',
+    en: 'It took too long or was already done. Start again.',
+  },
+});
+export const passkeyRefused = refusal('identity.passkey-refused', {
+  status: 401,
+  says: {
+    ca: 'Aquesta clau d’accés no ha servit. Torneu-ho a provar amb la clau d’aquest lloc o entreu amb contrasenya.',
+    es: 'Esta clave de acceso no ha servido. Vuelva a intentarlo con la clave de este sitio o entre con contraseña.',
+    en: 'This passkey did not work. Try again with the one for this site, or sign in with your password.',
+  },
+});
+export const providerAway = refusal('identity.provider-away', {
+  status: 503,
+  says: {
+    ca: '{provider} no respon ara mateix. Entreu amb contrasenya o clau d’accés, o torneu-ho a provar d’aquí a uns minuts.',
+    es: '{provider} no responde ahora mismo. Entre con contraseña o clave de acceso, o vuelva a intentarlo en unos minutos.',
+    en: '{provider} does not answer right now. Sign in with a password or a passkey, or try again in a few minutes.',
+  },
+});
+export const providerRefused = refusal('identity.provider-refused', {
+  status: 401,
+  says: {
+    ca: '{provider} no ha confirmat qui sou. Torneu a començar; si continua, aviseu qui administra el vostre ens.',
+    es: '{provider} no ha confirmado quién es. Vuelva a empezar; si continúa, avise a quien administra su ente.',
+    en: '{provider} did not confirm who you are. Start again; if it goes on, tell your organisation’s administrator.',
+  },
+});
+export const strangerOutside = refusal('identity.stranger', {
+  status: 403,
+  says: {
+    ca: '{provider} us identifica, però cap persona d’aquí té la vostra adreça comprovada. Demaneu a qui administra el vostre ens que us convidi.',
+    es: '{provider} le identifica, pero ninguna persona de aquí tiene su dirección comprobada. Pida a quien administra su ente que le invite.',
+    en: '{provider} knows you, but nobody here has your verified address. Ask your organisation’s administrator to invite you.',
+  },
+});

@@ -1,7 +1,7 @@
 import { operation, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { Credential } from '../access.records.ts';
+import { Provider } from '../access.records.ts';
 import { Organisation, Person } from '../identity.records.ts';
 import { meSchema } from '../me.ts';
 import { checkPassword, hashPassword } from '../password.ts';
@@ -20,7 +20,7 @@ const hasPeople = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
   (await sql`select 1 from identity.person limit 1`.execute(db.tables())).rows.length > 0;
 
 const ways = z.object({
-  password: z.boolean(), passkey: z.boolean(), first: z.boolean(), demo: z.boolean(),
+  password: z.boolean(), passkey: z.boolean(), first: z.boolean(),
   oidc: z.array(z.object({ id: z.string(), label: z.object({ ca: z.string(), es: z.string(), en: z.string() }), url: z.string() })),
 });
 
@@ -28,7 +28,14 @@ const ways = z.object({
 export const signInWays = operation('identity.sign-in-ways', {
   title: { ca: 'Maneres d’entrar', es: 'Formas de entrar', en: 'Ways of signing in' },
   permission: 'anyone', scope: 'platform', kind: 'query', input: {}, output: ways,
-  run: async (_, context) => ({ password: true, passkey: true, first: !(await hasPeople(context)), demo: false, oidc: [] }),
+  async run(_, context) {
+    const providers = await context.db.all(Provider, { active: true });
+    const enter = (name: string) => ({ ca: `Entreu amb ${name}`, es: `Entre con ${name}`, en: `Sign in with ${name}` });
+    return {
+      password: true, passkey: true, first: !(await hasPeople(context)),
+      oidc: providers.map(({ slug: id, name: called }) => ({ id, label: enter(called), url: `/api/identity/oidc/${id}` })),
+    };
+  },
 });
 
 /** Founds an empty installation: an organisation (already there by its short name, or new) and the person who administers it, signed in. */
