@@ -1,0 +1,21 @@
+import type { Context, Language, RowOf } from '@comu/kernel';
+import { Message } from './message.records.ts';
+import { sendMessage } from './send.ts';
+
+export interface NewMessage {
+  readonly to: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+  /** Whole and already escaped. */
+  readonly html: string;
+  readonly notification?: string;
+}
+
+/** Leaves an e-mail in the outbox of the acting organisation; it goes after the commit, and nothing waits for it. */
+export async function queueMessage({ db, later }: Context, { to, name, language, subject, text, html, notification }: NewMessage): Promise<RowOf<typeof Message>> {
+  const message = await db.insert(Message, { to, name, language, subject, text, html, notification: notification ?? null });
+  await later(sendMessage, { message: message.id }, { key: `mail ${message.id}` });
+  return message;
+}

@@ -1,0 +1,52 @@
+import { operation, refusal } from '@comu/kernel';
+import { organisationOf } from '@comu/identity';
+import { recordNotice } from './notice-sent.ts';
+import { Message } from './message.records.ts';
+import { post } from './transport.ts';
+
+/** With pauses that double up to an hour, about a day and a half. */
+const mostAttempts = 48;
+const pauseBefore = (attempt: number) => Math.min(3600, 2 ** attempt) * 1000;
+
+const alreadySent = refusal('notifications.already-sent', { says: { ca: 'Aquest correu ja s’ha enviat.', es: 'Este correo ya se ha enviado.', en: 'This e-mail has already been sent.' } });
+
+/** Tries to send a message of the outbox. What failed is written on the message and the next attempt left to a job; without a mail server it just stays readable. */
+export const sendMessage = operation('notifications.send-message', {
+  title: { ca: 'Envia el correu', es: 'Envía el correo', en: 'Send the e-mail' },
+  permission: 'system', input: { message: Message.id }, output: Message.row,
+  async run({ message: id }, context) {
+    const { db, settings, now, organisation, publicUrl, later } = context;
+    const message = await db.lock(Message, id);
+    if (message.state !== 'waiting' || settings.SMTP_URL === undefined) return message;
+    const host = new URL(publicUrl).hostname;
+    const own = await organisationOf(context, organisation);
+    const posting = await post(settings.SMTP_URL, {
+      // The same for every attempt, so that a letter sent twice is shown once.
+      id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: settings.MAIL_FROM ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
+      subject: oneLine(message.subject), text: message.text, html: message.html, language: message.language,
+    }, now);
+    const attempts = message.attempts + 1;
+    if (posting.sent) {
+      await recordNotice(context, message);
+      return db.update(Message, id, { state: 'sent', attempts, sentAt: now.toISOString(), problem: null, nextAt: null });
+    }
+    if (posting.lasting || attempts >= mostAttempts) return db.update(Message, id, { state: 'failed', attempts, problem: posting.problem, nextAt: null });
+    const nextAt = new Date(now.getTime() + pauseBefore(attempts));
+    await later(sendMessage, { message: id }, { at: nextAt, key: `mail ${id}` });
+    return db.update(Message, id, { attempts, problem: posting.problem, nextAt: nextAt.toISOString() });
+  },
+});
+
+const oneLine = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** Sends it again by hand: after mending the address’s server or the settings, or once there is a mail server at last. */
+export const resendMessage = operation('notifications.resend-message', {
+  title: { ca: 'Torna a enviar', es: 'Vuelve a enviar', en: 'Send again' },
+  permission: 'notifications.mail', input: { message: Message.id }, output: Message.row,
+  async run({ message: id }, { db, later }) {
+    const message = await db.lock(Message, id);
+    if (message.state === 'sent') throw alreadySent();
+    await later(sendMessage, { message: id }, { key: `mail ${id}` });
+    return db.update(Message, id, { state: 'waiting', attempts: 0, problem: null });
+  },
+});

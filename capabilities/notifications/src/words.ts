@@ -1,0 +1,24 @@
+import type { Text } from '@comu/kernel';
+
+export const states = {
+  available: { ca: 'A disposició', es: 'A disposición', en: 'Available' },
+  accepted: { ca: 'Notificada', es: 'Notificada', en: 'Notified' },
+  rejected: { ca: 'Rebutjada', es: 'Rechazada', en: 'Refused' },
+  expired: { ca: 'Rebutjada per termini', es: 'Rechazada por plazo', en: 'Rejected by time' },
+} as const satisfies Record<string, Text>;
+
+export const steps = {
+  'made-available': { ca: 'Posada a disposició', es: 'Puesta a disposición', en: 'Made available' },
+  'notice-sent': { ca: 'Avís enviat', es: 'Aviso enviado', en: 'Notice sent' },
+  accessed: { ca: 'Accés al contingut', es: 'Acceso al contenido', en: 'Content opened' },
+  rejected: { ca: 'Rebuig', es: 'Rechazo', en: 'Refusal' },
+  expired: { ca: 'Deu dies naturals sense accés', es: 'Diez días naturales sin acceso', en: 'Ten natural days without access' },
+} as const satisfies Record<string, Text>;
+
+/** What the sender expects of the addressee. */
+export const expectations = {
+  read: { ca: 'Que es llegeixi', es: 'Que se lea', en: 'To be read' },
+  answer: { ca: 'Una resposta', es: 'Una respuesta', en: 'An answer' },
+} as const satisfies Record<string, Text>;
+
+export const stepOf = { accepted: 'accessed', rejected: 'rejected', expired: 'expired' } as const;
