@@ -8,11 +8,10 @@ import { nodeOf } from './flow.ts';
 import { park, tokensAt } from './gateways.ts';
 import { roundEnded, startLoop } from './loops.ts';
 import { nextCompensation } from './compensation.ts';
-import { openScope } from './scopes.ts';
+import { openEventSubProcess, openScope } from './scopes.ts';
 import { doTask } from './tasks.ts';
-import { attachBoundaryEvents } from './boundary.ts';
 import { stopAwaiting } from './waiting.ts';
-import { childrenOf, fresh, Held, put, record, remove, type Work } from './work.ts';
+import { childrenOf, fresh, put, record, remove, type Work } from './work.ts';
 
 /** A token arrives at an activity, which starts once it has as many as it asks for (`startQuantity`). */
 export function arriveAtActivity(work: Work, node: Node, flow: string | null, scope: Uuid): void {
@@ -28,35 +27,14 @@ export function arriveAtActivity(work: Work, node: Node, flow: string | null, sc
   begin(work, { node, scope });
 }
 
-/** Makes the row of an activity and what can interrupt it; its work comes as a move of its own, after a condition had its chance. */
+/** Makes the row of an activity; its work comes as a move of its own, so that what fails then belongs to the activity and not to the token that brought it. */
 export function begin(work: Work, { node, scope, round = null }: { node: Node; scope: Uuid; round?: number | null }): ActivityRow {
   const looping = node.activity?.loop !== null && node.activity?.loop !== undefined && round === null;
   const activity = put(work, 'activity', { ...blankActivity(work), role: looping ? 'loop' : 'activity', parent: scope, element: node.id, round });
-  if (looping || round === null) {
-    record(work, { kind: 'activity-started', element: node.id, activity: activity.id });
-    // What interrupts it comes before what it does, so that a bad timer or a condition that already holds acts before any work is done.
-    try {
-      attachBoundaryEvents(work, node, activity);
-    } catch (error) {
-      if (!(error instanceof Held)) throw error;
-      put(work, 'activity', { ...activity, state: 'holding' });
-      throw new HeldActivity(activity, error);
-    }
-  }
-  if (work.rows.activity.has(activity.id)) work.ready.push({ kind: 'perform', activity: activity.id });
+  const whole = round === null;
+  if (whole) record(work, { kind: 'activity-started', element: node.id, activity: activity.id });
+  work.ready.push({ kind: 'perform', activity: activity.id, attached: !whole });
   return activity;
-}
-
-/** An activity row exists already, so the incident belongs to it and not to the token that brought it. */
-export class HeldActivity extends Error {
-  readonly activity: ActivityRow;
-  readonly held: Held;
-  constructor(activity: ActivityRow, held: Held) {
-    super(held.message);
-    this.name = 'HeldActivity';
-    this.activity = activity;
-    this.held = held;
-  }
 }
 
 export function blankActivity(work: Work) {
@@ -67,8 +45,9 @@ export function blankActivity(work: Work) {
 }
 
 /** Does what the activity is for. May be done again after an incident. */
-export function perform(work: Work, activity: ActivityRow): void {
+export function perform(work: Work, activity: ActivityRow, given?: unknown): void {
   const node = nodeOf(work, activity.element);
+  if (activity.role === 'event-sub-process') return openEventSubProcess(work, activity, given);
   if (activity.role === 'loop') return startLoop(work, node, activity);
   for (const [name, value] of mapped(work, node.inputs, inSight(work, activity.id))) declare(work, activity.id, name, value);
   if (node.inside !== null) return openScope(work, activity, node.inside);

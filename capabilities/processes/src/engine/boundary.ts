@@ -1,6 +1,5 @@
 import type { Node } from '../model/definition.ts';
 import type { ActivityRow } from '../rows.ts';
-import { bringOut } from './data.ts';
 import { cancelActivity } from './ending.ts';
 import { nodeOf } from './flow.ts';
 import { awaitEvents } from './waiting.ts';
@@ -39,6 +38,5 @@ export function leaveByBoundary(work: Work, boundary: Node, activity: ActivityRo
   const scope = activity.parent ?? work.instance.id;
   record(work, { kind: 'event-caught', element: boundary.id, activity: activity.id });
   if (boundary.event?.interrupting) cancelActivity(work, activity);
-  bringOut(work, { outputs: boundary.outputs, scope, from: scope, given });
-  work.ready.push({ kind: 'leave', element: boundary.id, scope, times: 1 });
+  work.ready.push({ kind: 'leave', element: boundary.id, scope, times: 1, given });
 }

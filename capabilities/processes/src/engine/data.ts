@@ -16,7 +16,7 @@ export function inSight(work: Work, scope: Uuid): Record<string, unknown> {
 
 /** Runtime attributes of loops (standard, 10.3.8). */
 function loopAttributes(row: ActivityRow): Record<string, unknown> {
-  if (row.round !== null) return { loopCounter: row.round };
+  if (row.round !== null) return { loopCounter: row.round + 1 };
   if (row.loop === null) return {};
   const { total, started, completed, terminated } = row.loop;
   return { numberOfInstances: total ?? started, numberOfActiveInstances: started - completed - terminated, numberOfCompletedInstances: completed, numberOfTerminatedInstances: terminated };

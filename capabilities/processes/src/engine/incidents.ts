@@ -1,4 +1,4 @@
-import type { IncidentRow, TokenRow, Uuid } from '../rows.ts';
+import type { ActivityRow, IncidentRow, TokenRow, Uuid } from '../rows.ts';
 import { inSight } from './data.ts';
 import { fresh, put, record, type Held, type Work } from './work.ts';
 
@@ -17,6 +17,13 @@ export function raiseIncident(work: Work, { holder, element, scope, held }: { ho
   });
   record(work, { kind: 'incident-raised', element, activity: work.rows.activity.has(holder) ? holder : null, data: { incident: incident.id, kind: held.kind } });
   return incident;
+}
+
+/** Stops an activity until a person looks at it. */
+export function holdActivity(work: Work, activity: ActivityRow, held: Held): void {
+  const now = work.rows.activity.get(activity.id) ?? activity;
+  put(work, 'activity', { ...now, state: 'holding' });
+  raiseIncident(work, { holder: now.id, element: now.element, scope: now.id, held });
 }
 
 export const isHeld = (work: Work, token: TokenRow) => [...work.rows.incident.values()].some((each) => each.holder === token.id && each.resolvedAt === null);

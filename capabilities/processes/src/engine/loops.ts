@@ -29,7 +29,7 @@ export function startLoop(work: Work, node: Node, container: ActivityRow): void 
 /** Standard loop (10.3.8): the condition before or after each round, and never more rounds than the maximum. */
 function standardGoesOn(work: Work, loop: Standard, container: string, done: number): boolean {
   if (loop.maximum !== null && done >= loop.maximum) return false;
-  return loop.condition === null || holds(work, loop.condition, { ...inSight(work, container), loopCounter: done });
+  return loop.condition === null || holds(work, loop.condition, { ...inSight(work, container), loopCounter: done + 1 });
 }
 
 function startMulti(work: Work, node: Node, loop: Multi, container: ActivityRow): void {

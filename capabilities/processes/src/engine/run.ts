@@ -1,17 +1,20 @@
+import type { Node } from '../model/definition.ts';
 import type { ActivityRow, Uuid } from '../rows.ts';
-import { arriveAtActivity, complete, HeldActivity, perform } from './activities.ts';
+import { arriveAtActivity, complete, perform } from './activities.ts';
 import { adHocIsOver } from './ad-hoc.ts';
 import { resume } from './compensation.ts';
-import { holds, inSight } from './data.ts';
-import { discard } from './ending.ts';
+import { attachBoundaryEvents } from './boundary.ts';
+import { bringOut, holds, inSight } from './data.ts';
+import { discard, emptyScope } from './ending.ts';
 import { leave, nodeOf } from './flow.ts';
 import { arriveAtJoin, arriveAtParallel, fireOneJoin, park } from './gateways.ts';
-import { raiseIncident } from './incidents.ts';
+import { holdActivity, raiseIncident } from './incidents.ts';
 import { endInstance } from './instance.ts';
 import { isDone } from './scopes.ts';
 import { arriveAtThrow, throwAll } from './throwing.ts';
 import { arriveAtCatch, arriveAtEventGateway } from './catching.ts';
 import { trigger } from './triggers.ts';
+import { stopAwaiting } from './waiting.ts';
 import { Held, put, record, type Move, type Work } from './work.ts';
 
 /** More moves than this in one step is a loop that waits for nothing. */
@@ -36,21 +39,66 @@ function make(work: Work, move: Move): void {
   try {
     if (work.moves > mostMoves) throw new Held('runaway', { moves: mostMoves });
     if (move.kind === 'arrive') return arrive(work, move);
-    if (move.kind === 'leave') {
-      if (work.rows.activity.get(move.scope)?.state === 'active') leave(work, nodeOf(work, move.element), move.scope, move.times);
-      return;
-    }
+    if (move.kind === 'leave') return goOn(work, move);
     if (move.kind === 'throw') {
       const token = work.rows.token.get(move.token);
       if (token !== undefined) throwAll(work, token);
       return;
     }
-    const activity = work.rows.activity.get(move.activity);
-    if (activity?.state === 'active') perform(work, activity);
+    beginWork(work, move);
   } catch (error) {
-    if (error instanceof HeldActivity) raiseIncident(work, { holder: error.activity.id, element: error.activity.element, scope: error.activity.id, held: error.held });
-    else if (error instanceof Held) hold(work, move, error);
-    else throw error;
+    if (!(error instanceof Held)) throw error;
+    hold(work, move, error);
+  }
+}
+
+function goOn(work: Work, { element, scope, times, given }: Extract<Move, { kind: 'leave' }>): void {
+  if (!work.rows.activity.has(scope)) return;
+  const node = nodeOf(work, element);
+  if (given !== undefined) bringIn(work, node, scope, given);
+  leave(work, node, scope, times);
+}
+
+/** What an event brought goes in before the token goes on; if it cannot, the incident keeps it. */
+function bringIn(work: Work, node: Node, scope: Uuid, given: unknown): void {
+  try {
+    bringOut(work, { outputs: node.outputs, scope, from: scope, given });
+  } catch (error) {
+    throw error instanceof Held ? new Held(error.kind, { ...error.facts, outcome: { given } }) : error;
+  }
+}
+
+/** What interrupts an activity listens before it does anything, so that a condition that holds already acts first. */
+function beginWork(work: Work, move: Extract<Move, { kind: 'perform' }>): void {
+  const activity = work.rows.activity.get(move.activity);
+  if (activity?.state !== 'active') return;
+  if (!move.attached) attach(work, activity);
+  const now = work.rows.activity.get(move.activity);
+  if (now === undefined) return;
+  try {
+    perform(work, now, move.given);
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    withdraw(work, now);
+    throw new Held(error.kind, { ...error.facts, stage: 'perform', ...(move.given === undefined ? {} : { given: move.given }) });
+  }
+}
+
+function attach(work: Work, activity: ActivityRow): void {
+  try {
+    attachBoundaryEvents(work, nodeOf(work, activity.element), activity);
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    stopAwaiting(work, activity.id);
+    throw new Held(error.kind, { ...error.facts, stage: 'attach' });
+  }
+}
+
+/** What an activity had begun before it failed is taken back, so that it can be done again; what can interrupt it stays. */
+function withdraw(work: Work, activity: ActivityRow): void {
+  emptyScope(work, activity.id, { keepCompleted: false });
+  for (const row of [...work.rows.timer.values(), ...work.rows.subscription.values()]) {
+    if (row.waiter === activity.id && nodeOf(work, row.element).kind !== 'boundaryEvent') stopAwaiting(work, activity.id, row.element);
   }
 }
 
@@ -93,12 +141,6 @@ function hold(work: Work, move: Move, held: Held): void {
   if (token !== undefined) raiseIncident(work, { holder: token.id, element: token.element, scope: token.scope, held });
 }
 
-export function holdActivity(work: Work, activity: ActivityRow, held: Held): void {
-  const now = work.rows.activity.get(activity.id) ?? activity;
-  put(work, 'activity', { ...now, state: 'holding' });
-  raiseIncident(work, { holder: now.id, element: now.element, scope: now.id, held });
-}
-
 /** A conditional event occurs when its condition becomes true (standard, 10.5.5), not while it stays so. */
 function lookAtConditions(work: Work): void {
   work.dataChanged = false;
@@ -136,10 +178,6 @@ function closeOneScope(work: Work): boolean {
 }
 
 function closeScope(work: Work, scope: ActivityRow): boolean {
-  if (scope.role === 'process') {
-    endInstance(work, 'completed');
-    return true;
-  }
   if (scope.role === 'event-sub-process') {
     record(work, { kind: 'activity-completed', element: scope.element, activity: scope.id });
     discard(work, scope);
@@ -147,13 +185,17 @@ function closeScope(work: Work, scope: ActivityRow): boolean {
     return true;
   }
   const inside = scope.role === 'activity' ? nodeOf(work, scope.element).inside : null;
-  if (inside === null) return false;
+  if (inside === null && scope.role !== 'process') return false;
   try {
-    if (inside.adHoc !== null && !adHocIsOver(work, scope, inside)) return false;
+    if (scope.role === 'process') {
+      endInstance(work, 'completed');
+      return true;
+    }
+    if (inside !== null && inside.adHoc !== null && !adHocIsOver(work, scope, inside)) return false;
     complete(work, scope);
   } catch (error) {
     if (!(error instanceof Held)) throw error;
-    holdActivity(work, scope, error);
+    holdActivity(work, scope, new Held(error.kind, { ...error.facts, stage: 'close' }));
   }
   return true;
 }

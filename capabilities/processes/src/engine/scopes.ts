@@ -2,7 +2,7 @@ import type { Container, Node } from '../model/definition.ts';
 import type { ActivityRow, Uuid } from '../rows.ts';
 import { openAdHoc } from './ad-hoc.ts';
 import { blankActivity } from './activities.ts';
-import { bringOut, declareAll } from './data.ts';
+import { declareAll } from './data.ts';
 import { emptyScope } from './ending.ts';
 import { nodeOf } from './flow.ts';
 import { awaitEvents, stopAwaiting } from './waiting.ts';
@@ -14,7 +14,9 @@ export function openScope(work: Work, scope: ActivityRow, container: Container):
   if (listenInScope(work, scope, container) === 'interrupted') return;
   const { inside } = scope.role === 'process' ? { inside: null } : nodeOf(work, scope.element);
   if (inside?.adHoc) return openAdHoc(work, scope, inside);
-  const starts = startingNodes(work, container);
+  const every = startingNodes(work, container);
+  // Start events are alternatives (standard, 10.5.2): without being told which, a process begins by its first plain one.
+  const starts = scope.role === 'process' && every[0]?.kind === 'startEvent' ? every.slice(0, 1) : every;
   if (starts.length === 0) work.leaving.add(scope.id);
   for (const node of starts) work.ready.push({ kind: 'arrive', element: node.id, flow: null, scope: scope.id });
 }
@@ -63,12 +65,17 @@ export function startEventSubProcess(work: Work, { scope, start, given, afterwar
   const eventSubProcess = nodeOf(work, start.container);
   const row = put(work, 'activity', { ...blankActivity(work), role: 'event-sub-process', parent: scope.id, element: eventSubProcess.id, afterwards });
   record(work, { kind: 'activity-started', element: eventSubProcess.id, activity: row.id });
-  if (eventSubProcess.inside !== null) {
-    declareAll(work, row.id, eventSubProcess.inside);
-    bringOut(work, { outputs: start.outputs, scope: row.id, from: row.id, given });
-    if (listenInScope(work, row, eventSubProcess.inside) === 'interrupted') return;
-  }
-  work.ready.push({ kind: 'leave', element: start.id, scope: row.id, times: 1 });
+  work.ready.push({ kind: 'perform', activity: row.id, attached: true, given });
+}
+
+/** Opens what is inside an event sub-process, from its one start event. */
+export function openEventSubProcess(work: Work, row: ActivityRow, given: unknown): void {
+  const eventSubProcess = nodeOf(work, row.element);
+  if (eventSubProcess.inside === null) return;
+  declareAll(work, row.id, eventSubProcess.inside);
+  if (listenInScope(work, row, eventSubProcess.inside) === 'interrupted') return;
+  const [start] = eventStarts(work, eventSubProcess);
+  if (start !== undefined) work.ready.push({ kind: 'leave', element: start.id, scope: row.id, times: 1, given });
 }
 
 export function containerOf(work: Work, scope: ActivityRow): Container | null {

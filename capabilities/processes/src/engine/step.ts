@@ -6,9 +6,10 @@ import { CommandRefused, type Command, type StepInput, type StepOutput } from '.
 import { assignAll } from './data.ts';
 import { removeToken } from './ending.ts';
 import { nodeOf } from './flow.ts';
+import { holdActivity } from './incidents.ts';
 import { endInstance, failToParent } from './instance.ts';
 import { propagate } from './propagation.ts';
-import { holdActivity, run } from './run.ts';
+import { run } from './run.ts';
 import { startingNodes } from './scopes.ts';
 import { receiveSignal } from './signals.ts';
 import { startInstance } from './start.ts';
@@ -26,24 +27,25 @@ type Other = Exclude<Command, { kind: 'start' }>;
  */
 export function step(input: StepInput): StepOutput {
   const { command, state } = input;
-  const work = command.kind === 'start' ? startInstance(input, command) : openExisting(input);
-  if (command.kind !== 'start') {
-    if (state?.instance.state !== 'running') refuse('processes.instance-ended', ended, { state: state?.instance.state });
-    try {
-      apply(work, command);
-    } catch (error) {
-      if (!(error instanceof Held)) throw error;
-      refuse('processes.cannot-now', cannotNow, { reason: `${error.kind} ${JSON.stringify(error.facts)}` });
-    }
-  }
+  if (command.kind !== 'start' && state?.instance.state !== 'running') refuse('processes.instance-ended', ended, { state: state?.instance.state });
+  const work = begun(input);
   run(work);
   work.instance = { ...work.instance, version: work.instance.version + 1 };
   return closeWork(work);
 }
 
-function openExisting(input: StepInput): Work {
-  if (input.state === null) throw new Error('Only `start` runs without the rows of an instance.');
-  return openWork(input, input.state.instance, input.state);
+function begun(input: StepInput): Work {
+  const { command, state } = input;
+  try {
+    if (command.kind === 'start') return startInstance(input, command);
+    if (state === null) throw new Error('Only `start` runs without the rows of an instance.');
+    const work = openWork(input, state.instance, state);
+    apply(work, command);
+    return work;
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    return refuse('processes.cannot-now', cannotNow, { reason: `${error.kind} ${JSON.stringify(error.facts)}` });
+  }
 }
 
 function apply(work: Work, command: Other): void {
@@ -80,6 +82,7 @@ function apply(work: Work, command: Other): void {
       receiveSignal(work, command.name, command.payload ?? {});
       return;
     case 'called-ended':
+      if (command.outcome === 'cancelled') return holdActivity(work, activityOf(work, command.activity), new Held('called-process', { message: 'cancelled' }));
       return completing(work, activityOf(work, command.activity), { given: command.variables ?? {} });
     case 'called-failed':
       return failing(work, activityOf(work, command.activity), command.code, command.variables ?? {});
@@ -192,17 +195,26 @@ function resolve(work: Work, { incident: id, by, how, variables }: Extract<Comma
   if (token === undefined || token.phase === 'gathering') return;
   removeToken(work, token.id);
   const leaves = token.phase === 'leaving' || how === 'skip';
-  if (leaves) work.ready.push({ kind: 'leave', element: token.element, scope: token.scope, times: 1 });
+  const outcome = outcomeKept(incident);
+  const given = how === 'retry' && outcome !== undefined ? { given: outcome.given } : {};
+  if (leaves) work.ready.push({ kind: 'leave', element: token.element, scope: token.scope, times: 1, ...given });
   else work.ready.push({ kind: 'arrive', element: token.element, flow: token.flow, scope: token.scope });
 }
 
 function resolveActivity(work: Work, activity: ActivityRow, incident: IncidentRow, how: 'retry' | 'skip'): void {
   const active = put(work, 'activity', { ...activity, state: 'active', calledInstance: null });
-  const outcome = incident.facts['outcome'] as { readonly given: unknown; readonly by?: string } | undefined;
-  if (how === 'skip') return finish(work, active, outcome?.by ?? null);
+  const outcome = outcomeKept(incident);
+  if (activity.role === 'process' || (incident.facts['stage'] === 'close' && how === 'retry')) {
+    work.leaving.add(active.id);
+    return;
+  }
+  if (how === 'skip' && activity.role !== 'event-sub-process') return finish(work, active, outcome?.by ?? null);
   if (outcome !== undefined) return completing(work, active, outcome);
-  work.ready.push({ kind: 'perform', activity: active.id });
+  work.ready.push({ kind: 'perform', activity: active.id, attached: incident.facts['stage'] !== 'attach', given: incident.facts['given'] });
 }
+
+/** What came with the event or activity that could not go on. */
+const outcomeKept = (incident: IncidentRow) => incident.facts['outcome'] as { readonly given: unknown; readonly by?: string } | undefined;
 
 function openTask(work: Work, id: Uuid): TaskRow {
   const task = found<TaskRow>(work.rows.task.get(id), 'task', id);

@@ -2,7 +2,6 @@ import type { Node } from '../model/definition.ts';
 import type { ActivityRow, SubscriptionRow, TimerRow, TokenRow } from '../rows.ts';
 import { complete } from './activities.ts';
 import { leaveByBoundary, listenAgain } from './boundary.ts';
-import { bringOut } from './data.ts';
 import { removeToken } from './ending.ts';
 import { nodeOf } from './flow.ts';
 import { startEventSubProcess } from './scopes.ts';
@@ -53,9 +52,8 @@ function triggerToken(work: Work, { token, row, node, again, given }: { token: T
     const taken = gateway.outgoing.filter((flow) => work.input.definition.flows[flow]?.target === node.id);
     record(work, { kind: 'gateway-passed', element: gateway.id, data: { taken } });
   }
-  bringOut(work, { outputs: node.outputs, scope: token.scope, from: token.scope, given });
   if (!again) removeToken(work, token.id);
-  work.ready.push({ kind: 'leave', element: node.id, scope: token.scope, times: node.activity?.completionQuantity ?? 1 });
+  work.ready.push({ kind: 'leave', element: node.id, scope: token.scope, times: node.activity?.completionQuantity ?? 1, given });
 }
 
 function triggerBoundary(work: Work, { activity, row, node, given }: { activity: ActivityRow; row: Awaited; node: Node; given: unknown }): void {

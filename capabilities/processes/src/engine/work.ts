@@ -4,8 +4,10 @@ import type { Effect, StepInput, StepOutput } from './commands.ts';
 /** Something the engine is about to do within this step. Moves are never written: a step ends when none is left. */
 export type Move =
   | { readonly kind: 'arrive'; readonly element: string; readonly flow: string | null; readonly scope: Uuid }
-  | { readonly kind: 'leave'; readonly element: string; readonly scope: Uuid; readonly times: number }
-  | { readonly kind: 'perform'; readonly activity: Uuid }
+  /** `given`: what an event brought, to be brought into the process first. */
+  | { readonly kind: 'leave'; readonly element: string; readonly scope: Uuid; readonly times: number; readonly given?: unknown }
+  /** `attached`: what can interrupt it is listening already. */
+  | { readonly kind: 'perform'; readonly activity: Uuid; readonly attached: boolean; readonly given?: unknown }
   | { readonly kind: 'throw'; readonly token: Uuid };
 
 type Rows = { readonly [T in Exclude<Table, 'instance'>]: Map<string, RowsByTable[T]> };
