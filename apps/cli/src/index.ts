@@ -1,1 +1,2 @@
-export {};
+export { run } from './run.ts';
+export { processTerminal, type Terminal } from './terminal.ts';

@@ -47,7 +47,7 @@ export async function openInstallation(configuration: Configuration, say: (line:
     const house = houseOf();
     const { created, added, ran } = await migrate(database.owner, house);
     if (created.length + added.length + ran.length > 0) say(`Database brought up to date: ${created.length} tables, ${added.length} columns, ${ran.length} steps.`);
-    const runner = makeRunner({ house, database, files, vault, publicUrl: configuration.publicUrl });
+    const runner = makeRunner({ house, database, files, vault, publicUrl: configuration.publicUrl, settings: settingsOf(configuration) });
     return { runner, database, lost, close };
   } catch (failure) {
     await close();
@@ -92,3 +92,6 @@ function secretOf({ COMU_SECRET, dataFolder }: Configuration): string {
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+/** The settings that capabilities read, without those that are absent. */
+const settingsOf = ({ SMTP_URL, MAIL_FROM, TSA_URL }: Configuration) => ({ MAIL_FROM, ...(SMTP_URL === undefined ? {} : { SMTP_URL }), ...(TSA_URL === undefined ? {} : { TSA_URL }) });
