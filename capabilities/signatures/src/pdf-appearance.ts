@@ -1,4 +1,5 @@
 import { measureText, PdfDict, type PdfObject } from '@libpdf/core';
+import type { CertificateDescription } from './certificate.ts';
 import type { OpenPdf } from './pdf-open.ts';
 import { fieldsOf } from './pdf-fields.ts';
 
@@ -10,9 +11,9 @@ const SIZE = { caption: 6.5, name: 9, line: 7 };
 const FONT = 'Helvetica';
 
 const words = {
-  ca: { signedBy: 'Signat electrònicament per', reason: 'Motiu' },
-  es: { signedBy: 'Firmado electrónicamente por', reason: 'Motivo' },
-  en: { signedBy: 'Electronically signed by', reason: 'Reason' },
+  ca: { signed: 'Signat electrònicament per', sealed: 'Segellat electrònicament per', reason: 'Motiu' },
+  es: { signed: 'Firmado electrónicamente por', sealed: 'Sellado electrónicamente por', reason: 'Motivo' },
+  en: { signed: 'Electronically signed by', sealed: 'Electronically sealed by', reason: 'Reason' },
 };
 
 export type Appearance = { rectangle: Rectangle; stream: { dictionary: string; data: Uint8Array } };
@@ -21,10 +22,10 @@ export type Appearance = { rectangle: Rectangle; stream: { dictionary: string; d
  * Draws name, date and reason in a small box. Boxes line up from the foot of the page to the right and upwards, in the first
  * place that no earlier signature takes, upright also on turned pages. `rectangle` overrides the place (points, page space).
  */
-export function drawSignature({ pdf, page, name, reason, at, language, rectangle, font }: {
+export function drawSignature({ pdf, page, signer, reason, at, language, rectangle, font }: {
   pdf: OpenPdf;
   page: PdfDict;
-  name: string;
+  signer: CertificateDescription;
   reason?: string;
   at: Date;
   language: Language;
@@ -35,9 +36,10 @@ export function drawSignature({ pdf, page, name, reason, at, language, rectangle
   const place = rectangle ?? freePlace(pdf, page, turn);
   const [width, height] = turn % 180 === 0 ? [place[2] - place[0], place[3] - place[1]] : [place[3] - place[1], place[2] - place[0]];
   const text = words[language];
+  const name = signer.kind === 'seal' ? signer.organisation ?? signer.name : signer.name;
   const lines: [string, number][] = [
-    [text.signedBy, SIZE.caption],
-    [name, SIZE.name],
+    [signer.kind === 'seal' ? text.sealed : text.signed, SIZE.caption],
+    [name, fitting(name, SIZE.name, width - 12)],
     [when(at, language), SIZE.line],
     ...(reason ? [[`${text.reason}: ${reason}`, SIZE.line] as [string, number]] : []),
   ];
@@ -119,6 +121,11 @@ function rectangleOf(pdf: OpenPdf, value: PdfObject | undefined): Rectangle | un
 
 function when(at: Date, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at);
+}
+
+/** The largest size at which a line fits, but never too small to read. */
+function fitting(line: string, size: number, width: number): number {
+  return Math.max(SIZE.caption, Math.min(size, Math.floor((size * width * 10) / measureText(line, FONT, size)) / 10));
 }
 
 function shorten(line: string, size: number, width: number): string {

@@ -15,6 +15,8 @@ const SILENT: Partial<Record<Role, readonly string[]>> = {
   page: ['LastModified', 'PieceInfo', 'StructParents', 'Tabs', 'Metadata'],
   form: ['SigFlags'],
 };
+/** Links back up, which would lead the comparison astray: that they still point at the same object is enough. */
+const UPWARD: Partial<Record<Role, readonly string[]>> = { page: ['Parent'], 'page-tree': ['Parent'], field: ['Parent', 'P'], annotation: ['Parent', 'P', 'Popup', 'IRT'] };
 /** What filling in a field changes. */
 const FILLED = ['V', 'AP', 'AS', 'I', 'MK', 'DA', 'RV'];
 
@@ -30,6 +32,7 @@ export function changesBetween({ signed, current, deadline }: { signed: OpenPdf;
     if (GRAVITY.indexOf(found) > GRAVITY.indexOf(kind)) kind = found;
     if (found !== 'signatures' && where.size < MAX_PLACES) where.add(place);
   };
+  const pageNumbers = new Map(signed.pages.map((page, index) => [textOf(page), index + 1]));
   const queue: [PdfObject | undefined, PdfObject | undefined, Role, string][] = [[signed.catalogRef, current.catalogRef, 'catalog', 'document']];
 
   const compareDictionaries = (before: PdfDict, after: PdfDict, role: Role, place: string) => {
@@ -41,8 +44,9 @@ export function changesBetween({ signed, current, deadline }: { signed: OpenPdf;
         continue;
       }
       if (isSignature && !wasSigned) continue;
-      if (key === 'Parent' || key === 'P' || key === 'Popup') continue;
-      if (role === 'field' && !isSignature && FILLED.includes(key)) queue.push([before.get(key), after.get(key), 'ignored', place]);
+      if (UPWARD[role]?.includes(key)) {
+        if (textOf(before.get(key)) !== textOf(after.get(key))) note(gravityOf(role), place);
+      } else if (role === 'field' && !isSignature && FILLED.includes(key)) queue.push([before.get(key), after.get(key), 'ignored', place]);
       else queue.push([before.get(key), after.get(key), childRole(role, key, before), place]);
     }
     if (isSignature && !wasSigned && after.has('V')) note('signatures', place);
@@ -73,7 +77,7 @@ export function changesBetween({ signed, current, deadline }: { signed: OpenPdf;
     }
     const before = value(rawBefore, signed);
     const after = value(rawAfter, current);
-    const { role, place } = refine(givenRole, givenPlace, before, rawBefore, signed);
+    const { role, place } = refine({ role: givenRole, place: givenPlace, before, raw: rawBefore, signed, pageNumbers });
     if (role === 'annotations' || role === 'fields') {
       compareLists(before instanceof PdfArray ? before : undefined, after instanceof PdfArray ? after : undefined, role, place);
     } else if (role === 'form' && (before === undefined) !== (after === undefined)) {
@@ -96,16 +100,24 @@ function childRole(role: Role, key: string, owner: PdfDict): Role {
   if (role === 'page-tree') return key === 'Kids' ? 'page-tree' : 'content';
   if (role === 'page') return key === 'Annots' ? 'annotations' : 'content';
   if (role === 'field' && key === 'Kids' && !owner.has('V')) return 'fields';
-  return role === 'annotation' || role === 'ignored' || role === 'field' ? role : 'content';
+  return role === 'annotation' || role === 'ignored' ? role : 'content';
 }
 
-/** A leaf of the page tree is a page, and a widget among the annotations is a field. */
-function refine(role: Role, place: string, before: PdfObject | undefined, raw: PdfObject | undefined, { pages, resolve }: OpenPdf): { role: Role; place: string } {
-  if (!(before instanceof PdfDict)) return { role, place };
-  if (role === 'page-tree' && before.getName('Type', resolve)?.value === 'Page') {
-    return { role: 'page', place: `page ${pages.findIndex((page) => textOf(page) === textOf(raw)) + 1}` };
+/** Pages and the catalogue are what they are by whatever way they are reached, and a widget among the annotations is a field. */
+function refine({ role, place, before, raw, signed, pageNumbers }: {
+  role: Role;
+  place: string;
+  before: PdfObject | undefined;
+  raw: PdfObject | undefined;
+  signed: OpenPdf;
+  pageNumbers: Map<string, number>;
+}): { role: Role; place: string } {
+  if (raw?.type === 'ref') {
+    const page = pageNumbers.get(textOf(raw));
+    if (page) return { role: 'page', place: `page ${page}` };
+    if (textOf(raw) === textOf(signed.catalogRef)) return { role: 'catalog', place: 'document' };
   }
-  if (role === 'annotation' && before.getName('Subtype', resolve)?.value === 'Widget') return { role: 'field', place };
+  if (role === 'annotation' && before instanceof PdfDict && before.getName('Subtype', signed.resolve)?.value === 'Widget') return { role: 'field', place };
   return { role, place };
 }
 

@@ -31,7 +31,8 @@ export type SealPdf = {
 };
 
 /** Bytes kept for a timestamp token; those of qualified authorities take up to ten thousand. */
-const TIMESTAMP_ROOM = 16_384;
+const FOREIGN_TIMESTAMP_ROOM = 16_384;
+/** Bytes that a signature takes beside its certificates, with an RSA key of 4096 bits. */
 const CMS_ROOM = 2_560;
 
 /**
@@ -47,7 +48,7 @@ export async function sealPdf({ pdf: bytes, signer, level = 'B-B', timestamp, cr
 
   const update = updatePdf(pdf);
   const signature = update.reserve();
-  const room = signer.chain.reduce((sum, certificate) => sum + certificate.length, CMS_ROOM) + (timestamp ? TIMESTAMP_ROOM : 0);
+  const room = roomFor(signer.chain) + (!timestamp ? 0 : 'authority' in timestamp ? roomFor(timestamp.authority.chain) : FOREIGN_TIMESTAMP_ROOM);
   const ranges = '/ByteRange [0 0000000000 0000000000 0000000000]';
   update.write(signature, [
     `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached ${ranges}`,
@@ -78,6 +79,8 @@ export async function sealPdf({ pdf: bytes, signer, level = 'B-B', timestamp, cr
   return level === 'B-LT' ? addValidationData({ pdf: signed, cms, crls, at }) : signed;
 }
 
+const roomFor = (chain: Uint8Array[]) => chain.reduce((sum, certificate) => sum + certificate.length, CMS_ROOM);
+
 /** Adds the signature field to the form and its widget, shown or not, to the page. */
 function addField(pdf: OpenPdf, update: PdfUpdate, signature: PdfReference, { signer, reason, at, visible }: Pick<SealPdf, 'signer' | 'reason' | 'visible'> & { at: Date }): void {
   const number = !visible ? 1 : visible.page === undefined || visible.page === 'last' ? pdf.pages.length : visible.page;
@@ -89,8 +92,7 @@ function addField(pdf: OpenPdf, update: PdfUpdate, signature: PdfReference, { si
   if (visible) {
     const font = update.reserve();
     const form = update.reserve();
-    const { name } = describeCertificate(signerCertificate(signer));
-    const drawn = drawSignature({ pdf, page, name, at, language: visible.language ?? 'ca', font: referenceTo(font), ...(reason ? { reason } : {}), ...(visible.rectangle ? { rectangle: visible.rectangle } : {}) });
+    const drawn = drawSignature({ pdf, page, signer: describeCertificate(signerCertificate(signer)), at, language: visible.language ?? 'ca', font: referenceTo(font), ...(reason ? { reason } : {}), ...(visible.rectangle ? { rectangle: visible.rectangle } : {}) });
     update.write(font, `<< /Type /Font /Subtype /Type1 /BaseFont /${StandardFonts.Helvetica} /Encoding /WinAnsiEncoding >>`);
     update.stream(form, drawn.stream.dictionary, drawn.stream.data);
     look = `/Rect [${drawn.rectangle.map((side) => Number(side.toFixed(2))).join(' ')}] /AP << /N ${referenceTo(form)} >>`;

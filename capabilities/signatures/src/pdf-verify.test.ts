@@ -73,6 +73,25 @@ describe('what happens after signing', () => {
     expect(explainReport(report).ca).toContain('s’ha canviat el contingut');
   });
 
+  test('a page hung under another branch, from which it would inherit other fonts and images, is told', async () => {
+    const changed = await amend(signed, (pdf, update) => {
+      const branch = update.reserve();
+      update.write(branch, '<< /Type /Pages /Kids [] /Count 0 /Resources << >> >>');
+      update.write(asReference(pdf.pages[0]!), dictionary(pageOf(pdf), { Parent: `${branch.number} 0 R` }));
+    });
+    expect((await verifyPdf(changed, { trust: cast.trust })).signatures[0]).toMatchObject({ changedAfter: { kind: 'content' }, verdict: 'invalid' });
+  });
+
+  test('an image swapped behind the page, whatever its name, is told', async () => {
+    const kit = await PDFDocument.create();
+    const page = kit.addPage();
+    const [picture] = await kit.embedPdf(await makePdf());
+    page.node.setXObject(PDFName.of('P'), picture!.ref);
+    const pdf = await sealPdf({ pdf: await kit.save({ useObjectStreams: false }), signer: cast.seal });
+    const changed = await amend(pdf, (_, update) => update.stream({ number: picture!.ref.objectNumber, generation: 0 }, '/Type /XObject /Subtype /Form /BBox [0 0 9 9]', Buffer.from('0 0 9 9 re f')));
+    expect((await verifyPdf(changed, { trust: cast.trust })).signatures[0]).toMatchObject({ changedAfter: { kind: 'content' } });
+  });
+
   test('a comment is told as a note, and doubt', async () => {
     const changed = await amend(signed, (pdf, update) => {
       const note = update.reserve();

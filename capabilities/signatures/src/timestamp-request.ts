@@ -2,6 +2,7 @@ import * as asn1js from 'asn1js';
 import { randomBytes } from 'node:crypto';
 import { OID } from './cms.ts';
 import { readCms, same } from './cms-read.ts';
+import { checkCms } from './cms-verify.ts';
 import { asRead, integer, members, nothing, octets, octetsOf, oid, readDer, sequence, toDer } from './der.ts';
 import { SignatureRefused } from './refusal.ts';
 import type { Signer } from './signer.ts';
@@ -34,7 +35,10 @@ export async function requestTimestamp(source: TimestampSource & { digest: Uint8
     const granted = code instanceof asn1js.Integer && code.valueBlock.valueDec <= 1;
     if (!granted || !token) throw new Error(words(text) ?? 'the authority rejected the request');
     const bytes = asRead(token);
-    const info = readTimestampInfo(readCms(bytes).content ?? new Uint8Array());
+    const cms = readCms(bytes);
+    const content = cms.content ?? new Uint8Array();
+    if (checkCms(cms, [content]).length > 0) throw new Error('the token is not well signed');
+    const info = readTimestampInfo(content);
     if (!same(info.digest, source.digest) || !info.nonce || !same(info.nonce, nonce)) throw new Error('the answer is for another request');
     return bytes;
   } catch (cause) {

@@ -28,6 +28,7 @@ export function makePdf({ pages = 1, rotate = 0 }: { pages?: number; rotate?: nu
       document.addPage();
       if (rotate) (document.page.dictionary as unknown as { data: Record<string, unknown> }).data['Rotate'] = rotate;
       document.fontSize(18).text(`Justificant de registre, pàgina ${page}`);
+      document.outline.addItem(`Pàgina ${page}`);
     }
     document.end();
   });
