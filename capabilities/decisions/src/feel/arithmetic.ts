@@ -1,6 +1,6 @@
 import { addMonths, fromEpochDay, toEpochDay } from './calendar.ts';
 import { finite, Num } from './decimal.ts';
-import { boundText, nothing, type Run } from './run.ts';
+import { boundText, nothing, type Run, spendText } from './run.ts';
 import { fromCivilNanos, MIDNIGHT_UTC } from './temporal.ts';
 import { type FeelDate, type FeelDateTime, type FeelTime, isNumber, kindOf, type MonthsDuration, type TimeDuration, type Value } from './values.ts';
 import { kindText } from './warnings.ts';
@@ -36,6 +36,7 @@ function attempt(operator: Operator, left: Value, right: Value, run: Run): Value
   if (isNumber(left) && isNumber(right)) return numbers(operator, left, right);
   if (typeof left === 'string' && typeof right === 'string' && operator === '+') {
     boundText(run, left.length + right.length);
+    spendText(left.length + right.length);
     return left + right;
   }
   if (operator === '+') return isTemporal(left) && isTemporal(right) ? (add(left, right) ?? add(right, left)) : undefined;

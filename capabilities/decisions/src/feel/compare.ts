@@ -1,5 +1,6 @@
 import { epochNanos, nanosOfDay, NANOS_PER_SECOND } from './zones.ts';
 import { toEpochDay } from './calendar.ts';
+import { spend, spendText } from './run.ts';
 import { MIDNIGHT_UTC } from './temporal.ts';
 import { type FeelContext, type FeelDateTime, type FeelRange, type FeelTime, isContext, isList, isNumber, kindOf, type Value } from './values.ts';
 
@@ -48,6 +49,7 @@ function orderText(left: string, right: string): number {
   if (left === right) return 0;
   let index = 0;
   while (index < left.length && index < right.length && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
+  spendText(index);
   if (index >= left.length || index >= right.length) return sign(left.length, right.length);
   const whole = index > 0 && left.charCodeAt(index - 1) >= 0xd800 && left.charCodeAt(index - 1) < 0xdc00 ? index - 1 : index;
   return sign(left.codePointAt(whole) ?? 0, right.codePointAt(whole) ?? 0);
@@ -77,11 +79,13 @@ function isZeroDuration(value: Value): boolean {
 
 function equalLists(left: readonly Value[], right: readonly Value[]): boolean | null {
   if (left.length !== right.length) return false;
+  spend(left.length);
   return allEqual(left.map((item, index) => equal(item, right[index] ?? null)));
 }
 
 function equalContexts(left: FeelContext, right: FeelContext): boolean | null {
   if (left.size !== right.size) return false;
+  spend(left.size);
   for (const key of left.keys()) if (!right.has(key)) return false;
   return allEqual([...left].map(([key, value]) => equal(value, right.get(key) ?? null)));
 }

@@ -151,7 +151,7 @@ describe('an evaluation', () => {
   const stops = (source: string, limits = {}): void => {
     const started = performance.now();
     expect(() => feel(source).evaluate({}, { limits }), source).toThrow(LimitExceeded);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   };
 
   it('stops with a named error when it would not end', () => {
@@ -161,6 +161,22 @@ describe('an evaluation', () => {
     stops('some a in 1..100000, b in 1..100000 satisfies a + b < 0');
     stops('{ double: function(s, n) if n = 0 then s else double(s + s, n - 1), r: double("xxxx", 60) }.r');
     stops('{ grow: function(l, n) if n = 0 then l else grow(concatenate(l, l), n - 1), r: grow([1,2,3], 60) }.r');
+  });
+
+  it('stops on values that hold themselves many times over', () => {
+    const twins = 'f: function(x, n) if n = 0 then x else f([x, x], n - 1)';
+    stops(`{ ${twins}, r: f([1], 60) = f([1], 60) }.r`);
+    stops(`{ ${twins}, r: string(f([1], 60)) }.r`);
+    stops(`{ ${twins}, r: flatten(f([1], 60)) }.r`);
+    stops(`{ ${twins}, r: f([1], 60) instance of list<list<number>> or f(["a"], 60) in [f(["b"], 60), f(["a"], 60)] }.r`);
+    expect(() => fromFeel(feel(`{ ${twins}, r: f([1], 60) }.r`).evaluate().value)).toThrow(LimitExceeded);
+  });
+
+  it('stops work on long lists and texts done over and over', () => {
+    stops('{ l: for x in 1..100000 return x, r: for i in 1..100000 return reverse(l) }.r');
+    stops('{ l: for x in 1..100000 return x, r: for i in 1..100000 return 5 in l }.r');
+    stops('{ s: string join(for x in 1..100000 return "abcdefgh"), r: for i in 1..190000 return upper case(s) }.r');
+    stops('{ s: string join(for x in 1..100000 return "abcdefgh"), r: for i in 1..190000 return matches(s, "^b") }.r');
   });
 
   it('stops regular expressions that backtrack without end', () => {
@@ -179,7 +195,7 @@ describe('an evaluation', () => {
     expect(() => feel('('.repeat(5000) + '1' + ')'.repeat(5000))).toThrow(FeelSyntaxError);
     expect(() => feel(`${'x in ('.repeat(100)}1${')+1'.repeat(100)}`)).toThrow(FeelSyntaxError);
     expect(() => feel(`${'-'.repeat(50_000)}1`)).toThrow(FeelSyntaxError);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('is compiled once for the same source and names', () => {

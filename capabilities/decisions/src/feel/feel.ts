@@ -76,8 +76,7 @@ export function unaryTests(source: string, options: FeelOptions = {}): UnaryTest
       source, node, code,
       evaluate(value, inputs = {}, runOptions = {}) {
         const run = startRun(runOptions);
-        const scope = inner(inner(BUILT_IN_SCOPE, contextOf(inputs)), new Map([['?', toFeel(value)]]));
-        const passes = guarded(run, () => code(scope, run));
+        const passes = guarded(run, () => code(inner(inner(BUILT_IN_SCOPE, contextOf(inputs)), new Map([['?', toFeel(value)]])), run));
         return { passes: typeof passes === 'boolean' ? passes : null, warnings: run.warnings };
       },
     };

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { finite, Num, numberText } from './decimal.ts';
+import { metered, spend } from './run.ts';
 import { stringOf } from './print.ts';
 import { temporalText } from './temporal.ts';
 import { type FeelContext, isContext, isList, isNumber, type Value } from './values.ts';
@@ -29,12 +30,22 @@ export function toFeel(data: unknown): Value {
  * with `numbers: 'string'` always a string.
  */
 export function fromFeel(value: Value, options: { readonly numbers?: 'number' | 'string' } = {}): Json {
+  return metered(() => plain(value, options.numbers === 'string'));
+}
+
+function plain(value: Value, asText: boolean): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (isNumber(value)) {
     const text = numberText(value);
-    return options.numbers !== 'string' && new Num(value.toNumber()).equals(value) ? value.toNumber() : text;
+    return !asText && new Num(value.toNumber()).equals(value) ? value.toNumber() : text;
   }
-  if (isList(value)) return value.map((item) => fromFeel(item, options));
-  if (isContext(value)) return Object.fromEntries([...value].map(([key, entry]) => [key, fromFeel(entry, options)]));
+  if (isList(value)) {
+    spend(value.length);
+    return value.map((item) => plain(item, asText));
+  }
+  if (isContext(value)) {
+    spend(value.size);
+    return Object.fromEntries([...value].map(([key, entry]) => [key, plain(entry, asText)]));
+  }
   return value.kind === 'range' || value.kind === 'function' ? stringOf(value) : temporalText(value);
 }

@@ -1,4 +1,5 @@
 import { equal, order } from './compare.ts';
+import { spend } from './run.ts';
 import { type FeelRange, isList, isRange, kindOf, type Value } from './values.ts';
 
 /** Whether the value lies in the range; null when they cannot be compared. */
@@ -36,6 +37,7 @@ export function passes(value: Value, test: Value): boolean | null {
 }
 
 function passesList(value: Value, tests: readonly Value[]): boolean {
+  spend(tests.length);
   if (isList(value) && equal(value, tests) === true) return true;
   return tests.some((test) => (isRange(test) && !isRange(value) ? inRange(value, test) : isList(test) && !isList(value) ? false : equal(value, test)) === true);
 }

@@ -15,7 +15,7 @@ export interface Limits {
   readonly warnings: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { steps: 2_000_000, depth: 250, list: 200_000, text: 1_000_000, warnings: 200 };
+export const DEFAULT_LIMITS: Limits = { steps: 1_000_000, depth: 250, list: 200_000, text: 1_000_000, warnings: 200 };
 
 const WHAT: Record<'steps' | 'depth' | 'list' | 'text', Text> = {
   steps: { ca: 'massa passos', es: 'demasiados pasos', en: 'too many steps' },
@@ -97,14 +97,39 @@ export function deeper<T>(run: Run, work: () => T): T {
   }
 }
 
-/** Runs an evaluation; one that exhausts the machine's stack before our count of depth ends the same way. */
+/** The evaluation whose work is being counted; evaluations never wait, so one at a time is all there is. */
+let current: Run | null = null;
+
+/** Runs an evaluation and counts its work; one that exhausts the machine's stack before our count of depth ends the same way. */
 export function guarded<T>(run: Run, work: () => T): T {
+  const before = current;
+  current = run;
   try {
     return work();
   } catch (error) {
     if (error instanceof RangeError) throw new LimitExceeded('depth', run.limits.depth);
     throw error;
+  } finally {
+    current = before;
   }
+}
+
+/**
+ * Counts work on the inside of values, for functions that know no run: a value may hold the same list
+ * twice at each of sixty levels, and then comparing or printing it would never end.
+ */
+export function spend(count: number): void {
+  if (current) step(current, count);
+}
+
+/** Does work on a value under the bounds of the evaluation under way, or of one of its own. */
+export function metered<T>(work: () => T): T {
+  return current ? work() : guarded(startRun(), work);
+}
+
+/** Counts work on so many characters. */
+export function spendText(length: number): void {
+  spend(length >> 6);
 }
 
 /** Gives null and says why. */

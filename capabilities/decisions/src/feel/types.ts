@@ -1,4 +1,5 @@
 import type { Node } from './ast.ts';
+import { spend } from './run.ts';
 import { isContext, isFunction, isList, isRange, type Kind, kindOf, type FeelFunction, type Value } from './values.ts';
 
 /** What a value may be, as type expressions and item definitions say. */
@@ -41,13 +42,23 @@ export function conforms(value: Value, type: FeelType, options: { readonly check
   }
   if (value === null) return true;
   switch (type.type) {
-    case 'list': return isList(value) && value.every((item) => conforms(item, type.of, options));
+    case 'list': return isList(value) && (type.of.type === 'any' || everyConforms(value, type.of, options));
     case 'range': return isRange(value) && [value.start, value.end].every((end) => end === null || conforms(end, type.of, options));
-    case 'context': return isContext(value) && [...type.members].every(([name, member]) => value.has(name) && conforms(value.get(name) ?? null, member, options));
+    case 'context': return isContext(value) && spent(type.members.size) && [...type.members].every(([name, member]) => value.has(name) && conforms(value.get(name) ?? null, member, options));
     case 'function': return isFunction(value) && functionConforms(value, type);
     case 'duration': return kindOf(value).endsWith('duration');
     default: return kindOf(value) === type.type;
   }
+}
+
+function spent(count: number): true {
+  spend(count);
+  return true;
+}
+
+function everyConforms(list: readonly Value[], type: FeelType, options: { readonly checkAllowed: boolean }): boolean {
+  spend(list.length);
+  return list.every((item) => conforms(item, type, options));
 }
 
 function functionConforms(value: FeelFunction, type: FeelType & { type: 'function' }): boolean {

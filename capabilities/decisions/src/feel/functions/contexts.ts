@@ -1,9 +1,10 @@
-import { boundList, type Run } from '../run.ts';
+import { boundList, type Run, spend } from '../run.ts';
 import { type FeelContext, isContext, isList, type Value } from '../values.ts';
 import { define, type NoResult, WHY } from './define.ts';
 
 function put(context: FeelContext, [key, ...rest]: readonly Value[], value: Value, none: NoResult): FeelContext | null {
   if (typeof key !== 'string') return none(WHY.key);
+  spend(context.size);
   if (rest.length === 0) return new Map(context).set(key, value);
   const nested = context.get(key) ?? null;
   if (!isContext(nested)) return none(WHY.key);
@@ -21,6 +22,11 @@ function merge(contexts: readonly Value[], run: Run, none: NoResult): Value {
   return merged;
 }
 
+function boundedEntries(context: FeelContext, run: Run): [string, Value][] {
+  boundList(run, context.size);
+  return [...context];
+}
+
 export const contextFunctions = [
   define('get value', ['m: context, key: string', 'm: context, keys: list'], ([context, key]: [FeelContext, string | Value[]], _, none) => {
     let found: Value = context;
@@ -31,8 +37,8 @@ export const contextFunctions = [
     }
     return found;
   }),
-  define('get entries', 'm: context', ([context]: [FeelContext]) =>
-    [...context].map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]]))),
+  define('get entries', 'm: context', ([context]: [FeelContext], run) =>
+    boundedEntries(context, run).map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]]))),
   define('context', 'entries: list', ([entries]: [Value[]], run, none) => {
     const context = new Map<string, Value>();
     boundList(run, entries.length);

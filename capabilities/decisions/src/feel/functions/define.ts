@@ -1,5 +1,5 @@
 import type { Text } from '../../text.ts';
-import { nothing, type Run } from '../run.ts';
+import { nothing, type Run, spendText } from '../run.ts';
 import { type FeelType, SIMPLE_TYPES, typeText } from '../types.ts';
 import type { FeelFunction, Parameter, Value } from '../values.ts';
 import { kindText } from '../warnings.ts';
@@ -25,6 +25,7 @@ export function define<A extends readonly unknown[] = readonly unknown[]>(name: 
       const parameters = parsed[signature] ?? [];
       const missing = parameters.find((parameter, index) => parameter.type && !parameter.optional && args[index] === null);
       if (missing?.type) return nothing(run, 'wrongArgument', [name, missing.name, typeText(missing.type), kindText('null')]);
+      for (const arg of args) if (typeof arg === 'string') spendText(arg.length);
       return body(args.map((arg) => arg ?? null) as unknown as A, run, (why) => nothing(run, 'noResult', [name, why]), signature);
     },
   };

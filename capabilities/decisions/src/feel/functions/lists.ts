@@ -73,10 +73,12 @@ export const listFunctions = [
     ([list, where, newItem]: [Value[], Num | FeelFunction, Value], run, none) => {
       if (!isNumber(where)) return isFunction(where) ? replaceMatching(list, where, newItem, run, none) : none(WHY.kinds);
       const index = indexOf(where, list.length);
+      step(run, list.length);
       return index === null ? none(WHY.position) : list.with(index, newItem);
     }),
   define('count', 'list: list', ([list]: [Value[]]) => new Num(list.length)),
-  define('sublist', 'list: list, start position: number, length?: number', ([list, start, length]: [Value[], Num, Num | null], _, none) => {
+  define('sublist', 'list: list, start position: number, length?: number', ([list, start, length]: [Value[], Num, Num | null], run, none) => {
+    step(run, list.length);
     const from = indexOf(start, list.length);
     if (from === null) return none(WHY.position);
     const size = length ? length.trunc().toNumber() : list.length - from;
@@ -93,11 +95,15 @@ export const listFunctions = [
     boundList(run, list.length + 1);
     return list.toSpliced(index, 0, item);
   }),
-  define('remove', 'list: list, position: number', ([list, position]: [Value[], Num], _, none) => {
+  define('remove', 'list: list, position: number', ([list, position]: [Value[], Num], run, none) => {
     const index = indexOf(position, list.length);
+    step(run, list.length);
     return index === null ? none(WHY.position) : list.toSpliced(index, 1);
   }),
-  define('reverse', 'list: list', ([list]: [Value[]]) => list.toReversed()),
+  define('reverse', 'list: list', ([list]: [Value[]], run) => {
+    step(run, list.length);
+    return list.toReversed();
+  }),
   define('index of', 'list: list, match: any', ([list, match]: [Value[], Value], run) => {
     step(run, list.length);
     return list.flatMap((item, index) => (isSame(item, match) ? [new Num(index + 1)] : []));

@@ -1,6 +1,6 @@
 import { Num } from '../decimal.ts';
 import { matches, replace, split } from '../regex/index.ts';
-import { boundList, boundText, nothing } from '../run.ts';
+import { boundList, boundText, nothing, step } from '../run.ts';
 import type { Value } from '../values.ts';
 import { define, WHY } from './define.ts';
 
@@ -41,6 +41,7 @@ export const stringFunctions = [
   }),
   define('string join', 'list: list, delimiter?: string', ([list, delimiter]: [Value[], string | null], run) => {
     const parts: string[] = [];
+    step(run, list.length);
     let size = 0;
     for (const item of list) {
       if (item === null) continue;

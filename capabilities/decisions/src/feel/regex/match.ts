@@ -31,6 +31,7 @@ export function matcherOf(regex: Regex): (points: readonly number[], from: numbe
     const state: State = { points, multiline: regex.flags.includes('m'), fold: regex.flags.includes('i'), run, groups: [] };
     try {
       for (let start = from; start <= points.length; start += 1) {
+        step(run);
         state.groups = Array.from({ length: regex.groups + 1 });
         const end = match(state, start, (at) => at);
         if (end !== FAIL) return { start, end, groups: state.groups };
