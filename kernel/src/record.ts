@@ -3,6 +3,8 @@ import { schemaOf, type Field, type FieldDeclaration, type ValueOf } from './fie
 import type { Text } from './text.ts';
 
 export type Fields = Readonly<Record<string, Field<any, boolean, true, boolean>>>;
+/** Names that every row already has; a field of its own with one of them does not compile. */
+type Own<F> = { readonly [K in keyof F]: K extends keyof Common | 'search' ? never : F[K] };
 
 /** How long a row is kept after a day that one of its fields tells (TAAD), or for ever. */
 export type Retention = { readonly years: number; readonly after: string } | 'permanent';
@@ -74,7 +76,7 @@ const idLabel: Text = { ca: 'Identificador', es: 'Identificador', en: 'Identifie
  * Declares a record once; table, row-level security, validation, form, list, API, export and dictionary come from it.
  * The name is `module.record`; a field whose data-protection class was not said does not compile.
  */
-export function record<const Name extends `${string}.${string}`, F extends Fields>(name: Name, declaration: RecordDeclaration<F>): RecordType<Name, F> {
+export function record<const Name extends `${string}.${string}`, F extends Fields>(name: Name, declaration: RecordDeclaration<F> & { readonly fields: Own<F> }): RecordType<Name, F> {
   const common = {
     id: z.uuid(), organisation: z.uuid(), createdAt: z.string(), createdBy: z.uuid().nullable(), changedAt: z.string(), version: z.int(),
   };

@@ -13,6 +13,10 @@ export const settings = {
   SMTP_URL: { schema: z.string().regex(/^smtps?:\/\//).optional(), means: 'Server that sends mail; without it mail waits in the outbox, where it can be read.' },
   MAIL_FROM: { schema: z.string().min(3).default('Comú <no-respongueu@localhost>'), means: 'Sender of mail.' },
   TSA_URL: { schema: z.url().optional(), means: 'RFC 3161 timestamp authority; the installation’s own when absent.' },
+  COMU_OIDC_ISSUER: { schema: z.url().optional(), means: 'OpenID Connect provider that people may sign in with; the next three go with it.' },
+  COMU_OIDC_CLIENT_ID: { schema: z.string().optional(), means: 'Client identifier at that provider.' },
+  COMU_OIDC_CLIENT_SECRET: { schema: z.string().optional(), means: 'Client secret at that provider.' },
+  COMU_OIDC_NAME: { schema: z.string().optional(), means: 'What people read on the sign-in button.' },
   COMU_CONNECTIONS: { schema: z.coerce.number().int().min(2).max(200).default(16), means: 'Database connections of one process.' },
   COMU_WORKERS: { schema: z.coerce.number().int().min(0).max(64).default(3), means: 'Jobs that one process runs at a time.' },
 } as const;

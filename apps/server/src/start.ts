@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { buildHttp, startWorker, type Worker } from '@comu/kernel';
-import { makeGate } from '@comu/identity';
+import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity';
 import { buildWeb } from '@comu/web/build';
 import type { Configuration } from './configuration.ts';
 import { openInstallation, type Open } from './installation.ts';
@@ -35,11 +35,13 @@ export async function start(configuration: Configuration, { serve, work, demo, s
   };
   try {
     await seed(open.runner, { demo, say });
+    await keepProviderOfEnvironment(open.runner);
     let address = '';
     if (serve) {
       const folder = await web;
       const gate = makeGate(open.runner);
       server = await buildHttp({ runner: open.runner, gate, log: true, secure: configuration.publicUrl.startsWith('https:') });
+      oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
       if (folder !== undefined && existsSync(join(folder, 'index.html'))) await webApp(server, folder);
       await server.listen({ host: configuration.HOST, port: configuration.PORT });

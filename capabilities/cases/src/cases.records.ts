@@ -61,7 +61,7 @@ export const Party = record('cases.party', {
     name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }).personal('identity', { basis }),
     nif: text({ ca: 'NIF', es: 'NIF', en: 'Tax number' }).optional().personal('identity', { basis }),
     email: text({ ca: 'Correu', es: 'Correo', en: 'E-mail' }).optional().personal('contact', { basis }),
-    organisation: reference(() => Organisation, { ca: 'Ens', es: 'Ente', en: 'Organisation' }).optional().open(),
+    body: reference(() => Organisation, { ca: 'Ens', es: 'Ente', en: 'Organisation' }).optional().open(),
   },
 });
 

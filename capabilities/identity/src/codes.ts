@@ -7,11 +7,11 @@ export const dir3Pattern = /^[AEGIJLOU][A-Z0-9]\d{7}$/;
 /** The form of a Spanish NIF, a NIE or the NIF of a body; `nifIsRight` checks its control character. */
 export const nifPattern = /^(?:\d{8}[A-Z]|[XYZKLM]\d{7}[A-Z]|[ABCDEFGHJNPQRSUVW]\d{7}[0-9A-J])$/;
 
-const weights = ['0382741596', '0246813579', '0123456789'] as const;
+const weights = ['0246813579', '0382741596', '0123456789'] as const;
 
-/** The control digit that INE adds to the five digits of a municipality: Barcelona is 08019 and 3. */
+/** The control digit that INE adds to the five digits of a municipality (right for the 311 of the province): Barcelona is 08019 and 3. */
 export function ineControl(code: string): number {
-  const sum = [...code].reduce((total, digit, place) => total + Number((weights[2 - (place % 3)] as string)[Number(digit)]), 0);
+  const sum = [...code].reduce((total, digit, place) => total + Number((weights[place % 3] as string)[Number(digit)]), 0);
   return (10 - (sum % 10)) % 10;
 }
 
