@@ -6,6 +6,9 @@ import { acceptInvitation, changePassword, inviteAgain, setPassword, showInvitat
 import { addUnit, changeOrganisation, changeUnit, createOrganisation, organisations, setRolePermission } from './operations/organisation.ts';
 import { addMembership, endMembership, invitePerson, people } from './operations/people.ts';
 import { addPasskey, addPasskeyOptions, passkeyOptions, passkeys, passkeySignIn, removePasskey } from './operations/passkeys.ts';
+import { importOrganisations } from './import/organisations.ts';
+import { importPeople } from './import/people.ts';
+import { importUnits } from './import/units.ts';
 import { beginOidc, keepProvider, oidcProvider, oidcSignIn, setProvider, takeOidc } from './oidc/operations.ts';
 import { enterPeople, worksElsewhere } from './operations/register-of-people.ts';
 import { createToken, revokeSession, revokeToken, sessions, tokens } from './operations/sessions.ts';
@@ -30,6 +33,7 @@ export const identityModule = defineModule({
     createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
     passkeyOptions, passkeySignIn, addPasskeyOptions, addPasskey, passkeys, removePasskey,
     keepProvider, setProvider, oidcProvider, beginOidc, takeOidc, oidcSignIn,
+    importPeople, importUnits, importOrganisations,
   ],
   permissions: {
     'identity.see-people': { ca: 'Consulta les persones de l’ens', es: 'Consulta las personas del ente', en: 'See the people of the organisation' },

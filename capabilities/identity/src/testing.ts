@@ -39,8 +39,8 @@ export async function foundedInstallation(): Promise<Founded> {
     async person(organisation, name, role, more = {}) {
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@test.example`;
       const [entered] = await house.runner.run(enterPeople, { people: [{ name, email }], organisation, vouched: true }, { actor: systemActor, organisation: null });
-      await house.runner.run(join, { person: entered!.person, role, from: '2026-01-01', ...more }, { actor: systemActor, organisation });
-      return entered!.person;
+      await house.runner.run(join, { person: entered!.person as string, role, from: '2026-01-01', ...more }, { actor: systemActor, organisation });
+      return entered!.person as string;
     },
   };
   return self;

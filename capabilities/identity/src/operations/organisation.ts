@@ -1,4 +1,4 @@
-import { inputRefused, operation, PLATFORM, roleNames, type RoleName } from '@comu/kernel';
+import { inputRefused, operation, roleNames, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
 import { Organisation, RoleGrant, Unit } from '../identity.records.ts';
 import { dir3, organisationInput } from '../organisation-input.ts';
@@ -6,7 +6,7 @@ import { lastAdministrator, onlyProvincial } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { inviteFor, join } from './membership.ts';
 import { isProvincial } from './people.ts';
-import { enterPeople, personInput } from './register-of-people.ts';
+import { enterPerson, personInput } from './register-of-people.ts';
 
 /** Adds an organisation and the person who administers it. Only the provincial council, which runs the installation. */
 export const createOrganisation = operation('identity.create-organisation', {
@@ -16,9 +16,9 @@ export const createOrganisation = operation('identity.create-organisation', {
     if (!(await isProvincial(context))) throw onlyProvincial();
     const made = await context.db.insert(Organisation, organisation);
     if (administrator !== undefined) {
-      const [entered] = await context.deliver(PLATFORM, enterPeople, { people: [administrator], organisation: made.id, vouched: true });
-      await context.deliver(made.id, join, { person: entered?.person as string, role: 'administrator', from: dayOf(context.now) });
-      if (entered?.hasPassword === false) await context.deliver(made.id, inviteFor, { person: entered.person });
+      const { person, hasPassword } = await enterPerson(context, { person: administrator, organisation: made.id, vouched: true });
+      await context.deliver(made.id, join, { person, role: 'administrator', from: dayOf(context.now) });
+      if (!hasPassword) await context.deliver(made.id, inviteFor, { person });
     }
     await context.emit('identity.organisation-added', { organisation: made.id });
     return made;

@@ -1,4 +1,4 @@
-import { inputRefused, operation, PLATFORM, roleNames, type Context, type RoleName } from '@comu/kernel';
+import { inputRefused, operation, roleNames, type Context, type RoleName } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Invitation } from '../access.records.ts';
@@ -6,7 +6,7 @@ import { Membership, Organisation, Person } from '../identity.records.ts';
 import { alreadyEnded, lastAdministrator, notOfTheBody } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { nif } from '../organisation-input.ts';
-import { enterPeople } from './register-of-people.ts';
+import { enterPerson } from './register-of-people.ts';
 import { emailInput } from './sign-in.ts';
 
 const { unit, role, from, to } = Membership.fields;
@@ -37,9 +37,8 @@ export const invitePerson = operation('identity.invite-person', {
   async run({ name, email, nif: number, language, role: as, unit: where, from: first, to: last }, context) {
     const start = first ?? dayOf(context.now);
     dates({ from: start, to: last ?? null });
-    const people = [{ name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) }];
-    const [entered] = await context.deliver(PLATFORM, enterPeople, { people, organisation: context.organisation, vouched: await isProvincial(context) });
-    if (entered === undefined) throw new Error('The register of people answered nothing.');
+    const given = { name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) };
+    const entered = await enterPerson(context, { person: given, organisation: context.organisation, vouched: await isProvincial(context) });
     const membership = await context.db.insert(Membership, { person: entered.person, role: as, unit: where ?? null, from: start, to: last ?? null });
     return { person: entered.person, membership, invitation: entered.hasPassword ? null : await openInvitation(context, entered.person) };
   },

@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, PLATFORM, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Person } from '../identity.records.ts';
@@ -12,17 +12,17 @@ import { emailInput } from './sign-in.ts';
  */
 
 export const personInput = z.object({ name: z.string().trim().min(1).max(120), email: emailInput, nif: nif.nullable().optional(), language: z.enum(['ca', 'es', 'en']).optional() });
-const entered = z.object({ person: z.uuid(), created: z.boolean(), hasPassword: z.boolean() });
+const entered = z.object({ person: z.uuid().nullable(), hasPassword: z.boolean(), blocked: z.boolean() });
 
 /**
- * The people with these addresses, entered where they are new. Somebody of another organisation whose address nobody proved is refused: whoever
+ * The people with these addresses, entered where they are new. Somebody of another organisation whose address nobody proved is `blocked`: whoever
  * entered them there might hold the account, and would come in here with it. The provincial council, which runs the installation, may vouch for them.
  */
 export const enterPeople = operation('identity.enter-people', {
   title: { ca: 'Inscriu persones', es: 'Inscribe personas', en: 'Enter people' },
   permission: 'system', scope: 'platform', receives: true,
-  input: { people: z.array(personInput).max(5000), organisation: z.uuid(), vouched: z.boolean() }, output: z.array(entered),
-  async run({ people, organisation, vouched }, { db }) {
+  input: { people: z.array(personInput).max(5000), organisation: z.uuid(), vouched: z.boolean(), dryRun: z.boolean().optional() }, output: z.array(entered),
+  async run({ people, organisation, vouched, dryRun = false }, { db }) {
     const emails = [...new Set(people.map(({ email }) => email))];
     const { rows: there } = await sql<{ id: string; email: string; proven: boolean; hasPassword: boolean; here: boolean; elsewhere: boolean }>`
       select p.id, p.email, p.proven, exists (select 1 from identity.credential c where c.person = p.id) as has_password,
@@ -30,13 +30,16 @@ export const enterPeople = operation('identity.enter-people', {
         exists (select 1 from identity.membership m where m.person = p.id and m.organisation <> ${organisation}) as elsewhere
       from identity.person p where p.email = any (${emails})`.execute(db.tables());
     const known = new Map(there.map((each) => [each.email, each]));
-    for (const { email, proven, here, elsewhere } of there) if (!proven && !vouched && !here && elsewhere) throw elsewhereUnproven({ email });
-    const fresh = new Map(people.filter(({ email }) => !known.has(email)).map((each) => [each.email, each]));
-    const made = await db.insertAll(Person, [...fresh.values()].map(({ name, email, nif: number, language }) => ({ name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) })));
-    const created = new Map(made.map(({ id, email }) => [email, id]));
+    const created = new Map<string, string>();
+    if (!dryRun) {
+      const fresh = new Map(people.filter(({ email }) => !known.has(email)).map((each) => [each.email, each]));
+      const made = await db.insertAll(Person, [...fresh.values()].map(({ name, email, nif: number, language }) => ({ name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) })));
+      for (const { id, email } of made) created.set(email, id);
+    }
     return people.map(({ email }) => {
       const before = known.get(email);
-      return before === undefined ? { person: created.get(email) as string, created: true, hasPassword: false } : { person: before.id, created: false, hasPassword: before.hasPassword };
+      if (before === undefined) return { person: created.get(email) ?? null, hasPassword: false, blocked: false };
+      return { person: before.id, hasPassword: before.hasPassword, blocked: !before.proven && !vouched && !before.here && before.elsewhere };
     });
   },
 });
@@ -48,3 +51,11 @@ export const worksElsewhere = operation('identity.works-elsewhere', {
   run: async ({ person, organisation }, { db }) =>
     (await sql`select 1 from identity.membership where person = ${person} and organisation <> ${organisation} limit 1`.execute(db.tables())).rows.length > 0,
 });
+
+/** The one person with this address, entered when new; refused where `enterPeople` says blocked. */
+export async function enterPerson({ deliver }: Pick<Context, 'deliver'>, { person, organisation, vouched }: { person: z.output<typeof personInput>; organisation: string; vouched: boolean }): Promise<{ person: string; hasPassword: boolean }> {
+  const [found] = await deliver(PLATFORM, enterPeople, { people: [person], organisation, vouched });
+  if (found === undefined || found.person === null) throw new Error('The register of people answered nothing.');
+  if (found.blocked) throw elsewhereUnproven({ email: person.email });
+  return { person: found.person, hasPassword: found.hasPassword };
+}

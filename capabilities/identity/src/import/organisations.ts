@@ -1,0 +1,41 @@
+import { operation } from '@comu/kernel';
+import { z } from 'zod';
+import { Organisation } from '../identity.records.ts';
+import { isProvincial } from '../operations/people.ts';
+import { onlyProvincial } from '../refusals.ts';
+import { organisationColumns } from './columns.ts';
+import { fold, importOutput, readRows, refuseLines, rowsInput } from './read-rows.ts';
+
+/** Adds or brings up to date the organisations of a file, all lines or none; each is known by its short name, made from the name when the file has none. */
+export const importOrganisations = operation('identity.import-organisations', {
+  title: { ca: 'Importa ens', es: 'Importa entes', en: 'Import organisations' },
+  permission: 'identity.manage-organisations', input: { rows: rowsInput, dryRun: z.boolean() }, output: importOutput,
+  async run({ rows, dryRun }, context) {
+    if (!(await isProvincial(context))) throw onlyProvincial();
+    const { db } = context;
+    const { lines, problems } = readRows(organisationColumns, rows);
+    const there = new Map((await db.all(Organisation, {}, { limit: 10_000 })).map((each) => [each.slug, each]));
+    const seen = new Map<string, number>();
+    const planned = lines.flatMap(({ line, slug, name, kind, ...more }) => {
+      if (name === null || kind === null) return [];
+      const short = slug ?? fold(name).replaceAll(' ', '-').slice(0, 80).replace(/-$/, '');
+      const twice = seen.get(short);
+      if (twice !== undefined) problems.push({ line, field: 'Nom curt', rule: 'repeated', remedy: { ca: `És el mateix ens que la línia ${twice}: traieu-ne una o doneu-li un altre nom curt.`, es: `Es el mismo ente que la línea ${twice}: quite una o dele otro nombre corto.`, en: `It is the same organisation as line ${twice}: remove one or give it another short name.` } });
+      seen.set(short, twice ?? line);
+      const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null));
+      return [{ slug: short, name, kind, ...given }];
+    });
+    problems.sort((one, other) => one.line - other.line);
+    if (!dryRun) refuseLines(problems);
+    const fresh = planned.filter(({ slug }) => !there.has(slug));
+    const changed = planned.filter(({ slug, ...values }) => {
+      const before = there.get(slug) as Record<string, unknown> | undefined;
+      return before !== undefined && Object.entries(values).some(([field, value]) => before[field] !== value);
+    });
+    if (!dryRun) {
+      await db.insertAll(Organisation, fresh);
+      for (const { slug, ...values } of changed) await db.update(Organisation, (there.get(slug) as { id: string }).id, values);
+    }
+    return { dryRun, created: fresh.length, changed: changed.length, kept: planned.length - fresh.length - changed.length, problems };
+  },
+});
