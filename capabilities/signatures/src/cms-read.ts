@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import * as x509 from '@peculiar/x509';
 import { OID, issuerAndSerial } from './cms.ts';
 import { asRead, isTagged, members, octetsOf, oidOf, dateOf, readDer, toDer } from './der.ts';
 
@@ -94,7 +96,10 @@ function certificateDigest(signed: ReturnType<typeof attributeMap>): CmsSigner['
 function matches(certificate: Uint8Array, identifier: ReturnType<typeof members>[number] | undefined): boolean {
   if (!identifier) return false;
   try {
-    if (isTagged(identifier, 0)) return Buffer.from(certificate).includes(Buffer.from(octetsOf(identifier)));
+    if (isTagged(identifier, 0)) {
+      const own = new x509.X509Certificate(new Uint8Array(certificate)).getExtension(x509.SubjectKeyIdentifierExtension)?.keyId;
+      return own?.toLowerCase() === Buffer.from(octetsOf(identifier)).toString('hex');
+    }
     const { issuer, serialNumber } = issuerAndSerial(certificate);
     const [namedIssuer, namedSerial] = members(identifier);
     return !!namedIssuer && !!namedSerial && same(asRead(issuer), asRead(namedIssuer)) && same(toDer(serialNumber), toDer(namedSerial));

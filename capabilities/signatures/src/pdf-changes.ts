@@ -38,7 +38,7 @@ export function changesBetween({ signed, current, deadline }: { signed: OpenPdf;
   const compareDictionaries = (before: PdfDict, after: PdfDict, role: Role, place: string) => {
     const wasSigned = role === 'field' && typeOf(before, signed) === 'Sig' && before.has('V');
     const isSignature = role === 'field' && typeOf(after, current) === 'Sig';
-    for (const key of new Set([...before.keys(), ...after.keys()].map(({ value }) => value))) {
+    for (const key of new Set([...before.keys(), ...after.keys()].map((name) => name.value))) {
       if (SILENT[role]?.includes(key)) {
         if (textOf(before.get(key)) !== textOf(after.get(key))) note('signatures', place);
         continue;

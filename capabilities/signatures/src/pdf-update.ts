@@ -9,7 +9,7 @@ export type PdfUpdate = {
   /** Reserves a number for a new object and answers its reference, `12 0 R`. */
   reserve: () => PdfReference;
   write: (reference: PdfReference, body: string | Uint8Array) => void;
-  stream: (reference: PdfReference, dictionary: string, data: Uint8Array) => void;
+  stream: (reference: PdfReference, entries: string, data: Uint8Array) => void;
   finish: () => Uint8Array;
 };
 export type PdfReference = { number: number; generation: number };
@@ -41,9 +41,9 @@ export function updatePdf(pdf: OpenPdf): PdfUpdate {
       append(body);
       append('\nendobj\n');
     },
-    stream(reference, dictionary, data) {
+    stream(reference, entries, data) {
       begin(reference);
-      append(`<< ${dictionary} /Length ${data.length} >>\nstream\n`);
+      append(`<< ${entries} /Length ${data.length} >>\nstream\n`);
       append(data);
       append('\nendstream\nendobj\n');
     },
@@ -56,7 +56,7 @@ export function updatePdf(pdf: OpenPdf): PdfUpdate {
         return value ? [`/${key} ${serialize(value)}`] : [];
       });
       const trailer = `/Size ${next} ${carried.join(' ')} /Prev ${pdf.crossReference.offset}`;
-      const sections = runs([...offsets.keys()].sort((a, b) => a - b));
+      const sections = runs([...offsets.keys()].toSorted((a, b) => a - b));
       if (own === undefined) {
         append('xref\n');
         for (const numbers of sections) {

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from './cms.ts';
+import { readCms } from './cms-read.ts';
+import { checkCms } from './cms-verify.ts';
 import { castOf } from './testing/cast.ts';
 import { has, output, pem, run } from './testing/referees.ts';
 import { timestampHandler } from './timestamp-handler.ts';
@@ -42,6 +44,14 @@ describe.skipIf(!has('openssl'))('OpenSSL accepts our timestamps', () => {
         expect(said).toContain('Verification: OK');
       }
     }
+  });
+
+  test('and a signature that names its certificate by key identifier is read like any other', () => {
+    const files = { data, 'own.pem': pem('CERTIFICATE', rsa.seal.chain[0]!), 'root.pem': pem('CERTIFICATE', rsa.authority.certificate), 'key.pem': pem('PRIVATE KEY', rsa.seal.key) };
+    const cms = readCms(output('openssl', ['cms', '-sign', '-in', 'data', '-binary', '-keyid', '-outform', 'DER', '-signer', 'own.pem', '-inkey', 'key.pem', '-certfile', 'root.pem'], files));
+    expect(cms.signer.certificate).toEqual(rsa.seal.chain[0]);
+    expect(checkCms(cms, [data])).toEqual([]);
+    expect(checkCms(cms, [Buffer.from('un altre')])).toContain('bytes-changed');
   });
 
   test('and sees a rejection with its reason where the digest is too weak', async () => {

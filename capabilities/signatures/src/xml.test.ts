@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { castOf } from './testing/cast.ts';
 import { has, pem, run } from './testing/referees.ts';
@@ -56,6 +59,12 @@ describe.skipIf(!has('xmlsec1'))('xmlsec finds our signatures valid', () => {
     expect((await verifyXml(Buffer.from(theirs.toString().replace('text', 'test')), { trust: rsa.trust })).signatures[0]!.findings).toContain('bytes-changed');
     await expect(signXml({ xml: theirs, signer: rsa.seal })).rejects.toMatchObject({ code: 'signatures.xml-locked' });
   });
+});
+
+const schemas = join(process.env['COMU_REFERENCE'] ?? fileURLToPath(new URL('../../../../shared/reference', import.meta.url)), 'eni/www.w3.org/TR/xmldsig-core/xmldsig-core-schema.xsd');
+test.skipIf(!existsSync(schemas) || !has('xmllint'))('a signature is valid against the official schema that the ENI imports', async () => {
+  const signature = await signXml({ xml: Buffer.from('x'), signer: cast.seal, level: 'B-T', timestamp: { authority: cast.timestamp }, packaging: { kind: 'detached', uri: 'annex.txt' } });
+  expect(run('xmllint', ['--nonet', '--noout', '--schema', schemas, 'signature.xml'], { 'signature.xml': signature }).said).toContain('signature.xml validates');
 });
 
 test('who, when and what are told, and a changed letter is caught', async () => {
