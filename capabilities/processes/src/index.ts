@@ -15,3 +15,8 @@ export type { Active } from './explain/active.ts';
 export type { Next } from './explain/next.ts';
 export { simulator, type JobOutcome, type SimulatorInput } from './simulator.ts';
 export type * from './rows.ts';
+export type { AttributeValue, EventLog, LogEvent, Trace } from './mining/event-log.ts';
+export { tracesFrom } from './mining/from-events.ts';
+export { measure, type Counted, type Edge, type Measures, type Variant } from './mining/measure.ts';
+export { readXes, writeXes } from './mining/xes.ts';
+export { UnreadableLog } from './mining/xml-stream.ts';

@@ -1,0 +1,28 @@
+/** One thing that happened in a case. */
+export interface LogEvent {
+  readonly activity: string;
+  /** Milliseconds since 1970, UTC; null when the log does not say. */
+  readonly at: number | null;
+  readonly resource: string | null;
+  /** XES lifecycle transition: `start`, `complete`, `ate_abort`… */
+  readonly lifecycle: string | null;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+export type AttributeValue = string | number | boolean;
+
+/** One case with its events in the order in which they happened. */
+export interface Trace {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly events: readonly LogEvent[];
+}
+
+/** Logs are read trace by trace, so that their size does not matter. */
+export type EventLog = Iterable<Trace> | AsyncIterable<Trace>;
+
+/** By time, and in the order of the log when times are equal or missing. */
+export function inOrder(events: readonly LogEvent[]): readonly LogEvent[] {
+  const sorted = events.every((event, index) => index === 0 || (event.at ?? 0) >= (events[index - 1]?.at ?? 0));
+  return sorted ? events : events.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}
