@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '@comu/kernel';
 import { foundedInstallation, password, type Founded } from './testing.ts';
 
 let house: Founded;
@@ -51,6 +52,21 @@ describe('sessions, passwords and service tokens', () => {
     expect((await house.gate.actorOf({ token }, 'en')).kind).toBe('service');
     await house.run('identity.revoke-token', { token: id }, house.founder, house.provincial);
     expect((await house.gate.actorOf({ token }, 'en')).kind).toBe('public');
+  });
+  it('the secret of a service token is kept nowhere, though the request is repeatable', async () => {
+    const as = { ...(await house.as(house.founder, house.provincial)), key: '0b0f6f5e-5f0a-4a63-9a0c-2f5b1f3f7a11' };
+    const { token } = await house.runner.run('identity.create-token', { name: 'Arxiu', permissions: ['identity.see-people'], days: 1 }, as);
+    const { rows } = await house.database.owner.query(`select (select coalesce(string_agg(t::text, ''), '') from kernel.answer t) || (select string_agg(t::text, '') from kernel.change t) as everything`);
+    expect(rows[0].everything).not.toContain(token);
+    expect((await house.database.owner.query(`select person from kernel.act where operation = 'identity.keep-token' order by at desc limit 1`)).rows[0].person).toBe(house.founder);
+  });
+  it('old sign-ins are forgotten', async () => {
+    await signIn('wrong').catch(() => undefined);
+    house.later(400 * 86_400_000);
+    const { sessions, attempts } = await house.runner.run('identity.sweep', {}, { actor: systemActor, organisation: null });
+    expect(sessions).toBeGreaterThan(0);
+    expect(attempts).toBe(1);
+    house.later(-400 * 86_400_000);
   });
   it('nobody gives a service more than they hold themselves', async () => {
     await expect(house.run('identity.create-token', { name: 'x', permissions: ['kernel.nothing'], days: 1 }, house.founder, house.provincial)).rejects.toEqual(refusedWith('identity.more-than-mine'));

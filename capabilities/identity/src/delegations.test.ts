@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemActor, type Context } from '@comu/kernel';
-import { operation } from '@comu/kernel';
+import { operation, systemActor, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { delegatesOf, delegationBehind, peopleWith, substitutesOf } from './lookups.ts';
 import { foundedInstallation, type Founded } from './testing.ts';
@@ -50,14 +49,15 @@ describe('delegations and substitutions (Llei 40/2015, arts. 9 and 13)', () => {
   });
   it('nobody delegates what they do not hold, nor what was delegated to them (art. 9.5)', async () => {
     house.clock.now = new Date('2026-12-05T12:00:00Z');
-    await expect(house.run('identity.add-delegation', given({ delegator: deputy, delegate: clerk }), deputy, town)).rejects.toEqual(refusedWith('identity.not-theirs'));
+    await expect(house.run('identity.add-delegation', given({ delegator: deputy, delegate: clerk }), secretary, town)).rejects.toEqual(refusedWith('identity.not-theirs'));
     const { id } = await house.run('identity.add-delegation', given(), mayor, town);
-    await expect(house.run('identity.add-delegation', given({ delegator: deputy, delegate: clerk }), deputy, town)).rejects.toEqual(refusedWith('identity.not-theirs'));
+    await expect(house.run('identity.add-delegation', given({ delegator: deputy, delegate: clerk }), secretary, town)).rejects.toEqual(refusedWith('identity.not-theirs'));
     await house.run('identity.end-delegation', { delegation: id }, mayor, town);
   });
-  it('nobody delegates for another without the permission to record it', async () => {
+  it('nobody records a delegation without the permission, nor in their own favour', async () => {
     await expect(house.run('identity.add-delegation', given({ delegate: clerk }), clerk, town)).rejects.toEqual(refusedWith('kernel.not-allowed'));
-    await expect(house.run('identity.add-delegation', given({ delegate: mayor }), mayor, town)).rejects.toEqual(refusedWith('kernel.input-refused'));
+    await expect(house.run('identity.add-delegation', given({ delegate: mayor }), secretary, town)).rejects.toEqual(refusedWith('kernel.input-refused'));
+    await expect(house.run('identity.add-delegation', given({ delegate: secretary }), secretary, town)).rejects.toEqual(refusedWith('identity.delegation-to-oneself'));
     await expect(house.run('identity.add-delegation', given({ to: '2026-11-01' }), mayor, town)).rejects.toEqual(refusedWith('kernel.input-refused'));
   });
   it('a delegation falls when the delegator leaves; a substitution covers the vacancy (art. 13)', async () => {

@@ -4,14 +4,14 @@ import { Delegation, Membership, Organisation, Person, RoleGrant, Unit } from '.
 import { addDelegation, endDelegation } from './operations/delegations.ts';
 import { acceptInvitation, changePassword, inviteAgain, setPassword, showInvitation, useInvitation } from './operations/invitation.ts';
 import { addUnit, changeOrganisation, changeUnit, createOrganisation, organisations, setRolePermission } from './operations/organisation.ts';
-import { addMembership, endMembership, invitePerson, people } from './operations/people.ts';
+import { addMembership, changePerson, endMembership, invitePerson, people } from './operations/people.ts';
 import { addPasskey, addPasskeyOptions, passkeyOptions, passkeys, passkeySignIn, removePasskey } from './operations/passkeys.ts';
 import { importOrganisations } from './import/organisations.ts';
 import { importPeople } from './import/people.ts';
 import { importUnits } from './import/units.ts';
 import { beginOidc, keepProvider, oidcProvider, oidcSignIn, setProvider, takeOidc } from './oidc/operations.ts';
 import { enterPeople, worksElsewhere } from './operations/register-of-people.ts';
-import { createToken, revokeSession, revokeToken, sessions, tokens } from './operations/sessions.ts';
+import { createToken, keepToken, revokeSession, revokeToken, sessions, sweep, tokens } from './operations/sessions.ts';
 import { firstAdministrator, found, signInWays } from './operations/first-administrator.ts';
 import { inviteFor, join } from './operations/membership.ts';
 import { me, setLanguage, signIn, signOut } from './operations/sign-in.ts';
@@ -28,8 +28,8 @@ export const identityModule = defineModule({
   records: [Organisation, Unit, Person, Membership, RoleGrant, Delegation, Credential, Passkey, Session, Attempt, Token, Invitation, Ceremony, Provider, ExternalIdentity],
   operations: [
     signIn, signOut, me, setLanguage, signInWays, firstAdministrator, found, openSession, join, inviteFor, foundBodies, foundStructure, foundDemo, demoAccounts,
-    enterPeople, worksElsewhere, invitePerson, addMembership, endMembership, people, inviteAgain, showInvitation, acceptInvitation, useInvitation, setPassword, changePassword,
-    addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, revokeToken,
+    enterPeople, worksElsewhere, invitePerson, changePerson, addMembership, endMembership, people, inviteAgain, showInvitation, acceptInvitation, useInvitation, setPassword, changePassword,
+    addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, keepToken, revokeToken, sweep,
     createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
     passkeyOptions, passkeySignIn, addPasskeyOptions, addPasskey, passkeys, removePasskey,
     keepProvider, setProvider, oidcProvider, beginOidc, takeOidc, oidcSignIn,
@@ -45,7 +45,9 @@ export const identityModule = defineModule({
     ...everyRole,
     administrator: ['identity.see-people', 'identity.manage-people', 'identity.manage-organisations', 'identity.delegate'],
     secretary: ['identity.see-people', 'identity.delegate'],
+    signer: ['identity.see-people', 'identity.delegate'],
   },
+  schedule: { sweep: { cron: '20 2 * * *', operation: sweep } },
   migrations: [
     {
       // Sign-in and the gate act for the platform and have to see what a person is in every organisation.

@@ -102,12 +102,22 @@ describe('people and organisations', () => {
   });
   it('only the provincial council adds organisations, with codes whose control digits are right', async () => {
     const barcelona = { slug: 'barcelona', name: 'Ajuntament de Barcelona', kind: 'municipality', ine: '08019', nif: 'P0801900B', dir3: 'L01080193' };
-    await expect(house.run('identity.create-organisation', { organisation: barcelona }, first, one)).rejects.toEqual(refusedWith('identity.only-provincial'));
+    await expect(house.run('identity.create-organisation', { organisation: barcelona }, first, one)).rejects.toEqual(refusedWith('kernel.not-allowed'));
     for (const [field, wrong] of [['nif', 'P0801900C'], ['dir3', 'L01080194']] as const) {
       const failure = await house.run('identity.create-organisation', { organisation: { ...barcelona, [field]: wrong } }, house.founder, house.provincial).catch((each: unknown) => each);
       expect(failure.fields, field).toMatchObject([{ field: `/organisation/${field}`, rule: `${field}:control` }]);
     }
     expect(await house.run('identity.create-organisation', { organisation: barcelona }, house.founder, house.provincial)).toMatchObject({ dir3: 'L01080193' });
+  });
+  it('an organisation corrects only the names of people who are its alone, and never an address', async () => {
+    const own = await house.person(one, 'Ian Propi', 'auditor');
+    const shared = await house.person(one, 'Jana Compartida', 'auditor');
+    await house.person(other, 'Jana Compartida', 'auditor');
+    expect(await house.run('identity.change-person', { person: own, version: 1, name: 'Ian Propi Vila' }, first, one)).toMatchObject({ name: 'Ian Propi Vila', version: 2 });
+    await expect(house.run('identity.change-person', { person: own, version: 2, email: 'meu@ripollet.example' }, first, one)).rejects.toEqual(refusedWith('identity.works-elsewhere-too'));
+    await expect(house.run('identity.change-person', { person: shared, version: 1, name: 'x' }, first, one)).rejects.toEqual(refusedWith('identity.works-elsewhere-too'));
+    await expect(house.run('identity.change-person', { person: second, version: 1, name: 'x' }, first, one)).rejects.toEqual(refusedWith('kernel.not-found'));
+    expect(await house.run('identity.change-person', { person: shared, version: 1, email: 'jana@nova.example' }, house.founder, house.provincial)).toMatchObject({ email: 'jana@nova.example', proven: false });
   });
   it('a unit never hangs from itself', async () => {
     const top = await house.run('identity.add-unit', { name: 'Àrea' }, first, one);

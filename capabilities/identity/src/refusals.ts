@@ -139,3 +139,19 @@ export const strangerOutside = refusal('identity.stranger', {
     en: '{provider} knows you, but nobody here has your verified address. Ask your organisation’s administrator to invite you.',
   },
 });
+export const toThemselves = refusal('identity.delegation-to-oneself', {
+  status: 403,
+  says: {
+    ca: 'No podeu registrar una delegació a favor vostre. Ha de fer-ho qui delega o una altra persona amb aquest permís.',
+    es: 'No puede registrar una delegación a su favor. Debe hacerlo quien delega u otra persona con este permiso.',
+    en: 'You cannot record a delegation in your own favour. The delegator or another person with this permission has to do it.',
+  },
+});
+export const worksElsewhereToo = refusal('identity.works-elsewhere-too', {
+  status: 403,
+  says: {
+    ca: 'Aquesta persona també treballa en altres ens i les seves dades són de tots. Demaneu el canvi a la diputació.',
+    es: 'Esta persona también trabaja en otros entes y sus datos son de todos. Pida el cambio a la diputación.',
+    en: 'This person also works for other organisations, and their details belong to all. Ask the provincial council for the change.',
+  },
+});

@@ -76,6 +76,7 @@ export function standingsOf(house: House, { id, name, email, language, session, 
       const theirs = each.kind === 'substitution' ? undefined : permissionsOf({ house, roles: each.roles, granted: here });
       for (const permission of each.permissions) if (theirs?.has(permission) ?? true) permissions.add(permission);
     }
+    if (organisation.kind !== 'provincial-council') permissions.delete('identity.manage-organisations');
     const units = new Map(rows.flatMap(({ unit }) => (unit === null ? [] : [[unit.id, unit] as const])));
     return { organisation, units: [...units.values()], roles, permissions };
   });

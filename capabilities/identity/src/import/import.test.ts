@@ -62,7 +62,7 @@ describe('importing from a file', () => {
   });
   it('only the provincial council imports organisations', async () => {
     const rows = [{ Ens: 'Ajuntament de Barcelona', Tipus: 'Ajuntament', INE: '08019', DIR3: 'L01080193' }, { Ens: 'Consorci del Lluçanès', Tipus: 'Consorcio' }, { Ens: 'Ajuntament de calders', 'Nom curt': 'calders', Tipus: 'municipality', INE: '08034' }];
-    await expect(house.run('identity.import-organisations', { rows, dryRun: false }, admin, town)).rejects.toEqual(expect.objectContaining({ code: 'identity.only-provincial' }));
+    await expect(house.run('identity.import-organisations', { rows, dryRun: false }, admin, town)).rejects.toEqual(expect.objectContaining({ code: 'kernel.not-allowed' }));
     expect(await house.run('identity.import-organisations', { rows, dryRun: false }, house.founder, house.provincial)).toEqual({ dryRun: false, created: 2, changed: 1, kept: 0, problems: [] });
     expect(await house.gate.organisationOf('consorci-del-llucanes')).toBeDefined();
     expect(problems(await house.run('identity.import-organisations', { rows: [{ Ens: 'X', Tipus: 'Ajuntament', INE: '8019' }], dryRun: true }, house.founder, house.provincial))).toEqual([[2, 'INE', 'format:ine']]);

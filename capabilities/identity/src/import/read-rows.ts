@@ -29,7 +29,7 @@ export function readRows<C extends Readonly<Record<string, Column<any>>>>(column
     if (!headed.has(fold(heading))) problems.push({ line: 1, field: heading, rule: 'column:unknown', remedy: { ca: `Aquesta columna no es coneix. Canvieu-ne el nom o traieu-la: ${known}.`, es: `Esta columna no se conoce. Cámbiele el nombre o quítela: ${known}.`, en: `This column is not known. Rename it or remove it: ${known}.` } });
   const lines = rows.map((row, index) => {
     const line: Record<string, unknown> = { line: index + 2 };
-    for (const [field, column] of Object.entries(columns)) line[field] = null;
+    for (const field of Object.keys(columns)) line[field] = null;
     for (const [heading, cell] of Object.entries(row)) {
       const field = headed.get(fold(heading));
       if (field === undefined || cell === null || cell.trim() === '') continue;

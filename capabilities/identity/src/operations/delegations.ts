@@ -1,7 +1,7 @@
-import { inputRefused, notAllowed, operation, type Context, type RoleName } from '@comu/kernel';
+import { inputRefused, operation, type Context, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
 import { Delegation, Membership, Person, RoleGrant } from '../identity.records.ts';
-import { alreadyEnded, notOfTheBody, notTheirs } from '../refusals.ts';
+import { alreadyEnded, notOfTheBody, notTheirs, toThemselves } from '../refusals.ts';
 import { permissionsOf } from '../standings.ts';
 import { dayOf } from '../today.ts';
 import { checkDates } from './people.ts';
@@ -9,16 +9,16 @@ import { checkDates } from './people.ts';
 const { kind, from, to, motive, published } = Delegation.fields;
 
 /**
- * Records that one person exercises named permissions of another from a day to a day. Whoever records it needs `identity.delegate`, or is the
- * delegator. Nobody delegates what they do not hold by a role of their own (Llei 40/2015, art. 9.5).
+ * Records that one person exercises named permissions of another from a day to a day. Whoever records it cannot be the one who gains by it,
+ * and nobody delegates what they do not hold by a role of their own (Llei 40/2015, art. 9.5).
  */
 export const addDelegation = operation('identity.add-delegation', {
   title: { ca: 'Registra una delegació o suplència', es: 'Registra una delegación o suplencia', en: 'Record a delegation or substitution' },
-  permission: 'signed-in',
+  permission: 'identity.delegate',
   input: { kind, delegator: Person.id, delegate: Person.id, permissions: z.array(z.string().max(120)).min(1).max(200), from, to, motive, published }, output: Delegation.row,
   async run(input, context) {
     const { db, me, house, emit } = context;
-    if (me.person !== input.delegator) requirePermission(context, 'identity.delegate');
+    if (me.person === input.delegate) throw toThemselves();
     checkDates(input);
     if (input.delegate === input.delegator)
       throw inputRefused([{ field: '/delegate', rule: 'delegation:self', remedy: { ca: 'Trieu una altra persona que la que delega.', es: 'Elija a una persona distinta de la que delega.', en: 'Choose somebody other than the delegator.' } }]);
@@ -42,11 +42,9 @@ export const addDelegation = operation('identity.add-delegation', {
 /** Revokes a delegation or ends a substitution at once; it may be done at any time (Llei 40/2015, art. 9.6). */
 export const endDelegation = operation('identity.end-delegation', {
   title: { ca: 'Deixa sense efecte una delegació', es: 'Revoca una delegación', en: 'Revoke a delegation' },
-  permission: 'signed-in', input: { delegation: Delegation.id }, output: Delegation.row,
-  async run({ delegation }, context) {
-    const { db, me, now, emit } = context;
+  permission: 'identity.delegate', input: { delegation: Delegation.id }, output: Delegation.row,
+  async run({ delegation }, { db, now, emit }) {
     const found = await db.lock(Delegation, delegation);
-    if (me.person !== found.delegator) requirePermission(context, 'identity.delegate');
     if (found.endedAt !== null || found.to < dayOf(now)) throw alreadyEnded({ day: found.endedAt === null ? found.to : dayOf(new Date(found.endedAt)) });
     const ended = await db.update(Delegation, delegation, { endedAt: now.toISOString() });
     await emit('identity.delegation-ended', { delegation, delegator: found.delegator, delegate: found.delegate });
@@ -56,8 +54,4 @@ export const endDelegation = operation('identity.end-delegation', {
 
 async function rolesOn({ db }: Context, person: string, on: string): Promise<RoleName[]> {
   return (await db.all(Membership, { person })).filter(({ from: first, to: last }) => first <= on && (last === null || on <= last)).map(({ role }) => role);
-}
-
-function requirePermission({ can }: Context, permission: string) {
-  if (!can(permission)) throw notAllowed({ permission });
 }

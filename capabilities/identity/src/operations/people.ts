@@ -1,12 +1,12 @@
-import { inputRefused, operation, roleNames, type Context, type RoleName } from '@comu/kernel';
+import { inputRefused, notFound, operation, PLATFORM, recordReading, roleNames, type Context, type RoleName } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Invitation } from '../access.records.ts';
 import { Membership, Organisation, Person } from '../identity.records.ts';
-import { alreadyEnded, lastAdministrator, notOfTheBody } from '../refusals.ts';
+import { alreadyEnded, lastAdministrator, notOfTheBody, worksElsewhereToo } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { nif } from '../organisation-input.ts';
-import { enterPerson } from './register-of-people.ts';
+import { correctPerson, enterPerson, worksElsewhere } from './register-of-people.ts';
 import { emailInput } from './sign-in.ts';
 
 const { unit, role, from, to } = Membership.fields;
@@ -41,6 +41,24 @@ export const invitePerson = operation('identity.invite-person', {
     const entered = await enterPerson(context, { person: given, organisation: context.organisation, vouched: await isProvincial(context) });
     const membership = await context.db.insert(Membership, { person: entered.person, role: as, unit: where ?? null, from: start, to: last ?? null });
     return { person: entered.person, membership, invitation: entered.hasPassword ? null : await openInvitation(context, entered.person) };
+  },
+});
+
+/** Corrects a person's name or number. Those of somebody who works for several organisations, and any address, are for the provincial council to correct. */
+export const changePerson = operation('identity.change-person', {
+  title: { ca: 'Corregeix les dades d’una persona', es: 'Corrige los datos de una persona', en: 'Correct a person’s details' },
+  permission: 'identity.manage-people',
+  input: { person: Person.id, version: z.int().min(1), name: z.string().trim().min(1).max(120).optional(), nif: nif.nullable().optional(), email: emailInput.optional() }, output: Person.row,
+  async run({ person, version, name, nif: number, email }, context) {
+    const { db, organisation } = context;
+    const provincial = await isProvincial(context);
+    if (!provincial) {
+      if ((await db.first(Membership, { person })) === undefined) throw notFound({ what: person });
+      // A new address would let whoever reads it sign in as the person.
+      if (email !== undefined || (await context.deliver(PLATFORM, worksElsewhere, { person, organisation }))) throw worksElsewhereToo();
+    }
+    const changes = { ...(name === undefined ? {} : { name }), ...(number === undefined ? {} : { nif: number }), ...(email === undefined ? {} : { email, proven: false }) };
+    return context.deliver(PLATFORM, correctPerson, { person, version, changes });
   },
 });
 
@@ -85,13 +103,15 @@ const member = z.object({
 export const people = operation('identity.people', {
   title: { ca: 'Persones de l’ens', es: 'Personas del ente', en: 'People of the organisation' },
   permission: 'identity.see-people', kind: 'query', input: { search: z.string().max(200).optional(), past: z.boolean().optional() }, output: z.array(member),
-  async run({ search = '', past = false }, { db, organisation, now }) {
+  async run({ search = '', past = false }, context) {
+    const { db, organisation, now } = context;
     const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const { rows } = await sql<z.output<typeof member>>`
       select p.id, p.name, p.email, json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end, 'from', m."from", 'to', m."to") order by m."from", m.role) as memberships
       from identity.membership m join identity.person p on p.id = m.person left join identity.unit u on u.organisation = m.organisation and u.id = m.unit
       where m.organisation = ${organisation} and (${past} or m."to" is null or m."to" >= ${dayOf(now)}) and kernel.fold(p.name || ' ' || p.email) like kernel.fold(${like})
       group by p.id, p.name, p.email order by p.name limit 1000`.execute(db.tables());
+    await recordReading(context, 'identity.people', Person, rows);
     return rows;
   },
 });

@@ -1,4 +1,4 @@
-import { operation, PLATFORM, type Context } from '@comu/kernel';
+import { operation, PLATFORM, type Changes, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Person } from '../identity.records.ts';
@@ -42,6 +42,13 @@ export const enterPeople = operation('identity.enter-people', {
       return { person: before.id, hasPassword: before.hasPassword, blocked: !before.proven && !vouched && !before.here && before.elsewhere };
     });
   },
+});
+
+export const correctPerson = operation('identity.correct-person', {
+  title: { ca: 'Corregeix les dades d’una persona', es: 'Corrige los datos de una persona', en: 'Correct a person’s details' },
+  permission: 'system', scope: 'platform', receives: true,
+  input: { person: z.uuid(), version: z.int(), changes: z.object({ name: z.string().optional(), nif: z.string().nullable().optional(), email: z.string().optional(), proven: z.boolean().optional() }) }, output: Person.row,
+  run: ({ person, version, changes }, { db }) => db.update(Person, person, changes as Changes<typeof Person>, version),
 });
 
 /** Whether a person works, or worked, for another organisation too. */

@@ -1,4 +1,5 @@
 import { notFound, operation } from '@comu/kernel';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { Session, Token } from '../access.records.ts';
 import { myself } from '../me.ts';
@@ -41,17 +42,28 @@ export const tokens = operation('identity.tokens', {
   run: async (_, { db }) => (await db.all(Token, {})).map(({ id, name, permissions, until, revokedAt, createdAt }) => ({ id, name, permissions, until, revokedAt, createdAt })),
 });
 
-/** A token with which a service acts for the organisation, for two years at the most; its secret is told once and never kept. */
+const longestDays = 731;
+
+/** A token with which a service acts for the organisation, for two years at the most. Its secret is told once: a query, so that no answer is kept; the act is `identity.keep-token`. */
 export const createToken = operation('identity.create-token', {
   title: { ca: 'Crea una clau de servei', es: 'Crea una clave de servicio', en: 'Create a service token' },
+  permission: 'identity.manage-people', kind: 'query',
+  input: { name: Token.fields.name, permissions: z.array(z.string().max(120)).min(1).max(200), days: z.int().min(1).max(longestDays) }, output: z.object({ id: z.uuid(), token: z.string(), until: z.string() }),
+  async run(input, { call }) {
+    const secret = `comu_${newSecret()}`;
+    return { ...(await call(keepToken, { ...input, hash: digestOf(secret) })), token: secret };
+  },
+});
+
+export const keepToken = operation('identity.keep-token', {
+  title: { ca: 'Desa una clau de servei pel seu resum', es: 'Guarda una clave de servicio por su resumen', en: 'Keep a service token by its digest' },
   permission: 'identity.manage-people',
-  input: { name: Token.fields.name, permissions: z.array(z.string().max(120)).min(1).max(200), days: z.int().min(1).max(731) }, output: z.object({ id: z.uuid(), token: z.string(), until: z.string() }),
-  async run({ name, permissions, days }, { db, can, now }) {
+  input: { name: Token.fields.name, permissions: z.array(z.string().max(120)).min(1).max(200), days: z.int().min(1).max(longestDays), hash: z.string().regex(/^[0-9a-f]{64}$/) }, output: z.object({ id: z.uuid(), until: z.string() }),
+  async run({ name, permissions, days, hash }, { db, can, now }) {
     const beyond = permissions.find((permission) => !can(permission));
     if (beyond !== undefined) throw moreThanMine({ permission: beyond });
-    const secret = `comu_${newSecret()}`;
-    const made = await db.insert(Token, { name, permissions: [...new Set(permissions)], hash: digestOf(secret), until: new Date(now.getTime() + days * 86_400_000).toISOString() });
-    return { id: made.id, token: secret, until: made.until };
+    const { id, until } = await db.insert(Token, { name, permissions: [...new Set(permissions)], hash, until: new Date(now.getTime() + days * 86_400_000).toISOString() });
+    return { id, until };
   },
 });
 
@@ -61,5 +73,18 @@ export const revokeToken = operation('identity.revoke-token', {
   async run({ token: id }, { db, now }) {
     await db.update(Token, id, { revokedAt: now.toISOString() });
     return null;
+  },
+});
+
+/** Forgets sessions a year after they lapsed, failed attempts after a day and sign-ins that nobody finished. */
+export const sweep = operation('identity.sweep', {
+  title: { ca: 'Esborra entrades antigues', es: 'Borra entradas antiguas', en: 'Forget old sign-ins' },
+  permission: 'system', scope: 'platform', kind: 'query', input: {}, output: z.object({ sessions: z.int(), attempts: z.int() }),
+  async run(_, { db, now }) {
+    const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+    const sessions = await sql`delete from identity.session where until < ${ago(365)}`.execute(db.tables());
+    const attempts = await sql`delete from identity.attempt where last_at < ${ago(1)}`.execute(db.tables());
+    await sql`delete from identity.ceremony where until < ${now.toISOString()}`.execute(db.tables());
+    return { sessions: Number(sessions.numAffectedRows), attempts: Number(attempts.numAffectedRows) };
   },
 });

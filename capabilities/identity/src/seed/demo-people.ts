@@ -59,8 +59,9 @@ const provincialBody = (slug: string): Body => ({
   members: provincialPeople.map(({ name, role, unit }) => ({ name, roles: [role], unit, title: roleNames[role] })),
 });
 
+const titled = (roles: readonly RoleName[]): Text => roleNames[roles[0] as RoleName];
+
 function townBody({ slug, index, shared }: { slug: string; index: number; shared: boolean }): Body {
-  const titled = (roles: readonly RoleName[]) => roleNames[roles[0] as RoleName];
   const own = [...townRoles, ...(shared ? [] : [townSecretary])].map(({ roles, unit }, place) => ({ name: inventedName(index * 4 + place), roles, unit, title: titled(roles) }));
   return { slug, units: townUnits, members: [...own, ...(shared ? [{ ...townSecretary, name: sharedSecretary, title: sharedTitle }] : [])] };
 }
