@@ -4,9 +4,9 @@ import { recordNotice } from './notice-sent.ts';
 import { Message } from './message.records.ts';
 import { post } from './transport.ts';
 
-/** With pauses that double up to an hour, about a day and a half. */
+/** With pauses that double from half a minute to an hour, almost two days. */
 const mostAttempts = 48;
-const pauseBefore = (attempt: number) => Math.min(3600, 2 ** attempt) * 1000;
+const pauseBefore = (attempt: number) => Math.min(3600, 30 * 2 ** (attempt - 1)) * 1000;
 
 const alreadySent = refusal('notifications.already-sent', { says: { ca: 'Aquest correu ja s’ha enviat.', es: 'Este correo ya se ha enviado.', en: 'This e-mail has already been sent.' } });
 
@@ -25,13 +25,13 @@ export const sendMessage = operation('notifications.send-message', {
       id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: settings.MAIL_FROM ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
       subject: oneLine(message.subject), text: message.text, html: message.html, language: message.language,
     }, now);
-    const attempts = message.attempts + 1;
-    if (posting.sent) {
+    const attempts = message.attempts + (posting.outcome === 'untried' ? 0 : 1);
+    if (posting.outcome === 'sent') {
       await recordNotice(context, message);
       return db.update(Message, id, { state: 'sent', attempts, sentAt: now.toISOString(), problem: null, nextAt: null });
     }
-    if (posting.lasting || attempts >= mostAttempts) return db.update(Message, id, { state: 'failed', attempts, problem: posting.problem, nextAt: null });
-    const nextAt = new Date(now.getTime() + pauseBefore(attempts));
+    if (posting.outcome === 'failed' && (posting.lasting || attempts >= mostAttempts)) return db.update(Message, id, { state: 'failed', attempts, problem: posting.problem, nextAt: null });
+    const nextAt = posting.outcome === 'untried' ? posting.until : new Date(now.getTime() + pauseBefore(attempts));
     await later(sendMessage, { message: id }, { at: nextAt, key: `mail ${id}` });
     return db.update(Message, id, { attempts, problem: posting.problem, nextAt: nextAt.toISOString() });
   },

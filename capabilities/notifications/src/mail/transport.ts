@@ -1,9 +1,12 @@
-import nodemailer from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { Text } from '@comu/kernel';
 
 export interface Letter { readonly id: string; readonly from: { name: string; address: string }; readonly to: { name: string; address: string }; readonly subject: string; readonly text: string; readonly html: string; readonly language: string }
-/** What came of handing over a letter; `lasting` problems are not mended by trying again. */
-export type Posting = { readonly sent: true } | { readonly sent: false; readonly lasting: boolean; readonly problem: Text };
+/** What came of a letter: `lasting` problems are not mended by trying again, and an untried one waits until the server has rested. */
+export type Posting =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'failed'; readonly lasting: boolean; readonly problem: Text }
+  | { readonly outcome: 'untried'; readonly until: Date; readonly problem: Text };
 
 const seconds = 1000;
 const idle = 30 * seconds;
@@ -12,7 +15,7 @@ const rest = 30 * seconds;
 interface Post { readonly transport: ReturnType<typeof open>; closing?: NodeJS.Timeout; downUntil: number }
 const posts = new Map<string, Post>();
 
-const open = (url: string) => nodemailer.createTransport({
+const open = (url: string) => createTransport({
   url, pool: true, maxConnections: 2, maxMessages: 100, connectionTimeout: 5 * seconds, greetingTimeout: 5 * seconds, socketTimeout: 20 * seconds, disableFileAccess: true, disableUrlAccess: true,
 });
 
@@ -23,19 +26,19 @@ const open = (url: string) => nodemailer.createTransport({
 export async function post(url: string, letter: Letter, now: Date): Promise<Posting> {
   const held = posts.get(url) ?? { transport: open(url), downUntil: 0 };
   posts.set(url, held);
-  if (now.getTime() < held.downUntil) return { sent: false, lasting: false, problem: problems.unreachable };
+  if (now.getTime() < held.downUntil) return { outcome: 'untried', until: new Date(held.downUntil), problem: problems.unreachable };
   clearTimeout(held.closing);
   try {
     await held.transport.sendMail({
       from: letter.from, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, messageId: letter.id,
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
     });
-    return { sent: true };
+    return { outcome: 'sent' };
   } catch (failure) {
     const { code, responseCode } = failure as { code?: string; responseCode?: number };
     const kind = kindOf(code, responseCode);
     if (kind === 'unreachable') held.downUntil = now.getTime() + rest;
-    return { sent: false, lasting: kind === 'refused', problem: problems[kind] };
+    return { outcome: 'failed', lasting: kind === 'refused', problem: problems[kind] };
   } finally {
     // An open connection would keep a stopping process alive.
     held.closing = setTimeout(() => { held.transport.close(); posts.delete(url); }, idle);

@@ -16,7 +16,7 @@ const seedBody = operation('seeds.body', {
   run: ({ ine, ...body }, { db }) => db.insert(Organisation, { ...body, ine: ine ?? null }),
 });
 const seedPerson = operation('seeds.person', {
-  title, permission: 'system', scope: 'platform', input: { name: z.string(), email: z.string() }, output: Person.row,
+  title, permission: 'system', scope: 'platform', input: { name: z.string(), email: z.string(), language: z.enum(['ca', 'es', 'en']).default('ca') }, output: Person.row,
   run: (person, { db }) => db.insert(Person, person),
 });
 const seedDocument = operation('seeds.document', {
@@ -36,7 +36,7 @@ async function makeBody(runner: Runner, given: { slug: string; name: string; kin
 }
 
 /** Two town halls and the provincial council with one signed resolution. */
-export async function openHouse(): Promise<{ house: Installation; council: Body; town: Body; otherTown: Body; withMail(url: string): Runner; signed(words?: string, state?: 'draft' | 'final' | 'signed'): Promise<{ id: string; file: string; title: string }>; member(of: Body, person: { name: string; email: string }): Promise<string> }> {
+export async function openHouse(): Promise<{ house: Installation; council: Body; town: Body; otherTown: Body; withMail(url: string): Runner; signed(words?: string, state?: 'draft' | 'final' | 'signed'): Promise<{ id: string; file: string; title: string }>; member(of: Body, person: { name: string; email: string; language?: 'ca' | 'es' | 'en' }): Promise<string> }> {
   const house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, notifications, seeds] });
   const { runner } = house;
   const council = await makeBody(runner, { slug: 'diputacio-de-barcelona', name: 'Diputació de Barcelona', kind: 'provincial-council' });
@@ -50,7 +50,7 @@ export async function openHouse(): Promise<{ house: Installation; council: Body;
     }),
     signed: (words = 'Es concedeix l’ajut de 12.345,00 €.', state = 'signed') => runner.run(seedDocument, { title: 'Resolució de concessió', words, state }, council.system),
     async member(of, person) {
-      const { id } = await runner.run(seedPerson, person, { actor: systemActor, organisation: PLATFORM });
+      const { id } = await runner.run(seedPerson.name, person, { actor: systemActor, organisation: PLATFORM });
       await runner.run('identity.join', { person: id, role: 'secretary', from: '2020-01-01' }, of.system);
       return id;
     },

@@ -1,0 +1,61 @@
+import { choice, operation, refusal, tableName, type Context } from '@comu/kernel';
+import { Document } from '@comu/filing';
+import { SignatureRequest } from '@comu/signing';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { books, letters, Resolution, ResolutionBook } from './resolutions.records.ts';
+
+const notSigned = refusal('resolutions.not-signed', {
+  status: 422, rule: 'Llei 39/2015, arts. 26.2.e i 36.1',
+  says: {
+    ca: '“{title}” encara no està signada: només es numeren resolucions signades. Demaneu-ne la signatura i torneu-la a numerar.',
+    es: '«{title}» aún no está firmada: solo se numeran resoluciones firmadas. Pida su firma y vuelva a numerarla.',
+    en: '“{title}” is not signed yet: only signed resolutions are numbered. Request its signature and number it again.',
+  },
+});
+
+/** Gives a signed resolution the next number of its book and year, at once and for ever; asked again, it answers with the same one. */
+export const numberResolution = operation('resolutions.number-resolution', {
+  title: { ca: 'Numera la resolució', es: 'Numera la resolución', en: 'Number the resolution' },
+  permission: 'resolutions.number',
+  input: { document: Document.id, book: choice({ ca: 'Llibre', es: 'Libro', en: 'Book' }, books).optional(), case: z.uuid().optional(), caseCode: z.string().min(1).max(80).optional() },
+  output: Resolution.row,
+  async run({ document: id, book: given, case: of, caseCode }, context) {
+    const { db, now, emit } = context;
+    const document = await db.lock(Document, id);
+    const numbered = await db.first(Resolution, { document: id });
+    if (numbered !== undefined) return numbered;
+    if (document.state !== 'signed') throw notSigned({ title: document.title });
+    const signature = (await db.all(SignatureRequest, { document: id, state: 'signed' })).toSorted((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? '')).at(-1);
+    const book = given ?? 'decrees';
+    const year = yearInMadrid(now);
+    const number = await nextNumber(context, book, year);
+    const resolution = await db.insert(Resolution, {
+      book, year, number, code: `${letters[book]}${year}-${String(number).padStart(6, '0')}`, numberedAt: now.toISOString(), title: document.title, document: id, sha256: document.file,
+      signer: signature?.signer ?? null, signedAt: signature?.decidedAt ?? document.changedAt, case: of ?? document.case, caseCode: caseCode ?? null,
+    });
+    await emit('resolutions.numbered', { resolution: resolution.id, code: resolution.code, document: id, case: resolution.case });
+    return resolution;
+  },
+});
+
+/** The resolutions of a case, oldest first. */
+export const ofCase = operation('resolutions.of-case', {
+  title: { ca: 'Resolucions de l’expedient', es: 'Resoluciones del expediente', en: 'Resolutions of the case' },
+  permission: 'resolutions.read', kind: 'query', input: { case: z.uuid() }, output: z.array(Resolution.row),
+  run: async ({ case: of }, { db }) => db.all(Resolution, { case: of }),
+});
+
+/** The next number of a book. Its row stays locked until the commit, so that a number taken is a number used. */
+async function nextNumber({ db, organisation, me, now }: Context, book: string, year: number): Promise<number> {
+  const at = now.toISOString();
+  const { rows: [row] } = await sql<{ last: number }>`
+    insert into ${sql.table(tableName(ResolutionBook))} as book (organisation, id, book, year, last, created_at, created_by, changed_at)
+    values (${organisation}, ${uuidv7()}, ${book}, ${year}, 1, ${at}, ${me.person}, ${at})
+    on conflict (organisation, book, year) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(ResolutionBook));
+  return (row as { last: number }).last;
+}
+
+const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
+const yearInMadrid = (at: Date): number => Number(madrid.format(at));
