@@ -1,4 +1,4 @@
-import { namesIn } from '../feel/ast.ts';
+import { namesIn } from '../feel/grammar/ast.ts';
 import { isSame } from '../feel/compare.ts';
 import { fromFeel, type Json } from '../feel/json.ts';
 import type { Text } from '../text.ts';

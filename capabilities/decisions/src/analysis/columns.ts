@@ -1,4 +1,4 @@
-import type { Node } from '../feel/ast.ts';
+import type { Node } from '../feel/grammar/ast.ts';
 import { BUILT_IN_SCOPE } from '../feel/feel.ts';
 import { startRun } from '../feel/run.ts';
 import { inner } from '../feel/scope.ts';

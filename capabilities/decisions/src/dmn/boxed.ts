@@ -1,7 +1,7 @@
-import { namesIn } from '../feel/ast.ts';
+import { namesIn } from '../feel/grammar/ast.ts';
 import { call } from '../feel/call.ts';
 import { compileFilter, compileFor, compileQuantified } from '../feel/compile-iteration.ts';
-import { Names } from '../feel/names.ts';
+import { Names } from '../feel/grammar/names.ts';
 import { boundList, nothing } from '../feel/run.ts';
 import { type Code, inner } from '../feel/scope.ts';
 import type { FeelFunction, Value } from '../feel/values.ts';

@@ -1,5 +1,5 @@
 import { typeNames } from '../feel/feel.ts';
-import { canonical, Names, type Shape } from '../feel/names.ts';
+import { canonical, Names, type Shape } from '../feel/grammar/names.ts';
 import type { Scope } from '../feel/scope.ts';
 import type { FeelFunction, Value } from '../feel/values.ts';
 import { compileBoxed, expressionIn, functionDefinition } from './boxed.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '../feel/scope.ts';
 import type { Run } from '../feel/run.ts';
-import type { Shape } from '../feel/names.ts';
+import type { Shape } from '../feel/grammar/names.ts';
 import type { FeelType } from '../feel/types.ts';
 import type { FeelFunction, Value } from '../feel/values.ts';
 import type { Table } from './table.ts';

@@ -1,9 +1,9 @@
 import { inner } from '../feel/scope.ts';
 import { BUILT_IN_SCOPE, unaryTests } from '../feel/feel.ts';
-import type { Node } from '../feel/ast.ts';
-import { Names, type Shape } from '../feel/names.ts';
+import type { Node } from '../feel/grammar/ast.ts';
+import { Names, type Shape } from '../feel/grammar/names.ts';
 import { startRun } from '../feel/run.ts';
-import { FeelSyntaxError } from '../feel/scan.ts';
+import { FeelSyntaxError } from '../feel/grammar/scan.ts';
 import { ANY, baseOf, type FeelType, SIMPLE_TYPES } from '../feel/types.ts';
 import { isList, type Value } from '../feel/values.ts';
 import { type Problem, PROBLEMS } from './problem.ts';

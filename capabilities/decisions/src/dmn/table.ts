@@ -1,8 +1,8 @@
-import type { Node } from '../feel/ast.ts';
+import type { Node } from '../feel/grammar/ast.ts';
 import { isSame } from '../feel/compare.ts';
 import { Num } from '../feel/decimal.ts';
 import { fromFeel } from '../feel/json.ts';
-import { Names } from '../feel/names.ts';
+import { Names } from '../feel/grammar/names.ts';
 import { literalText } from '../feel/print.ts';
 import { nothing, type Run, startRun, step } from '../feel/run.ts';
 import { type Code, inner, type Scope } from '../feel/scope.ts';

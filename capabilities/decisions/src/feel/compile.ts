@@ -1,5 +1,5 @@
 import { calculate, negative } from './arithmetic.ts';
-import { namesIn, type Node, type TypeNode } from './ast.ts';
+import { namesIn, type Node, type TypeNode } from './grammar/ast.ts';
 import { call } from './call.ts';
 import { compileFilter, compileFor, compileQuantified } from './compile-iteration.ts';
 import { equal, order } from './compare.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Inputs, feel, unaryTests } from './feel.ts';
 import { fromFeel, toFeel } from './json.ts';
 import { LimitExceeded, type RunOptions } from './run.ts';
-import { FeelSyntaxError } from './scan.ts';
+import { FeelSyntaxError } from './grammar/scan.ts';
 
 const value = (source: string, inputs: Inputs = {}, options: RunOptions = {}): unknown => fromFeel(feel(source).evaluate(inputs, options).value);
 const warned = (source: string, inputs: Inputs = {}): string[] => feel(source).evaluate(inputs).warnings.map(({ message }) => message.en);

@@ -1,9 +1,9 @@
-import type { Node } from './ast.ts';
+import type { Node } from './grammar/ast.ts';
 import { compile } from './compile.ts';
 import { BUILT_IN_NAMES, BUILT_INS } from './functions/index.ts';
 import { toFeel } from './json.ts';
-import { type NameSource, Names, namesFrom } from './names.ts';
-import { parseExpression, parseUnaryTests } from './parse.ts';
+import { type NameSource, Names, namesFrom } from './grammar/names.ts';
+import { parseExpression, parseUnaryTests } from './grammar/parse.ts';
 import { guarded, type RunOptions, startRun } from './run.ts';
 import { type Code, inner, type Scope } from './scope.ts';
 import { type FeelType, SIMPLE_TYPES } from './types.ts';

@@ -2,7 +2,7 @@ import { Num } from './decimal.ts';
 import { weekday } from './calendar.ts';
 import { nothing, type Run, step } from './run.ts';
 import { type FeelTime, isContext, isList, isNumber, kindOf, type Value } from './values.ts';
-import { canonical } from './names.ts';
+import { canonical } from './grammar/names.ts';
 import { kindText } from './warnings.ts';
 import { NANOS_PER_SECOND, offsetAt } from './zones.ts';
 

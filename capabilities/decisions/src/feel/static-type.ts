@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts';
+import type { Node } from './grammar/ast.ts';
 import { ANY, type FeelType } from './types.ts';
 import { kindOf, type Kind } from './values.ts';
 

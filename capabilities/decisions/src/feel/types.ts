@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts';
+import type { Node } from './grammar/ast.ts';
 import { spend } from './run.ts';
 import { isContext, isFunction, isList, isRange, type Kind, kindOf, type FeelFunction, type Value } from './values.ts';
 

@@ -1,12 +1,12 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../grammar/ast.ts';
 import { order } from '../compare.ts';
 import { parseNumber } from '../decimal.ts';
-import { Names } from '../names.ts';
-import { parseExpression } from '../parse.ts';
+import { Names } from '../grammar/names.ts';
+import { parseExpression } from '../grammar/parse.ts';
 import { stringOf } from '../print.ts';
 import { makeRange } from '../ranges.ts';
 import { boundText } from '../run.ts';
-import { FeelSyntaxError } from '../scan.ts';
+import { FeelSyntaxError } from '../grammar/scan.ts';
 import { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from '../temporal.ts';
 import { type FeelRange, isNumber, kindOf, type Value } from '../values.ts';
 import { define, WHY } from './define.ts';

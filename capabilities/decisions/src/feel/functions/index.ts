@@ -1,4 +1,4 @@
-import { Names } from '../names.ts';
+import { Names } from '../grammar/names.ts';
 import type { Value } from '../values.ts';
 import { aggregateFunctions } from './aggregates.ts';
 import { contextFunctions } from './contexts.ts';

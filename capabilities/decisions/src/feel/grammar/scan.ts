@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../../text.ts';
 import { type Names, PART_CHARACTER, PIECE, WORD } from './names.ts';
 
 /** Thrown when an expression is not FEEL: says where and what was expected. */

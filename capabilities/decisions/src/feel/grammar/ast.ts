@@ -1,4 +1,4 @@
-import type { Comparison, Value } from './values.ts';
+import type { Comparison, Value } from '../values.ts';
 
 /** A FEEL expression as read; `at` is where it starts in the source. */
 export type Node = { readonly at: number } & (
