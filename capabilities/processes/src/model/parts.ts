@@ -115,9 +115,14 @@ function associationTarget(activity: Moddle, output: Moddle): Moddle | undefined
   return many(activity['dataOutputAssociations']).find((association) => many(association['sourceRef']).includes(output))?.['targetRef'];
 }
 
-/** Data associations (standard, 10.4.2) and our own `comu:input`/`comu:output`, in the order they are written. */
+/**
+ * Data associations (standard, 10.4.1) and our own `comu:input`/`comu:output`, in the order they are written. The association that brings
+ * or takes the list of a multi-instance belongs to the whole of it, not to each instance.
+ */
 export function mappings(element: Moddle, direction: 'Input' | 'Output'): readonly Mapping[] {
-  const associations = many(element[`data${direction}Associations`]).flatMap(associationMappings);
+  const list: Moddle | undefined = element['loopCharacteristics']?.[`loopData${direction}Ref`];
+  const ofList = (association: Moddle) => list !== undefined && (association['targetRef'] === list || many(association['sourceRef']).includes(list));
+  const associations = many(element[`data${direction}Associations`]).filter((association) => !ofList(association)).flatMap(associationMappings);
   const own = extensions(element, direction).map((each) => ({ source: String(each['source'] ?? ''), from: null, target: String(each['target'] ?? '') }));
   return [...associations, ...own];
 }

@@ -27,14 +27,14 @@ export async function definitionOf(xml: string): Promise<Definition> {
   return compile(file);
 }
 
-export interface Scene extends Partial<Omit<SimulatorInput, 'definition' | 'expressions'>> {
+export interface Scene extends Partial<Omit<SimulatorInput, 'definition'>> {
   readonly jobs?: Readonly<Record<string, (job: JobRow) => JobOutcome>>;
 }
 
 /** A simulator over a model, in FEEL, on which a test plays its part. */
-export async function play(xml: string, { jobs = {}, ...rest }: Scene = {}) {
+export async function play(xml: string, { jobs = {}, expressions = feelExpressions, ...rest }: Scene = {}) {
   const definition = await definitionOf(xml);
-  const run = simulator({ definition, expressions: feelExpressions, doJob: (job) => jobs[job.name]?.(job) ?? {}, ...rest });
+  const run = simulator({ definition, expressions, doJob: (job) => jobs[job.name]?.(job) ?? {}, ...rest });
   const id = run.start({ process: 'p' });
   return { definition, run, id };
 }
