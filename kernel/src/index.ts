@@ -21,3 +21,4 @@ export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
 export { openVault, type Vault } from './vault.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
 export { sendHeld, explainFile } from './http-files.ts';
+export { auditLedger } from './ledger/audit.ts';

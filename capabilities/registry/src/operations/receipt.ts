@@ -2,6 +2,7 @@ import { holdFile, operation, proofOf, sealLedger, type Context, type RowOf } fr
 import { receiptContent, renderPdf } from '@comu/documents';
 import { letterheadOf } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
+import { dayInMadrid } from '@comu/running-terms';
 import { sealBytes } from '@comu/signing';
 import { z } from 'zod';
 import { Entry, Receipt } from '../registry.records.ts';
@@ -56,7 +57,7 @@ async function render(context: Context, { entry, code, proof }: Rendering): Prom
   const composition = receiptContent({
     entry: {
       direction: entry.direction, number: entry.code, book: `${entry.year}`, nature: entry.annuls === null ? 'Document' : 'Anul·lació', subject: entry.subject,
-      presentedAt: new Date(entry.presentedAt), registeredAt: new Date(entry.registeredAt), effectiveOn: entry.effectiveOn,
+      presentedAt: new Date(entry.presentedAt), registeredAt: new Date(entry.registeredAt), ...(entry.effectiveOn === dayInMadrid(new Date(entry.presentedAt)) ? {} : { effectiveOn: entry.effectiveOn }),
       parties: entry.parties.map(({ role, name, identity }) => ({ role: role === 'representative' ? 'representative' : 'interested', name, ...(identity.type === 'none' ? {} : { identifier: identity.number }) })),
       ...(entry.direction === 'exit' ? { from: me } : {}), to: entry.direction === 'exit' ? outside : me, channel: channels[entry.channel],
     },

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const layers = ['kernel', 'design', 'capabilities', 'modules', 'apps'] as const;
+type Layer = (typeof layers)[number];
+const mayUse: Readonly<Record<Layer, readonly Layer[]>> = {
+  kernel: ['kernel'], design: ['design'], capabilities: ['kernel', 'design', 'capabilities'], modules: ['kernel', 'design', 'capabilities'], apps: ['kernel', 'design', 'capabilities', 'modules', 'apps'],
+};
+const pure = ['terms', 'territory', 'decisions', 'processes', 'documents', 'signatures'];
+
+const files = (folder: string): string[] => readdirSync(folder).flatMap((name) => {
+  const path = join(folder, name);
+  if (name === 'node_modules' || name === 'dist') return [];
+  return statSync(path).isDirectory() ? files(path) : /\.tsx?$/.test(name) ? [path] : [];
+});
+const sources = layers.flatMap((layer) => files(join(root, layer)));
+const packages = new Map(layers.flatMap((layer) => {
+  const folders = layer === 'kernel' || layer === 'design' ? [layer] : readdirSync(join(root, layer)).map((name) => `${layer}/${name}`);
+  return folders.flatMap((folder) => {
+    try {
+      return [[JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).name as string, { layer, folder }] as const];
+    } catch {
+      return [];
+    }
+  });
+}));
+
+const imports = sources.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => ({ path: relative(root, path), to: to as string })));
+const place = (path: string) => {
+  const [layer = '', name = ''] = path.split('/');
+  return { layer: layer as Layer, folder: layer === 'kernel' || layer === 'design' ? layer : `${layer}/${name}` };
+};
+
+describe('the boundaries of the house', () => {
+  it('reads every source file', () => expect(sources.length).toBeGreaterThan(200));
+  it('lets imports go down only, and modules never import one another', () => {
+    const broken = imports.flatMap(({ path, to }) => {
+      const target = packages.get(to.split('/').slice(0, 2).join('/'));
+      if (target === undefined) return [];
+      const from = place(path);
+      if (!mayUse[from.layer].includes(target.layer)) return [`${path} imports ${to}`];
+      if (from.layer === 'modules' && target.layer === 'modules' && from.folder !== target.folder) return [`${path} imports the module ${to}`];
+      return [];
+    });
+    expect(broken).toEqual([]);
+  });
+  it('keeps a package’s inside to itself', () => {
+    const broken = imports.filter(({ path, to }) => {
+      if (!to.startsWith('.')) return false;
+      const target = relative(root, resolve(root, path, '..', to));
+      // The command line is the server’s own face at the terminal and starts it.
+      return place(target).folder !== place(path).folder && !(path.startsWith('apps/cli/') && target.startsWith('apps/server/'));
+    });
+    expect(broken).toEqual([]);
+  });
+  it('keeps pure cores free of the kernel', () => {
+    const broken = imports.filter(({ path, to }) => pure.some((core) => path.startsWith(`capabilities/${core}/`)) && to.startsWith('@comu/kernel'));
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * Everything that proves the project, in one command: types, rules of style, tests, journeys in a browser.
+ * The last line counts them all. `npm test -- <folder>` runs the tests of a folder only.
+ */
+const root = resolve(import.meta.dirname, '..');
+const only = process.argv.slice(2);
+
+const referees = [
+  ['chromium', 'chromium'], ['pdfsig', 'poppler-utils'], ['pdftotext', 'poppler-utils'], ['xmlsec1', 'xmlsec1'], ['xmllint', 'libxml2-utils'], ['qpdf', 'qpdf'], ['openssl', 'openssl'],
+] as const;
+const missing = referees.filter(([command]) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0);
+if (missing.length > 0)
+  console.log(`These referees are not installed, so the tests that ask them are skipped and counted: ${missing.map(([command]) => command).join(', ')}.\nOn Debian: apt-get install -y ${[...new Set(missing.map(([, debian]) => debian))].join(' ')}\n`);
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const run = (command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) => new Promise<number>((done) => {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+  child.on('close', (code) => done(code ?? 1));
+});
+const check = async (name: string, command: string, args: readonly string[]) => {
+  const code = await run(command, args);
+  counts[code === 0 ? 'passed' : 'failed'] += 1;
+  console.log(`${code === 0 ? '✓' : '✗'} ${name}\n`);
+};
+
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+if (only.length === 0) {
+  await check('types', bin('tsc'), ['--noEmit', '-p', '.']);
+  await check('style', bin('oxlint'), ['--quiet']);
+}
+
+const results = mkdtempSync(join(tmpdir(), 'comu-results-'));
+interface Report { readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number; readonly numTodoTests: number; readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[] }
+
+/** Runs the tests of the vitest configuration, against the database server that the environment names or one of its own. */
+async function tests(name: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const file = join(results, `${name}.json`);
+  const code = await run(bin('vitest'), ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], environment);
+  if (!existsSync(file)) {
+    counts.failed += 1;
+    return;
+  }
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  // A file that does not load has no tests to fail, and must not pass for that.
+  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  counts.passed += report.numPassedTests;
+  counts.failed += report.numFailedTests + broken;
+  counts.skipped += report.numPendingTests + report.numTodoTests;
+  if (code !== 0 && report.numFailedTests + broken === 0) counts.failed += 1;
+}
+
+await tests('tests', only);
+
+const journeys = join(root, 'tests/journeys');
+if (only.length === 0 && existsSync(journeys)) {
+  if (missing.some(([command]) => command === 'chromium')) counts.skipped += 1;
+  else await tests('journeys', ['--config', 'tests/journeys/vitest.config.ts']);
+}
+
+const older = '/usr/lib/postgresql/15/bin/postgres';
+if (only.length === 0) {
+  if (!existsSync(older)) {
+    console.log('PostgreSQL 15 is not installed, so the tests of the database run on the embedded one only (Debian: apt-get install -y postgresql-15).');
+    counts.skipped += 1;
+  } else {
+    const { startOlderServer } = await import('./support/older-postgres.ts');
+    const server = await startOlderServer();
+    try {
+      await tests('postgres-15', ['kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'modules'], { COMU_TEST_DATABASE_URL: server.url });
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+rmSync(results, { recursive: true, force: true });
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
