@@ -51,9 +51,9 @@ export async function checkLedger({ database, house, organisation, trustedKeys, 
     select signed from kernel.ledger_checkpoint where organisation = ${organisation} order by size`.execute(run)).rows.map(({ signed }) => signed));
   const rows: RowFinding[] = [];
   let compared = 0;
-  const compare = async (entries: readonly Placed[]) => {
-    rows.push(...(await compareRows({ database, house, organisation, entries })));
-    compared += entries.length;
+  const compare = async (found: readonly Placed[]) => {
+    rows.push(...(await compareRows({ database, house, organisation, entries: found })));
+    compared += found.length;
     onProgress(compared);
   };
 
