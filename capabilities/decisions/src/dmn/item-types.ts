@@ -102,7 +102,7 @@ export function shapeOfType(type: FeelType): Shape {
   const key = type.type === 'named' ? type : base;
   const known = shapes.get(key);
   if (known) return known;
-  const names = new Names();
+  const names = new Names(true);
   shapes.set(key, names);
   for (const [name, member] of base.members) names.declare(name, shapeOfType(member));
   return names;

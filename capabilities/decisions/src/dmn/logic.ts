@@ -4,6 +4,7 @@ import { BUILT_IN_NAMES } from '../feel/functions/index.ts';
 import { Names, type Shape } from '../feel/grammar/names.ts';
 import type { Node } from '../feel/grammar/ast.ts';
 import { parseExpression, parseUnaryTests } from '../feel/grammar/parse.ts';
+import type { Undeclared } from '../feel/grammar/reading.ts';
 import { literalText } from '../feel/print.ts';
 import { nothing, type Run } from '../feel/run.ts';
 import { FeelSyntaxError } from '../feel/grammar/scan.ts';
@@ -54,7 +55,9 @@ export function feelLogic(source: string, line: number, env: Env, language = '')
   if (!source.trim()) return { code: () => null, shape: null };
   const scopes = [...env.names, BUILT_IN_NAMES];
   return reading<Logic>(env, line, () => {
-    const node = parseExpression(source, scopes, env.typeNames);
+    const undeclared: Undeclared[] = [];
+    const node = parseExpression(source, scopes, env.typeNames, undeclared);
+    reportNames(source, line, undeclared, env);
     return { code: compile(node, { types: env.types.byName }), shape: shapeOf(node, scopes), node };
   }, (message) => ({ code: (_, run) => nothing(run, 'unreadable', [message]), shape: null }));
 }
@@ -64,9 +67,15 @@ export function cellTests(source: string, line: number, env: Env): { readonly co
   const text = source.trim() || '-';
   const scopes = [new Names().declare('?'), ...env.names, BUILT_IN_NAMES];
   return reading<{ code: Code; node: Node | null }>(env, line, () => {
-    const node = parseUnaryTests(text, scopes, env.typeNames);
+    const undeclared: Undeclared[] = [];
+    const node = parseUnaryTests(text, scopes, env.typeNames, undeclared);
+    reportNames(text, line, undeclared, env);
     return { code: compile(node, { types: env.types.byName }), node };
   }, (message) => ({ code: (_, run) => nothing(run, 'unreadable', [message]), node: null }));
+}
+
+function reportNames(source: string, line: number, undeclared: readonly Undeclared[], env: Env): void {
+  for (const { name, at } of undeclared) report(env, 'unknownName', PROBLEMS.unknownName(name), line + source.slice(0, at).split('\n').length - 1);
 }
 
 function reading<T>(env: Env, line: number, read: () => T, otherwise: (message: Problem['message']) => T): T {

@@ -68,6 +68,16 @@ describe('reading a model', () => {
     expect(model.evaluate('syntax')).toMatchObject({ value: null, trace: { warnings: [{ code: 'unreadable' }] } });
   });
 
+  it('tells of names that nothing declares, members of types too', () => {
+    const model = readDmn(definitions(`<itemDefinition name="tPerson"><itemComponent name="birth date"><typeRef>date</typeRef></itemComponent></itemDefinition>
+<inputData id="p" name="Person"><variable name="Person" typeRef="tPerson"/></inputData>
+${decision('a', literal('Person.birth date &lt; today() and\nPersn = null and Person.bith date = null'), requires('Input', '#p'))}`));
+    expect(model.problems.map(({ code, line, message }) => [code, line, message.es])).toEqual([
+      ['unknownName', 5, 'Usa «Persn», que no es ningún dato, decisión ni función a su alcance. Corrija el nombre o añada el requisito.'],
+      ['unknownName', 5, 'Usa «bith date», que no es ningún dato, decisión ni función a su alcance. Corrija el nombre o añada el requisito.'],
+    ]);
+  });
+
   it('tells of decisions that depend on one another in a circle', () => {
     const model = readDmn(definitions(decision('a', literal('b'), requires('Decision', '#b')) + decision('b', literal('a'), requires('Decision', '#a'))));
     expect(model.problems[0]?.message.en).toBe('The decisions depend on one another in a circle: a → b → a.');
@@ -79,7 +89,7 @@ describe('reading a model', () => {
     const main = definitions(`<import namespace="urn:base" name="base" importType="${NS}"/>${decision('adult', literal('20 >= base.limit'), requires('Decision', 'urn:base#limit'))}`);
     const other = definitions(decision('x', literal('1')), 'urn:other');
     expect(readDmn(main, { imports: [other, base] }).evaluate('adult').value).toBe(true);
-    expect(readDmn(main).problems.map(({ code }) => code)).toEqual(['unknownImport', 'unknownReference']);
+    expect(readDmn(main).problems.map(({ code }) => code)).toEqual(['unknownImport', 'unknownReference', 'unknownName']);
   });
 });
 

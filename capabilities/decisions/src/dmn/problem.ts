@@ -67,6 +67,11 @@ export const PROBLEMS = {
     es: `El tipo «${name}» no está definido.`,
     en: `The type “${name}” is not defined.`,
   }),
+  unknownName: (name: string): Text => ({
+    ca: `Fa servir «${name}», que no és cap dada, decisió ni funció a l’abast. Corregiu el nom o afegiu-ne el requisit.`,
+    es: `Usa «${name}», que no es ningún dato, decisión ni función a su alcance. Corrija el nombre o añada el requisito.`,
+    en: `It uses “${name}”, which is no data, decision or function within its reach. Correct the name or add the requirement.`,
+  }),
   cycle: (path: string): Text => ({
     ca: `Les decisions depenen en cercle: ${path}.`,
     es: `Las decisiones dependen en círculo: ${path}.`,

@@ -1,16 +1,17 @@
 import { calculate, negative } from './arithmetic.ts';
-import { namesIn, type Node, type TypeNode } from './grammar/ast.ts';
 import { call } from './call.ts';
+import { compileFunction, resolveType } from './compile-function.ts';
 import { compileFilter, compileFor, compileQuantified } from './compile-iteration.ts';
-import { equal, order } from './compare.ts';
+import { compare, compileLogic } from './compile-logic.ts';
+import { compileIn, compileTest, compileUnaryTests, mentions, oneEnded } from './compile-tests.ts';
+import type { Node } from './grammar/ast.ts';
 import { memberOf } from './members.ts';
-import { makeRange, passes } from './ranges.ts';
-import { boundList, nothing, type Run, step } from './run.ts';
-import { type Code, inner, lookUp, type Scope } from './scope.ts';
-import { staticType } from './static-type.ts';
+import { makeRange } from './ranges.ts';
+import { boundList, nothing } from './run.ts';
+import { type Code, inner, lookUp } from './scope.ts';
 import { parseTemporal } from './temporal.ts';
-import { ANY, conforms, type FeelType, SIMPLE_TYPES } from './types.ts';
-import { type Comparison, type FeelFunction, kindOf, type Value } from './values.ts';
+import { conforms, type FeelType } from './types.ts';
+import { kindOf, type Value } from './values.ts';
 import { kindText } from './warnings.ts';
 
 /** What compiling needs from outside the expression. */
@@ -125,96 +126,6 @@ function compileName(name: string, at: number): Code {
   };
 }
 
-/** A comparison; null with a reason when the two have no order or cannot be equal. */
-export function compare(operator: Comparison, left: Value, right: Value, run: Run, at?: number): boolean | null {
-  step(run);
-  if (operator === '=' || operator === '!=') {
-    const same = equal(left, right);
-    if (same === null) return nothing(run, 'cannotCompare', [kindText(kindOf(left)), kindText(kindOf(right))], at);
-    return operator === '=' ? same : !same;
-  }
-  const found = order(left, right);
-  if (found === null) return nothing(run, 'cannotCompare', [kindText(kindOf(left)), kindText(kindOf(right))], at);
-  switch (operator) {
-    case '<': return found < 0;
-    case '<=': return found <= 0;
-    case '>': return found > 0;
-    case '>=': return found >= 0;
-  }
-}
-
-/** Three-valued logic: what is neither true nor false counts as unknown (DMN 1.5, tables 48 and 49). */
-function compileLogic(type: 'and' | 'or', left: Code, right: Code, at: number): Code {
-  const decisive = type === 'or';
-  const ask = (code: Code, scope: Scope, run: Run): boolean | null => {
-    const found = code(scope, run);
-    if (found === null || typeof found === 'boolean') return found;
-    return nothing(run, 'notABoolean', [type, kindText(kindOf(found))], at);
-  };
-  return (scope, run) => {
-    const one = ask(left, scope, run);
-    if (one === decisive) return decisive;
-    const other = ask(right, scope, run);
-    if (other === decisive) return decisive;
-    return one === null || other === null ? null : !decisive;
-  };
-}
-
-function oneEnded(test: Comparison, to: Value): Value {
-  const included = test === '=' || test === '<=' || test === '>=';
-  const upward = test === '>' || test === '>=' || test === '=' || test === '!=';
-  const downward = test === '<' || test === '<=' || test === '=' || test === '!=';
-  return {
-    kind: 'range', test, start: upward ? to : null, end: downward ? to : null,
-    startIncluded: included && upward, endIncluded: included && downward,
-  };
-}
-
-/** A test of one value: the value itself is passed beside the scope, and is `?` inside the test. */
-type Test = (value: Value, scope: Scope, run: Run) => boolean | null;
-
-/** A test that mentions `?` answers by itself; any other gives what the value is held against (DMN 1.5, 7.3.11). */
-function compileTest(node: Node, around: Surroundings): Test {
-  const code = compile(node, around);
-  const answers = mentions(node, '?');
-  return (value, scope, run) => {
-    step(run);
-    const found = code(scope, run);
-    if (answers && (typeof found === 'boolean' || found === null)) return found;
-    if (found === true && typeof value !== 'boolean') return node.type !== 'literal' || null;
-    if (found === false && typeof value !== 'boolean') return node.type !== 'literal' ? false : null;
-    return passes(value, found);
-  };
-}
-
-const mentions = (node: Node, name: string): boolean => namesIn(node).has(name);
-
-function compileIn(value: Code, tests: readonly Test[]): Code {
-  return (scope, run) => {
-    const found = value(scope, run);
-    let answer: boolean | null = false;
-    for (const test of tests) {
-      const passed = test(found, scope, run);
-      if (passed === true) return true;
-      if (passed === null) answer = null;
-    }
-    return answer;
-  };
-}
-
-function compileUnaryTests(tests: readonly Test[], negated: boolean): Code {
-  return (scope, run) => {
-    const value = lookUp(scope, '?') ?? null;
-    let answer: boolean | null = false;
-    for (const test of tests) {
-      const passed = test(value, scope, run);
-      if (passed === true) return !negated;
-      if (passed === null) answer = null;
-    }
-    return answer === null ? null : negated;
-  };
-}
-
 function compileContext(entries: readonly { name: string; code: Code }[], at: number): Code {
   const seen = new Set<string>();
   const twice = entries.find(({ name }) => seen.size === seen.add(name).size);
@@ -229,44 +140,3 @@ function compileContext(entries: readonly { name: string; code: Code }[], at: nu
 
 const iteratorsOf = (iterators: (Node & { type: 'for' })['iterators'], around: Surroundings) =>
   iterators.map(({ name, from, to }) => ({ name, from: compile(from, around), to: to && compile(to, around) }));
-
-function compileFunction(node: Node & { type: 'function' }, around: Surroundings): Code {
-  const body = compile(node.body, around);
-  const parameters = node.parameters.map(({ name, type }) => {
-    const resolved = type && resolveType(type, around);
-    return resolved ? { name, type: resolved } : { name };
-  });
-  const result = staticType(node.body);
-  return (scope): FeelFunction => ({
-    kind: 'function',
-    name: 'function',
-    signatures: [parameters],
-    ...(result ? { result } : {}),
-    call(args, run) {
-      if (node.external) return nothing(run, 'external', ['function'], node.at);
-      const values = new Map(parameters.map(({ name }, index) => [name, args[index] ?? null] as const));
-      return body(inner(scope, values), run);
-    },
-  });
-}
-
-/** The type a type expression means, null when it names one that nobody declared. */
-export function resolveType(node: TypeNode, around: Surroundings): FeelType | null {
-  switch (node.type) {
-    case 'named': return around.types.get(node.name) ?? SIMPLE_TYPES.get(node.name) ?? null;
-    case 'list': case 'range': {
-      const of = resolveType(node.of, around);
-      return of && { type: node.type, of };
-    }
-    case 'context': {
-      const members = node.members.map(({ name, of }) => [name, resolveType(of, around) ?? ANY] as const);
-      return { type: 'context', members: new Map(members) };
-    }
-    case 'function': return {
-      type: 'function',
-      parameters: node.parameters.map((parameter) => resolveType(parameter, around) ?? ANY),
-      result: resolveType(node.result, around) ?? ANY,
-    };
-  }
-}
-

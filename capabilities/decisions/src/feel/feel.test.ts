@@ -52,6 +52,13 @@ describe('FEEL names', () => {
     expect(fromFeel(feel('date and time of birth', { names: ['date and time of birth'] }).evaluate({ 'date and time of birth': 1 }).value)).toBe(1);
   });
 
+  it('tell what data an expression needs, without those it gives itself', () => {
+    const names = (source: string, options = {}): string[] => feel(source, options).undeclared.map(({ name }) => name);
+    expect(names('for x in orders return x * vat rate + sum(orders[price > 3].price)')).toEqual(['orders', 'vat rate', 'orders']);
+    expect(names('{a: 1, b: a + c}.b')).toEqual(['c']);
+    expect(names('amount > limt', { names: ['amount', 'limit'] })).toEqual(['limt']);
+  });
+
   it('cannot reach what was not given', () => {
     for (const source of ['constructor', '__proto__', 'toString', 'process', 'globalThis', '{}.constructor', '"a".constructor', 'applicant.__proto__']) {
       expect(feel(source).evaluate({ applicant: { name: 'x' } }).value).toBeNull();

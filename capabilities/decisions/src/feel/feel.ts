@@ -4,6 +4,7 @@ import { BUILT_IN_NAMES, BUILT_INS } from './functions/index.ts';
 import { toFeel } from './json.ts';
 import { type NameSource, Names, namesFrom } from './grammar/names.ts';
 import { parseExpression, parseUnaryTests } from './grammar/parse.ts';
+import type { Undeclared } from './grammar/reading.ts';
 import { guarded, type RunOptions, startRun } from './run.ts';
 import { type Code, inner, type Scope } from './scope.ts';
 import { type FeelType, SIMPLE_TYPES } from './types.ts';
@@ -33,6 +34,8 @@ export interface Expression {
   readonly source: string;
   readonly node: Node;
   readonly code: Code;
+  /** Names used that neither the options declare nor the language has: with no names declared, the data it needs. */
+  readonly undeclared: readonly Undeclared[];
   /** Works out the expression. Throws `LimitExceeded` past the bounds; anything else wrong gives null and a warning. */
   evaluate(inputs?: Inputs, options?: RunOptions): Outcome;
 }
@@ -41,6 +44,7 @@ export interface UnaryTests {
   readonly source: string;
   readonly node: Node;
   readonly code: Code;
+  readonly undeclared: readonly Undeclared[];
   /** Whether the value passes: true, false, or null when that cannot be told. */
   evaluate(value: unknown, inputs?: Inputs, options?: RunOptions): { readonly passes: boolean | null; readonly warnings: readonly Warning[] };
 }
@@ -54,10 +58,11 @@ export const BUILT_IN_SCOPE: Scope = inner(null, BUILT_INS);
  */
 export function feel(source: string, options: FeelOptions = {}): Expression {
   return remembered(expressions, source, options, () => {
-    const node = parseExpression(source, scopesOf(options), typeNames(options.types));
+    const undeclared: Undeclared[] = [];
+    const node = parseExpression(source, scopesOf(options), typeNames(options.types), undeclared);
     const code = compile(node, { types: options.types ?? SIMPLE_TYPES });
     return {
-      source, node, code,
+      source, node, code, undeclared,
       evaluate(inputs = {}, runOptions = {}) {
         const run = startRun(runOptions);
         const value = guarded(run, () => code(inner(BUILT_IN_SCOPE, contextOf(inputs)), run));
@@ -70,10 +75,11 @@ export function feel(source: string, options: FeelOptions = {}): Expression {
 /** Reads unary tests, as the cells of a decision table hold: `< 10`, `"a", "b"`, `not([1..5])`, `-`, `? > limit`. */
 export function unaryTests(source: string, options: FeelOptions = {}): UnaryTests {
   return remembered(tests, source, options, () => {
-    const node = parseUnaryTests(source, [new Names().declare('?'), ...scopesOf(options)], typeNames(options.types));
+    const undeclared: Undeclared[] = [];
+    const node = parseUnaryTests(source, [new Names().declare('?'), ...scopesOf(options)], typeNames(options.types), undeclared);
     const code = compile(node, { types: options.types ?? SIMPLE_TYPES });
     return {
-      source, node, code,
+      source, node, code, undeclared,
       evaluate(value, inputs = {}, runOptions = {}) {
         const run = startRun(runOptions);
         const passes = guarded(run, () => code(inner(inner(BUILT_IN_SCOPE, contextOf(inputs)), new Map([['?', toFeel(value)]])), run));

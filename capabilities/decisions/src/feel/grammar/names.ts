@@ -22,7 +22,13 @@ interface Compound {
  */
 export class Names {
   readonly shapes = new Map<string, Shape>();
+  /** Whether these are all the members its values have, so that any other is a mistake. */
+  readonly whole: boolean;
   readonly #compounds = new Map<string, Compound[]>();
+
+  constructor(whole = false) {
+    this.whole = whole;
+  }
 
   declare(name: string, shape: Shape = null): this {
     const pieces = piecesOf(name);

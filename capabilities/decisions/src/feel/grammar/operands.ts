@@ -35,20 +35,26 @@ function filter(reading: Reading, from: Node): Node | null {
     reading.scan.expect('[');
     const members = shapeOf(from, reading.scopes);
     const item = new Names().declare('item', members);
-    const by = reading.within(members ? [item, members] : [item], () => reading.bracketed(() => expression(reading)));
+    const inside = (): Node => reading.within(members ? [item, members] : [item], () => reading.bracketed(() => expression(reading)));
+    const by = members?.whole ? inside() : reading.overUnknown(inside);
     reading.scan.expect(']');
     return by;
   };
   return reading.inRangeEnd ? reading.attempt(read) : read();
 }
 
-function member({ scan }: Reading, shape: Shape): string {
+function member(reading: Reading, shape: Shape): string {
+  const { scan } = reading;
   const compound = shape && scan.takeCompound([shape]);
   if (compound) return compound;
   const word = scan.peekWord();
   if (!word) scan.fail(MEMBER);
+  const { at } = scan;
   scan.takePiece();
-  return shape?.shapes.has(word) ? word : wordsAfter(scan, word);
+  if (shape?.shapes.has(word)) return word;
+  const name = wordsAfter(scan, word);
+  if (shape?.whole) reading.note(name, at);
+  return name;
 }
 
 function call(reading: Reading, callee: Node): Node {
@@ -147,5 +153,8 @@ function named(reading: Reading, at: number): Node {
   if (special) return special;
   if (!known && JOINING.has(word)) scan.fail(EXPRESSION);
   scan.takePiece();
-  return { type: 'name', name: known ? word : wordsAfter(scan, word), at };
+  if (known) return { type: 'name', name: word, at };
+  const name = wordsAfter(scan, word);
+  reading.note(name, at);
+  return { type: 'name', name, at };
 }

@@ -1,25 +1,26 @@
 import type { Node } from './ast.ts';
 import type { Names } from './names.ts';
 import { commaSeparated, expression } from './operators.ts';
-import { boundedDepth, Reading } from './reading.ts';
+import { boundedDepth, Reading, type Undeclared } from './reading.ts';
 
 const END = { ca: 'el final de l’expressió', es: 'el final de la expresión', en: 'the end of the expression' };
 
-/** Reads an expression with the names it may use, the innermost first (DMN 1.5, section 10.3.1.2). Throws `FeelSyntaxError`. */
-export function parseExpression(source: string, names: readonly Names[], types: Names): Node {
-  return parse(source, names, types, expression);
+/** Reads an expression with the names it may use, the innermost first; adds to `undeclared` those it uses besides (DMN 1.5, section 10.3.1.2). Throws `FeelSyntaxError`. */
+export function parseExpression(source: string, names: readonly Names[], types: Names, undeclared?: Undeclared[]): Node {
+  return parse(source, names, types, expression, undeclared);
 }
 
 /** Reads unary tests: `-`, `< 10, [20..30]`, `not("a", "b")`. Throws `FeelSyntaxError`. */
-export function parseUnaryTests(source: string, names: readonly Names[], types: Names): Node {
-  return parse(source, names, types, unaryTests);
+export function parseUnaryTests(source: string, names: readonly Names[], types: Names, undeclared?: Undeclared[]): Node {
+  return parse(source, names, types, unaryTests, undeclared);
 }
 
-function parse(source: string, names: readonly Names[], types: Names, rule: (reading: Reading) => Node): Node {
+function parse(source: string, names: readonly Names[], types: Names, rule: (reading: Reading) => Node, undeclared?: Undeclared[]): Node {
   return boundedDepth(source, () => {
     const reading = new Reading(source, names, types);
     const node = rule(reading);
     if (!reading.scan.atEnd()) reading.scan.fail(END);
+    undeclared?.push(...reading.undeclared);
     return node;
   });
 }

@@ -18,12 +18,21 @@ const TOO_DEEP = {
   ca: 'hi ha massa expressions l’una dins l’altra; dividiu-la.', es: 'hay demasiadas expresiones una dentro de otra; divídala.', en: 'too many expressions lie one within another; split it.',
 };
 
+/** A name written that nothing declares: a mistake, or data that comes only when the expression runs. */
+export interface Undeclared {
+  readonly name: string;
+  /** Where it is written, in characters from 0. */
+  readonly at: number;
+}
+
 /** Where the reading of an expression stands: the place in the source, the names in sight, and what `[` may mean here. */
 export class Reading {
   readonly scan: Scanner;
   readonly types: Names;
   /** Names in sight, the innermost first. */
   scopes: readonly Names[];
+  readonly undeclared: Undeclared[] = [];
+  #openFilters = 0;
   #nesting = 0;
   #readings = 0;
   /** While reading the end of a range, `[` may close it. */
@@ -52,13 +61,15 @@ export class Reading {
 
   /** Runs a reading that may not fit: on failure goes back to where it started. */
   attempt<T>(read: () => T | null): T | null {
-    const before = { at: this.scan.at, scopes: this.scopes, nesting: this.#nesting, inRangeEnd: this.#inRangeEnd };
+    const before = { undeclared: this.undeclared.length, openFilters: this.#openFilters, at: this.scan.at, scopes: this.scopes, nesting: this.#nesting, inRangeEnd: this.#inRangeEnd };
     try {
       const found = read();
       if (found !== null) return found;
     } catch (error) {
       if (!(error instanceof FeelSyntaxError)) throw error;
     }
+    this.undeclared.length = before.undeclared;
+    this.#openFilters = before.openFilters;
     this.scan.at = before.at;
     this.scopes = before.scopes;
     this.#nesting = before.nesting;
@@ -72,6 +83,19 @@ export class Reading {
     this.scopes = [...names, ...before];
     const found = read();
     this.scopes = before;
+    return found;
+  }
+
+  /** Keeps a name nothing declares, unless it may be a member of elements nothing is known of. */
+  note(name: string, at: number): void {
+    if (this.#openFilters === 0) this.undeclared.push({ name, at });
+  }
+
+  /** Reads inside a filter over elements whose members are not known. */
+  overUnknown<T>(read: () => T): T {
+    this.#openFilters += 1;
+    const found = read();
+    this.#openFilters -= 1;
     return found;
   }
 

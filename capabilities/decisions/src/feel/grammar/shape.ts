@@ -12,7 +12,7 @@ export function shapeOf(node: Node, scopes: readonly Names[]): Shape {
     case 'list': return node.items.map((item) => shapeOf(item, scopes)).reduce(merge, null);
     case 'for': return shapeOf(node.body, scopes);
     case 'context': {
-      const names = new Names();
+      const names = new Names(true);
       for (const { name, value } of node.entries) names.declare(name, shapeOf(value, [names, ...scopes]));
       return names;
     }
