@@ -1,9 +1,10 @@
 import { operation, readHeld, refusal, text, type Context, type RowOf } from '@comu/kernel';
 import { Document, keepBytes, nextEdition } from '@comu/filing';
 import { organisationOf, Person } from '@comu/identity';
-import { describeCertificate, explainReport, exportPkcs12, issuePersonCertificate, openPkcs12, sealPdf, verifyPdf } from '@comu/signatures';
+import { describeCertificate, explainReport, exportPkcs12, issuePersonCertificate, openPkcs12 } from '@comu/signatures';
 import { z } from 'zod';
-import { ownAuthority, sealBytes, timestampSource, trustOf } from './seal.ts';
+import { outside } from './outside.ts';
+import { ownAuthority, sealOf, timestampSource, trustOf } from './seal.ts';
 import { Certificate, SignatureRequest } from './signatures.records.ts';
 
 const notWaiting = refusal('signatures.not-waiting', { says: { ca: '“{title}” ja no espera cap signatura.', es: '«{title}» ya no espera ninguna firma.', en: '“{title}” no longer waits for a signature.' } });
@@ -44,7 +45,7 @@ export const sign = operation('signatures.sign', {
     const signer = await openPkcs12(new Uint8Array(Buffer.from(vault.open(certificate.locked), 'base64')), passphrase);
     const document = await db.lock(Document, request.document);
     const { bytes, name } = await readHeld(context, document.file);
-    const signed = await sealPdf({ pdf: bytes, signer, level: 'B-T', timestamp: await timestampSource(context), reason: request.why, at: now, visible: { page: 'last' } });
+    const signed = await outside().sealPdf({ pdf: bytes, signer, level: 'B-T', timestamp: await timestampSource(context), reason: request.why, at: now, visible: { page: 'last' } });
     await nextEdition(context, { document, file: await keepBytes(context, signed, name), state: 'signed', why: `Signat per ${me.name}` });
     const done = await db.update(SignatureRequest, id, { state: 'signed', signer: me.person, decidedAt: now.toISOString() });
     await emit('signatures.document-signed', { request: id, document: document.id, case: document.case, task: request.task });
@@ -83,7 +84,8 @@ export const sealDocument = operation('signatures.seal-document', {
     const document = await context.db.lock(Document, id);
     if (document.type !== 'application/pdf') throw onlyPdf({ name: document.name });
     const { bytes, name } = await readHeld(context, document.file);
-    return nextEdition(context, { document, file: await keepBytes(context, await sealBytes(context, { pdf: bytes, reason }), name), state: 'signed', why: reason });
+    const sealed = await outside().sealPdf({ pdf: bytes, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
+    return nextEdition(context, { document, file: await keepBytes(context, sealed, name), state: 'signed', why: reason });
   },
 });
 
@@ -126,7 +128,7 @@ export const verifySignatures = operation('signatures.verify', {
   input: { file: z.string().regex(/^[0-9a-f]{64}$/) }, output: z.object({ report: z.any(), words: z.any() }),
   async run({ file }, context) {
     const { bytes } = await readHeld(context, file);
-    const report = await verifyPdf(new Uint8Array(bytes), { trust: await trustOf(context) });
+    const report = await outside().verifyPdf(new Uint8Array(bytes), { trust: await trustOf(context) });
     return { report: report as unknown, words: explainReport(report) as unknown };
   },
 });
