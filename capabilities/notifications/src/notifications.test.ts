@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,21 @@ describe('making available', () => {
     const entry = await run('registry.open-entry', { code: row.number }, set.council);
     expect(entry.entry).toMatchObject({ direction: 'exit', counterpart: set.town.id, attachments: [{ sha256: document.file }] });
     expect(await told('notifications.made-available', row.id)).toEqual([{ notification: row.id, case: null, document: document.id, at: start.toISOString(), entry: row.entry }]);
+  });
+  it('belongs to its case, which tells its state in plain words and what proves it', async () => {
+    const of = randomUUID();
+    const sent = await notifyTown({ case: of, caseCode: 'EXP2026/000007', requires: 'answer' });
+    const { entry, links } = await run('registry.open-entry', { code: sent.number }, set.council);
+    expect(links).toMatchObject([{ case: of, caseCode: 'EXP2026/000007' }]);
+    const again = await notifyTown({ case: of, entry: entry.id });
+    expect(again.number).toBe(sent.number);
+    await run('notifications.accept-notification', { notification: again.id }, set.town);
+    const listed = await run('notifications.of-case', { case: of }, set.council);
+    expect(listed).toMatchObject([
+      { notification: { id: sent.id, requires: 'answer' }, sentence: { ca: expect.stringMatching(/^Pendent d’obrir/) }, history: [{ words: { ca: 'Posada a disposició' } }] },
+      { notification: { id: again.id }, sentence: { ca: expect.stringMatching(/^Practicada/) }, history: [{}, { words: { en: 'Content opened' } }] },
+    ]);
+    expect(await run('notifications.of-case', { case: of }, set.otherTown)).toEqual([]);
   });
   it('refuses what is not signed, and says how to go on', async () => {
     const draft = await set.signed('x', 'final');

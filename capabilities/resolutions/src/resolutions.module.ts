@@ -1,4 +1,5 @@
 import { defineModule } from '@comu/kernel';
+import { bookPdf } from './book.ts';
 import { numberResolution, ofCase } from './resolutions.operations.ts';
 import { Resolution, ResolutionBook } from './resolutions.records.ts';
 
@@ -8,7 +9,7 @@ export default defineModule({
   title: { ca: 'Resolucions', es: 'Resoluciones', en: 'Resolutions' },
   needs: ['identity', 'documents', 'signatures'],
   records: [ResolutionBook, Resolution],
-  operations: [numberResolution, ofCase],
+  operations: [numberResolution, ofCase, bookPdf],
   permissions: {
     'resolutions.read': { ca: 'Consulta el llibre de resolucions', es: 'Consulta el libro de resoluciones', en: 'Read the book of resolutions' },
     'resolutions.number': { ca: 'Numera resolucions signades', es: 'Numera resoluciones firmadas', en: 'Number signed resolutions' },

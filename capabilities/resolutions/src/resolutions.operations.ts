@@ -1,4 +1,5 @@
 import { choice, operation, refusal, tableName, type Context } from '@comu/kernel';
+import { inLegalTime } from '@comu/documents';
 import { Document } from '@comu/filing';
 import { SignatureRequest } from '@comu/signing';
 import { sql } from 'kysely';
@@ -29,7 +30,7 @@ export const numberResolution = operation('resolutions.number-resolution', {
     if (document.state !== 'signed') throw notSigned({ title: document.title });
     const signature = (await db.all(SignatureRequest, { document: id, state: 'signed' })).toSorted((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? '')).at(-1);
     const book = given ?? 'decrees';
-    const year = yearInMadrid(now);
+    const year = Number(inLegalTime(now).day.slice(0, 4));
     const number = await nextNumber(context, book, year);
     const resolution = await db.insert(Resolution, {
       book, year, number, code: `${letters[book]}${year}-${String(number).padStart(6, '0')}`, numberedAt: now.toISOString(), title: document.title, document: id, sha256: document.file,
@@ -56,6 +57,3 @@ async function nextNumber({ db, organisation, me, now }: Context, book: string, 
     on conflict (organisation, book, year) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(ResolutionBook));
   return (row as { last: number }).last;
 }
-
-const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
-const yearInMadrid = (at: Date): number => Number(madrid.format(at));

@@ -95,6 +95,13 @@ it('no body sees or numbers what is another’s', async () => {
   expect((await lastOf('decrees', 2026, other)).every((each: { organisation: string }) => each.organisation === other.as.organisation)).toBe(true);
 });
 
+it('a stretch of the book comes out as a PDF with the seal of the body', async () => {
+  const { file, resolutions: count } = await house.runner.run('resolutions.book-pdf', { book: 'decrees', year: 2026, from: 2, until: 6 }, town.as);
+  expect(count).toBe(5);
+  const { report } = await house.runner.run('signatures.verify', { file }, { ...town.as, actor: systemActor });
+  expect(report).toMatchObject({ verdict: 'valid' });
+});
+
 it('the book is found by words, and the database refuses to change it', async () => {
   const { code } = await number((await sealed()).id);
   expect((await house.runner.run('resolutions.resolution.list', { search: code }, town.as)).rows).toHaveLength(1);

@@ -60,6 +60,7 @@ describe('the notice by e-mail (art. 41.6)', () => {
     expect(letter).toContain('4 de desembre de 2026');
     for (const inside of ['impagament', 'Contingut', 'Resolució de concessió', number, documents[0].sha256]) expect(letter).not.toContain(inside);
     expect(letter).toContain('multipart/alternative');
+    expect(/^From: .*/m.exec(letters[0]!)?.[0]).toMatch(/^From: (?!.*Com).*<avisos@diba\.example>$/);
     expect(await outbox('Pere Roca')).toMatchObject({ state: 'sent', attempts: 1, sentAt: start.toISOString() });
     const { history } = await set.house.runner.run('notifications.open-notification', { notification: id }, set.council.as);
     expect(history.map(({ evidence }: { evidence: { step: string; noticeTo: string | null } }) => [evidence.step, evidence.noticeTo])).toEqual([['made-available', null], ['notice-sent', 'pere@example.org']]);

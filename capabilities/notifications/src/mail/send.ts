@@ -22,7 +22,7 @@ export const sendMessage = operation('notifications.send-message', {
     const own = await organisationOf(context, organisation);
     const posting = await post(settings.SMTP_URL, {
       // The same for every attempt, so that a letter sent twice is shown once.
-      id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: settings.MAIL_FROM ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
+      id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: addressIn(settings.MAIL_FROM) ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
       subject: oneLine(message.subject), text: message.text, html: message.html, language: message.language,
     }, now);
     const attempts = message.attempts + (posting.outcome === 'untried' ? 0 : 1);
@@ -37,6 +37,8 @@ export const sendMessage = operation('notifications.send-message', {
   },
 });
 
+/** The address of `Comú <avisos@example.org>`; the name shown is the organisation’s. */
+const addressIn = (from: string | undefined) => (from === undefined ? undefined : (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim());
 const oneLine = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** Sends it again by hand: after mending the address’s server or the settings, or once there is a mail server at last. */

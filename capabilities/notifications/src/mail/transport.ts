@@ -40,6 +40,7 @@ export async function post(url: string, letter: Letter, now: Date): Promise<Post
     if (kind === 'unreachable') held.downUntil = now.getTime() + rest;
     return { outcome: 'failed', lasting: kind === 'refused', problem: problems[kind] };
   } finally {
+    clearTimeout(held.closing);
     // An open connection would keep a stopping process alive.
     held.closing = setTimeout(() => { held.transport.close(); posts.delete(url); }, idle);
     held.closing.unref();

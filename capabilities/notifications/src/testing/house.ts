@@ -46,7 +46,7 @@ export async function openHouse(): Promise<{ house: Installation; council: Body;
     house, council, town, otherTown,
     withMail: (url) => makeRunner({
       house: runner.house, database: runner.database, files: runner.files, vault: openVault('a secret for tests, thirty-two characters'), publicUrl: runner.publicUrl,
-      settings: { SMTP_URL: url, MAIL_FROM: 'avisos@diba.example' }, clock: () => house.clock.now,
+      settings: { SMTP_URL: url, MAIL_FROM: 'Comú <avisos@diba.example>' }, clock: () => house.clock.now,
     }),
     signed: (words = 'Es concedeix l’ajut de 12.345,00 €.', state = 'signed') => runner.run(seedDocument, { title: 'Resolució de concessió', words, state }, council.system),
     async member(of, person) {
