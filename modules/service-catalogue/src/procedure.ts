@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import type { Context, RowOf } from '@comu/kernel';
+import { Procedure } from '@comu/cases';
+import { deployProcess } from '@comu/running-processes';
+import { scoreModel } from './score-model.ts';
+import type { Call, Resource } from './service-catalogue.records.ts';
+
+const bpmn = readFileSync(new URL('../processes/catalogue-resource.bpmn', import.meta.url), 'utf8');
+
+/** The code of the procedure and process that decide the applications to a resource. */
+export const procedureCode = (resource: string): string => `resource-${resource}`;
+
+/**
+ * Installs in the body that calls the procedure of a resource: the process shared by all, with the score table made from the criteria
+ * of this call. Silence refuses, as in every procedure that gives public money or means (Llei 39/2015, art. 24.1).
+ */
+export async function installProcedure({ db, asSystem, callByName }: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
+  const code = procedureCode(resource.code);
+  await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: call.title, criteria: call.criteria })] });
+  const facts = { code, name: `${resource.code} ${resource.title}`.slice(0, 500), process: code, months: call.months, article: 'Llei 39/2015, art. 21.3', silence: 'refused' as const, series: '0731 Subvencions i ajuts atorgats', keptYears: 10 };
+  const there = await db.first(Procedure, { code });
+  if (there === undefined) await callByName('cases.procedure.create', facts);
+  else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { name: facts.name, months: facts.months } });
+}
