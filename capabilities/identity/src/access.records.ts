@@ -79,6 +79,7 @@ export const Invitation = record('identity.invitation', {
   fields: {
     person,
     until: moment(label('Caduca', 'Caduca', 'Expires')).internal(),
+    shownAt: moment(label('Enllaç mostrat', 'Enlace mostrado', 'Link shown')).optional().internal(),
     usedAt: moment(label('Feta servir', 'Usada', 'Used')).optional().personal('security', security),
   },
 });

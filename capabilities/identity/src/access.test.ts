@@ -60,12 +60,16 @@ describe('sessions, passwords and service tokens', () => {
     expect(rows[0].everything).not.toContain(token);
     expect((await house.database.owner.query(`select person from kernel.act where operation = 'identity.keep-token' order by at desc limit 1`)).rows[0].person).toBe(house.founder);
   });
-  it('old sign-ins are forgotten', async () => {
+  it('old sign-ins are forgotten, and the password of who left a year ago', async () => {
+    const left = await house.person(house.provincial, 'Pep Marxat', 'auditor', { to: '2026-12-31' });
+    await house.database.owner.query(`insert into identity.credential (id, person, hash, created_at, changed_at) values (gen_random_uuid(), $1, 'x', now(), now())`, [left]);
     await signIn('wrong').catch(() => undefined);
     house.later(400 * 86_400_000);
-    const { sessions, attempts } = await house.runner.run('identity.sweep', {}, { actor: systemActor, organisation: null });
+    const { sessions, attempts, ways } = await house.runner.run('identity.sweep', {}, { actor: systemActor, organisation: null });
     expect(sessions).toBeGreaterThan(0);
     expect(attempts).toBe(1);
+    expect(ways).toBe(1);
+    expect((await house.database.owner.query('select person from identity.credential')).rows).toEqual([{ person: house.founder }]);
     house.later(-400 * 86_400_000);
   });
   it('nobody gives a service more than they hold themselves', async () => {

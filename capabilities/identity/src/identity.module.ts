@@ -2,7 +2,7 @@ import { defineModule, roleNames, type RoleName } from '@comu/kernel';
 import { Attempt, Ceremony, Credential, ExternalIdentity, Invitation, Passkey, Provider, Session, Token } from './access.records.ts';
 import { Delegation, Membership, Organisation, Person, RoleGrant, Unit } from './identity.records.ts';
 import { addDelegation, endDelegation } from './operations/delegations.ts';
-import { acceptInvitation, changePassword, inviteAgain, setPassword, showInvitation, useInvitation } from './operations/invitation.ts';
+import { acceptInvitation, changePassword, inviteAgain, noteShown, setPassword, showInvitation, useInvitation } from './operations/invitation.ts';
 import { addUnit, changeOrganisation, changeUnit, createOrganisation, organisations, setRolePermission } from './operations/organisation.ts';
 import { addMembership, changePerson, endMembership, invitePerson, people } from './operations/people.ts';
 import { addPasskey, addPasskeyOptions, passkeyOptions, passkeys, passkeySignIn, removePasskey } from './operations/passkeys.ts';
@@ -10,7 +10,7 @@ import { importOrganisations } from './import/organisations.ts';
 import { importPeople } from './import/people.ts';
 import { importUnits } from './import/units.ts';
 import { beginOidc, keepProvider, oidcProvider, oidcSignIn, setProvider, takeOidc } from './oidc/operations.ts';
-import { enterPeople, worksElsewhere } from './operations/register-of-people.ts';
+import { correctPerson, enterPeople, worksElsewhere } from './operations/register-of-people.ts';
 import { createToken, keepToken, revokeSession, revokeToken, sessions, sweep, tokens } from './operations/sessions.ts';
 import { firstAdministrator, found, signInWays } from './operations/first-administrator.ts';
 import { inviteFor, join } from './operations/membership.ts';
@@ -28,7 +28,7 @@ export const identityModule = defineModule({
   records: [Organisation, Unit, Person, Membership, RoleGrant, Delegation, Credential, Passkey, Session, Attempt, Token, Invitation, Ceremony, Provider, ExternalIdentity],
   operations: [
     signIn, signOut, me, setLanguage, signInWays, firstAdministrator, found, openSession, join, inviteFor, foundBodies, foundStructure, foundDemo, demoAccounts,
-    enterPeople, worksElsewhere, invitePerson, changePerson, addMembership, endMembership, people, inviteAgain, showInvitation, acceptInvitation, useInvitation, setPassword, changePassword,
+    enterPeople, correctPerson, worksElsewhere, invitePerson, changePerson, addMembership, endMembership, people, inviteAgain, showInvitation, noteShown, acceptInvitation, useInvitation, setPassword, changePassword,
     addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, keepToken, revokeToken, sweep,
     createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
     passkeyOptions, passkeySignIn, addPasskeyOptions, addPasskey, passkeys, removePasskey,

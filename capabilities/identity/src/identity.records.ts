@@ -19,7 +19,7 @@ export type OrganisationKind = keyof typeof organisationKinds;
 /** A local entity, the tenant. That it exists is public, so every organisation sees the list. */
 export const Organisation = record('identity.organisation', {
   title: label('Ens', 'Ente', 'Organisation'), plural: label('Ens', 'Entes', 'Organisations'),
-  retention: 'permanent', scope: 'platform', visible: 'true', read: 'signed-in',
+  retention: 'permanent', scope: 'platform', visible: 'true', read: 'identity.see-people',
   label: ['name'], list: ['name', 'kind', 'ine', 'dir3'], search: ['name', 'slug'],
   fields: {
     slug: text(label('Nom curt', 'Nombre corto', 'Short name')).matching(/^[a-z0-9]+(-[a-z0-9]+)*$/).atMost(80).describe(label('El nom que surt a les adreces: minúscules, xifres i guions.', 'El nombre de las direcciones: minúsculas, cifras y guiones.', 'The name used in addresses: lower case, digits and hyphens.')).unique().open(),
@@ -37,7 +37,7 @@ export const Organisation = record('identity.organisation', {
 /** A unit of the organisation's structure; units form a tree. */
 export const Unit = record('identity.unit', {
   title: label('Unitat', 'Unidad', 'Unit'), plural: label('Unitats', 'Unidades', 'Units'),
-  retention: 'permanent', read: 'signed-in', label: ['name'], list: ['name', 'parent', 'dir3'], search: ['name'],
+  retention: 'permanent', read: 'identity.see-people', label: ['name'], list: ['name', 'parent', 'dir3'], search: ['name'],
   fields: {
     name: text(label('Nom', 'Nombre', 'Name')).atMost(200).open(),
     dir3: text(label('Codi DIR3', 'Código DIR3', 'DIR3 code')).matching(dir3Pattern).unique().optional().open(),
@@ -90,7 +90,7 @@ export const RoleGrant = record('identity.role-grant', {
  */
 export const Delegation = record('identity.delegation', {
   title: label('Delegació o suplència', 'Delegación o suplencia', 'Delegation or substitution'), plural: label('Delegacions i suplències', 'Delegaciones y suplencias', 'Delegations and substitutions'),
-  retention: 'permanent', read: 'signed-in', subject: 'delegate', label: ['kind', 'motive'], list: ['delegator', 'delegate', 'kind', 'from', 'to'],
+  retention: 'permanent', read: 'identity.see-people', subject: 'delegate', label: ['kind', 'motive'], list: ['delegator', 'delegate', 'kind', 'from', 'to'],
   fields: {
     kind: choice(label('Tipus', 'Tipo', 'Kind'), { delegation: label('Delegació', 'Delegación', 'Delegation'), substitution: label('Suplència', 'Suplencia', 'Substitution') }).internal(),
     delegator: reference(() => Person, label('Qui delega', 'Quien delega', 'Delegator')).personal('employment', duty),
@@ -98,7 +98,7 @@ export const Delegation = record('identity.delegation', {
     permissions: structure(label('Permisos', 'Permisos', 'Permissions'), z.array(z.string().max(120)).min(1).max(200)).internal(),
     from: day(label('Des del', 'Desde el', 'From')).internal(),
     to: day(label('Fins al', 'Hasta el', 'To')).internal(),
-    motive: longText(label('Motiu', 'Motivo', 'Motive')).internal(),
+    motive: longText(label('Motiu', 'Motivo', 'Motive')).describe(label('Vacant, absència, vacances, abstenció… sense cap detall de salut.', 'Vacante, ausencia, vacaciones, abstención… sin ningún detalle de salud.', 'Vacancy, absence, holidays, abstention… and no detail of anybody’s health.')).personal('employment', duty),
     published: text(label('Publicació oficial', 'Publicación oficial', 'Official publication')).describe(label('Butlletí i data (Llei 40/2015, art. 9.3).', 'Boletín y fecha (Ley 40/2015, art. 9.3).', 'Gazette and date (Llei 40/2015, art. 9.3).')).optional().open(),
     endedAt: moment(label('Deixada sense efecte', 'Revocada', 'Revoked')).optional().internal(),
   },

@@ -1,11 +1,11 @@
-import { publicActor, systemActor, type Actor, type Gate, type RoleName } from '@comu/kernel';
+import { publicActor, systemActor, type Actor, type Gate, type Module, type RoleName } from '@comu/kernel';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
 import { actorFor, makeGate } from './gate.ts';
 import { identityModule } from './identity.module.ts';
 import { join } from './operations/membership.ts';
 import { enterPeople } from './operations/register-of-people.ts';
 
-/** What a test of identity needs: an installation with its gate, founded by one administrator of the provincial council. */
+/** What a test that needs real people works with: an installation with its gate, founded by one administrator of the provincial council. */
 export interface Founded extends Installation {
   readonly gate: Gate;
   readonly anyone: { readonly actor: Actor; readonly organisation: null };
@@ -21,8 +21,9 @@ export interface Founded extends Installation {
 }
 export const password = 'quatre gats al terrat';
 
-export async function foundedInstallation(): Promise<Founded> {
-  const house = await testInstallation({ modules: [identityModule] });
+/** `modules` are further ones to test with, beside identity. */
+export async function foundedInstallation({ modules = [] }: { modules?: readonly Module[] } = {}): Promise<Founded> {
+  const house = await testInstallation({ modules: [identityModule, ...modules] });
   const gate = makeGate(house.runner, { clock: () => house.clock.now });
   const anyone = { actor: publicActor, organisation: null } as const;
   const me = await house.runner.run('identity.first-administrator', { organisation: { slug: 'diputacio', name: 'Diputació', kind: 'provincial-council' }, name: 'Laia Ferrer Soler', email: 'laia.ferrer@diba.example', password }, anyone);

@@ -15,7 +15,7 @@ export const peopleColumns = {
   role: choiceColumn(['Rol', 'Role'], roleNames, { required: true }),
   unit: textColumn(['Unitat', 'Unidad', 'Unit']),
   from: dayColumn(['Des del', 'Desde el', 'From', 'Data d’alta', 'Fecha de alta', 'Inici', 'Inicio']),
-  to: dayColumn(['Fins al', 'Hasta el', 'To', 'Data de baixa', 'Fecha de baixa', 'Fi', 'Fin']),
+  to: dayColumn(['Fins al', 'Hasta el', 'To', 'Data de baixa', 'Fecha de baja', 'Fi', 'Fin']),
 } as const;
 
 export const unitColumns = {

@@ -1,9 +1,9 @@
 import { operation, PLATFORM } from '@comu/kernel';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { ExternalIdentity, Provider } from '../access.records.ts';
 import { beginCeremony, takeCeremony } from '../ceremony.ts';
 import { Person } from '../identity.records.ts';
+import { becomeProven } from '../ways-in.ts';
 import { onlyProvincial, strangerOutside } from '../refusals.ts';
 import { signIn } from '../session.ts';
 import { isProvincial } from '../operations/people.ts';
@@ -78,13 +78,8 @@ export const oidcSignIn = operation('identity.oidc-sign-in', {
     const person = linked !== undefined ? await db.get(Person, linked.person) : verified && email !== null ? await db.first(Person, { email: email.toLowerCase() }) : undefined;
     if (person === undefined) throw strangerOutside({ provider: name });
     if (linked === undefined) {
+      if (!person.proven) await becomeProven(context, person.id);
       await db.insert(ExternalIdentity, { person: person.id, issuer, subject });
-      if (!person.proven) {
-        await sql`delete from identity.credential where person = ${person.id}`.execute(db.tables());
-        await sql`delete from identity.passkey where person = ${person.id}`.execute(db.tables());
-        await sql`update identity.session set ended_at = ${context.now.toISOString()} where person = ${person.id} and ended_at is null`.execute(db.tables());
-        await db.update(Person, person.id, { proven: true });
-      }
     }
     await signIn(context, { person: person.id, way: `oidc ${name}`.slice(0, 120) });
     return null;

@@ -7,7 +7,7 @@ import { meSchema } from '../me.ts';
 import { checkPassword, hashPassword } from '../password.ts';
 import { organisationInput } from '../organisation-input.ts';
 import { alreadyInUse } from '../refusals.ts';
-import { keepPassword } from '../keep-password.ts';
+import { keepPassword } from '../ways-in.ts';
 import { signIn } from '../session.ts';
 import { dayOf } from '../today.ts';
 import { join } from './membership.ts';

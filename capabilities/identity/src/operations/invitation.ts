@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Credential, Invitation } from '../access.records.ts';
 import { Membership, Person } from '../identity.records.ts';
 import { meSchema, myself } from '../me.ts';
-import { keepPassword } from '../keep-password.ts';
+import { becomeProven, keepPassword } from '../ways-in.ts';
 import { checkPassword, hashPassword } from '../password.ts';
 import { badInvitation, linkNotShown, notOfTheBody } from '../refusals.ts';
 import { signIn } from '../session.ts';
@@ -26,12 +26,12 @@ export const inviteAgain = operation('identity.invite-again', {
   title: { ca: 'Torna a convidar', es: 'Vuelve a invitar', en: 'Invite again' },
   permission: 'identity.manage-people', input: { person: Person.id }, output: z.object({ invitation: z.uuid() }),
   async run({ person }, context) {
-    if ((await context.db.first(Membership, { person })) === undefined) throw notOfTheBody({ person: 'La persona', day: dayOf(context.now) });
+    if ((await context.db.first(Membership, { person })) === undefined) throw notOfTheBody({ person: (await context.db.get(Person, person)).name, day: dayOf(context.now) });
     return { invitation: await openInvitation(context, person) };
   },
 });
 
-/** The link of an invitation, for an administrator to hand over. Whoever holds it becomes that person, so it is not shown for people of other organisations. */
+/** The link of an invitation, for an administrator to hand over. Whoever holds it becomes that person, so it is not shown for people of other organisations. A query, so that no answer is kept; that it was shown is the act `identity.note-invitation-shown`. */
 export const showInvitation = operation('identity.show-invitation', {
   title: { ca: 'Mostra l’enllaç', es: 'Muestra el enlace', en: 'Show the link' },
   permission: 'identity.manage-people', kind: 'query', input: { invitation: Invitation.id }, output: z.object({ link: z.string(), until: z.string() }),
@@ -39,7 +39,17 @@ export const showInvitation = operation('identity.show-invitation', {
     const { id, person, until } = await context.db.get(Invitation, invitation);
     const elsewhere = await context.deliver(PLATFORM, worksElsewhere, { person, organisation: context.organisation });
     if (elsewhere && !(await isProvincial(context))) throw linkNotShown();
+    await context.call(noteShown, { invitation: id });
     return { link: invitationLink(context, id, 'shown'), until };
+  },
+});
+
+export const noteShown = operation('identity.note-invitation-shown', {
+  title: { ca: 'Anota que s’ha mostrat l’enllaç', es: 'Anota que se ha mostrado el enlace', en: 'Note that the link was shown' },
+  permission: 'identity.manage-people', input: { invitation: Invitation.id }, output: z.null(),
+  async run({ invitation }, { db, now }) {
+    await db.update(Invitation, invitation, { shownAt: now.toISOString() });
+    return null;
   },
 });
 
@@ -78,13 +88,13 @@ export const useInvitation = operation('identity.use-invitation', {
   },
 });
 
-/** Keeps a new password and closes the sessions opened with the old one, but the one named. */
+/** Keeps a new password and closes the sessions opened with the old one, but the one named. Proving an address for the first time drops every other way in that somebody may have made for it. */
 export const setPassword = operation('identity.set-password', {
   title: { ca: 'Desa la contrasenya', es: 'Guarda la contraseña', en: 'Keep the password' },
   permission: 'system', scope: 'platform', input: { person: z.uuid(), hash: z.string(), proven: z.boolean(), keep: z.uuid().nullable() }, output: z.null(),
   async run({ person, hash, proven, keep }, context) {
+    if (proven && !(await context.db.get(Person, person)).proven) await becomeProven(context, person);
     await keepPassword(context, { person, hash });
-    if (proven) await context.db.update(Person, person, { proven });
     const at = context.now.toISOString();
     await sql`update identity.session set ended_at = ${at} where person = ${person} and ended_at is null and id is distinct from ${keep}`.execute(context.db.tables());
     return null;

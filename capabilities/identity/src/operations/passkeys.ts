@@ -27,7 +27,7 @@ function challengeOf(clientDataJSON: string): string {
 
 export const passkeyOptions = operation('identity.passkey-options', {
   title: { ca: 'Repte per entrar amb una clau d’accés', es: 'Reto para entrar con una clave de acceso', en: 'Challenge to sign in with a passkey' },
-  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 60, input: {}, output: z.any(),
+  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 120, input: {}, output: z.any(),
   async run(_, context) {
     const options = await generateAuthenticationOptions({ rpID: siteOf(context).rpID, userVerification: 'required' });
     await beginCeremony(context, { purpose: 'passkey-sign-in', challenge: options.challenge });
@@ -38,7 +38,7 @@ export const passkeyOptions = operation('identity.passkey-options', {
 /** Signs in with a passkey alone: the device has verified its person, so it counts as two factors. */
 export const passkeySignIn = operation('identity.passkey-sign-in', {
   title: { ca: 'Entra amb una clau d’accés', es: 'Entra con una clave de acceso', en: 'Sign in with a passkey' },
-  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 60, input: { response: assertion }, output: meSchema,
+  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 120, input: { response: assertion }, output: meSchema,
   async run({ response }, context) {
     const { db, now } = context;
     const challenge = challengeOf(response.response.clientDataJSON);

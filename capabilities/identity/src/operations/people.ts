@@ -69,7 +69,7 @@ export const addMembership = operation('identity.add-membership', {
   async run({ person, role: as, unit: where, from: first, to: last }, context) {
     dates({ from: first, to: last ?? null });
     // Being visible is not enough: somebody of another organisation of mine is visible to me too.
-    if ((await context.db.first(Membership, { person })) === undefined) throw notOfTheBody({ person: 'La persona', day: first });
+    if ((await context.db.first(Membership, { person })) === undefined) throw notOfTheBody({ person: (await context.db.get(Person, person)).name, day: first });
     return context.db.insert(Membership, { person, role: as, unit: where ?? null, from: first, to: last ?? null });
   },
 });
@@ -85,7 +85,8 @@ export const endMembership = operation('identity.end-membership', {
     if (found.to !== null && found.to < dayOf(now)) throw alreadyEnded({ day: found.to });
     dates({ from: found.from, to: on, field: '/on' });
     if (found.role === 'administrator') {
-      const others = (await db.all(Membership, { role: 'administrator' })).filter(({ id, to: last }) => id !== membership && (last === null || last > on));
+      const next = new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+      const others = (await db.all(Membership, { role: 'administrator' })).filter(({ id, from: first, to: last }) => id !== membership && first <= next && (last === null || next <= last));
       if (others.length === 0) throw lastAdministrator();
     }
     const ended = await db.update(Membership, membership, { to: on });
@@ -99,7 +100,7 @@ const member = z.object({
   memberships: z.array(z.object({ id: z.uuid(), role: z.enum(Object.keys(roleNames) as [RoleName]), unit: z.object({ id: z.uuid(), name: z.string() }).nullable(), from: z.string(), to: z.string().nullable() })),
 });
 
-/** The people of this organisation and what they are in it; past ones too when asked. */
+/** The people of this organisation and what they are in it, the first thousand by name; past ones too when asked. */
 export const people = operation('identity.people', {
   title: { ca: 'Persones de l’ens', es: 'Personas del ente', en: 'People of the organisation' },
   permission: 'identity.see-people', kind: 'query', input: { search: z.string().max(200).optional(), past: z.boolean().optional() }, output: z.array(member),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Person } from '../identity.records.ts';
 import { elsewhereUnproven } from '../refusals.ts';
 import { nif } from '../organisation-input.ts';
+import { dropWaysIn } from '../ways-in.ts';
 import { emailInput } from './sign-in.ts';
 
 /*
@@ -16,13 +17,15 @@ const entered = z.object({ person: z.uuid().nullable(), hasPassword: z.boolean()
 
 /**
  * The people with these addresses, entered where they are new. Somebody of another organisation whose address nobody proved is `blocked`: whoever
- * entered them there might hold the account, and would come in here with it. The provincial council, which runs the installation, may vouch for them.
+ * entered them there might hold the account, and would come in here with it. The provincial council, which runs the installation, may vouch for them;
+ * every way in made before is then dropped, and they are invited anew.
  */
 export const enterPeople = operation('identity.enter-people', {
   title: { ca: 'Inscriu persones', es: 'Inscribe personas', en: 'Enter people' },
   permission: 'system', scope: 'platform', receives: true,
   input: { people: z.array(personInput).max(5000), organisation: z.uuid(), vouched: z.boolean(), dryRun: z.boolean().optional() }, output: z.array(entered),
-  async run({ people, organisation, vouched, dryRun = false }, { db }) {
+  async run({ people, organisation, vouched, dryRun = false }, context) {
+    const { db } = context;
     const emails = [...new Set(people.map(({ email }) => email))];
     const { rows: there } = await sql<{ id: string; email: string; proven: boolean; hasPassword: boolean; here: boolean; elsewhere: boolean }>`
       select p.id, p.email, p.proven, exists (select 1 from identity.credential c where c.person = p.id) as has_password,
@@ -36,10 +39,12 @@ export const enterPeople = operation('identity.enter-people', {
       const made = await db.insertAll(Person, [...fresh.values()].map(({ name, email, nif: number, language }) => ({ name, email, nif: number ?? null, ...(language === undefined ? {} : { language }) })));
       for (const { id, email } of made) created.set(email, id);
     }
+    const unproven = new Set(there.filter(({ proven, here, elsewhere }) => !proven && !here && elsewhere).map(({ email }) => email));
+    if (vouched && !dryRun) for (const email of unproven) await dropWaysIn(context, known.get(email)?.id as string);
     return people.map(({ email }) => {
       const before = known.get(email);
       if (before === undefined) return { person: created.get(email) ?? null, hasPassword: false, blocked: false };
-      return { person: before.id, hasPassword: before.hasPassword, blocked: !before.proven && !vouched && !before.here && before.elsewhere };
+      return { person: before.id, hasPassword: before.hasPassword && !unproven.has(email), blocked: unproven.has(email) && !vouched };
     });
   },
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Session, Token } from '../access.records.ts';
 import { myself } from '../me.ts';
 import { moreThanMine } from '../refusals.ts';
+import { dayOf } from '../today.ts';
 import { digestOf, idleHours, newSecret } from '../session.ts';
 
 const session = z.object({ id: z.uuid(), way: z.string(), address: z.string().nullable(), createdAt: z.string(), usedAt: z.string(), until: z.string(), current: z.boolean() });
@@ -76,15 +77,19 @@ export const revokeToken = operation('identity.revoke-token', {
   },
 });
 
-/** Forgets sessions a year after they lapsed, failed attempts after a day and sign-ins that nobody finished. */
+/** Forgets sessions a year after they lapsed, failed attempts after a day, sign-ins that nobody finished, and every way in of people who left all organisations a year ago. */
 export const sweep = operation('identity.sweep', {
   title: { ca: 'Esborra entrades antigues', es: 'Borra entradas antiguas', en: 'Forget old sign-ins' },
-  permission: 'system', scope: 'platform', kind: 'query', input: {}, output: z.object({ sessions: z.int(), attempts: z.int() }),
+  permission: 'system', scope: 'platform', kind: 'query', input: {}, output: z.object({ sessions: z.int(), attempts: z.int(), ways: z.int() }),
   async run(_, { db, now }) {
     const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
     const sessions = await sql`delete from identity.session where until < ${ago(365)}`.execute(db.tables());
     const attempts = await sql`delete from identity.attempt where last_at < ${ago(1)}`.execute(db.tables());
     await sql`delete from identity.ceremony where until < ${now.toISOString()}`.execute(db.tables());
-    return { sessions: Number(sessions.numAffectedRows), attempts: Number(attempts.numAffectedRows) };
+    const gone = sql`not exists (select 1 from identity.membership m where m.person = way.person and (m."to" is null or m."to" >= ${dayOf(new Date(ago(365)))}))`;
+    let ways = 0;
+    for (const table of ['credential', 'passkey', 'external_identity'])
+      ways += Number((await sql`delete from ${sql.table(`identity.${table}`)} way where ${gone}`.execute(db.tables())).numAffectedRows);
+    return { ways, sessions: Number(sessions.numAffectedRows), attempts: Number(attempts.numAffectedRows) };
   },
 });

@@ -15,7 +15,7 @@ export const passwordInput = z.string().min(1).max(256);
 /** Judges an address and a password; a query, so that nothing made of the password is kept. The act is `identity.open-session`. */
 export const signIn = operation('identity.sign-in', {
   title: { ca: 'Entra', es: 'Entra', en: 'Sign in' },
-  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 30,
+  permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 120,
   input: { email: emailInput, password: passwordInput }, output: meSchema,
   async run({ email, password }, context) {
     const { id } = await personByPassword(context, { email, password });

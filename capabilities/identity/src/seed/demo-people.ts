@@ -2,7 +2,7 @@ import { operation, PLATFORM, roleNames, systemActor, type Context, type RoleNam
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Membership, Organisation, Person, Unit } from '../identity.records.ts';
-import { keepPassword } from '../keep-password.ts';
+import { keepPassword } from '../ways-in.ts';
 import { hashPassword } from '../password.ts';
 import { dayOf } from '../today.ts';
 import { inventedName, mailbox, provincialPeople, provincialUnits, sharedSecretary, sharedTitle, townRoles, townSecretary, townUnits } from './demo-names.ts';
