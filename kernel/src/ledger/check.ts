@@ -30,7 +30,7 @@ export interface CheckLedger {
   readonly house: House;
   readonly organisation: string;
   readonly trustedKeys: readonly string[];
-  /** Checkpoints kept elsewhere: on receipts, in a backup, in another body’s hands. */
+  /** Checkpoints of any organisation kept elsewhere: on receipts, in a backup, in another body’s hands. */
   readonly witnesses?: readonly SignedCheckpoint[];
   readonly onProgress?: (entries: number) => void;
 }
@@ -74,7 +74,7 @@ export async function checkLedger({ database, house, organisation, trustedKeys, 
 
   const storedNode = ({ level, index }: NodeId) => within(async (run) => (await sql<{ hash: Buffer }>`
     select hash from kernel.ledger_node where organisation = ${organisation} and level = ${level} and index = ${index}`.execute(run)).rows[0]?.hash);
-  const audit = await auditLedger({ organisation, entries: entries(), checkpoints, trustedKeys, witnesses, storedNode });
+  const audit = await auditLedger({ organisation, entries: entries(), checkpoints, trustedKeys, witnesses: witnesses.filter((seal) => seal.organisation === organisation), storedNode });
 
   const waiting = await unplaced({ within, organisation, each: async (found) => {
     await compare(found);
