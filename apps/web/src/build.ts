@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const house = resolve(root, '../..');
 const dist = join(root, 'dist');
+const builds = join(dist, 'builds');
 
 /** What a build was made of: the digest of every source file by its path from the root of the house. */
 export interface Sources {
@@ -26,33 +27,37 @@ const namesIn = (folder: string, recursive = false): string[] => (existsSync(joi
 /** Puts together what a build was made of from the files that took part in it. */
 export const sourcesOf = (paths: readonly string[]): Sources => ({ files: Object.fromEntries([...new Set([...always, ...screenFiles(), ...paths])].sort().map((path) => [path, digestOf(path)])) });
 
-function isCurrent(): boolean {
+function isCurrent(folder: string): boolean {
   try {
-    const { files } = JSON.parse(readFileSync(join(dist, sourcesFile), 'utf8')) as Sources;
-    return existsSync(join(dist, 'index.html')) && screenFiles().every((path) => path in files) && Object.entries(files).every(([path, digest]) => digestOf(path) === digest);
+    const { files } = JSON.parse(readFileSync(join(folder, sourcesFile), 'utf8')) as Sources;
+    return existsSync(join(folder, 'index.html')) && screenFiles().every((path) => path in files) && Object.entries(files).every(([path, digest]) => digestOf(path) === digest);
   } catch {
     return false;
   }
 }
 
+/** The builds that starts have made, the newest first. */
+const kept = (): string[] => (existsSync(builds) ? readdirSync(builds).filter((name) => !name.startsWith('.')).map((name) => join(builds, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs) : []);
+
 /**
- * The folder of the built web app, building it first when a source changed since (or always, with `force`). It is built aside
- * and put in place at the end, so that a server which is running, or another start at the same time, never sees half of it.
+ * The folder of the built web app, building it first when a source changed since (or always, with `force`). Every build has a
+ * folder of its own and is put in place whole, so that a server which is already running goes on with the one it started with.
  */
 export async function buildWeb({ force = false }: { force?: boolean } = {}): Promise<string> {
-  if (!force && isCurrent()) return dist;
+  const current = [dist, ...kept()].find(isCurrent);
+  if (!force && current !== undefined) return current;
   const { build } = await import('vite').catch(() => {
     throw new Error('The web app is not built and Vite is not installed: run `npm ci` with the development packages, or use an image that carries apps/web/dist.');
   });
-  const aside = `${dist}.${process.pid}`;
+  const name = `${Date.now().toString(36)}-${process.pid}`;
+  const aside = join(builds, `.${name}`);
+  const folder = join(builds, name);
   try {
     await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } });
-    rmSync(`${dist}.former`, { recursive: true, force: true });
-    if (existsSync(dist)) renameSync(dist, `${dist}.former`);
-    renameSync(aside, dist);
-    rmSync(`${dist}.former`, { recursive: true, force: true });
+    renameSync(aside, folder);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
-  return dist;
+  for (const old of kept().slice(6)) rmSync(old, { recursive: true, force: true });
+  return folder;
 }

@@ -1,4 +1,4 @@
-import { BellIcon, ChartBarIcon, FolderOpenIcon, GearSixIcon, LifebuoyIcon, MegaphoneIcon, SignatureIcon, StampIcon, UsersThreeIcon, type Description, type Icon, type Organisation, type Place, type RecordDescription, type Screen, type Text } from '@comu/design';
+import { BellIcon, ChartBarIcon, FolderOpenIcon, GearSixIcon, isGeneral, LifebuoyIcon, MegaphoneIcon, SignatureIcon, StampIcon, UsersThreeIcon, type Description, type Icon, type Organisation, type Place, type RecordDescription, type Screen, type Text } from '@comu/design';
 
 /** A place of the rail: its word, its icon and what one does there. */
 export interface PlaceSign {
@@ -21,10 +21,16 @@ export const places: readonly PlaceSign[] = [
 ];
 
 const homes: readonly [Place, RegExp][] = [
-  ['registry', /^registry/], ['cases', /^(cases|processes|documents|forms|decisions|sessions|resolutions|archive|procedures|casework|collegiate)/], ['signature', /^signature/], ['notifications', /^notification/],
+  ['registry', /^registry/], ['cases', /^(cases|terms|processes|documents|forms|decisions|sessions|resolutions|archive|procedures|casework|collegiate)/], ['signature', /^signature/], ['notifications', /^notification/],
   ['services', /^(workplace|service-desk|support|devices|helpdesk|collaboration)/], ['people', /^(people|staff|posts|learning|training|talent|selection|hr|succession|workforce|organisation-design|human)/],
   ['calls', /^(service-catalogue|calls|grants|applications|needs|programme|funds)/], ['data', /^(data|catalogue|indicators|analytics|transparency|quality|datasets|open-data|insight|governance)/],
 ];
+
+/** What a person does for themselves from the shell and their account; it belongs to no place of the organisation. */
+const own = /^(kernel\.(save-view|remove-view|retry-job)|identity\.(sign-|set-language|add-passkey|remove-passkey|revoke-session|change-password|forget|link-|unlink-))/;
+
+/** The actions worth offering by name: changes the person may make that no list or record page offers already. */
+export const actionsWorthNaming = ({ operations, records }: Description) => operations.filter((each) => each.allowed && each.kind === 'change' && !own.test(each.name) && !isGeneral(each, records));
 
 /** Where a module's records and actions are found when it brings no screens of its own. */
 export const placeOf = (module: string): Place => homes.find(([, pattern]) => pattern.test(module))?.[0] ?? 'administration';

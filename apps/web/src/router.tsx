@@ -3,6 +3,7 @@ import type { Screen } from '@comu/design';
 import { Account } from './pages/account.tsx';
 import { GenericForm, GenericList, GenericRecord } from './pages/generic.tsx';
 import { NotFound, ScreenFailed } from './pages/not-found.tsx';
+import { Invitation } from './pages/invitation.tsx';
 import { PlacePage } from './pages/place.tsx';
 import { Today } from './pages/today.tsx';
 import { PublicShell } from './shell/public-shell.tsx';
@@ -31,8 +32,9 @@ export function buildRouter(screens: readonly Screen[]) {
     at(shell, '$', NotFound),
     ...screens.filter((screen) => !screen.public).map((screen) => at(shell, routerPath(screen.path), () => <Shown screen={screen} />)),
   ];
+  const door = createRoute({ getParentRoute: () => root, path: '/invitation/$code', component: () => <Invitation params={useParams({ strict: false })} /> });
   const outside = screens.filter((screen) => screen.public).map((screen) => at(open, routerPath(screen.path), () => <Shown screen={screen} />));
-  return createRouter({ routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(outside)]), scrollRestoration: true, defaultNotFoundComponent: NotFound, defaultErrorComponent: ScreenFailed });
+  return createRouter({ routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(outside), door]), scrollRestoration: true, defaultNotFoundComponent: NotFound, defaultErrorComponent: ScreenFailed });
 }
 
 function Shown({ screen }: { screen: Screen }) {

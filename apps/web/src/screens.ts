@@ -8,11 +8,11 @@ const brought = import.meta.glob<{ screens: readonly Screen[] }>('../../../{capa
 export async function loadScreens(): Promise<readonly Screen[]> {
   const loaded = await Promise.allSettled(Object.values(brought).map((load) => load()));
   for (const each of loaded) if (each.status === 'rejected') console.error('A module’s screens could not be loaded.', each.reason);
-  const screens = [...ofTheSystem, ...loaded.flatMap((each) => (each.status === 'fulfilled' ? each.value.screens : []))];
-  const paths = new Set<string>();
-  for (const { path } of screens) {
-    if (paths.has(path)) throw new Error(`Two screens have the address ${path}: each needs one of its own.`);
-    paths.add(path);
-  }
-  return screens;
+  const found = [ ...loaded.flatMap((each) => (each.status === 'fulfilled' ? each.value.screens : [])), ...ofTheSystem];
+  // A module's own screen takes the place of the general one with the same address.
+  return found.filter(({ path }, index) => {
+    const first = found.findIndex((each) => each.path === path) === index;
+    if (!first && !ofTheSystem.some((each) => each.path === path)) console.error(`Two modules bring a screen at ${path}: only the first is shown.`);
+    return first;
+  });
 }

@@ -7,7 +7,8 @@ import { DatePicker } from '../components/late.tsx';
 import { PlusIcon, TrashIcon } from '../icons.ts';
 import { useText } from '../text.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
-import { fieldsOf, itemField, type FormField, type Values } from './schema.ts';
+import { fieldsOf, itemField, shapeOf, variantsOf, type FormField, type Values } from './schema.ts';
+import { wordFor } from './words.ts';
 
 interface Given {
   readonly field: FormField;
@@ -34,6 +35,7 @@ export function FormControl({ field, value, onValue, problems }: Given) {
   switch (field.kind) {
     case 'group':
       return <FieldSet title={t(field.label)} describe={field.help && t(field.help)}><FormFields fields={fieldsOf(field.schema, field.pointer)} values={(value ?? {}) as Values} onValues={onValue} problems={problems} /></FieldSet>;
+    case 'variant': return <FormVariant field={field} value={value} onValue={onValue} problems={problems} />;
     case 'list': return <FormList field={field} value={value} onValue={onValue} problems={problems} />;
     case 'words':
       return <TextArea {...frame} help={t({ ca: 'Un per línia.', es: 'Uno por línea.', en: 'One a line.' })} value={((value ?? []) as readonly string[]).join('\n')} onValue={(text) => onValue(text === '' ? [] : text.split('\n'))} onBlur={() => onValue(((value ?? []) as readonly string[]).map((line) => line.trim()).filter(Boolean))} />;
@@ -59,6 +61,19 @@ export function FormControl({ field, value, onValue, problems }: Given) {
 
 export function FormFields({ fields, values, onValues, problems }: { fields: readonly FormField[]; values: Values; onValues(values: Values): void; problems: Readonly<Record<string, string>> }) {
   return <>{fields.map((field) => <div className="form-row" data-pointer={field.pointer} key={field.pointer}><FormControl field={field} value={values[field.name]} problems={problems} onValue={(value) => onValues({ ...values, [field.name]: value })} /></div>)}</>;
+}
+
+/** One of several shapes: first which, then its own fields. */
+function FormVariant({ field, value, onValue, problems }: Given) {
+  const t = useText();
+  const { by, chosen, schema } = shapeOf(field, value);
+  const options = Object.keys(variantsOf(field.schema)?.shapes ?? {}).map((name) => ({ value: name, label: t(wordFor(name)) }));
+  return (
+    <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>
+      <RadioGroup label={t(wordFor(by))} options={options} value={chosen} problem={problems[field.pointer]} onValue={(next) => onValue({ [by]: next })} />
+      {schema && <FormFields fields={fieldsOf(schema, field.pointer)} values={value as Values} onValues={onValue} problems={problems} />}
+    </FieldSet>
+  );
 }
 
 function FormList({ field, value, onValue, problems }: Given) {

@@ -41,6 +41,21 @@ describe('a form made from an input’s schema', () => {
   it('finds nothing wrong with a good input', () => {
     expect(problemsIn(fields, { tag: 'PC-10422', cost: '10', parties: [{ nif: 'x' }] }, 'ca')).toEqual({});
   });
+  it('offers one of several shapes and sends only the chosen one', () => {
+    const variant: Schema = { type: 'object', required: ['identity'], properties: { identity: { oneOf: [
+      { type: 'object', required: ['type', 'number'], properties: { type: { type: 'string', const: 'nif' }, number: { type: 'string', maxLength: 20 } } },
+      { type: 'object', required: ['type'], properties: { type: { type: 'string', const: 'none' } } },
+    ] } } };
+    const own = fieldsOf(variant);
+    expect(own[0]?.kind).toBe('variant');
+    expect(inputFrom(own, { identity: { type: 'nif', number: '12345678Z' } }, 'ca')).toEqual({ identity: { type: 'nif', number: '12345678Z' } });
+    expect(inputFrom(own, { identity: { type: 'none', number: 'left over' } }, 'ca')).toEqual({ identity: { type: 'none' } });
+    expect(Object.keys(problemsIn(own, { identity: { type: 'nif' } }, 'ca'))).toEqual(['/identity/number']);
+    expect(Object.keys(problemsIn(own, {}, 'ca'))).toEqual(['/identity']);
+  });
+  it('a yes or no that nobody touched is a no where it is needed', () => {
+    expect(inputFrom(fieldsOf({ type: 'object', required: ['urgent'], properties: { urgent: { type: 'boolean' } } }), {}, 'ca')).toEqual({ urgent: false });
+  });
   it('asks for one item where the list needs one', () => {
     expect(Object.keys(problemsIn(fields, { tag: 'PC-10422', cost: '10', parties: [] }, 'ca'))).toEqual(['/parties']);
   });

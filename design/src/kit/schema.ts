@@ -1,12 +1,13 @@
 import type { Language, Text } from '../text.tsx';
 import type { FieldKind, Schema } from './description.ts';
+import { wordFor } from './words.ts';
 
 /** What a form shows for one property: its kind, its words and whether it may be left empty. */
 export interface FormField {
   readonly name: string;
   /** JSON pointer into the input, as problems name it. */
   readonly pointer: string;
-  readonly kind: FieldKind | 'group' | 'list' | 'secret' | 'words';
+  readonly kind: FieldKind | 'group' | 'list' | 'secret' | 'words' | 'variant';
   readonly label: Text | string;
   readonly help?: Text;
   readonly required: boolean;
@@ -16,8 +17,6 @@ export interface FormField {
   readonly choices?: Readonly<Record<string, Text | string>>;
   readonly to?: string;
 }
-
-const words = (name: string) => name.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').trim().replace(/^./, (first) => first.toUpperCase()).replace(/(?<= )[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** The fields of an object schema, in the order they were declared. */
 export function fieldsOf(schema: Schema, pointer = ''): FormField[] {
@@ -29,9 +28,9 @@ export function fieldOf({ name, pointer, schema: given, required }: { name: stri
   const { schema, nullable } = unwrapped(given);
   const told = schema['x-comu'] ?? given['x-comu'];
   const kind = kindOf(name, schema, told?.kind);
-  const choices = told?.choices ?? (schema.enum ? Object.fromEntries(schema.enum.map((value) => [String(value), words(String(value))])) : undefined);
+  const choices = told?.choices ?? (schema.enum ? Object.fromEntries(schema.enum.map((value) => [String(value), wordFor(String(value))])) : undefined);
   return {
-    name, pointer, kind, schema, nullable, label: told?.label ?? schema.title ?? words(name),
+    name, pointer, kind, schema, nullable, label: told?.label ?? schema.title ?? wordFor(name),
     required: required && !nullable,
     ...(told?.help ? { help: told.help } : {}), ...(choices ? { choices } : {}), ...(told?.to ? { to: told.to } : {}),
   };
@@ -47,6 +46,8 @@ function unwrapped(schema: Schema): { schema: Schema; nullable: boolean } {
 function kindOf(name: string, schema: Schema, told: FieldKind | 'secret' | undefined): FormField['kind'] {
   if (told !== undefined && told !== 'structure') return told;
   if (/password|secret/i.test(name)) return 'secret';
+  if (variantsOf(schema) !== undefined) return 'variant';
+  if (schema.pattern === '^[0-9a-f]{64}$') return 'file';
   if (schema.enum) return 'choice';
   if (schema.type === 'object' && schema.properties) return 'group';
   if (schema.type === 'array' && unwrapped(schema.items ?? {}).schema.type === 'string' && !schema.items?.['x-comu'] && !schema.items?.format) return 'words';
@@ -58,6 +59,25 @@ function kindOf(name: string, schema: Schema, told: FieldKind | 'secret' | undef
   if (schema.format === 'date-time') return 'moment';
   if (schema.type === 'string') return (schema.maxLength ?? 0) > 1000 ? 'long-text' : 'text';
   return 'structure';
+}
+
+/** The property that tells the shapes of a choice of shapes apart, and each shape by its value there. */
+export function variantsOf({ oneOf, anyOf }: Schema): { readonly by: string; readonly shapes: Readonly<Record<string, Schema>> } | undefined {
+  const shapes = oneOf ?? anyOf ?? [];
+  if (shapes.length < 2 || !shapes.every(({ type }) => type === 'object')) return undefined;
+  const by = Object.entries(shapes[0]?.properties ?? {}).find(([name]) => shapes.every((shape) => typeof shape.properties?.[name]?.const === 'string'))?.[0];
+  return by === undefined ? undefined : { by, shapes: Object.fromEntries(shapes.map((shape) => [String(shape.properties?.[by]?.const), shape])) };
+}
+
+/** The shape that a value has now, if it has one, without the property that tells it. */
+export function shapeOf(field: FormField, value: unknown): { readonly by: string; readonly chosen: string; readonly schema: Schema | undefined } {
+  const variants = variantsOf(field.schema);
+  const by = variants?.by ?? '';
+  const chosen = String((value as Values | undefined)?.[by] ?? '');
+  const shape = variants?.shapes[chosen];
+  if (shape === undefined) return { by, chosen, schema: undefined };
+  const { [by]: _told, ...properties } = shape.properties ?? {};
+  return { by, chosen, schema: { ...shape, properties } };
 }
 
 /** “442.030,50” as Catalan and Spanish write it, “442,030.50” as English does → “442030.50”; undefined when it is no number. */
@@ -85,12 +105,17 @@ export function inputFrom(fields: readonly FormField[], values: Values, language
 }
 
 function sentValue(field: FormField, value: unknown, language: Language): unknown {
-  if (isEmpty(value) && field.kind !== 'group') return field.kind === 'list' || field.kind === 'words' ? [] : undefined;
+  if (isEmpty(value) && field.kind !== 'group' && field.kind !== 'yes-no') return field.kind === 'list' || field.kind === 'words' ? [] : undefined;
   switch (field.kind) {
     case 'integer': return Number(plainNumber(String(value), language));
     case 'decimal': return field.schema.type === 'number' ? Number(plainNumber(String(value), language)) : plainNumber(String(value), language);
     case 'money': return plainNumber(String(value), language);
     case 'moment': return new Date(String(value)).toISOString();
+    case 'yes-no': return value === true ? true : field.required || value === false ? false : undefined;
+    case 'variant': {
+      const { by, chosen, schema } = shapeOf(field, value);
+      return schema === undefined ? undefined : { [by]: chosen, ...inputFrom(fieldsOf(schema), value as Values, language) };
+    }
     case 'group': {
       const inner = inputFrom(fieldsOf(field.schema), (value ?? {}) as Values, language);
       return Object.keys(inner).length === 0 && !field.required ? undefined : inner;
@@ -127,6 +152,11 @@ function problemsOf(field: FormField, value: unknown, language: Language): Remed
   const { kind, schema, pointer } = field;
   const wrong = (text: Text, n?: number): Remedies => ({ [pointer]: { text, ...(n === undefined ? {} : { facts: { n } }) } });
   if (kind === 'group') return isEmpty(value) && !field.required ? {} : problemsIn(fieldsOf(schema, pointer), (value ?? {}) as Values, language);
+  if (kind === 'variant') {
+    const { schema: shape } = shapeOf(field, value);
+    if (shape === undefined) return field.required ? wrong(remedies.required) : {};
+    return problemsIn(fieldsOf(shape, pointer), value as Values, language);
+  }
   if (kind === 'list') {
     const items = (value ?? []) as readonly unknown[];
     if (items.length < (schema.minItems ?? 0)) return wrong(remedies.required);

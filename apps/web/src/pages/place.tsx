@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
-import { ArrowRightIcon, EmptyState, FileTextIcon, isGeneral, Link, operationHref, Page, recordHref, Section, Skeleton, useDescription, useOrganisation, useText, type Place } from '@comu/design';
-import { addressIn, placeOf, places, recordsIn, screensIn } from '../places.ts';
+import { ArrowRightIcon, EmptyState, FileTextIcon, Link, operationHref, Page, recordHref, Section, Skeleton, useDescription, useOrganisation, useText, type Place } from '@comu/design';
+import { actionsWorthNaming, addressIn, placeOf, places, recordsIn, screensIn } from '../places.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 
 /** Everything a place (or the whole organisation) holds: its screens, its lists and what can be done. */
@@ -14,12 +14,12 @@ export function PlacePage() {
   if (description === undefined) return <div className="page"><Skeleton lines={6} /></div>;
   const sign = places.find((each) => each.place === place);
   const shown = sign ? [sign] : places;
-  const doable = description.operations.filter((each) => each.allowed && each.kind === 'change' && !isGeneral(each, description.records));
+  const doable = actionsWorthNaming(description);
   const parts = shown.map((each) => ({
     ...each,
     rooms: screensIn({ screens, place: each.place, organisation }),
     records: recordsIn(description, each.place),
-    actions: doable.filter(({ module, input }) => placeOf(module) === each.place && !Object.values(input.properties ?? {}).some((property) => property['x-comu']?.kind === 'reference')).slice(0, 8),
+    actions: doable.filter(({ module, input }) => placeOf(module) === each.place && !(input.required ?? []).some((name) => input.properties?.[name]?.['x-comu']?.kind === 'reference' || input.properties?.[name]?.format === 'uuid')).slice(0, 8),
   })).filter(({ rooms, records, actions }) => rooms.length + records.length + actions.length > 0);
   return (
     <Page title={sign ? t(sign.title) : organisation.name} lead={sign ? t(sign.lead) : organisation.roles.map((role) => t(role)).join(' · ')}>

@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, FingerprintIcon, languages, ProblemNotice, Skeleton, TextField, Tile, useLanguage, useQueryOperation, useRun, useText, type Me, type Problem, type Text } from '@comu/design';
+import { Button, FingerprintIcon, ProblemNotice, Skeleton, TextField, useLanguage, useQueryOperation, useRun, useText, type Me, type Problem, type Text } from '@comu/design';
 import { passkeysHere, signInWithPasskey } from '../passkey.ts';
+import { DemoAccounts } from './demo-accounts.tsx';
+import { EntryFrame } from './entry-frame.tsx';
 import { FirstAdministrator } from './first-administrator.tsx';
-import { Paving } from './paving.tsx';
 
 export interface WaysIn {
   readonly password: boolean;
@@ -12,35 +13,16 @@ export interface WaysIn {
   /** Nobody has an account yet: the first administrator is made here. */
   readonly first?: boolean;
 }
-interface DemoAccount {
-  readonly email: string;
-  readonly password: string;
-  readonly name: string;
-  readonly role: Text;
-  readonly organisation: string;
-}
-
 /** The way in: password, passkey, the certificate services that the installation trusts, and demonstration accounts where it has them. */
 export function SignIn() {
   const t = useText();
-  const { language, choose } = useLanguage();
   const ways = useQueryOperation<WaysIn>('identity.sign-in-ways', {}, { organisation: null });
   return (
-    <div className="entry">
-      <div className="entry-art" aria-hidden><Paving /></div>
-      <main className="entry-main" id="main">
-        <header className="entry-head">
-          <span className="brand"><Tile size={34} plain /><span>Comú</span></span>
-          <label><span className="sr-only">{t({ ca: 'Llengua', es: 'Idioma', en: 'Language' })}</span>
-            <select className="quiet-select" value={language} onChange={(event) => choose(event.target.value as typeof language)}>{languages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}</select>
-          </label>
-        </header>
-        {ways.isPending && !ways.error && <Skeleton lines={4} />}
-        {ways.error && <ProblemNotice problem={ways.error.problem} action={<Button onClick={() => void ways.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
-        {ways.data && (ways.data.first ? <FirstAdministrator /> : <Ways ways={ways.data} />)}
-        <p className="entry-foot small soft">{t({ ca: 'La gestió interna dels ens locals, en programari lliure.', es: 'La gestión interna de los entes locales, en software libre.', en: 'Internal management for local governments, as free software.' })}</p>
-      </main>
-    </div>
+    <EntryFrame>
+      {ways.isPending && !ways.error && <Skeleton lines={4} />}
+      {ways.error && <ProblemNotice problem={ways.error.problem} action={<Button onClick={() => void ways.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
+      {ways.data && (ways.data.first ? <FirstAdministrator /> : <Ways ways={ways.data} />)}
+    </EntryFrame>
   );
 }
 
@@ -86,27 +68,5 @@ function Ways({ ways }: { ways: WaysIn }) {
       )}
       <DemoAccounts onEnter={(given) => void enter(given)} busy={signIn.running} />
     </>
-  );
-}
-
-/** People to try the house with; an installation in earnest has none. */
-function DemoAccounts({ onEnter, busy }: { onEnter(given: { email: string; password: string }): void; busy: boolean }) {
-  const t = useText();
-  const { data } = useQueryOperation<readonly DemoAccount[]>('identity.demo-accounts', {}, { organisation: null });
-  if (!data || data.length === 0) return null;
-  return (
-    <section className="demo" aria-label={t({ ca: 'Comptes de demostració', es: 'Cuentas de demostración', en: 'Demonstration accounts' })}>
-      <h2>{t({ ca: 'Proveu-ho amb un compte de demostració', es: 'Pruébelo con una cuenta de demostración', en: 'Try it with a demonstration account' })}</h2>
-      <ul>
-        {data.map((account) => (
-          <li key={account.email}>
-            <button type="button" className="demo-card" disabled={busy} onClick={() => onEnter({ email: account.email, password: account.password })}>
-              <span className="demo-initials" aria-hidden>{account.name.split(' ').slice(0, 2).map((word) => word[0]).join('')}</span>
-              <span><strong>{account.name}</strong><span className="small">{t(account.role)}</span><span className="small soft">{account.organisation}</span></span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,8 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- the list of a combobox: the focus stays in the field, which points at the option */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useQueries } from '@tanstack/react-query';
-import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, isGeneral, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text } from '@comu/design';
-import { addressIn, mayOpen } from '../places.ts';
+import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text } from '@comu/design';
+import { actionsWorthNaming, addressIn, mayOpen } from '../places.ts';
 import { todayTitle, useStops } from './rail.tsx';
 import { useScreens } from './screens-context.tsx';
 
@@ -103,7 +103,8 @@ function useKnown(me: Me, home: string | undefined): readonly Hit[] {
     const membership = me.memberships.find(({ organisation }) => organisation.slug === home);
     const can = { can: (permission: string) => membership?.permissions.includes(permission) ?? false };
     const slug = home ?? '';
-    const general = description?.operations.filter((each) => each.allowed && each.kind === 'change' && (!isGeneral(each, description.records) || each.name.endsWith('.create'))) ?? [];
+    const creating = description?.records.filter(({ can: may }) => may.create).map(({ name }) => `${name}.create`) ?? [];
+    const general = description === undefined ? [] : [...actionsWorthNaming(description), ...description.operations.filter(({ name }) => creating.includes(name))];
     return [
       { key: 'today', group: groups.go, label: t(todayTitle), icon: SunHorizonIcon, href: '/avui' },
       ...stops.map(({ place, title, icon, href }) => ({ key: place, group: groups.go, label: t(title), icon, href })),

@@ -19,7 +19,8 @@ export function PublicShell() {
   const { org } = useParams({ strict: false }) as { org?: string };
   const { language, choose } = useLanguage();
   const [theme, setTheme] = useState(themeNow);
-  const { data: organisation } = useQueryOperation<PublicOrganisation>('identity.public-organisation', { slug: org }, { organisation: null, enabled: org !== undefined });
+  const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
+  const organisation = organisations?.find(({ slug }) => slug === org);
   const accent = organisation?.accent;
   const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': inkOn(accent) } : {}) as CSSProperties;
   return (
