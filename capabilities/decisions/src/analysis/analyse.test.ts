@@ -64,6 +64,11 @@ describe('the analysis of a decision table', () => {
     expect(found.unreachable.map(({ rule, because }) => ({ rule, because }))).toEqual([{ rule: 3, because: [1, 2] }, { rule: 4, because: [] }]);
   });
 
+  it('finds rules that stronger ones leave nothing', () => {
+    const found = analyse({ hitPolicy: 'PRIORITY', inputs: [['N', 'number']], rules: [['> 10', '"low"'], ['> 5', '"high"'], ['<= 5', '"low"']], outputs: [{ name: 'o', values: '"high", "low"' }] });
+    expect(found.unreachable.map(({ rule, explanation }) => [rule, explanation.ca])).toEqual([[1, 'La regla 1 no decideix mai: la regla 2 ja cobreix tots els seus casos.']]);
+  });
+
   it('finds inputs that no rule looks at', () => {
     const { unusedInputs } = analyse({ inputs: [['N', 'number'], ['Unused', 'string']], rules: [['< 5', '-'], ['>= 5', '-']] });
     expect(unusedInputs.map(({ name }) => name)).toEqual(['Unused']);

@@ -138,19 +138,38 @@ function sameOutputs(one: TableRule | undefined, other: TableRule | undefined): 
   });
 }
 
-/** Rules no data reach, and in a FIRST table those that earlier rules leave nothing. */
+/** Rules no data reach, and where one rule decides alone, those that earlier or stronger ones leave nothing. */
 function findUnreachable(table: Table, columns: readonly Column[], sure: readonly number[], budget: Budget): Unreachable[] {
   return sure.flatMap((rule): Unreachable[] => {
     const box = boxOf(columns, rule);
     if (box.some((regions) => regions?.length === 0)) return [{ rule: rule + 1, because: [], explanation: tellNeverTrue(rule + 1) }];
-    if (table.hitPolicy !== 'FIRST') return [];
-    const before = sure.filter((earlier) => earlier < rule && shared(columns, earlier, rule));
+    const before = sure.filter((other) => winsOver(table, other, rule) && shared(columns, other, rule));
     if (before.length === 0 || budget.left <= 0) return [];
     const left = uncovered(columns, before, box, 1, budget);
     if (left.length > 0 || budget.left <= 0) return [];
     const because = before.map((earlier) => earlier + 1);
     return [{ rule: rule + 1, because, explanation: tellShadowed(rule + 1, because) }];
   });
+}
+
+/** Whether a rule decides whenever both match. */
+function winsOver(table: Table, one: number, other: number): boolean {
+  if (table.hitPolicy === 'FIRST') return one < other;
+  if (table.hitPolicy !== 'PRIORITY') return false;
+  const [ranks, others] = [ranksOf(table, one), ranksOf(table, other)];
+  const difference = ranks && others && ranks.map((rank, index) => rank - (others[index] ?? 0)).find((gap) => gap !== 0);
+  return difference !== null && difference !== undefined && difference < 0;
+}
+
+/** The places of a rule's outputs among the declared values; null when an output is not fixed. */
+function ranksOf(table: Table, rule: number): number[] | null {
+  const ranks = table.outputs.map(({ priorities }, column) => {
+    const node = table.rules[rule]?.outputs[column]?.node;
+    const held = node && constant(node);
+    const place = held ? priorities.findIndex((priority) => isSame(priority, held.values[0] ?? null)) : null;
+    return place === -1 ? priorities.length : place;
+  });
+  return ranks.includes(null) ? null : (ranks as number[]);
 }
 
 /** Columns every rule leaves open, and data the decision requires but never mentions. */

@@ -127,10 +127,10 @@ export class Builder {
     let compiled: { logic: Logic; scope: Scope } | null = null;
     const ready = (): { logic: Logic; scope: Scope } => {
       if (compiled) return compiled;
-      const needs = this.#needs(source, ['knowledgeRequirement']);
+      const needs = this.#needs(source, ['knowledgeRequirement']).filter(isCallable);
       const env = this.#env(named.name, needs);
       const logic = definition ? functionDefinition(definition, env, named.name) : broken(env, 'missing', PROBLEMS.missing('encapsulatedLogic'), source.line);
-      compiled = { logic, scope: scopeOf(needs, { known: new Map(), decisions: [], run: undefined as never }) };
+      compiled = { logic, scope: scopeOf(needs, (callable) => callable.value) };
       return compiled;
     };
     const parameters = (definition ? childrenOf(definition, 'formalParameter') : []).map(({ attributes }) => ({
@@ -211,9 +211,11 @@ export class Builder {
       byPrefix.set(first, inside.declare(second, shapeOfElement(element)));
       names.declare(first, inside);
     }
-    return { names: [names], types: this.#types, typeNames: this.#typeNames, problems: this.#problems, owner };
+    return { names: [names], types: this.#types, typeNames: this.#typeNames, problems: this.#problems, owner, language: this.#source.attributes.expressionLanguage ?? '' };
   }
 }
+
+const isCallable = (need: Need<Element>): need is Need<Invocable> => need.element.kind === 'knowledge' || need.element.kind === 'service';
 
 const shapeOfElement = (element: Element): Shape => (element.kind === 'input' ? shapeOfType(element.type) : element.kind === 'decision' ? element.shape : null);
 

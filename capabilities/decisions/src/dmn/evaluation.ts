@@ -19,7 +19,7 @@ export function decide(decision: Decision, frame: Frame): Value {
   const known = frame.known.get(decision);
   if (known !== undefined) return known;
   const { run } = frame;
-  const scope = scopeOf(decision.needs, frame);
+  const scope = scopeOf(decision.needs, (element) => valueOf(element, frame));
   const warned = run.warnings.length;
   const { result, tables } = recording(run, () => {
     const found = decision.logic ? decision.logic(scope, run) : nothing(run, 'noResult', [decision.name, NO_LOGIC]);
@@ -33,10 +33,10 @@ export function decide(decision: Decision, frame: Frame): Value {
 const NO_LOGIC = { ca: 'el model no diu com es decideix', es: 'el modelo no dice cómo se decide', en: 'the model does not say how it is decided' };
 
 /** The values of what an element needs, by the names its expressions use; those of an import lie in a context of its name. */
-export function scopeOf(needs: readonly Need<Element>[], frame: Frame): Scope {
+export function scopeOf<T extends Element>(needs: readonly Need<T>[], valueOfNeed: (element: T) => Value): Scope {
   const values = new Map<string, Value>();
   for (const { path, element } of needs) {
-    const value = valueOf(element, frame);
+    const value = valueOfNeed(element);
     const [first = '', second] = path;
     if (second === undefined) {
       values.set(first, value);

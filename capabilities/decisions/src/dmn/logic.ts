@@ -10,9 +10,9 @@ import { nothing, type Run } from '../feel/run.ts';
 import { FeelSyntaxError } from '../feel/grammar/scan.ts';
 import type { Code } from '../feel/scope.ts';
 import { shapeOf } from '../feel/grammar/shape.ts';
-import { conforms, type FeelType, typeText } from '../feel/types.ts';
+import { conforms, type FeelType } from '../feel/types.ts';
 import { kindOf, type Value } from '../feel/values.ts';
-import { kindText } from '../feel/warnings.ts';
+import { kindText, typeWords } from '../feel/warnings.ts';
 import { type ModelTypes, shapeOfType } from './item-types.ts';
 import { type Problem, PROBLEMS } from './problem.ts';
 import type { Xml } from './xml.ts';
@@ -26,6 +26,8 @@ export interface Env {
   readonly problems: Problem[];
   /** The decision or model of knowledge the expression belongs to. */
   readonly owner: string;
+  /** The language of expressions that do not name theirs; FEEL when empty. */
+  readonly language: string;
 }
 
 export interface Logic {
@@ -47,10 +49,11 @@ export function broken(env: Env, code: keyof typeof PROBLEMS, message: Problem['
   return { code: (_, run) => nothing(run, 'unreadable', [message]), shape: null };
 }
 
-const FEEL_LANGUAGE = /FEEL\/?$|^feel$|^$/i;
+const FEEL_LANGUAGE = /feel|^$/i;
 
 /** Compiles FEEL text found at a line; what cannot be read is reported and gives null. */
-export function feelLogic(source: string, line: number, env: Env, language = ''): Logic {
+export function feelLogic(source: string, line: number, env: Env, ownLanguage = ''): Logic {
+  const language = ownLanguage || env.language;
   if (!FEEL_LANGUAGE.test(language)) return broken(env, 'foreignLanguage', PROBLEMS.foreignLanguage(language), line);
   if (!source.trim()) return { code: () => null, shape: null };
   const scopes = [...env.names, BUILT_IN_NAMES];
@@ -105,5 +108,5 @@ export function fit(value: Value, type: FeelType, owner: string, run: Run): Valu
   const fitted = convert(value, type);
   if (fitted !== undefined) return fitted;
   if (conforms(value, type, { checkAllowed: false })) return nothing(run, 'notAllowed', [owner, literalText(value)]);
-  return nothing(run, 'wrongType', [owner, typeText(type), kindText(kindOf(value))]);
+  return nothing(run, 'wrongType', [owner, typeWords(type), kindText(kindOf(value))]);
 }

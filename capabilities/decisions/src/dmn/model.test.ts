@@ -136,7 +136,12 @@ describe('evaluating a model', () => {
   it('reads dates and numbers that JSON can only write as strings, as the type wants', () => {
     const model = tableModel({ inputs: [['Day', 'date'], ['Amount', 'number']], rules: [['< date("2026-01-01")', '> 0.1', '"before"']] });
     expect(model.evaluate('Outcome', { Day: '2025-12-31', Amount: '0.10000000000000000000000000000001' }).value).toBe('before');
-    expect(model.evaluate('Outcome', { Day: 'yesterday', Amount: 1 }).trace.warnings[0]?.message.en).toBe('Day must be date and was given a string.');
+    expect(model.evaluate('Outcome', { Day: 'yesterday', Amount: 1 }).trace.warnings[0]?.message.en).toBe('Day must be a date and was given a string.');
+  });
+
+  it('warns once of what every rule stumbles over', () => {
+    const model = tableModel({ inputs: [['N', 'number']], rules: Array.from({ length: 20 }, (_, n) => [`[${n}..${n + 1})`]) });
+    expect(model.evaluate('Outcome', {}).trace.warnings.map(({ code }) => code)).toEqual(['missingInput', 'noResult']);
   });
 
   it('refuses a value that the type does not allow', () => {

@@ -91,6 +91,7 @@ function readTable(element: Xml, env: Env): Table {
       annotations: childrenOf(rule, 'annotationEntry').map((entry, column) => ({ name: labels[column] ?? '', text: textOf(entry, 'text') ?? '' })),
     };
   });
+  if ((hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER') && outputs.every(({ priorities }) => priorities.length === 0)) report(env, 'badTable', NO_PRIORITIES, element.line);
   return {
     name: element.attributes.outputLabel ?? env.owner,
     hitPolicy: HIT_POLICIES.has(hitPolicy) ? (hitPolicy as HitPolicy) : 'UNIQUE',
@@ -200,6 +201,12 @@ const badPolicy = (name: string): Text => ({
   es: `«${name}» no es ninguna política de coincidencia.`,
   en: `“${name}” is no hit policy.`,
 });
+
+const NO_PRIORITIES: Text = {
+  ca: 'La política de coincidència ordena pels valors de sortida i cap columna no els enumera.',
+  es: 'La política de coincidencia ordena por los valores de salida y ninguna columna los enumera.',
+  en: 'The hit policy orders by output values and no column lists them.',
+};
 
 const badRule = (number: number): Text => ({
   ca: `La regla ${number} no té una cel·la per cada columna.`,

@@ -1,8 +1,7 @@
 import { deeper, nothing, type Run } from './run.ts';
-import { typeText } from './types.ts';
 import { convert } from './convert.ts';
 import { type FeelFunction, isFunction, kindOf, type Parameter, type Value } from './values.ts';
-import { kindText } from './warnings.ts';
+import { kindText, typeWords } from './warnings.ts';
 
 /** Calls a function with arguments by position or, when names are given, by name; null with a reason when it cannot. */
 export function call(callee: Value, args: readonly Value[], names: readonly string[] | undefined, run: Run, at?: number): Value {
@@ -15,11 +14,23 @@ export function call(callee: Value, args: readonly Value[], names: readonly stri
     const given = values[position];
     const value = given === undefined ? undefined : accept(given, parameter);
     if (value === undefined && given !== undefined) {
-      return nothing(run, 'wrongArgument', [callee.name, parameter.name, parameter.type ? typeText(parameter.type) : 'Any', kindText(kindOf(given))], at);
+      return nothing(run, 'wrongArgument', [callee.name, parameter.name, parameter.type ? typeWords(parameter.type) : 'Any', kindText(kindOf(given))], at);
     }
     converted.push(value);
   }
-  return deeper(run, () => callee.call(converted, run, index));
+  const warned = run.warnings.length;
+  const result = deeper(run, () => callee.call(converted, run, index));
+  placeWarnings(run, warned, at);
+  return result;
+}
+
+/** What a built-in function warned of, which knows no source, is told where the call stands. */
+function placeWarnings(run: Run, from: number, at: number | undefined): void {
+  if (at === undefined) return;
+  for (let index = from; index < run.warnings.length; index += 1) {
+    const warning = run.warnings[index];
+    if (warning && warning.at === undefined) run.warnings[index] = { ...warning, at };
+  }
 }
 
 interface Choice {

@@ -73,7 +73,7 @@ describe('a null', () => {
     expect(warned('salary > 100')).toEqual(['Nothing is called “salary”.', 'Cannot compare no value with a number.']);
     expect(warned('date("2026-02-30")')).toEqual(['The function date has no result: the text is not written in the right form.']);
     expect(warned('[1,2][3]')).toEqual(['The list has 2 elements and none at position 3.']);
-    expect(warned('substring(5, 1)')).toEqual(['The function substring expects string for “string” and was given a number.']);
+    expect(warned('substring(5, 1)')).toEqual(['The function substring expects a string for “string” and was given a number.']);
   });
 
   it('says so in Catalan and Spanish too, with its place', () => {

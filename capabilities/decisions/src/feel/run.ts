@@ -132,8 +132,11 @@ export function spendText(length: number): void {
   spend(length >> 6);
 }
 
-/** Gives null and says why. */
+/** Gives null and says why, once for the same reason at the same place. */
 export function nothing(run: Run, reason: Reason, details: readonly (string | Text)[], at?: number): null {
-  if (run.warnings.length < run.limits.warnings) run.warnings.push(warning(reason, details, at));
+  if (run.warnings.length >= run.limits.warnings) return null;
+  const found = warning(reason, details, at);
+  const told = run.warnings.some((before) => before.code === reason && before.at === at && before.message.en === found.message.en);
+  if (!told) run.warnings.push(found);
   return null;
 }

@@ -1,4 +1,5 @@
 import { inEach, type Text } from '../text.ts';
+import { type FeelType, typeText } from './types.ts';
 import type { Kind } from './values.ts';
 
 /** Why an expression, or a part of it, gave null or was changed on the way. */
@@ -26,6 +27,12 @@ const KINDS: Record<Kind, Text> = {
 };
 
 export const kindText = (kind: Kind): Text => KINDS[kind];
+
+/** What a type asks for: a kind in words, or the type as it is written. */
+export function typeWords(type: FeelType): Text | string {
+  if (type.type === 'named') return type.name;
+  return type.type in KINDS && !['list', 'context', 'function', 'range'].includes(type.type) ? KINDS[type.type as Kind] : typeText(type);
+}
 
 type Writer = (...details: string[]) => Text;
 

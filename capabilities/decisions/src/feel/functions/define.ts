@@ -1,8 +1,8 @@
 import type { Text } from '../../text.ts';
 import { nothing, type Run, spendText } from '../run.ts';
-import { type FeelType, SIMPLE_TYPES, typeText } from '../types.ts';
+import { type FeelType, SIMPLE_TYPES } from '../types.ts';
 import type { FeelFunction, Parameter, Value } from '../values.ts';
-import { kindText } from '../warnings.ts';
+import { kindText, typeWords } from '../warnings.ts';
 
 /** How a function of the language says that it has no result, and why. */
 export type NoResult = (why: Text) => null;
@@ -24,7 +24,7 @@ export function define<A extends readonly unknown[] = readonly unknown[]>(name: 
     call(args, run, signature) {
       const parameters = parsed[signature] ?? [];
       const missing = parameters.find((parameter, index) => parameter.type && !parameter.optional && args[index] === null);
-      if (missing?.type) return nothing(run, 'wrongArgument', [name, missing.name, typeText(missing.type), kindText('null')]);
+      if (missing?.type) return nothing(run, 'wrongArgument', [name, missing.name, typeWords(missing.type), kindText('null')]);
       for (const arg of args) if (typeof arg === 'string') spendText(arg.length);
       return body(args.map((arg) => arg ?? null) as unknown as A, run, (why) => nothing(run, 'noResult', [name, why]), signature);
     },

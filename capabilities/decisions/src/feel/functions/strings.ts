@@ -2,6 +2,7 @@ import { Num } from '../decimal.ts';
 import { matches, replace, split } from '../regex/index.ts';
 import { boundList, boundText, nothing, step } from '../run.ts';
 import type { Value } from '../values.ts';
+import { kindText } from '../warnings.ts';
 import { define, WHY } from './define.ts';
 
 export const stringFunctions = [
@@ -45,7 +46,7 @@ export const stringFunctions = [
     let size = 0;
     for (const item of list) {
       if (item === null) continue;
-      if (typeof item !== 'string') return nothing(run, 'wrongArgument', ['string join', 'list', 'list<string>', 'list']);
+      if (typeof item !== 'string') return nothing(run, 'wrongArgument', ['string join', 'list', 'list<string>', kindText('list')]);
       size += item.length + (delimiter?.length ?? 0);
       boundText(run, size);
       parts.push(item);
