@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { ExternalIdentity, Provider } from '../access.records.ts';
 import { beginCeremony, takeCeremony } from '../ceremony.ts';
 import { Person } from '../identity.records.ts';
+import { labelled, likeField } from '../labelled.ts';
 import { becomeProven } from '../ways-in.ts';
 import { onlyProvincial, strangerOutside } from '../refusals.ts';
 import { signIn } from '../session.ts';
 import { isProvincial } from '../operations/people.ts';
 
-const address = z.url({ protocol: /^https?$/ }).max(300).refine((url) => url.startsWith('https:') || isLoopback(new URL(url)), { message: 'https' });
+const address = z.url({ protocol: /^https?$/ }).max(300).refine((url) => URL.canParse(url) && (url.startsWith('https:') || isLoopback(new URL(url))), { message: 'https' });
 
 /** Plain HTTP is for a provider on this very machine only. */
 export const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
-const provider = { slug: Provider.fields.slug, name: Provider.fields.name, issuer: address, clientId: Provider.fields.clientId, secret: z.string().min(1).max(500), active: z.boolean().optional() };
+const provider = { slug: Provider.fields.slug, name: Provider.fields.name, issuer: likeField(Provider.fields.issuer, address), clientId: Provider.fields.clientId, secret: labelled({ ca: 'Secret', es: 'Secreto', en: 'Secret' }, 'text', z.string().min(1).max(500)), active: likeField(Provider.fields.active, z.boolean().optional()) };
 
 export const keepProvider = operation('identity.keep-provider', {
   title: { ca: 'Desa un proveïdor d’identitat', es: 'Guarda un proveedor de identidad', en: 'Keep an identity provider' },

@@ -1,12 +1,11 @@
 import { inputRefused, operation, type Context, type RoleName } from '@comu/kernel';
-import { z } from 'zod';
 import { Delegation, Membership, Person, RoleGrant } from '../identity.records.ts';
 import { alreadyEnded, notOfTheBody, notTheirs, toThemselves } from '../refusals.ts';
 import { permissionsOf } from '../standings.ts';
 import { dayOf } from '../today.ts';
 import { checkDates } from './people.ts';
 
-const { kind, from, to, motive, published } = Delegation.fields;
+const { kind, delegator, delegate, permissions, from, to, motive, published } = Delegation.fields;
 
 /**
  * Records that one person exercises named permissions of another from a day to a day. Whoever records it cannot be the one who gains by it,
@@ -15,7 +14,7 @@ const { kind, from, to, motive, published } = Delegation.fields;
 export const addDelegation = operation('identity.add-delegation', {
   title: { ca: 'Registra una delegació o suplència', es: 'Registra una delegación o suplencia', en: 'Record a delegation or substitution' },
   permission: 'identity.delegate',
-  input: { kind, delegator: Person.id, delegate: Person.id, permissions: z.array(z.string().max(120)).min(1).max(200), from, to, motive, published }, output: Delegation.row,
+  input: { kind, delegator, delegate, permissions, from, to, motive, published }, output: Delegation.row,
   async run(input, context) {
     const { db, me, house, emit } = context;
     if (me.person === input.delegate) throw toThemselves();
@@ -25,14 +24,14 @@ export const addDelegation = operation('identity.add-delegation', {
     const unknown = input.permissions.flatMap((permission, index) => (house.permissions.has(permission) ? [] : [index]));
     if (unknown.length > 0)
       throw inputRefused(unknown.map((index) => ({ field: `/permissions/${index}`, rule: 'permission:unknown', remedy: { ca: 'Aquest permís no existeix: trieu-lo de la llista.', es: 'Este permiso no existe: elíjalo de la lista.', en: 'There is no such permission: choose it from the list.' } })));
-    const delegator = await db.get(Person, input.delegator);
-    const delegate = await db.get(Person, input.delegate);
+    const giver = await db.get(Person, input.delegator);
+    const receiver = await db.get(Person, input.delegate);
     const ofDelegator = await rolesOn(context, input.delegator, input.from);
-    if (ofDelegator.length === 0) throw notOfTheBody({ person: delegator.name, day: input.from });
-    if ((await rolesOn(context, input.delegate, input.from)).length === 0) throw notOfTheBody({ person: delegate.name, day: input.from });
+    if (ofDelegator.length === 0) throw notOfTheBody({ person: giver.name, day: input.from });
+    if ((await rolesOn(context, input.delegate, input.from)).length === 0) throw notOfTheBody({ person: receiver.name, day: input.from });
     const held = permissionsOf({ house, roles: ofDelegator, granted: await db.all(RoleGrant, {}) });
     const missing = input.permissions.find((permission) => !held.has(permission));
-    if (missing !== undefined) throw notTheirs({ person: delegator.name, permission: house.permissions.get(missing)?.[context.language] ?? missing });
+    if (missing !== undefined) throw notTheirs({ person: giver.name, permission: house.permissions.get(missing)?.[context.language] ?? missing });
     const made = await db.insert(Delegation, { ...input, permissions: [...new Set(input.permissions)] });
     await emit('identity.delegation-added', { delegation: made.id, delegator: made.delegator, delegate: made.delegate });
     return made;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Credential, Invitation } from '../access.records.ts';
 import { Membership, Person } from '../identity.records.ts';
 import { meSchema, myself } from '../me.ts';
+import { labelled } from '../labelled.ts';
 import { becomeProven, keepPassword } from '../ways-in.ts';
 import { checkPassword, hashPassword } from '../password.ts';
 import { badInvitation, linkNotShown, notOfTheBody } from '../refusals.ts';
@@ -104,7 +105,7 @@ export const setPassword = operation('identity.set-password', {
 /** Changes one's own password, closing one's other sessions; a query like sign-in, so that nothing made of it is kept. */
 export const changePassword = operation('identity.change-password', {
   title: { ca: 'Canvia la contrasenya', es: 'Cambia la contraseña', en: 'Change the password' },
-  permission: 'signed-in', scope: 'platform', kind: 'query', perMinute: 10, input: { current: passwordInput.optional(), password: passwordInput }, output: z.null(),
+  permission: 'signed-in', scope: 'platform', kind: 'query', perMinute: 10, input: { current: labelled({ ca: 'Contrasenya actual', es: 'Contraseña actual', en: 'Current password' }, 'text', passwordInput.optional()), password: passwordInput }, output: z.null(),
   async run({ current, password }, context) {
     const { db, me } = context;
     const person = await db.get(Person, myself(context));

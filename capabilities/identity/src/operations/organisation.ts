@@ -1,7 +1,8 @@
-import { inputRefused, operation, roleNames, type RoleName } from '@comu/kernel';
+import { inputRefused, operation } from '@comu/kernel';
 import { z } from 'zod';
 import { Organisation, RoleGrant, Unit } from '../identity.records.ts';
 import { dir3, organisationInput } from '../organisation-input.ts';
+import { likeField } from '../labelled.ts';
 import { lastAdministrator, onlyProvincial } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { inviteFor, join } from './membership.ts';
@@ -35,7 +36,9 @@ export const changeOrganisation = operation('identity.change-organisation', {
 const defined = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
-const unitInput = { name: Unit.fields.name, dir3: dir3.nullable().optional(), parent: Unit.fields.parent };
+const { role, permission, granted } = RoleGrant.fields;
+const dir3Input = likeField(Unit.fields.dir3, dir3.nullable().optional());
+const unitInput = { name: Unit.fields.name, dir3: dir3Input, parent: Unit.fields.parent };
 
 export const addUnit = operation('identity.add-unit', {
   title: { ca: 'Crea una unitat', es: 'Crea una unidad', en: 'Add a unit' },
@@ -47,7 +50,7 @@ export const addUnit = operation('identity.add-unit', {
 export const changeUnit = operation('identity.change-unit', {
   title: { ca: 'Modifica una unitat', es: 'Modifica una unidad', en: 'Change a unit' },
   permission: 'identity.manage-people',
-  input: { unit: Unit.id, version: z.int().min(1), name: z.string().trim().min(1).max(200).optional(), dir3: dir3.nullable().optional(), parent: z.uuid().nullable().optional(), closedOn: z.iso.date().nullable().optional() },
+  input: { unit: Unit.id, version: z.int().min(1), name: likeField(Unit.fields.name, z.string().trim().min(1).max(200).optional()), dir3: dir3Input, parent: Unit.fields.parent, closedOn: Unit.fields.closedOn },
   output: Unit.row,
   async run({ unit, version, ...changes }, { db }) {
     const parents = new Map((await db.all(Unit, {}, { limit: 10_000 })).map(({ id, parent }) => [id, parent]));
@@ -61,7 +64,7 @@ export const changeUnit = operation('identity.change-unit', {
 export const setRolePermission = operation('identity.set-role-permission', {
   title: { ca: 'Canvia els permisos d’un rol', es: 'Cambia los permisos de un rol', en: 'Change the permissions of a role' },
   permission: 'identity.manage-people',
-  input: { role: z.enum(Object.keys(roleNames) as [RoleName, ...RoleName[]]), permission: z.string().max(120), granted: z.boolean().nullable() }, output: z.null(),
+  input: { role, permission, granted: likeField(granted, z.boolean().nullable()) }, output: z.null(),
   async run({ role, permission, granted }, { db, house }) {
     if (!house.permissions.has(permission))
       throw inputRefused([{ field: '/permission', rule: 'permission:unknown', remedy: { ca: 'Aquest permís no existeix: trieu-lo de la llista.', es: 'Este permiso no existe: elíjalo de la lista.', en: 'There is no such permission: choose it from the list.' } }]);

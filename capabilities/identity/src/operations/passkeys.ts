@@ -102,7 +102,7 @@ export const passkeys = operation('identity.passkeys', {
 
 export const removePasskey = operation('identity.remove-passkey', {
   title: { ca: 'Treu una clau d’accés', es: 'Quita una clave de acceso', en: 'Remove a passkey' },
-  permission: 'signed-in', scope: 'platform', input: { passkey: z.uuid() }, output: z.null(),
+  permission: 'signed-in', scope: 'platform', input: { passkey: Passkey.id }, output: z.null(),
   async run({ passkey }, context) {
     const found = await context.db.first(Passkey, { id: passkey, person: myself(context) });
     if (found === undefined) throw notFound({ what: passkey });

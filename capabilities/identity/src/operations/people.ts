@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Invitation } from '../access.records.ts';
 import { Membership, Organisation, Person } from '../identity.records.ts';
+import { labelled, likeField } from '../labelled.ts';
 import { alreadyEnded, lastAdministrator, notOfTheBody, worksElsewhereToo } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { nif } from '../organisation-input.ts';
@@ -32,7 +33,7 @@ export async function openInvitation({ db, now, emit }: Context, person: string)
 export const invitePerson = operation('identity.invite-person', {
   title: { ca: 'Convida una persona', es: 'Invita a una persona', en: 'Invite a person' },
   permission: 'identity.manage-people',
-  input: { name: Person.fields.name, email: emailInput, nif: nif.nullable().optional(), language: z.enum(['ca', 'es', 'en']).optional(), role, unit, from: z.iso.date().optional(), to },
+  input: { name: Person.fields.name, email: emailInput, nif: likeField(Person.fields.nif, nif.nullable().optional()), language: likeField(Person.fields.language, z.enum(['ca', 'es', 'en']).optional()), role, unit, from: likeField(from, z.iso.date().optional()), to },
   output: z.object({ person: z.uuid(), membership: Membership.row, invitation: z.uuid().nullable() }),
   async run({ name, email, nif: number, language, role: as, unit: where, from: first, to: last }, context) {
     const start = first ?? dayOf(context.now);
@@ -48,7 +49,7 @@ export const invitePerson = operation('identity.invite-person', {
 export const changePerson = operation('identity.change-person', {
   title: { ca: 'Corregeix les dades d’una persona', es: 'Corrige los datos de una persona', en: 'Correct a person’s details' },
   permission: 'identity.manage-people',
-  input: { person: Person.id, version: z.int().min(1), name: z.string().trim().min(1).max(120).optional(), nif: nif.nullable().optional(), email: emailInput.optional() }, output: Person.row,
+  input: { person: Person.id, version: z.int().min(1), name: likeField(Person.fields.name, z.string().trim().min(1).max(120).optional()), nif: likeField(Person.fields.nif, nif.nullable().optional()), email: likeField(Person.fields.email, emailInput.optional()) }, output: Person.row,
   async run({ person, version, name, nif: number, email }, context) {
     const { db, organisation } = context;
     const provincial = await isProvincial(context);
@@ -77,7 +78,7 @@ export const addMembership = operation('identity.add-membership', {
 /** Ends a membership on a day, the last one that counts. An organisation always keeps somebody who administers it. */
 export const endMembership = operation('identity.end-membership', {
   title: { ca: 'Acaba una vinculació', es: 'Termina una vinculación', en: 'End a membership' },
-  permission: 'identity.manage-people', input: { membership: Membership.id, on: z.iso.date() }, output: Membership.row,
+  permission: 'identity.manage-people', input: { membership: Membership.id, on: labelled({ ca: 'Últim dia', es: 'Último día', en: 'Last day' }, 'day', z.iso.date()) }, output: Membership.row,
   async run({ membership, on }, { db, now, organisation, emit }) {
     // Two administrators ending each other's at once would leave none.
     await sql`select pg_advisory_xact_lock(hashtext(${`identity.administrators ${organisation}`}))`.execute(db.tables());

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Session, Token } from '../access.records.ts';
 import { myself } from '../me.ts';
+import { labelled } from '../labelled.ts';
 import { moreThanMine } from '../refusals.ts';
 import { dayOf } from '../today.ts';
 import { digestOf, idleHours, newSecret } from '../session.ts';
@@ -23,7 +24,7 @@ export const sessions = operation('identity.sessions', {
 
 export const revokeSession = operation('identity.revoke-session', {
   title: { ca: 'Tanca una sessió', es: 'Cierra una sesión', en: 'Close a session' },
-  permission: 'signed-in', scope: 'platform', input: { session: z.uuid() }, output: z.null(),
+  permission: 'signed-in', scope: 'platform', input: { session: Session.id }, output: z.null(),
   async run({ session: id }, context) {
     const { db, me, now, setSession } = context;
     const found = await db.first(Session, { id, person: myself(context) });
@@ -43,13 +44,14 @@ export const tokens = operation('identity.tokens', {
   run: async (_, { db }) => (await db.all(Token, {})).map(({ id, name, permissions, until, revokedAt, createdAt }) => ({ id, name, permissions, until, revokedAt, createdAt })),
 });
 
-const longestDays = 731;
+const { name, permissions } = Token.fields;
+const days = labelled({ ca: 'Dies que dura', es: 'Días que dura', en: 'Days it lasts' }, 'integer', z.int().min(1).max(731));
 
 /** A token with which a service acts for the organisation, for two years at the most. Its secret is told once: a query, so that no answer is kept; the act is `identity.keep-token`. */
 export const createToken = operation('identity.create-token', {
   title: { ca: 'Crea una clau de servei', es: 'Crea una clave de servicio', en: 'Create a service token' },
   permission: 'identity.manage-people', kind: 'query',
-  input: { name: Token.fields.name, permissions: z.array(z.string().max(120)).min(1).max(200), days: z.int().min(1).max(longestDays) }, output: z.object({ id: z.uuid(), token: z.string(), until: z.string() }),
+  input: { name, permissions, days }, output: z.object({ id: z.uuid(), token: z.string(), until: z.string() }),
   async run(input, { call }) {
     const secret = `comu_${newSecret()}`;
     return { ...(await call(keepToken, { ...input, hash: digestOf(secret) })), token: secret };
@@ -59,18 +61,18 @@ export const createToken = operation('identity.create-token', {
 export const keepToken = operation('identity.keep-token', {
   title: { ca: 'Desa una clau de servei pel seu resum', es: 'Guarda una clave de servicio por su resumen', en: 'Keep a service token by its digest' },
   permission: 'identity.manage-people',
-  input: { name: Token.fields.name, permissions: z.array(z.string().max(120)).min(1).max(200), days: z.int().min(1).max(longestDays), hash: z.string().regex(/^[0-9a-f]{64}$/) }, output: z.object({ id: z.uuid(), until: z.string() }),
-  async run({ name, permissions, days, hash }, { db, can, now }) {
-    const beyond = permissions.find((permission) => !can(permission));
+  input: { name, permissions, days, hash: z.string().regex(/^[0-9a-f]{64}$/) }, output: z.object({ id: z.uuid(), until: z.string() }),
+  async run({ hash, ...input }, { db, can, now }) {
+    const beyond = input.permissions.find((permission) => !can(permission));
     if (beyond !== undefined) throw moreThanMine({ permission: beyond });
-    const { id, until } = await db.insert(Token, { name, permissions: [...new Set(permissions)], hash, until: new Date(now.getTime() + days * 86_400_000).toISOString() });
+    const { id, until } = await db.insert(Token, { name: input.name, permissions: [...new Set(input.permissions)], hash, until: new Date(now.getTime() + input.days * 86_400_000).toISOString() });
     return { id, until };
   },
 });
 
 export const revokeToken = operation('identity.revoke-token', {
   title: { ca: 'Revoca una clau de servei', es: 'Revoca una clave de servicio', en: 'Revoke a service token' },
-  permission: 'identity.manage-people', input: { token: z.uuid() }, output: z.null(),
+  permission: 'identity.manage-people', input: { token: Token.id }, output: z.null(),
   async run({ token: id }, { db, now }) {
     await db.update(Token, id, { revokedAt: now.toISOString() });
     return null;

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { Credential, Session } from '../access.records.ts';
 import { claimAttempt } from '../attempts.ts';
 import { Person } from '../identity.records.ts';
+import { labelled, likeField } from '../labelled.ts';
 import { meOf, meSchema, myself } from '../me.ts';
 import { passwordIsRight } from '../password.ts';
 import { locked, wrongPassword } from '../refusals.ts';
 import { signIn as openFor } from '../session.ts';
 
-export const emailInput = z.email().max(254).transform((email) => email.toLowerCase());
-export const passwordInput = z.string().min(1).max(256);
+export const emailInput = likeField(Person.fields.email, z.email().max(254).transform((email) => email.toLowerCase()));
+export const passwordInput = labelled({ ca: 'Contrasenya', es: 'Contraseña', en: 'Password' }, 'text', z.string().min(1).max(256));
 
 /** Judges an address and a password; a query, so that nothing made of the password is kept. The act is `identity.open-session`. */
 export const signIn = operation('identity.sign-in', {
