@@ -82,13 +82,10 @@ function makeText(label: Text, kind: 'text' | 'long-text', schema: z.ZodString):
   });
 }
 
-// PostgreSQL text cannot hold NUL and lone surrogates break UTF-8: both are refused at the door.
-const writable = z.string().refine((text) => !text.includes('\u0000') && text.isWellFormed(), { message: 'characters' });
-
 /** A line of text, trimmed, 1–500 characters unless `atMost` says otherwise. */
-export const text = (label: Text): TextField => makeText(label, 'text', writable.trim().min(1).max(500) as z.ZodString);
+export const text = (label: Text): TextField => makeText(label, 'text', z.string().trim().min(1).max(500));
 /** Paragraphs, up to 20,000 characters. */
-export const longText = (label: Text): TextField => makeText(label, 'long-text', writable.max(20_000) as z.ZodString);
+export const longText = (label: Text): TextField => makeText(label, 'long-text', z.string().max(20_000));
 /** A whole number, within ±9,007,199,254,740,991. */
 export const integer = (label: Text) => make<number, false, false, false>({ ...plain, kind: 'integer', label, schema: z.int() });
 /** An exact decimal, carried as a string (`"12.5"`), never as binary floating point. */

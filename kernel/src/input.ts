@@ -6,8 +6,23 @@ import type { Text } from './text.ts';
 /** Checks an input against its operation; refuses with every field, the rule it broke and how to put it right. */
 export function checkInput(operation: Operation, given: unknown): unknown {
   const checked = operation.input.safeParse(given ?? {});
-  if (checked.success) return checked.data;
+  if (checked.success) {
+    const unwritable = unwritableIn(checked.data, '');
+    if (unwritable === undefined) return checked.data;
+    throw inputRefused([{ field: unwritable, rule: 'characters', remedy: remedies.characters }]);
+  }
   throw inputRefused(checked.error.issues.flatMap(problemsOf));
+}
+
+/** Where a text holds what the database cannot: NUL, or half a surrogate pair. */
+function unwritableIn(value: unknown, pointer: string): string | undefined {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, each] of Object.entries(value)) {
+    const found = unwritableIn(name, `${pointer}/${name}`) ?? unwritableIn(each, `${pointer}/${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The field problems of one zod issue. */
@@ -22,6 +37,7 @@ const ruleOf = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_for
 
 const remedies = {
   unknown: { ca: 'Aquest camp no existeix: traieu-lo.', es: 'Este campo no existe: quítelo.', en: 'There is no such field: remove it.' },
+  characters: { ca: 'Hi ha caràcters que no es poden desar: torneu-lo a escriure.', es: 'Hay caracteres que no se pueden guardar: vuelva a escribirlo.', en: 'It holds characters that cannot be stored: type it again.' },
   missing: { ca: 'Falta: ompliu-lo.', es: 'Falta: rellénelo.', en: 'Missing: fill it in.' },
 } satisfies Record<string, Text>;
 
@@ -38,9 +54,7 @@ function remedyOf(issue: z.core.$ZodIssue): Text {
     case 'invalid_format':
       return formats[issue.format] ?? both('No té la forma que cal: reviseu-lo.', 'No tiene la forma necesaria: revíselo.', 'It is not in the form that is needed: check it.');
     default:
-      return issue.message === 'characters'
-        ? both('Hi ha caràcters que no es poden desar: torneu-lo a escriure.', 'Hay caracteres que no se pueden guardar: vuelva a escribirlo.', 'It holds characters that cannot be stored: type it again.')
-        : both('Reviseu aquest valor.', 'Revise este valor.', 'Check this value.');
+      return both('Reviseu aquest valor.', 'Revise este valor.', 'Check this value.');
   }
 }
 
