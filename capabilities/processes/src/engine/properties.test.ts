@@ -43,7 +43,7 @@ test('a block-structured process always ends, does each activity as often as its
         expect(doneIn(run.events)).toEqual(somePlus(expected));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
 });
 
@@ -71,7 +71,7 @@ test('the changes a step gives are exactly the difference between the rows befor
         else break;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });
 

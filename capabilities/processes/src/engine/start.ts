@@ -2,26 +2,21 @@ import type { Definition, Node, Process } from '../model/definition.ts';
 import type { InstanceRow } from '../rows.ts';
 import { blankActivity } from './activities.ts';
 import { targetsOf, wait } from './catching.ts';
-import { CommandRefused, type Command, type StepInput } from './commands.ts';
+import type { Command, StepInput } from './commands.ts';
 import { assignAll, bringOut, declare, inSight, mapped } from './data.ts';
 import { nodeOf } from './flow.ts';
 import { park } from './gateways.ts';
+import { refusals, refuse } from './refusals.ts';
 import { listenInScope, openScope } from './scopes.ts';
 import { awaitEvents } from './waiting.ts';
 import { openWork, put, record, type Work } from './work.ts';
 
 type Start = Extract<Command, { kind: 'start' }>;
 
-const noSuchProcess = {
-  ca: 'El model no té cap procés «{process}».',
-  es: 'El modelo no tiene ningún proceso «{process}».',
-  en: 'The model has no process “{process}”.',
-};
-
 /** Makes a new instance and puts its first tokens. */
 export function startInstance(input: StepInput, command: Start): Work {
   const process = input.definition.processes[command.process];
-  if (process === undefined) throw new CommandRefused({ code: 'processes.no-such-process', sentence: noSuchProcess, facts: { process: command.process } });
+  if (process === undefined) refuse('processes.no-such-process', refusals.noSuchProcess, { process: command.process });
   const instance: InstanceRow = {
     organisation: command.organisation,
     id: command.id ?? input.newId(),

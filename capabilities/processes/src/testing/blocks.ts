@@ -9,6 +9,9 @@ export type Block =
   /** Which branches are open; the last one is the default. */
   | { readonly kind: 'inclusive' | 'exclusive'; readonly of: readonly Block[]; readonly open: readonly boolean[] }
   | { readonly kind: 'sub-process'; readonly of: Block }
+  /** A sub-process with a deadline that does not come; one that ends in an error that is caught; a wait that a timer ends. */
+  | { readonly kind: 'guarded' | 'failing'; readonly of: Block }
+  | { readonly kind: 'race' }
   | { readonly kind: 'loop'; readonly of: Block; readonly times: number }
   | { readonly kind: 'multi'; readonly of: Block; readonly times: number; readonly sequential: boolean };
 
@@ -20,7 +23,8 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('sequence' as const), of: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('parallel' as const), of: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('inclusive' as const, 'exclusive' as const), of: fc.array(tie('block'), { minLength: 2, maxLength: 3 }), open: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('sub-process' as const), of: tie('block') }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('sub-process' as const, 'guarded' as const, 'failing' as const), of: tie('block') }) },
+    { weight: 1, arbitrary: fc.constant<Block>({ kind: 'race' }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('loop' as const), of: tie('block'), times: fc.integer({ min: 1, max: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('multi' as const), of: tie('block'), times: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }) },
   ),
@@ -59,6 +63,12 @@ export function draw(block: Block): { readonly xml: string; readonly expected: R
       }
       case 'sub-process':
         return wrapped(one(each.of, times), '');
+      case 'guarded':
+        return watched(one(each.of, times), '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">P9999D</timeDuration></timerEventDefinition>', '');
+      case 'failing':
+        return watched(one(each.of, times), '<errorEventDefinition errorRef="E"/>', '<errorEventDefinition errorRef="E"/>');
+      case 'race':
+        return race();
       case 'loop':
         return wrapped(one(each.of, times * each.times), `<standardLoopCharacteristics loopMaximum="${each.times}"/>`);
       case 'multi':
@@ -82,13 +92,28 @@ export function draw(block: Block): { readonly xml: string; readonly expected: R
     return { xml: `<${gateway} id="${split}"${byDefault}/><${gateway} id="${join}"/>${parts.map((part) => part.xml).join('')}${ways.join('')}`, first: split, last: join };
   };
 
-  const wrapped = (inner: Drawn, loop: string): Drawn => {
+  const wrapped = (inner: Drawn, loop: string, ending = ''): Drawn => {
     const [id, start, end] = [next('sub'), next('start'), next('end')];
-    return { xml: `<subProcess id="${id}">${loop}<startEvent id="${start}"/>${inner.xml}<endEvent id="${end}"/>${flow(start, inner.first)}${flow(inner.last, end)}</subProcess>`, first: id, last: id };
+    return { xml: `<subProcess id="${id}">${loop}<startEvent id="${start}"/>${inner.xml}<endEvent id="${end}">${ending}</endEvent>${flow(start, inner.first)}${flow(inner.last, end)}</subProcess>`, first: id, last: id };
+  };
+
+  const watched = (inner: Drawn, by: string, ending: string): Drawn => {
+    const [sub, boundary, join] = [wrapped(inner, '', ending), next('watch'), next('join')];
+    return { xml: `${sub.xml}<boundaryEvent id="${boundary}" attachedToRef="${sub.first}">${by}</boundaryEvent><exclusiveGateway id="${join}"/>${flow(sub.first, join)}${flow(boundary, join)}`, first: sub.first, last: join };
+  };
+
+  const race = (): Drawn => {
+    const [gateway, timer, signal, join] = [next('race'), next('timer'), next('signal'), next('join')];
+    return {
+      xml: `<eventBasedGateway id="${gateway}"/><intermediateCatchEvent id="${timer}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+        <intermediateCatchEvent id="${signal}"><signalEventDefinition signalRef="S"/></intermediateCatchEvent><exclusiveGateway id="${join}"/>${flow(gateway, timer)}${flow(gateway, signal)}${flow(timer, join)}${flow(signal, join)}`,
+      first: gateway,
+      last: join,
+    };
   };
 
   const whole = one(block, 1);
-  return { xml: bpmn(`<startEvent id="begin"/>${whole.xml}<endEvent id="finish"/>${flow('begin', whole.first)}${flow(whole.last, 'finish')}`), expected };
+  return { xml: bpmn(`<startEvent id="begin"/>${whole.xml}<endEvent id="finish"/>${flow('begin', whole.first)}${flow(whole.last, 'finish')}`, '<error id="E" errorCode="e"/><signal id="S" name="never"/>'), expected };
 }
 
 /** An exclusive split takes its first open branch, an inclusive one all of them; either its default, the last, when none is. */

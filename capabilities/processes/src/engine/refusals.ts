@@ -1,0 +1,33 @@
+import type { ActivityRow, Uuid } from '../rows.ts';
+import { fill, type Text } from '../text.ts';
+import { CommandRefused } from './commands.ts';
+import type { Work } from './work.ts';
+
+/** Why a command cannot be done as things stand, each with how to go on. */
+export const refusals = {
+  noSuchProcess: { ca: 'El model no té cap procés «{process}».', es: 'El modelo no tiene ningún proceso «{process}».', en: 'The model has no process “{process}”.' },
+  ended: { ca: 'Aquest procés ja s’ha acabat.', es: 'Este proceso ya ha terminado.', en: 'This process has already ended.' },
+  cannotNow: { ca: 'Ara no es pot fer: {reason}', es: 'Ahora no se puede hacer: {reason}', en: 'It cannot be done now: {reason}' },
+  taken: { ca: 'La tasca «{task}» la té una altra persona. Demaneu-li que l’alliberi.', es: 'La tarea «{task}» la tiene otra persona. Pídale que la libere.', en: 'Someone else has the task “{task}”. Ask them to release it.' },
+  taskEnded: { ca: 'La tasca «{task}» ja està tancada.', es: 'La tarea «{task}» ya está cerrada.', en: 'The task “{task}” is already closed.' },
+  fourEyes: {
+    ca: 'No podeu fer «{task}» perquè vau fer una tasca que ha de revisar una altra persona. Deixeu-la per a algú altre.',
+    es: 'No puede hacer «{task}» porque hizo una tarea que debe revisar otra persona. Déjela para alguien más.',
+    en: 'You cannot do “{task}” because you did a task that someone else must check. Leave it to another person.',
+  },
+  notOffered: { ca: 'Aquesta activitat no s’ofereix ara.', es: 'Esta actividad no se ofrece ahora.', en: 'This activity is not on offer now.' },
+  alreadyResolved: { ca: 'La incidència ja està resolta.', es: 'La incidencia ya está resuelta.', en: 'The incident is already resolved.' },
+  notWaiting: { ca: 'El procés ja no espera això: {what} {id}.', es: 'El proceso ya no espera eso: {what} {id}.', en: 'The process no longer waits for this: {what} {id}.' },
+} satisfies Record<string, Text>;
+
+export function refuse(code: string, sentence: Text, facts: Readonly<Record<string, unknown>>): never {
+  throw new CommandRefused({ code, sentence: fill(sentence, facts), facts });
+}
+
+export const activityOf = (work: Work, id: Uuid): ActivityRow => found<ActivityRow>(work.rows.activity.get(id), 'activity', id);
+
+/** The row a command speaks of; when it has gone, whoever sent the command came late. */
+export function found<R>(row: R | undefined, what: string, id: string): R {
+  if (row === undefined) refuse('processes.not-waiting', refusals.notWaiting, { what, id });
+  return row as R;
+}
