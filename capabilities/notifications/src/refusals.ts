@@ -12,7 +12,7 @@ export const annexIsDraft = refusal('notifications.annex-is-draft', {
   status: 422,
   says: {
     ca: 'L’annex “{title}” encara és un esborrany. Doneu-lo per definitiu o traieu-lo.',
-    es: 'El anexo «{title}» aún es un borrador. Délo por definitivo o quítelo.',
+    es: 'El anexo «{title}» aún es un borrador. Delo por definitivo o quítelo.',
     en: 'The annex “{title}” is still a draft. Make it final or leave it out.',
   },
 });

@@ -104,6 +104,14 @@ describe('when the mail server fails', () => {
     expect(await outbox('Anna Font')).toMatchObject({ state: 'sent', attempts: 2, problem: null });
     expect(letters).toHaveLength(1);
   });
+  it('a notice that comes too late is not sent', async () => {
+    const port = await listen();
+    const { id } = await notifyCitizen('Rosa Camps');
+    await set.house.runner.run('notifications.open-as-party', { notification: id, identity: { type: 'nif', number: '12345678Z' }, name: 'Rosa Camps', identification: 'idCAT Mòbil' }, set.council.system);
+    await drain(set.withMail(urlTo(port)));
+    expect(letters).toEqual([]);
+    expect(await outbox('Rosa Camps')).toMatchObject({ state: 'failed', problem: { ca: expect.stringContaining('ja estava resolta') } });
+  });
   it('tries again less and less often, and at last waits for a person', async () => {
     const port = await listen();
     await stop();

@@ -1,7 +1,8 @@
-import { operation, refusal } from '@comu/kernel';
+import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
-import { recordNotice } from './notice-sent.ts';
+import { Notification } from '../notifications.records.ts';
 import { Message } from './message.records.ts';
+import { recordNotice } from './notice-sent.ts';
 import { post } from './transport.ts';
 
 /** With pauses that double from half a minute to an hour, almost two days. */
@@ -18,6 +19,7 @@ export const sendMessage = operation('notifications.send-message', {
     const { db, settings, now, organisation, publicUrl, later } = context;
     const message = await db.lock(Message, id);
     if (message.state !== 'waiting' || settings.SMTP_URL === undefined) return message;
+    if (await isStale(context, message)) return db.update(Message, id, { state: 'failed', problem: tooLate, nextAt: null });
     const host = new URL(publicUrl).hostname;
     const own = await organisationOf(context, organisation);
     const posting = await post(settings.SMTP_URL, {
@@ -36,6 +38,10 @@ export const sendMessage = operation('notifications.send-message', {
     return db.update(Message, id, { attempts, problem: posting.problem, nextAt: nextAt.toISOString() });
   },
 });
+
+/** A notice that waited for the mail server until its notification was opened, refused or over would say what is no longer true. */
+const isStale = async ({ db }: Context, { notification }: RowOf<typeof Message>) => notification !== null && (await db.get(Notification, notification)).state !== 'available';
+const tooLate = { ca: 'No s’ha enviat: la notificació ja estava resolta.', es: 'No se ha enviado: la notificación ya estaba resuelta.', en: 'Not sent: the notification was already settled.' };
 
 /** The address of `Comú <avisos@example.org>`; the name shown is the organisation’s. */
 const addressIn = (from: string | undefined) => (from === undefined ? undefined : (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim());

@@ -35,13 +35,17 @@ export const ofCase = operation('notifications.of-case', {
   run: async ({ case: of }, context) => tell(context, await context.db.all(Notification, { case: of })),
 });
 
+/** What waits to be opened in several organisations at once, for the inbox of a person; it is theirs to see where they may open. */
+export const waitingIn = ({ db }: Pick<Context, 'db'>, organisations: readonly string[]): Promise<RowOf<typeof Notification>[]> =>
+  db.all(Notification, { organisation: organisations, direction: 'received', state: 'available' });
+
 /** What was received and waits to be opened, what ends first at the top. */
 export const tray = operation('notifications.tray', {
   title: { ca: 'Notificacions per obrir', es: 'Notificaciones por abrir', en: 'Notifications to open' },
   permission: 'notifications.open', kind: 'query', input: {},
   output: z.array(z.object({ notification: Notification.row, from: z.object({ id: z.uuid(), name: z.string(), slug: z.string() }), sentence: words3 })),
-  async run(_, { db, now }) {
-    const waiting = (await db.all(Notification, { direction: 'received', state: 'available' })).toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
+  async run(_, { db, now, organisation }) {
+    const waiting = (await waitingIn({ db }, [organisation])).toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
     const senders = new Map((await db.all(Organisation, { id: waiting.map(({ counterpart }) => counterpart as string) })).map((each) => [each.id, each]));
     return waiting.map((notification) => {
       const { id, name, slug } = senders.get(notification.counterpart as string)!;
