@@ -33,6 +33,12 @@ describe('the analysis of a decision table', () => {
     expect(found.gaps).toEqual([]);
   });
 
+  it('tells moments in time as they were written, whatever their zone', () => {
+    const found = analyse({ inputs: [['At', 'date and time']], rules: [['< @"2026-07-01T12:00:00+02:00"'], ['> @"2026-07-01T12:00:00@Europe/Madrid"']] });
+    expect(found.gaps.map(({ explanation }) => explanation.en)).toEqual(['No rule covers this case: At: 2026-07-01T12:00:00@Europe/Madrid.']);
+    expect(analyse({ inputs: [['At', 'time']], rules: [['< @"12:00:00"'], ['[@"12:00:01"..@"23:59:59"]']] }).gaps.map(({ witness }) => witness)).toEqual([{ At: '12:00:00' }]);
+  });
+
   it('looks only among the values a type allows', () => {
     const inputs = [['Class', 'string', '"a","b","c"']] as const;
     expect(analyse({ inputs, rules: [['"a"'], ['"b","c"']] }).gaps).toEqual([]);

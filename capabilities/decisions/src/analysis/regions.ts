@@ -2,8 +2,8 @@ import { fromEpochDay, toEpochDay } from '../feel/calendar.ts';
 import { Num } from '../feel/decimal.ts';
 import { literalText } from '../feel/print.ts';
 import { fromCivilNanos } from '../feel/temporal.ts';
-import { type FeelDateTime, isNumber, type Kind, kindOf, type Value, type Zone } from '../feel/values.ts';
-import { epochNanos, nanosOfDay, NANOS_PER_SECOND, offsetAt, timeOfNanos } from '../feel/zones.ts';
+import { type FeelDate, type FeelDateTime, type FeelTime, isNumber, type Kind, kindOf, type MonthsDuration, type TimeDuration, type Value } from '../feel/values.ts';
+import { epochNanos, nanosOfDay, NANOS_PER_SECOND, timeOfNanos } from '../feel/zones.ts';
 import type { Text } from '../text.ts';
 
 /** A part of what a column may be, within which no test of the column changes its answer. */
@@ -30,23 +30,24 @@ const wholeNumber = (value: bigint | number): Num => new Num(String(value));
 function lineOf(kind: Kind, sample: Value): Line | null {
   switch (kind) {
     case 'number': return { step: null, key: (value) => new Num(value as Num), value: (key) => key };
-    case 'date': return { step: 1, key: (value) => wholeNumber(toEpochDay(value as Value & { kind: 'date' } & Parameters<typeof toEpochDay>[0])), value: (key) => fromEpochDay(key.toNumber()) };
-    case 'years and months duration': return { step: 1, key: (value) => wholeNumber((value as { months: number }).months), value: (key) => ({ kind, months: key.toNumber() }) };
-    case 'days and time duration': return { step: 1, key: (value) => wholeNumber((value as { nanos: bigint }).nanos), value: (key) => ({ kind, nanos: BigInt(key.toFixed(0)) }) };
-    case 'time': return { step: 1, from: 0, to: 86_399, key: (value) => wholeNumber(nanosOfDay(value as never) / NANOS_PER_SECOND), value: (key) => timeOfNanos(BigInt(key.toFixed(0)) * NANOS_PER_SECOND, (sample as { zone: Zone | null }).zone) };
-    case 'date and time': return momentLine(sample as FeelDateTime);
+    case 'date': return { step: 1, key: (value) => wholeNumber(toEpochDay(value as FeelDate)), value: (key) => fromEpochDay(key.toNumber()) };
+    case 'years and months duration': return { step: 1, key: (value) => wholeNumber((value as MonthsDuration).months), value: (key) => ({ kind, months: key.toNumber() }) };
+    case 'days and time duration': return { step: 1, key: (value) => wholeNumber((value as TimeDuration).nanos), value: (key) => ({ kind, nanos: BigInt(key.toFixed(0)) }) };
+    case 'time': return {
+      step: 1, from: 0, to: 86_399,
+      key: (value) => wholeNumber(nanosOfDay(value as FeelTime) / NANOS_PER_SECOND),
+      value: (key) => timeOfNanos(nanosOf(key), (sample as FeelTime).zone),
+    };
+    case 'date and time': return {
+      step: 1,
+      key: (value) => wholeNumber(epochNanos(value as FeelDateTime) / NANOS_PER_SECOND),
+      value: (key) => fromCivilNanos(nanosOf(key), (sample as FeelDateTime).time.zone && { offset: 0 }),
+    };
     default: return null;
   }
 }
 
-function momentLine(sample: FeelDateTime): Line {
-  const shift = BigInt(offsetAt(sample.date, sample.time) ?? 0) * NANOS_PER_SECOND;
-  return {
-    step: 1,
-    key: (value) => wholeNumber(epochNanos(value as FeelDateTime) / NANOS_PER_SECOND),
-    value: (key) => fromCivilNanos(BigInt(key.toFixed(0)) * NANOS_PER_SECOND + shift, sample.time.zone),
-  };
-}
+const nanosOf = (seconds: Num): bigint => BigInt(seconds.toFixed(0)) * NANOS_PER_SECOND;
 
 /** The regions that constants cut a column into; null when its values cannot be laid out. */
 export function regionsOf(kind: Kind | null, constants: readonly Value[], ordered: boolean): Region[] | null {
@@ -69,18 +70,19 @@ function otherThan(texts: readonly string[]): string {
 }
 
 function alongLine(line: Line, constants: readonly Value[]): Region[] {
-  const keys = [...new Map(constants.map((value) => [line.key(value).toString(), line.key(value)])).values()].toSorted((one, other) => one.comparedTo(other));
-  const regions: Region[] = [];
-  const add = (low: Num | null, high: Num | null): void => {
-    const witness = between(low, high, line);
-    if (witness) regions.push({ witness: line.value(witness), low: low && line.value(low), high: high && line.value(high), lowIncluded: false, highIncluded: false });
+  const marks = [...new Map(constants.map((value) => [line.key(value).toString(), { key: line.key(value), value }])).values()]
+    .toSorted((one, other) => one.key.comparedTo(other.key));
+  const gap = (low: Mark | undefined, high: Mark | undefined): Region[] => {
+    const witness = between(low?.key ?? null, high?.key ?? null, line);
+    return witness ? [{ witness: line.value(witness), low: low?.value ?? null, high: high?.value ?? null, lowIncluded: false, highIncluded: false }] : [];
   };
-  for (const [index, key] of keys.entries()) {
-    add(keys[index - 1] ?? null, key);
-    regions.push(point(line.value(key)));
-  }
-  add(keys.at(-1) ?? null, null);
-  return regions;
+  return [...marks.flatMap((mark, index) => [...gap(marks[index - 1], mark), point(mark.value)]), ...gap(marks.at(-1), undefined)];
+}
+
+/** A constant and where it lies on the line. */
+interface Mark {
+  readonly key: Num;
+  readonly value: Value;
 }
 
 /** A key strictly between two, whole when there is one. */
@@ -98,7 +100,7 @@ export function commonKind(constants: readonly Value[]): Kind | null | undefined
   if (kinds.size > 1) return undefined;
   const [kind = null] = kinds;
   if (kind === 'date and time' || kind === 'time') {
-    const zones = new Set(constants.map((value) => JSON.stringify(kind === 'time' ? (value as { zone: Zone | null }).zone : (value as FeelDateTime).time.zone === null)));
+    const zones = new Set(constants.map((value) => JSON.stringify(kind === 'time' ? (value as FeelTime).zone : (value as FeelDateTime).time.zone === null)));
     if (zones.size > 1) return undefined;
   }
   return kind;

@@ -6,7 +6,7 @@ import { compileBoxed, expressionIn, functionDefinition } from './boxed.ts';
 import type { Decision, Element, Input, Invocable, Need, Service } from './elements.ts';
 import { callService, scopeOf, serviceResult } from './evaluation.ts';
 import { itemTypes, type ModelTypes, shapeOfType } from './item-types.ts';
-import { broken, type Env, type Logic } from './logic.ts';
+import { broken, type Env, type Logic, typed } from './logic.ts';
 import { type Problem, PROBLEMS } from './problem.ts';
 import { compileTable, type Table } from './table.ts';
 import { child, childrenOf, type Xml } from './xml.ts';
@@ -35,6 +35,8 @@ export class Builder {
   readonly #declared = new Map<string, Xml>();
   readonly #made = new Map<string, Element>();
   readonly #making: string[] = [];
+  /** Services are finished last, because the decisions they are made of may call them. */
+  readonly #unfinished: (() => unknown)[] = [];
   readonly #types: ModelTypes;
   readonly #typeNames: Names;
 
@@ -63,6 +65,7 @@ export class Builder {
       this.#declared.set(element.attributes.id ?? `${element.name}-${index}`, element);
     }
     for (const id of this.#declared.keys()) this.#make(id);
+    for (const finish of this.#unfinished) finish();
     const byName = new Map([...this.#made.values()].toReversed().map((element) => [canonical(element.name), element]));
     const inOrder = new Map([...this.#declared.keys()].map((id) => [id, this.#made.get(id) as Element]));
     return {
@@ -111,7 +114,8 @@ export class Builder {
     let table: Table | null = null;
     if (expression?.name === 'decisionTable') {
       const compiled = compileTable(expression, env);
-      ({ logic, table } = compiled);
+      ({ table } = compiled);
+      logic = typed(compiled.logic, expression.attributes.typeRef, named.name, expression, env);
     } else if (expression) logic = compileBoxed(expression, env);
     return {
       kind: 'decision', ...named, type, needs, table,
@@ -163,6 +167,7 @@ export class Builder {
       };
       return service;
     };
+    this.#unfinished.push(ready);
     const value: FeelFunction = {
       kind: 'function', name: named.name,
       get signatures() {

@@ -84,6 +84,11 @@ ${decision('a', literal('Person.birth date &lt; today() and\nPersn = null and Pe
     expect(model.evaluate('a').value).toBeNull();
   });
 
+  it('tells of a service made of what does not exist', () => {
+    const model = readDmn(definitions('<decisionService id="s" name="S"><outputDecision href="#nowhere"/></decisionService>'));
+    expect(model.problems.map(({ code, element }) => [code, element])).toEqual([['unknownReference', 'S']]);
+  });
+
   it('finds imported models wherever they stand in the list, and misses those not supplied', () => {
     const base = definitions('<itemDefinition name="tAge"><typeRef>number</typeRef></itemDefinition>' + decision('limit', literal('18'), '', 'tAge'), 'urn:base');
     const main = definitions(`<import namespace="urn:base" name="base" importType="${NS}"/>${decision('adult', literal('20 >= base.limit'), requires('Decision', 'urn:base#limit'))}`);
