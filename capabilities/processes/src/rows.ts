@@ -21,7 +21,7 @@ export type InstanceState = 'running' | 'completed' | 'terminated' | 'failed' | 
 export interface InstanceRow {
   readonly organisation: Uuid;
   readonly id: Uuid;
-  /** The deployed version of the file it runs; it never changes during a run. */
+  /** The deployed version of the file it runs; only a migration changes it. */
   readonly definition: string;
   /** Id of the process in the file. */
   readonly process: string;
@@ -188,7 +188,7 @@ export interface IncidentRow extends Row {
 }
 
 export type EventKind =
-  | 'instance-started' | 'instance-completed' | 'instance-terminated' | 'instance-failed' | 'instance-cancelled'
+  | 'instance-started' | 'instance-completed' | 'instance-terminated' | 'instance-failed' | 'instance-cancelled' | 'instance-migrated'
   | 'activity-started' | 'activity-completed' | 'activity-cancelled' | 'activity-compensated'
   | 'task-created' | 'task-claimed' | 'task-released' | 'task-completed' | 'task-cancelled'
   | 'event-caught' | 'event-thrown' | 'gateway-passed' | 'flow-taken' | 'variable-changed'

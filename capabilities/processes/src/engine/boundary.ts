@@ -22,15 +22,11 @@ export function attachBoundaryEvents(work: Work, node: Node, activity: ActivityR
   }
 }
 
-function listen(work: Work, boundary: Node, activity: ActivityRow): readonly string[] {
+/** Gives a boundary event its rows; tells which of its conditions hold already. */
+export function listen(work: Work, boundary: Node, activity: ActivityRow): readonly string[] {
   const definitions = boundary.event?.definitions.filter((each) => awaited.has(each.kind)) ?? [];
   if (definitions.length === 0) return [];
   return awaitEvents(work, { waiter: activity.id, node: boundary, definitions, correlation: boundary.event?.correlation ?? null, scope: activity.parent ?? work.instance.id });
-}
-
-/** A boundary event of several that are all needed listens anew after each time. */
-export function listenAgain(work: Work, boundary: Node, activity: ActivityRow): void {
-  listen(work, boundary, activity);
 }
 
 /** A token leaves by the boundary event; when it interrupts, the activity ends first. */

@@ -26,6 +26,8 @@ export type Command =
   | { readonly kind: 'finish-ad-hoc'; readonly activity: Uuid; readonly by: string }
   | { readonly kind: 'set-variables'; readonly variables: Data; readonly scope?: Uuid; readonly by?: string }
   | { readonly kind: 'resolve-incident'; readonly incident: Uuid; readonly by: string; /** `skip` goes on as if it had been done. */ readonly how: 'retry' | 'skip'; readonly variables?: Data }
+  /** `previous` is the version it has run so far; the step is given the new one. `mapping` names elements that have another id there. */
+  | { readonly kind: 'migrate'; readonly by: string; readonly previous: Definition; readonly to: string; readonly mapping?: Readonly<Record<string, string>> }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason?: string };
 
 /** What the caller carries out after (or in) the commit. */

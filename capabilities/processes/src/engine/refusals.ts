@@ -17,6 +17,7 @@ export const refusals = {
   },
   notOffered: { ca: 'Aquesta activitat no s’ofereix ara.', es: 'Esta actividad no se ofrece ahora.', en: 'This activity is not on offer now.' },
   alreadyResolved: { ca: 'La incidència ja està resolta.', es: 'La incidencia ya está resuelta.', en: 'The incident is already resolved.' },
+  cannotMigrate: { ca: 'No es pot passar a la versió nova: no hi ha un lloc equivalent per a {elements}. Digueu per quin element se substitueix cadascun.', es: 'No se puede pasar a la versión nueva: no hay un lugar equivalente para {elements}. Diga por qué elemento se sustituye cada uno.', en: 'It cannot move to the new version: there is no equal place for {elements}. Say which element replaces each.' },
   notWaiting: { ca: 'El procés ja no espera això: {what} {id}.', es: 'El proceso ya no espera eso: {what} {id}.', en: 'The process no longer waits for this: {what} {id}.' },
 } satisfies Record<string, Text>;
 

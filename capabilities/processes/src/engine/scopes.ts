@@ -34,20 +34,23 @@ export function startingNodes(work: Work, container: Container): readonly Node[]
 
 /** Event sub-processes listen for as long as their scope is open. One whose condition holds already starts at once. */
 export function listenInScope(work: Work, scope: ActivityRow, container: Container): 'interrupted' | 'listening' {
-  for (const id of container.eventSubProcesses) {
-    const eventSubProcess = nodeOf(work, id);
-    for (const start of eventStarts(work, eventSubProcess)) {
-      const definitions = start.event?.definitions.filter((each) => ['message', 'signal', 'timer', 'conditional'].includes(each.kind)) ?? [];
-      if (definitions.length === 0) continue;
-      const met = awaitEvents(work, { waiter: scope.id, node: start, definitions, correlation: start.event?.correlation ?? null, scope: scope.id });
-      if (met.length === 0) continue;
-      if (start.event?.all && definitions.length > met.length) {
-        for (const each of met) remove(work, 'subscription', each);
-        continue;
-      }
-      startEventSubProcess(work, { scope, start, given: {} });
-      if (start.event?.interrupting) return 'interrupted';
+  for (const id of container.eventSubProcesses) if (listenTo(work, scope, nodeOf(work, id)) === 'interrupted') return 'interrupted';
+  return 'listening';
+}
+
+/** Listens to what starts one event sub-process. */
+export function listenTo(work: Work, scope: ActivityRow, eventSubProcess: Node): 'interrupted' | 'listening' {
+  for (const start of eventStarts(work, eventSubProcess)) {
+    const definitions = start.event?.definitions.filter((each) => ['message', 'signal', 'timer', 'conditional'].includes(each.kind)) ?? [];
+    if (definitions.length === 0) continue;
+    const met = awaitEvents(work, { waiter: scope.id, node: start, definitions, correlation: start.event?.correlation ?? null, scope: scope.id });
+    if (met.length === 0) continue;
+    if (start.event?.all && definitions.length > met.length) {
+      for (const each of met) remove(work, 'subscription', each);
+      continue;
     }
+    startEventSubProcess(work, { scope, start, given: {} });
+    if (start.event?.interrupting) return 'interrupted';
   }
   return 'listening';
 }

@@ -6,6 +6,7 @@ import { assignAll } from './data.ts';
 import { nodeOf } from './flow.ts';
 import { holdActivity } from './incidents.ts';
 import { endInstance } from './instance.ts';
+import { migrate } from './migrating.ts';
 import { completing, failing, jobFailed } from './outcomes.ts';
 import { claim, endTask, openTask } from './people.ts';
 import { activityOf, found, refusals, refuse } from './refusals.ts';
@@ -99,6 +100,8 @@ function apply(work: Work, command: Other): void {
       return record(work, { kind: 'variable-changed', by: command.by ?? null, data: { names: Object.keys(command.variables) } });
     case 'resolve-incident':
       return resolve(work, command);
+    case 'migrate':
+      return migrate(work, command);
     case 'cancel':
       return endInstance(work, 'cancelled', { by: command.by, ...(command.reason === undefined ? {} : { reason: command.reason }) });
   }

@@ -1,7 +1,7 @@
 import type { Node } from '../model/definition.ts';
 import type { ActivityRow, SubscriptionRow, TimerRow, TokenRow } from '../rows.ts';
 import { complete } from './activities.ts';
-import { leaveByBoundary, listenAgain } from './boundary.ts';
+import { leaveByBoundary, listen } from './boundary.ts';
 import { removeToken } from './ending.ts';
 import { nodeOf } from './flow.ts';
 import { startEventSubProcess } from './scopes.ts';
@@ -59,7 +59,8 @@ function triggerToken(work: Work, { token, row, node, again, given }: { token: T
 function triggerBoundary(work: Work, { activity, row, node, given }: { activity: ActivityRow; row: Awaited; node: Node; given: unknown }): void {
   if (needsMore(work, node, row)) return;
   leaveByBoundary(work, node, activity, given);
-  if (node.event?.all && !node.event.interrupting) listenAgain(work, node, activity);
+  // One that needs all of several begins to wait anew after each time.
+  if (node.event?.all && !node.event.interrupting) listen(work, node, activity);
 }
 
 function triggerEventSubProcess(work: Work, { activity, row, node, given }: { activity: ActivityRow; row: Awaited; node: Node; given: unknown }): void {
