@@ -19,14 +19,16 @@ export function oneEnded(test: Comparison, to: Value): Value {
 /** A test of one value: the value itself is passed beside the scope, and is `?` inside the test. */
 export type Test = (value: Value, scope: Scope, run: Run) => boolean | null;
 
-/** A test that mentions `?` answers by itself; any other gives what the value is held against (DMN 1.5, 7.3.11). */
+/** A test that mentions `?` answers by itself; any other gives what the value is held against (DMN 1.5, 7.3.11). A test that failed to be worked out passes nothing, not even null. */
 export function compileTest(node: Node, around: Surroundings): Test {
   const code = compile(node, around);
   const answers = mentions(node, '?');
+  const saysNull = node.type === 'literal' || node.type === 'name' || node.type === 'path';
   return (value, scope, run) => {
     step(run);
     const found = code(scope, run);
     if (answers && (typeof found === 'boolean' || found === null)) return found;
+    if (found === null && !saysNull) return null;
     if (typeof found === 'boolean' && typeof value !== 'boolean') return node.type === 'literal' ? null : found;
     return passes(value, found);
   };

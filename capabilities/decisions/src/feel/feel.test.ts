@@ -123,6 +123,8 @@ describe('unary tests', () => {
     expect(passes('contains(?, "x")', 'box')).toBe(true);
     expect(passes(']1..5[', 5)).toBe(false);
     expect(passes('> 5', 'text')).toBeNull();
+    expect(passes('null', null)).toBe(true);
+    expect(passes('1 + "a"', null)).toBeNull();
   });
 });
 
