@@ -32,4 +32,4 @@ export { RecordList } from './kit/record-list.tsx';
 export { History, RecordPage } from './kit/record-page.tsx';
 export { ReferencePicker } from './kit/reference-picker.tsx';
 export { SchemaForm } from './kit/schema-form.tsx';
-export { Value } from './kit/value.tsx';
+export { Structure, Value } from './kit/value.tsx';

@@ -6,6 +6,9 @@ import { ask, baseAddress, enter, withBrowser } from './browser.ts';
 const base = baseAddress();
 const only = process.argv[3];
 const dresses = [{ theme: 'light', width: 1440 }, { theme: 'dark', width: 1440 }, { theme: 'light', width: 390 }, { theme: 'dark', width: 390 }] as const;
+/** Screens made from descriptions share their parts, so two dresses tell; the others are seen in all four. */
+const twoDresses = [dresses[0], dresses[3]];
+const general = /^\/(?!o\/[^/]+\/(r|do)\/)/;
 let seen = 0;
 const findings: string[] = [];
 
@@ -15,7 +18,7 @@ await withBrowser(async (context) => {
   page.on('pageerror', (error) => findings.push(`${page.url()}: ${error.message}`));
   if (only === undefined) await everyDress(page, 'sign-in', async () => { await page.goto(`${base}/avui`); });
   await enter(page, base);
-  for (const path of await addresses(page)) if (only === undefined || path.includes(only)) await everyDress(page, path, async () => { await page.goto(base + path); });
+  for (const path of await addresses(page)) if (only === undefined || path.includes(only)) await everyDress(page, path, async () => { await page.goto(base + path); }, general.test(path) ? dresses : twoDresses);
   if (only !== undefined) return;
   await everyDress(page, 'palette', async () => {
     await page.goto(`${base}/avui`);
@@ -48,8 +51,8 @@ async function addresses(page: Page): Promise<readonly string[]> {
   return [...paths, ...forms.map(({ name }) => `/o/${slug}/do/${name}`)];
 }
 
-async function everyDress(page: Page, name: string, open: () => Promise<void>): Promise<void> {
-  for (const { theme, width } of dresses) {
+async function everyDress(page: Page, name: string, open: () => Promise<void>, worn: readonly (typeof dresses)[number][] = dresses): Promise<void> {
+  for (const { theme, width } of worn) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
     await page.evaluate((chosen) => localStorage.setItem('comu.theme', chosen), theme).catch(() => undefined);
     await open();

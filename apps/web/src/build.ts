@@ -42,6 +42,7 @@ const kept = (): string[] => (existsSync(builds) ? readdirSync(builds).filter((n
 /**
  * The folder of the built web app, building it first when a source changed since (or always, with `force`). Every build has a
  * folder of its own and is put in place whole, so that a server which is already running goes on with the one it started with.
+ * When the new one cannot be built the former is given, loudly, rather than no web app at all; with `force` it throws.
  */
 export async function buildWeb({ force = false }: { force?: boolean } = {}): Promise<string> {
   const current = [dist, ...kept()].find(isCurrent);
@@ -55,6 +56,11 @@ export async function buildWeb({ force = false }: { force?: boolean } = {}): Pro
   try {
     await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } });
     renameSync(aside, folder);
+  } catch (failure) {
+    const [former] = kept();
+    if (force || former === undefined) throw failure;
+    console.error(`The web app could not be built, so the former build is shown until it can:\n${(failure as Error).message}`);
+    return former;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

@@ -1,17 +1,7 @@
 import { HourglassIcon, lazily, type Screen } from '@comu/design';
 
-const verify = lazily(() => import('./pages/verify-receipt.tsx'), 'VerifyReceipt');
-const verifyTitle = { ca: 'Comproveu un justificant', es: 'Compruebe un justificante', en: 'Verify a receipt' };
-const verifyHelp = {
-  ca: 'Cada justificant porta un codi. Escriviu-lo aquí per veure què es va registrar, quan i amb quins fitxers.',
-  es: 'Cada justificante lleva un código. Escríbalo aquí para ver qué se registró, cuándo y con qué archivos.',
-  en: 'Every receipt bears a code. Write it here to see what was registered, when and with which files.',
-};
-
 /** The screens of what every installation has; a module that brings one at the same address takes its place. */
 export const screens: readonly Screen[] = [
-  { path: '/verifica/:org', public: true, title: verifyTitle, help: verifyHelp, component: verify },
-  { path: '/verifica/:org/:code', public: true, title: verifyTitle, help: verifyHelp, component: verify },
   {
     path: '/o/:org/feines-aturades',
     title: { ca: 'Feines aturades', es: 'Trabajos detenidos', en: 'Stopped jobs' },

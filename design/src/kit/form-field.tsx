@@ -7,7 +7,7 @@ import { DatePicker } from '../components/late.tsx';
 import { PlusIcon, TrashIcon } from '../icons.ts';
 import { useText } from '../text.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
-import { fieldsOf, itemField, shapeOf, variantsOf, type FormField, type Values } from './schema.ts';
+import { blankItem, fieldsOf, itemField, itemsOf, shapeOf, variantsOf, type FormField, type Values } from './schema.ts';
 import { wordFor } from './words.ts';
 
 interface Given {
@@ -78,7 +78,7 @@ function FormVariant({ field, value, onValue, problems }: Given) {
 
 function FormList({ field, value, onValue, problems }: Given) {
   const t = useText();
-  const items = (Array.isArray(value) ? value : []) as readonly unknown[];
+  const items = itemsOf(field, value);
   return (
     <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>
       {items.map((item, index) => {
@@ -94,7 +94,7 @@ function FormList({ field, value, onValue, problems }: Given) {
         );
       })}
       {problems[field.pointer] && <p className="ds-validation-message field-problem">{problems[field.pointer]}</p>}
-      <Button small icon={PlusIcon} onClick={() => onValue([...items, itemField(field, items.length).kind === 'group' ? {} : ''])}>{t({ ca: 'Afegeix', es: 'Añadir', en: 'Add' })}</Button>
+      <Button small icon={PlusIcon} onClick={() => onValue([...items, blankItem(field)])}>{t({ ca: 'Afegeix', es: 'Añadir', en: 'Add' })}</Button>
     </FieldSet>
   );
 }

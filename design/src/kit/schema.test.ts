@@ -58,5 +58,6 @@ describe('a form made from an input’s schema', () => {
   });
   it('asks for one item where the list needs one', () => {
     expect(Object.keys(problemsIn(fields, { tag: 'PC-10422', cost: '10', parties: [] }, 'ca'))).toEqual(['/parties']);
+    expect(Object.keys(problemsIn(fields, { tag: 'PC-10422', cost: '10' }, 'ca'))).toEqual(['/parties/0/nif']);
   });
 });

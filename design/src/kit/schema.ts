@@ -126,6 +126,12 @@ function sentValue(field: FormField, value: unknown, language: Language): unknow
   }
 }
 
+/** The items of a list; one that needs some begins with as many empty ones. */
+export const itemsOf = (field: FormField, value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : Array.from({ length: Math.min(field.required ? (field.schema.minItems ?? 0) : 0, 5) }, () => blankItem(field));
+
+export const blankItem = (field: FormField): unknown => (['group', 'variant'].includes(itemField(field, 0).kind) ? {} : '');
+
 export const itemField = (field: FormField, index: number): FormField => fieldOf({ name: String(index), pointer: `${field.pointer}/${index}`, schema: field.schema.items ?? {}, required: true });
 
 const remedies = {
@@ -158,7 +164,7 @@ function problemsOf(field: FormField, value: unknown, language: Language): Remed
     return problemsIn(fieldsOf(shape, pointer), value as Values, language);
   }
   if (kind === 'list') {
-    const items = (value ?? []) as readonly unknown[];
+    const items = itemsOf(field, value);
     if (items.length < (schema.minItems ?? 0)) return wrong(remedies.required);
     return Object.assign({}, ...items.map((each, index) => problemsOf(itemField(field, index), each, language))) as Remedies;
   }

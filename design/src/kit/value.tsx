@@ -6,6 +6,7 @@ import { Link } from '../link.tsx';
 import { useOrganisationSlug } from '../session.tsx';
 import { useText, type Say } from '../text.tsx';
 import { recordHref, type FieldDescription } from './description.ts';
+import { wordFor } from './words.ts';
 
 const yes = { ca: 'Sí', es: 'Sí', en: 'Yes' };
 const no = { ca: 'No', es: 'No', en: 'No' };
@@ -50,14 +51,19 @@ export function Value({ field, value, labels = {}, short = false }: { field: Fie
 }
 
 /** A value with a shape of its own, as nested names and values rather than as code. */
-function Structure({ value }: { value: unknown }) {
+export function Structure({ value }: { value: unknown }) {
   const t = useText();
+  const format = useFormat();
+  const organisation = useOrganisationSlug();
   if (Array.isArray(value)) return value.length === 0 ? <span className="nothing">—</span> : <ol className="structure-list">{value.map((each, index) => <li key={index}><Structure value={each} /></li>)}</ol>;
   if (value !== null && typeof value === 'object') {
     const { ca, es, en } = value as Record<string, unknown>;
     if (typeof ca === 'string' && typeof es === 'string' && typeof en === 'string') return <>{t({ ca, es, en })}</>;
-    return <dl className="structure">{Object.entries(value).map(([name, each]) => <div key={name}><dt>{name}</dt><dd><Structure value={each} /></dd></div>)}</dl>;
+    return <dl className="structure">{Object.entries(value).map(([name, each]) => <div key={name}><dt>{t(wordFor(name))}</dt><dd><Structure value={each} /></dd></div>)}</dl>;
   }
   if (value === true || value === false) return <>{t(value ? yes : no)}</>;
-  return <>{value === null || value === '' ? '—' : String(value)}</>;
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) && organisation !== undefined) return <a className="file-link" href={fileAddress({ sha256: value, organisation })}><PaperclipIcon size={15} aria-hidden />{t({ ca: 'Fitxer', es: 'Archivo', en: 'File' })}</a>;
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(value)) return <>{format.moment(value)}</>;
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return <>{format.day(value)}</>;
+  return <>{value === null || value === undefined || value === '' ? '—' : String(value)}</>;
 }

@@ -1,5 +1,6 @@
 import { useParams, useRouterState } from '@tanstack/react-router';
-import { OperationForm, Page, RecordList, RecordPage, recordHref, Section, useDescription, useGo, useOperation, useOrganisationSlug, useRecord, useText } from '@comu/design';
+import { useState } from 'react';
+import { Button, OperationForm, Page, RecordList, RecordPage, recordHref, Section, Structure, useDescription, useGo, useOperation, useOrganisationSlug, useRecord, useText } from '@comu/design';
 
 const useNames = () => useParams({ strict: false }) as { record?: string; id?: string; operation?: string };
 
@@ -24,6 +25,7 @@ export function GenericForm() {
   const { operation: name = '' } = useNames();
   const operation = useOperation(name);
   const description = useDescription();
+  const [done, setDone] = useState<unknown>();
   const query = useRouterState({ select: ({ location }) => location.searchStr });
   const given = Object.fromEntries(new URLSearchParams(query));
   const ofRecord = description?.records.find((record) => name.startsWith(`${record.name}.`));
@@ -31,15 +33,16 @@ export function GenericForm() {
   const subject = pointed === undefined ? undefined : { record: pointed[1]['x-comu']?.to ?? '', id: given[pointed[0]] ?? '' };
   const back = subject ? recordHref(organisation, subject.record, subject.id) : ofRecord ? recordHref(organisation, ofRecord.name) : undefined;
   const backTitle = subject ? description?.records.find((record) => record.name === subject.record)?.title : ofRecord?.plural;
-  const done = (output: unknown) => {
+  const finish = (output: unknown) => {
     const id = (output as { id?: unknown } | null)?.id;
     if (ofRecord && typeof id === 'string') go(recordHref(organisation, ofRecord.name, id));
     else if (back !== undefined) go(back);
-    else go(`/o/${organisation}`);
+    else setDone(output);
   };
   return (
     <Page title={operation ? t(operation.title) : name} lead={operation?.describe && t(operation.describe)} narrow trail={back && backTitle ? [{ label: t(backTitle), href: back }] : []}>
-      <Section><OperationForm key={name} name={name} given={given} hidden={subject ? Object.keys(given) : []} onDone={done} onCancel={() => history.back()} /></Section>
+      {done !== undefined && <Section title={t({ ca: 'Fet', es: 'Hecho', en: 'Done' })} actions={<Button onClick={() => setDone(undefined)}>{t({ ca: 'Feu-ne un altre', es: 'Hacer otro', en: 'Do another' })}</Button>}>{done === null ? <p>{t({ ca: 'S’ha desat.', es: 'Se ha guardado.', en: 'It was saved.' })}</p> : <Structure value={done} />}</Section>}
+      {done === undefined && <Section><OperationForm key={name} name={name} given={given} hidden={subject ? Object.keys(given) : []} onDone={finish} onCancel={() => history.back()} /></Section>}
     </Page>
   );
 }
