@@ -61,7 +61,7 @@ export interface ActivityRow extends Row {
   /** `holding`: stopped by an incident; `completed`: kept for compensation. */
   readonly state: 'active' | 'holding' | 'completed';
   readonly startedAt: Instant;
-  /** Order in which it completed, for compensation in reverse. */
+  /** Order in which it completed, for compensation in reverse; null once it has been compensated. */
   readonly completedAs: number | null;
   /** Loop containers. */
   readonly loop: LoopState | null;

@@ -32,7 +32,7 @@ function enclosing(work: Work, scope: Uuid): Uuid[] {
 
 function completedIn(work: Work, scope: Uuid): ActivityRow[] {
   return childrenOf(work, scope)
-    .filter((row) => row.state === 'completed')
+    .filter((row) => row.state === 'completed' && row.completedAs !== null)
     .sort((a, b) => (b.completedAs ?? 0) - (a.completedAs ?? 0));
 }
 
@@ -59,6 +59,8 @@ export function nextCompensation(work: Work, compensation: Uuid): void {
     return;
   }
   const afterwards: Afterwards = { kind: 'compensation', activity: compensation };
+  // Its data stay in sight while it is being undone, but it is no longer there to be undone again.
+  put(work, 'activity', { ...done, completedAs: null });
   const start = (node.inside?.eventSubProcesses ?? []).flatMap((id) => eventStarts(work, nodeOf(work, id))).find((each) => each.event?.definitions.some((definition) => definition.kind === 'compensate'));
   if (start !== undefined && done.role === 'activity') return startEventSubProcess(work, { scope: done, start, given: {}, afterwards });
   open(work, { parent: done.id, element: done.element, list: completedIn(work, done.id), afterwards });

@@ -62,6 +62,14 @@ export function evaluate(work: Work, source: string, context: Readonly<Record<st
   }
 }
 
+/** The key by which messages find their instance. One that gives nothing would wait for ever, so it is an incident. */
+export function correlationKey(work: Work, source: string | null, context: Readonly<Record<string, unknown>>): string | null {
+  if (source === null) return null;
+  const key = evaluate(work, source, context);
+  if (key === null || key === undefined) throw new Held('expression', { source, reason: 'null' });
+  return String(key);
+}
+
 /** A condition holds only when it is exactly true: anything else, null included, is not. */
 export const holds = (work: Work, source: string, context: Readonly<Record<string, unknown>>): boolean => evaluate(work, source, context) === true;
 

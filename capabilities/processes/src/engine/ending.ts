@@ -14,7 +14,8 @@ export function cancelActivity(work: Work, activity: ActivityRow): void {
   }
   if (activity.calledInstance !== null) work.effects.push({ kind: 'cancel-instance', instance: activity.calledInstance, reason: 'interrupted' });
   discard(work, activity);
-  if (activity.role === 'activity' && activity.state !== 'completed') record(work, { kind: 'activity-cancelled', element: activity.element, activity: activity.id });
+  const told = activity.role === 'loop' || activity.role === 'event-sub-process' || (activity.role === 'activity' && activity.round === null);
+  if (told && activity.state !== 'completed') record(work, { kind: 'activity-cancelled', element: activity.element, activity: activity.id });
 }
 
 /** Removes the rows of an activity that has ended; its children must have gone before. */

@@ -73,3 +73,11 @@ test('a call of a process that is not there is an incident that names it', async
   running.run.run();
   expect(stateOf(running).incidents[0]).toMatchObject({ kind: 'called-process', element: 'c', facts: { message: 'elsewhere' } });
 });
+
+test('a message key that gives nothing is an incident at once, instead of a wait for ever', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><receiveTask id="r" messageRef="M"><extensionElements><comu:correlation key="fileNumber"/></extensionElements></receiveTask><endEvent id="e"/>${chain('s', 'r', 'e')}`, '<message id="M" name="answer"/>'));
+  running.run.run();
+  expect(stateOf(running).incidents[0]).toMatchObject({ kind: 'expression', element: 'r', facts: { source: 'fileNumber' } });
+  running.run.execute(running.id, { kind: 'resolve-incident', incident: stateOf(running).incidents[0]?.id ?? '', by: 'suport', how: 'retry', variables: { fileNumber: 'X-9' } });
+  expect(stateOf(running).subscriptions[0]).toMatchObject({ element: 'r', correlation: 'X-9' });
+});

@@ -1,6 +1,6 @@
 import type { Node } from '../model/definition.ts';
 import type { Uuid } from '../rows.ts';
-import { evaluate, inSight, mapped } from './data.ts';
+import { correlationKey, inSight, mapped } from './data.ts';
 import { record, type Work } from './work.ts';
 
 /** Sends a message to whoever waits for it. Its content is what the input mappings say, and nothing when they say nothing. */
@@ -14,7 +14,7 @@ export function sendMessage(work: Work, { node, name, scope, correlation }: { no
     name,
     element: node.id,
     payload,
-    correlation: correlation === null ? null : String(evaluate(work, correlation, context)),
+    correlation: correlationKey(work, correlation, context),
     targets,
   });
   record(work, { kind: 'event-thrown', element: node.id, data: { message: name } });

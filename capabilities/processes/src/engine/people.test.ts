@@ -83,3 +83,11 @@ test('an ad-hoc sub-process with a completion condition ends when it holds, and 
   expect(stateOf(running).instance.state).toBe('completed');
   expect(stateOf(running).tasks.map((task) => [task.element, task.state])).toEqual([['call', 'completed'], ['write', 'cancelled']]);
 });
+
+test('a global user task is done where it is called, by whom the call says', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><callActivity id="call" name="Signar" calledElement="G"><extensionElements><comu:candidates role="alcalde"/></extensionElements></callActivity><endEvent id="e"/>${chain('s', 'call', 'e')}`, '<globalUserTask id="G" name="Signatura"><extensionElements><comu:form key="signatura"/></extensionElements></globalUserTask>'));
+  running.run.run();
+  expect(openTasks(running)[0]).toMatchObject({ element: 'call', name: 'Signar', form: 'signatura', candidates: [{ role: 'alcalde' }] });
+  finishTask(running, 'call');
+  expect(stateOf(running).instance.state).toBe('completed');
+});

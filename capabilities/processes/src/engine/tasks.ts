@@ -14,7 +14,7 @@ export function doTask(work: Work, calling: Node, activity: ActivityRow): void {
   if (node === undefined || node.activity === null) throw new Held('bad-reference', { called: globalTask });
   switch (node.kind) {
     case 'userTask':
-      return createTask(work, node, activity);
+      return createTask(work, { node, calling, activity });
     case 'serviceTask':
       if (node.activity.operation === null) throw new Held('no-operation', { task: node.id });
       return requestJob(work, activity, 'operation', node.activity.operation);
@@ -50,21 +50,24 @@ function runScript(work: Work, node: Node, activity: ActivityRow): void {
   complete(work, activity, { given: evaluate(work, script.source, inSight(work, activity.id)) });
 }
 
-function createTask(work: Work, node: Node, activity: ActivityRow): void {
+/** A global task says what is to be done; whoever calls it may say by whom. */
+function createTask(work: Work, { node, calling, activity }: { node: Node; calling: Node; activity: ActivityRow }): void {
   const part = node.activity;
   if (part === null) return;
+  const candidates = calling.activity?.candidates.length ? calling.activity.candidates : part.candidates;
+  const notBy = [...part.notByWhoDid, ...(calling.activity?.notByWhoDid ?? [])];
   const context = inSight(work, activity.id);
   const dueAt = part.dueDate !== null ? schedule(work, { kind: /^-?P/.test(part.dueDate) ? 'duration' : 'date', value: part.dueDate }, context).dueAt : null;
   const counted = part.dueTerm !== null ? (work.input.countTerm?.({ term: part.dueTerm, from: work.input.now }) ?? null) : null;
   const said = (value: string | null) => (value !== null && value.startsWith('=') ? textOrNull(evaluate(work, value.slice(1), context)) : value);
-  const excluded = [...work.rows.task.values()].filter((task) => part.notByWhoDid.includes(task.element) && task.state === 'completed' && task.completedBy !== null);
+  const excluded = [...work.rows.task.values()].filter((task) => notBy.includes(task.element) && task.state === 'completed' && task.completedBy !== null);
   const task = put(work, 'task', {
     ...fresh(work),
     activity: activity.id,
-    element: node.id,
-    name: node.name,
+    element: activity.element,
+    name: calling.name || node.name,
     form: part.form,
-    candidates: part.candidates.map(({ role, unit, person }) => ({ role: said(role), unit: said(unit), person: said(person) })),
+    candidates: candidates.map(({ role, unit, person }) => ({ role: said(role), unit: said(unit), person: said(person) })),
     excluded: [...new Set(excluded.map((each) => each.completedBy ?? ''))],
     assignee: null,
     state: 'open',

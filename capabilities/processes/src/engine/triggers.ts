@@ -1,9 +1,9 @@
 import type { Node } from '../model/definition.ts';
 import type { ActivityRow, SubscriptionRow, TimerRow, TokenRow } from '../rows.ts';
-import { complete } from './activities.ts';
 import { leaveByBoundary, listen } from './boundary.ts';
 import { removeToken } from './ending.ts';
 import { nodeOf } from './flow.ts';
+import { completing } from './outcomes.ts';
 import { startEventSubProcess } from './scopes.ts';
 import { after } from './timers.ts';
 import { stillAwaits, stopAwaiting } from './waiting.ts';
@@ -24,7 +24,7 @@ export function trigger(work: Work, row: Awaited, given: Readonly<Record<string,
   if (node.kind === 'boundaryEvent') return triggerBoundary(work, { activity, row, node, given });
   if (node.kind === 'startEvent') return triggerEventSubProcess(work, { activity, row, node, given });
   remove(work, 'subscription', row.id);
-  complete(work, activity, { given });
+  completing(work, activity, { given });
 }
 
 /** Sets a cycle to its next firing; true while there is one. */

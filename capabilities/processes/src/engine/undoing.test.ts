@@ -59,3 +59,12 @@ test('a terminate event ends its own sub-process and not the rest', async () => 
   expect(done(running)).toEqual(['sub', 'next']);
   expect(stateOf(running).instance.state).toBe('completed');
 });
+
+test('a compensation event sub-process undoes its sub-process once, and not again', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><subProcess id="sub"><startEvent id="ss"/><task id="x"/><endEvent id="se"/>${chain('ss', 'x', 'se')}
+    <subProcess id="esp" triggeredByEvent="true"><startEvent id="cs"><compensateEventDefinition/></startEvent><task id="undo-sub"/><endEvent id="ce"/>${chain('cs', 'undo-sub', 'ce')}</subProcess></subProcess>
+    <intermediateThrowEvent id="t"><compensateEventDefinition/></intermediateThrowEvent><intermediateThrowEvent id="t2"><compensateEventDefinition/></intermediateThrowEvent><endEvent id="e"/>${chain('s', 'sub', 't', 't2', 'e')}`));
+  running.run.run();
+  expect(undone(running)).toEqual(['undo-sub']);
+  expect(stateOf(running).instance.state).toBe('completed');
+});

@@ -1,6 +1,6 @@
 import type { EventDefinition, Node } from '../model/definition.ts';
 import type { Uuid } from '../rows.ts';
-import { evaluate, holds, inSight } from './data.ts';
+import { correlationKey, holds, inSight } from './data.ts';
 import { schedule } from './timers.ts';
 import { fresh, put, remove, type Work } from './work.ts';
 
@@ -20,7 +20,7 @@ interface Waiting {
  */
 export function awaitEvents(work: Work, { waiter, node, definitions, correlation, scope }: Waiting): readonly Uuid[] {
   const context = inSight(work, scope);
-  const key = correlation === null ? null : String(evaluate(work, correlation, context));
+  const key = correlationKey(work, correlation, context);
   const prepared = definitions.map((definition) => {
     if (definition.kind === 'timer') return { table: 'timer' as const, ...schedule(work, definition.timer, context) };
     if (definition.kind === 'conditional') return { table: 'subscription' as const, kind: definition.kind, name: definition.condition, met: holds(work, definition.condition, context) };

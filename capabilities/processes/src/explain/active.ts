@@ -12,19 +12,24 @@ export interface Active {
   readonly since: string;
   readonly dueAt: string | null;
   readonly sentence: Text;
+  /** The modeller's own word of explanation. */
+  readonly note: Text | null;
 }
+
+type Bare = Omit<Active, 'note'>;
 
 /** Everything the instance is waiting for, the people's tasks first. */
 export function whatIsActive(definition: Definition, state: InstanceRows, timeZone: string): readonly Active[] {
-  return [
+  const bare: readonly Bare[] = [
     ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(task, timeZone)),
     ...state.activities.flatMap((row) => activityActive(definition, state, row, timeZone)),
     ...state.tokens.flatMap((token) => tokenActive(definition, state, token)),
     ...waits(definition, state, timeZone),
   ];
+  return bare.map((each) => ({ ...each, note: definition.nodes[each.element]?.note ?? null }));
 }
 
-function taskActive(task: TaskRow, timeZone: string): Active {
+function taskActive(task: TaskRow, timeZone: string): Bare {
   const who = task.assignee ?? task.candidates.map(({ role, unit, person }) => person ?? [role, unit].filter((part) => part !== null).join(', ')).join(' / ');
   const name = task.name || task.element;
   const asked = who === '' ? words.waits : words.waitsForAny;
@@ -33,7 +38,7 @@ function taskActive(task: TaskRow, timeZone: string): Active {
   return { element: task.element, name, kind: 'task', since: task.createdAt, dueAt: task.dueAt, sentence: due === null ? sentence : join(sentence, due) };
 }
 
-function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow, timeZone: string): Active[] {
+function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow, timeZone: string): Bare[] {
   if (row.state !== 'active' || row.role !== 'activity') return [];
   const name = nameOf(definition, row.element);
   const base = { element: row.element, name, since: row.startedAt, dueAt: null };
@@ -48,7 +53,7 @@ function activityActive(definition: Definition, state: InstanceRows, row: Activi
   return [];
 }
 
-function tokenActive(definition: Definition, state: InstanceRows, token: TokenRow): Active[] {
+function tokenActive(definition: Definition, state: InstanceRows, token: TokenRow): Bare[] {
   if (token.phase !== 'gathering' || token.taken !== null) return [];
   const node = definition.nodes[token.element];
   if (node === undefined) return [];
@@ -64,14 +69,14 @@ function tokenActive(definition: Definition, state: InstanceRows, token: TokenRo
 }
 
 /** Messages, signals, conditions and times that tokens and receive tasks wait for; what could interrupt is told under what can come next. */
-function waits(definition: Definition, state: InstanceRows, timeZone: string): Active[] {
+function waits(definition: Definition, state: InstanceRows, timeZone: string): Bare[] {
   const passing = (element: string) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
   const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
-  const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Active => {
+  const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Bare => {
     const name = nameOf(definition, row.element);
     return { element: row.element, name, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: fill(words[row.kind], { name, what: row.name }) };
   });
-  const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Active => {
+  const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Bare => {
     const name = nameOf(definition, row.element);
     return { element: row.element, name, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name, date: dayWords(row.dueAt, timeZone, true) }) };
   });
