@@ -110,6 +110,5 @@ export const structure = <S extends z.ZodType>(label: Text, schema: S) => make<z
 /** The schema that a value of this field must satisfy, `null` allowed where the field is optional, with what a form needs to know. */
 export function schemaOf({ declaration }: Field): z.ZodType {
   const { schema, optional, kind, label, help, choices } = declaration;
-  const described = schema.meta({ title: label.ca, 'x-comu': { kind, label, help, choices, to: declaration.to?.().name } });
-  return optional ? described.nullable() : described;
+  return (optional ? schema.nullable() : schema).meta({ title: label.ca, 'x-comu': { kind, label, help, choices, to: declaration.to?.().name } });
 }

@@ -53,7 +53,7 @@ create table if not exists kernel.event (
   primary key (organisation, id));
 -- Answers already given, so that a repeated request does nothing twice.
 create table if not exists kernel.answer (
-  organisation uuid not null, key uuid not null, operation text not null, person uuid, input_hash text not null, output jsonb, at timestamptz not null,
+  organisation uuid not null, key uuid not null, operation text not null, person uuid, input_hash text not null, output text, at timestamptz not null,
   primary key (organisation, key));
 -- The ledger holds hashes; what they seal stays in its own table.
 create table if not exists kernel.ledger_entry (

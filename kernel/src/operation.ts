@@ -10,7 +10,17 @@ type InputKey<S extends InputShape, Optional extends boolean> = {
     : Optional extends true ? never : K;
 }[keyof S];
 type Given<T> = T extends z.ZodType ? z.output<T> : T extends Field<any, any, any, any> ? ValueOf<T> : never;
+/** What the handler of an operation gets, defaults filled in. */
 export type InputOf<S extends InputShape> = { readonly [K in InputKey<S, false>]: Given<S[K]> } & { readonly [K in InputKey<S, true>]?: Given<S[K]> };
+
+type AskedKey<S extends InputShape, Optional extends boolean> = {
+  [K in keyof S]: S[K] extends Field<any, true, any, any> ? (Optional extends true ? K : never)
+    : S[K] extends z.ZodType ? (undefined extends z.input<S[K]> ? (Optional extends true ? K : never) : Optional extends true ? never : K)
+    : Optional extends true ? never : K;
+}[keyof S];
+type Asked<T> = T extends z.ZodType ? z.input<T> : T extends Field<any, any, any, any> ? ValueOf<T> : never;
+/** What a caller gives: what has a default may be left out. */
+export type AskedOf<S extends InputShape> = { readonly [K in AskedKey<S, false>]: Asked<S[K]> } & { readonly [K in AskedKey<S, true>]?: Asked<S[K]> };
 
 /** Who may call: anybody, whoever signed in, the platform itself, or the holders of a permission in the organisation they act in. */
 export type Permission = 'anyone' | 'signed-in' | 'system' | (string & {});
@@ -32,7 +42,7 @@ export interface OperationDeclaration<S extends InputShape, Out> {
   run(input: InputOf<S>, context: Context): Promise<Out>;
 }
 
-export interface Operation<Name extends string = string, In = any, Out = any> {
+export interface Operation<Name extends string = string, In = any, Out = any, Ask = any> {
   readonly name: Name;
   readonly module: string;
   readonly title: Text;
@@ -45,15 +55,16 @@ export interface Operation<Name extends string = string, In = any, Out = any> {
   readonly input: z.ZodType<In>;
   readonly output: z.ZodType<Out>;
   run(input: In, context: Context): Promise<Out>;
+  readonly asked?: Ask;
 }
-export type InputFor<O> = O extends Operation<string, infer In, any> ? In : never;
-export type OutputFor<O> = O extends Operation<string, any, infer Out> ? Out : never;
+export type InputFor<O> = O extends Operation<string, any, any, infer Ask> ? Ask : never;
+export type OutputFor<O> = O extends Operation<string, any, infer Out, any> ? Out : never;
 
 /** Declares a named operation, the only way anything changes: HTTP, command line, processes, jobs and tests all call it. */
 export function operation<const Name extends `${string}.${string}`, S extends InputShape, Out>(
   name: Name,
   declaration: OperationDeclaration<S, Out>,
-): Operation<Name, InputOf<S>, Out> {
+): Operation<Name, InputOf<S>, Out, AskedOf<S>> {
   const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, perMinute, output, run } = declaration;
   let input: z.ZodType | undefined;
   return {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -131,7 +130,7 @@ async function perform(performance: Performance): Promise<{ output: unknown; pen
   const output = await runIn({ runner, connection, operation, input, as, actor: as.actor, tenancy, now, pending });
   for (const each of pending) await leaveTrail(connection, each, tenancy, now);
   if (as.key !== undefined && operation.kind === 'change')
-    await sql`update kernel.answer set output = ${JSON.stringify(output ?? null)} where organisation = ${as.organisation} and key = ${as.key}`.execute(connection);
+    await sql`update kernel.answer set output = ${runner.vault.lock(JSON.stringify(output ?? null))} where organisation = ${as.organisation} and key = ${as.key}`.execute(connection);
   return { output, pending };
 }
 
@@ -172,20 +171,21 @@ async function putOff({ runner, job, failure, now }: { runner: Runner; job: DueJ
     where organisation = ${job.organisation} and id = ${job.id}`.execute(connection));
 }
 
-async function claimKey({ connection, operation, input, as, now }: Performance): Promise<{ output: unknown } | undefined> {
+async function claimKey({ runner, connection, operation, input, as, now }: Performance): Promise<{ output: unknown } | undefined> {
   if (as.key === undefined || operation.kind === 'query') return undefined;
-  const digest = digestOf(input);
+  const digest = digestOf(runner.vault, input);
   const claimed = await sql`
     insert into kernel.answer (organisation, key, operation, person, input_hash, at)
     values (${as.organisation}, ${as.key}, ${operation.name}, ${as.actor.person}, ${digest}, ${now.toISOString()}) on conflict do nothing`.execute(connection);
   if (claimed.numAffectedRows === 1n) return undefined;
-  const { rows: [before] } = await sql<{ output: unknown; operation: string; inputHash: string; person: string | null }>`
+  const { rows: [before] } = await sql<{ output: string | null; operation: string; inputHash: string; person: string | null }>`
     select output, operation, input_hash, person from kernel.answer where organisation = ${as.organisation} and key = ${as.key}`.execute(connection);
   if (before === undefined || before.operation !== operation.name || before.inputHash !== digest || before.person !== as.actor.person) throw keyReused();
-  return { output: before.output };
+  return { output: before.output === null ? null : JSON.parse(runner.vault.open(before.output)) };
 }
 
-const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input ?? null)).digest('hex');
+/** Keyed, so that whoever reads the database cannot guess a short input from its digest. */
+const digestOf = (vault: Vault, input: unknown) => vault.code('input', JSON.stringify(input ?? null));
 
 /** One operation's own part of a transaction: its rows, events and jobs, in the organisation where it ran. */
 interface Pending { readonly organisation: string; readonly operation: Operation; readonly actor: Actor; readonly inputHash: string; readonly trail: Trail; readonly events: { name: string; facts: unknown }[]; readonly jobs: Job[] }
@@ -196,7 +196,7 @@ interface RunIn { readonly runner: Runner; readonly connection: Connection; read
 async function runIn({ runner, connection, operation, input, as, actor, tenancy, now, pending }: RunIn): Promise<unknown> {
   const { house } = runner;
   const organisation = tenancy.acting;
-  const own: Pending = { organisation, operation, actor, inputHash: digestOf(input), trail: emptyTrail(), events: [], jobs: [] };
+  const own: Pending = { organisation, operation, actor, inputHash: digestOf(runner.vault, input), trail: emptyTrail(), events: [], jobs: [] };
   pending.push(own);
   const within = (next: Operation, given: unknown, who: Actor, inside: Tenancy) =>
     runIn({ runner, connection, operation: next, input: checkInput(next, given), as, actor: who, tenancy: inside, now, pending });

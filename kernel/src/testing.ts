@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import type { Module } from './module.ts';
 import { makeRunner, type Runner } from './run.ts';
 import { openVault } from './vault.ts';
-import type { Actor } from './context.ts';
+import type { Actor, Settings } from './context.ts';
 
 export interface Installation {
   readonly runner: Runner;
@@ -26,7 +26,7 @@ export interface Installation {
 }
 
 /** An installation of its own for one test file: a copy of a migrated database, which all files with the same modules share as template. */
-export async function testInstallation({ modules, now = new Date('2026-11-24T09:00:00Z') }: { modules: readonly Module[]; now?: Date }): Promise<Installation> {
+export async function testInstallation({ modules, now = new Date('2026-11-24T09:00:00Z'), settings = {} }: { modules: readonly Module[]; now?: Date; settings?: Settings }): Promise<Installation> {
   const server = process.env['COMU_TEST_DATABASE_URL'];
   if (server === undefined) throw new Error('COMU_TEST_DATABASE_URL is not set: run the tests with vitest, whose set-up starts a database.');
   const house = buildHouse([kernelModule, ...modules]);
@@ -36,7 +36,7 @@ export async function testInstallation({ modules, now = new Date('2026-11-24T09:
   const database = openDatabase({ url: urlOf({ url: server, database: name }) });
   const folder = mkdtempSync(join(tmpdir(), 'comu-files-'));
   const clock = { now };
-  const runner = makeRunner({ house, database, files: localFiles({ folder }), vault: openVault('a secret for tests, thirty-two characters'), publicUrl: 'http://localhost:8080', clock: () => clock.now });
+  const runner = makeRunner({ house, database, files: localFiles({ folder }), vault: openVault('a secret for tests, thirty-two characters'), publicUrl: 'http://localhost:8080', settings, clock: () => clock.now });
   return {
     runner, database, clock,
     async drain() {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { closePost } from '@comu/notifications';
 import { buildHttp, startWorker, type Worker } from '@comu/kernel';
 import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity';
 import { buildWeb } from '@comu/web/build';
@@ -31,6 +32,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
   const close = async () => {
     await server?.close();
     await worker?.stop();
+    await closePost();
     await open.close();
   };
   try {

@@ -4,7 +4,7 @@ import { organisationOf, Person } from '@comu/identity';
 import { describeCertificate, explainReport, exportPkcs12, issuePersonCertificate, openPkcs12 } from '@comu/signatures';
 import { z } from 'zod';
 import { outside } from './outside.ts';
-import { ownAuthority, sealOf, timestampSource, trustOf } from './seal.ts';
+import { ownAuthority, sealOf, timestampSource, trustOf, validFrom } from './seal.ts';
 import { Certificate, SignatureRequest } from './signatures.records.ts';
 
 const notWaiting = refusal('signatures.not-waiting', { says: { ca: '“{title}” ja no espera cap signatura.', es: '«{title}» ya no espera ninguna firma.', en: '“{title}” no longer waits for a signature.' } });
@@ -108,7 +108,7 @@ export const issueOwnCertificate = operation('signatures.issue-own-certificate',
     const { name, nif } = await context.db.get(Person, context.me.person as string);
     const { name: organisation, nif: organisationNif, slug } = await organisationOf(context, context.organisation);
     const [givenName = name, ...surname] = name.split(' ');
-    const signer = await issuePersonCertificate({ authority, person: { givenName, surname: surname.join(' ') || givenName, nif: nif ?? '00000000T' }, organisation: { name: organisation, nif: organisationNif ?? slug }, algorithm: 'RSA-2048' });
+    const signer = await issuePersonCertificate({ authority, person: { givenName, surname: surname.join(' ') || givenName, nif: nif ?? '00000000T' }, organisation: { name: organisation, nif: organisationNif ?? slug }, algorithm: 'RSA-2048', from: validFrom(context.now) });
     return keepCertificate(context, await exportPkcs12(signer, passphrase), passphrase);
   },
 });

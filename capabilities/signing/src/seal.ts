@@ -8,6 +8,9 @@ const authorityName = 'Comú, autoritat de la instal·lació';
 const pack = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each instanceof Uint8Array ? { base64: Buffer.from(each).toString('base64') } : each));
 const unpack = <T>(text: string): T => JSON.parse(text, (_, each: unknown) => (typeof each === 'object' && each !== null && 'base64' in each ? new Uint8Array(Buffer.from((each as { base64: string }).base64, 'base64')) : each)) as T;
 
+// A certificate is good from an hour before it was made: clocks of other machines differ a little.
+export const validFrom = (now: Date) => new Date(now.getTime() - 3_600_000);
+
 // Opening a locked key and reading it costs milliseconds; a process keeps those of the organisations at work.
 const opened = new Map<string, Promise<unknown>>();
 async function once<T>(key: string, make: () => Promise<T>): Promise<T> {
@@ -21,15 +24,15 @@ async function once<T>(key: string, make: () => Promise<T>): Promise<T> {
 }
 
 /** The installation’s authority with its timestamping certificate, made the first time it is needed. */
-export async function ownAuthority({ db, vault }: Pick<Context, 'db' | 'vault'>): Promise<{ authority: Authority; timestamping: Signer }> {
+export async function ownAuthority({ db, vault, now }: Pick<Context, 'db' | 'vault' | 'now'>): Promise<{ authority: Authority; timestamping: Signer }> {
   let row = await db.first(OwnAuthority, { name: authorityName });
   if (row === undefined) {
     await sql`select pg_advisory_xact_lock(hashtext('comu own authority'))`.execute(db.tables());
     row = await db.first(OwnAuthority, { name: authorityName });
   }
   if (row === undefined) {
-    const authority = await createAuthority({ name: authorityName, algorithm: 'RSA-2048' });
-    const timestamping = await issueTimestampCertificate({ authority, name: 'Comú, segell de temps', algorithm: 'RSA-2048' });
+    const authority = await createAuthority({ name: authorityName, algorithm: 'RSA-2048', from: validFrom(now) });
+    const timestamping = await issueTimestampCertificate({ authority, name: 'Comú, segell de temps', algorithm: 'RSA-2048', from: validFrom(now) });
     row = await db.insert(OwnAuthority, { name: authorityName, certificate: Buffer.from(authority.certificate).toString('base64'), key: vault.lock(pack(authority)), timestamping: vault.lock(pack(timestamping)) });
   }
   const { id, key, timestamping } = row;
@@ -38,7 +41,7 @@ export async function ownAuthority({ db, vault }: Pick<Context, 'db' | 'vault'>)
 
 /** The seal of the acting organisation: its own certificate where it has one, else one of the installation’s authority. */
 export async function sealOf(context: Context): Promise<Signer> {
-  const { db, vault, organisation } = context;
+  const { db, vault, organisation, now } = context;
   let row = await db.first(Certificate, { kind: 'seal', state: 'active' });
   if (row === undefined) {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`seal of ${organisation}`}, 0))`.execute(db.tables());
@@ -47,7 +50,7 @@ export async function sealOf(context: Context): Promise<Signer> {
   if (row === undefined) {
     const { authority } = await ownAuthority(context);
     const { name, nif, slug } = await organisationOf(context, organisation);
-    const signer = await issueSeal({ authority, organisation: { name, nif: nif ?? slug }, algorithm: 'RSA-2048' });
+    const signer = await issueSeal({ authority, organisation: { name, nif: nif ?? slug }, algorithm: 'RSA-2048', from: validFrom(now) });
     const { until } = describeCertificate(signer.chain[0] as Uint8Array);
     row = await db.insert(Certificate, { kind: 'seal', person: null, name, validUntil: until.toISOString(), state: 'active', locked: vault.lock(pack(signer)) });
   }
@@ -73,5 +76,5 @@ export async function sealXml(context: Context, given: Omit<Parameters<typeof si
 /** The certificates that verification trusts in this installation, and the list of those revoked. */
 export async function trustOf(context: Context): Promise<{ anchors: Uint8Array[]; crls: Uint8Array[] }> {
   const { authority } = await ownAuthority(context);
-  return { anchors: [authority.certificate], crls: [await revocationList({ authority })] };
+  return { anchors: [authority.certificate], crls: [await revocationList({ authority, from: context.now })] };
 }

@@ -1,5 +1,6 @@
 import { operation, type Context } from '@comu/kernel';
 import { Organisation } from '@comu/identity';
+import { waitingIn } from '@comu/notifications';
 import { openTasks } from '@comu/running-processes';
 import { SignatureRequest } from '@comu/signing';
 import { longDate } from '@comu/terms';
@@ -8,7 +9,7 @@ import { Case, wordsSchema } from '../cases.records.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
 });
 type Item = z.output<typeof item>;
@@ -24,6 +25,7 @@ export const inbox = operation('cases.inbox', {
     const bodies = new Map((await db.all(Organisation, { id: organisations })).map((each) => [each.id, each]));
     const tasks = (await openTasks(context, organisations)).filter((task) => !task.excluded);
     const requests = (await db.all(SignatureRequest, { organisation: organisations, state: 'waiting' })).filter((each) => (each.signer === null ? may(context, each.organisation, each.permission) : each.signer === me.person));
+    const received = (await waitingIn(context, organisations.filter((id) => may(context, id, 'notifications.open'))));
     const cases = new Map((await db.all(Case, { organisation: organisations, id: [...new Set([...tasks.map(({ businessKey }) => businessKey), ...requests.map((each) => each.case)].filter((id): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)))] })).map((each) => [each.id, each]));
     const where = (id: string) => { const body = bodies.get(id)!; return { id, slug: body.slug, name: body.name }; };
     const items: Item[] = [
@@ -37,6 +39,11 @@ export const inbox = operation('cases.inbox', {
       ...requests.map((request): Item => ({
         id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: say(request.why), since: request.createdAt,
         link: { organisation: bodies.get(request.organisation)!.slug, path: `/sign/${request.id}` },
+      })),
+      ...received.map((notification): Item => ({
+        id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: say(notification.subject), since: notification.createdAt, due: dueOf(notification.expiresAt, now),
+        why: { ca: 'Notificació per obrir: si no s’obre a temps, consta com a rebutjada (art. 43.2).', es: 'Notificación por abrir: si no se abre a tiempo, consta como rechazada (art. 43.2).', en: 'Notification to open: unopened in time, it counts as rejected (art. 43.2).' },
+        link: { organisation: bodies.get(notification.organisation)!.slug, path: '/lloc/notifications' },
       })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');

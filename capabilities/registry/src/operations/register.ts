@@ -16,13 +16,14 @@ export const registerEntry = operation('registry.register-entry', {
     body: longText({ ca: 'Exposa i demana', es: 'Expone y solicita', en: 'Statement and request' }).optional(),
     parties: z.array(partySchema).min(1).max(200),
     attachments: z.array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), kind: z.string().regex(/^TD\d{2}$/), name: z.string().max(255).optional() })).max(200),
+    channel: choice({ ca: 'Canal', es: 'Canal', en: 'Channel' }, { desk: { ca: 'Oficina', es: 'Oficina', en: 'Desk' }, 'electronic-office': { ca: 'Electrònic', es: 'Electrónico', en: 'Electronic' } }).optional(),
     unit: reference(() => Unit, { ca: 'Unitat', es: 'Unidad', en: 'Unit' }).optional(),
     counterpart: reference(() => Organisation, { ca: 'Ens d’origen o destí', es: 'Ente de origen o destino', en: 'Other body' }).optional(),
     presentedAt: moment({ ca: 'Presentat', es: 'Presentado', en: 'Presented' })
       .describe({ ca: 'Només si es va presentar abans, amb el sistema aturat.', es: 'Solo si se presentó antes, con el sistema parado.', en: 'Only if it was presented earlier, while the system was down.' }).optional(),
   },
   output: Entry.row,
-  async run({ presentedAt, ...given }, context) {
-    return enter(context, { ...given, channel: 'desk', ...(presentedAt ? { presentedAt } : {}) });
+  async run({ presentedAt, channel, ...given }, context) {
+    return enter(context, { ...given, channel: channel ?? 'desk', ...(presentedAt ? { presentedAt } : {}) });
   },
 });

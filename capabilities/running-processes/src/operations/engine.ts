@@ -61,12 +61,16 @@ export const runEngineJob = operation('processes.run-engine-job', {
 });
 
 async function workOut(context: Context, definition: string, job: JobRow, businessKey: string | null): Promise<unknown> {
-  if (job.kind === 'operation') return context.callByName(job.name, job.input);
+  const { decisions, definition: model } = await definitionOf(context, definition);
+  if (job.kind === 'operation') {
+    // An operation is given what the model maps to it, and nothing else of what the process knows.
+    const mapped = (model.nodes[job.element]?.inputs ?? []).map(({ target }) => target);
+    return context.callByName(job.name, Object.fromEntries(Object.entries(job.input).filter(([name]) => mapped.includes(name))));
+  }
   if (job.kind !== 'decision') throw new Error(`There is nothing here that runs a script of another language (${job.name}).`);
-  const { decisions } = await definitionOf(context, definition);
-  const model = decisions.find(({ elements }) => elements.some((each) => each.id === job.name || each.name === job.name));
-  if (model === undefined) throw new Error(`The definition has no decision ${job.name}.`);
-  const { value, trace } = model.evaluate(job.name, job.input as never);
+  const table = decisions.find(({ elements }) => elements.some((each) => each.id === job.name || each.name === job.name));
+  if (table === undefined) throw new Error(`The definition has no decision ${job.name}.`);
+  const { value, trace } = table.evaluate(job.name, job.input as never);
   await decisionTaken(context, { instance: job.instance, businessKey, decision: job.name, input: job.input, value: fromFeel(value), trace });
   return fromFeel(value);
 }

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Engine } from 'bpmn-engine';
+import pg from 'pg';
+import { z } from 'zod';
+import { identityModule } from '@comu/identity';
+import { defineModule, operation, type Actor } from '@comu/kernel';
+import { completeTask, deployProcess, processes, startProcess } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import { durable, inTurn, show, throughput } from './support.ts';
+
+const at = 8;
+const count = 240;
+const text = (value: string) => ({ ca: value, es: value, en: value });
+
+const approve = operation('bench.approve', { title: text('Approve'), permission: 'system', kind: 'query', input: { amount: z.number() }, output: z.object({ level: z.number() }), run: async ({ amount }) => ({ level: amount > 10 ? 2 : 1 }) });
+const bench = defineModule({ name: 'bench', title: text('Bench'), operations: [approve] });
+
+/** Start, service task, exclusive gateway, user task, service task, end. */
+const model = (service: (id: string) => string, condition: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:comu="https://comu.cat/bpmn/1" id="d" targetNamespace="t">
+<process id="p" isExecutable="true">
+<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="first"/>
+${service('first')}<sequenceFlow id="f2" sourceRef="first" targetRef="which"/>
+<exclusiveGateway id="which" default="f4"/><sequenceFlow id="f3" sourceRef="which" targetRef="task">${condition}</sequenceFlow><sequenceFlow id="f4" sourceRef="which" targetRef="end"/>
+<userTask id="task" name="Task"/><sequenceFlow id="f5" sourceRef="task" targetRef="second"/>
+${service('second')}<sequenceFlow id="f6" sourceRef="second" targetRef="end"/>
+<endEvent id="end"/></process></definitions>`;
+const ours = model((id) => `<serviceTask id="${id}" name="${id}"><extensionElements><comu:operation name="bench.approve" result="done"/><comu:input source="amount" target="amount"/></extensionElements></serviceTask>`, '<conditionExpression xsi:type="tFormalExpression">done.level &gt; 1</conditionExpression>');
+const theirs = model((id) => `<serviceTask id="${id}" name="${id}" implementation="\${environment.services.approve}"/>`, '<conditionExpression xsi:type="tFormalExpression">${environment.services.isLarge()}</conditionExpression>');
+
+/** Instances a second of a six-node process, whole, against bpmn-engine with its state saved to the same database, and against what the database can commit. */
+export async function run() {
+  const house = await durable([identityModule, terms, processes, bench]);
+  const pool = new pg.Pool({ connectionString: house.database.url, max: at });
+  try {
+    const organisation = randomUUID();
+    const actor: Actor = { kind: 'person', person: randomUUID(), name: 'bench', language: 'ca', standings: [{ organisation, slug: 'x', permissions: new Set(['processes.run', 'processes.model']), units: [], roles: [] }] };
+    const as = { actor, organisation };
+    await house.runner.run(deployProcess, { code: 'six', name: 'Six', bpmn: ours, decisions: [] }, as);
+    await pool.query('create table bench_state (id uuid primary key, state jsonb); create table bench_commit (id bigint generated always as identity primary key, what text)');
+
+    const oursRate = async () => {
+      let left = count;
+      const started = performance.now();
+      const work = async () => {
+        while (left > 0) {
+          left -= 1;
+          await house.runner.run(startProcess, { code: 'six', variables: { amount: 21 } }, as);
+        }
+      };
+      await Promise.all(Array.from({ length: at }, work));
+      await Promise.all(Array.from({ length: at }, async () => { while (await house.runner.runJob()); }));
+      const { rows: open } = await pool.query<{ id: string }>(`select id from processes.task where state = 'open'`);
+      if (open.length !== count) throw new Error(`${open.length} of ${count} instances reached their task.`);
+      await Promise.all(Array.from({ length: at }, async () => { for (let task = open.pop(); task !== undefined; task = open.pop()) await house.runner.run(completeTask, { task: task.id, variables: {} }, as); }));
+      await Promise.all(Array.from({ length: at }, async () => { while (await house.runner.runJob()); }));
+      const { rows: [still] } = await pool.query(`select count(*)::int as n from processes.instance where state = 'running'`);
+      if (still.n !== 0) throw new Error(`${still.n} instances did not end.`);
+      return count / ((performance.now() - started) / 1000);
+    };
+    const services = { approve: (_: unknown, done: (failure: Error | null, result: unknown) => void) => done(null, { level: 2 }), isLarge: () => true };
+    const one = async () => {
+      const id = randomUUID();
+      const engine = new Engine({ name: 'six', source: theirs, services: services as never });
+      await engine.execute();
+      await pool.query('insert into bench_state (id, state) values ($1, $2)', [id, JSON.stringify(await engine.getState())]);
+      engine.stop();
+      const { rows: [saved] } = await pool.query('select state from bench_state where id = $1', [id]);
+      const again = new Engine({ name: 'six' }).recover(saved.state, { services: services as never } as never);
+      const execution = await again.resume();
+      const ended = new Promise<void>((done, fail) => { again.once('end', () => done()); again.once('error', fail); });
+      execution.signal({ id: 'task' });
+      await ended;
+      await pool.query('update bench_state set state = $2 where id = $1', [id, JSON.stringify(await again.getState())]);
+    };
+    const rates = await inTurn({
+      commits: () => throughput(2000, at, () => pool.query(`begin; insert into bench_commit (what) values ('x'); commit`)),
+      theirs: () => throughput(60, at, one),
+      ours: oursRate,
+    });
+    show('raw commits/s, 8 concurrent', rates['commits']!, '/s');
+    show('ours: instances/s, rows and event log', rates['ours']!, '/s', `${((100 * rates['ours']! * 4) / rates['commits']!).toFixed(0)} % of the ceiling of four commits an instance`);
+    show('bpmn-engine: instances/s, state saved and resumed', rates['theirs']!, '/s', `ours is ${(rates['ours']! / rates['theirs']!).toFixed(1)} times as fast`);
+  } finally {
+    await pool.end();
+    await house.end();
+  }
+}
