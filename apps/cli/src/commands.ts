@@ -57,4 +57,65 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/ledger-verify.ts'),
   },
+  {
+    name: 'ledger verify-receipt', usage: '<justificant.pdf | prova.json> [--key <key | file>]', options: { key: value }, words: [1, 1],
+    says: {
+      ca: 'Comprova un justificant sense connexió, amb la clau publicada de la instal·lació.',
+      es: 'Comprueba un justificante sin conexión, con la clave publicada de la instalación.',
+      en: 'Checks a receipt without any connection, with the published key of the installation.',
+    },
+    load: () => import('./commands/ledger-verify-receipt.ts'),
+  },
+  {
+    name: 'ledger key', usage: '', options: {}, words: none,
+    says: { ca: 'Escriu la clau pública dels segells, per publicar-la.', es: 'Escribe la clave pública de los sellos, para publicarla.', en: 'Prints the public key of the seals, for publication.' },
+    load: () => import('./commands/ledger-key.ts'),
+  },
+  {
+    name: 'backup', usage: '<folder | file.tar> [--with-secret]', options: { 'with-secret': flag }, words: [1, 1],
+    says: {
+      ca: 'Copia tota la instal·lació sense aturar-la. En una carpeta que ja té una còpia, només hi afegeix els fitxers nous.',
+      es: 'Copia toda la instalación sin detenerla. En una carpeta que ya tiene una copia, solo añade los archivos nuevos.',
+      en: 'Copies the whole installation without stopping it. In a folder that holds a backup, it adds only the new files.',
+    },
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    name: 'restore', usage: '<folder | file.tar>', options: {}, words: [1, 1],
+    says: {
+      ca: 'Restaura una còpia en una instal·lació buida i en verifica els llibres.',
+      es: 'Restaura una copia en una instalación vacía y verifica sus libros.',
+      en: 'Restores a backup into an empty installation and verifies its ledgers.',
+    },
+    load: () => import('./commands/restore.ts'),
+  },
+  {
+    name: 'organisation list', usage: '', options: {}, words: none,
+    says: { ca: 'Llista els ens, en columnes separades per tabuladors.', es: 'Lista los entes, en columnas separadas por tabuladores.', en: 'Lists the organisations, in columns separated by tabs.' },
+    load: () => import('./commands/organisation-list.ts'),
+  },
+  {
+    name: 'organisation show', usage: '<slug>', options: {}, words: [1, 1],
+    says: { ca: 'Mostra un ens i quant té.', es: 'Muestra un ente y cuánto tiene.', en: 'Shows an organisation and how much it holds.' },
+    load: () => import('./commands/organisation-show.ts'),
+  },
+  {
+    name: 'organisation add', usage: '--slug <slug> --name <name> --kind <kind> [--ine --nif --dir3 --county --accent --email] [--administrator-name <name> --administrator-email <email>]',
+    options: { slug: value, name: value, kind: value, ine: value, nif: value, dir3: value, county: value, accent: value, email: value, 'administrator-name': value, 'administrator-email': value }, words: none,
+    says: {
+      ca: 'Dona d’alta un ens (municipality, county-council, emd, association, consortium) i convida qui l’administra.',
+      es: 'Da de alta un ente (municipality, county-council, emd, association, consortium) e invita a quien lo administra.',
+      en: 'Adds an organisation (municipality, county-council, emd, association, consortium) and invites its administrator.',
+    },
+    load: () => import('./commands/organisation-add.ts'),
+  },
+  {
+    name: 'import', usage: '<people | units | organisations> <file.csv> [--organisation <slug>] [--dry-run]', options: { organisation: value, 'dry-run': flag }, words: [2, 2],
+    says: {
+      ca: 'Importa un CSV, totes les línies o cap; diu què cal corregir de cada línia. --dry-run: només ho prova.',
+      es: 'Importa un CSV, todas las líneas o ninguna; dice qué corregir de cada línea. --dry-run: solo lo prueba.',
+      en: 'Imports a CSV, every line or none; tells what to correct in each line. --dry-run: only tries it.',
+    },
+    load: () => import('./commands/import.ts'),
+  },
 ];

@@ -40,6 +40,8 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
 export function processTerminal(): Terminal {
   const language = languageOf(process.env);
   const words = (line: Text | string) => (typeof line === 'string' ? line : line[language]);
+  // Whoever cuts the list short (`| head`) has what they wanted.
+  process.stdout.on('error', (failure: NodeJS.ErrnoException) => { if (failure.code === 'EPIPE') process.exit(0); throw failure; });
   const shown = process.stderr.isTTY === true;
   let pending = false;
   const progress = (line: Text | string) => {

@@ -15,7 +15,7 @@ const tablesOf = /^tables-[0-9TZ-]+$/;
 export async function writeFolder({ folder, tables }: { folder: string; tables: string }): Promise<ArchiveWriter> {
   const others = existsSync(folder) ? (await readdir(folder)).filter((name) => name !== manifestName && name !== 'files' && name !== 'secret' && !tablesOf.test(name)) : [];
   if (others.length > 0) throw folderTaken({ folder, other: others[0] });
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const place = async (name: string) => {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
