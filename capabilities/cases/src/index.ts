@@ -1,4 +1,4 @@
 export { default as cases } from './cases.module.ts';
 export { Case, Happening, Party, Procedure } from './cases.records.ts';
-export { closeCase, dossier, inbox, openCase } from './operations/index.ts';
+export { closeCase, dossier, inbox, openCase, wakeProcess } from './operations/index.ts';
 export { tell } from './happening.ts';

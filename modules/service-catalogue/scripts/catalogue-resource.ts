@@ -1,6 +1,8 @@
 import type { DrawnProcess } from './draw-process.ts';
 
-const does = (operation: string, result?: string, more = '') => `<comu:operation name="service-catalogue.${operation}"${result === undefined ? '' : ` result="${result}"`}/>${more}`;
+/** An operation of the module, what of the process it is given beside the case, and the variable that keeps its answer. */
+const does = (operation: string, { takes = [], result, gives: out = '' }: { takes?: readonly string[]; result?: string; gives?: string } = {}) =>
+  `<comu:operation name="service-catalogue.${operation}"${result === undefined ? '' : ` result="${result}"`}/>${['case', ...takes].map((name) => `<comu:input source="${name}" target="${name}"/>`).join('')}${out}`;
 const gives = (source: string, target: string) => `<comu:output source="${source}" target="${target}"/>`;
 const by = (...roles: string[]) => roles.map((role) => `<comu:candidates role="${role}"/>`).join('');
 const about = (key: string) => `<comu:correlation key="${key}"/>`;
@@ -10,36 +12,36 @@ export const catalogueResource: DrawnProcess = {
   id: 'catalogue-resource', name: 'Recurs del catàleg de serveis',
   nodes: {
     start: { kind: 'startEvent', name: 'Entra la sol·licitud', at: [0, 1] },
-    check: { kind: 'serviceTask', name: 'Comprova la documentació', at: [1, 1], own: does('check-documents', undefined, gives('result.check', 'check') + gives('result.proposal', 'proposal')) },
+    check: { kind: 'serviceTask', name: 'Comprova la documentació', at: [1, 1], own: does('check-documents', { gives: gives('result.check', 'check') + gives('result.proposal', 'proposal') }) },
     complete: { kind: 'exclusiveGateway', name: 'És completa?', at: [2, 1] },
     score: { kind: 'businessRuleTask', name: 'Valora segons la taula de la convocatòria', at: [3, 1], own: '<comu:decision ref="score" result="score"/><comu:input source="facts" target="application"/>' },
-    rank: { kind: 'serviceTask', name: 'Reserva el crèdit', at: [4, 1], own: does('record-score', 'proposal') },
+    rank: { kind: 'serviceTask', name: 'Reserva el crèdit', at: [4, 1], own: does('record-score', { takes: ['score'], result: 'proposal' }) },
     propose: { kind: 'userTask', name: 'Proposeu la resolució', at: [5, 1], own: `${by('case-handler')}<comu:form key="service-catalogue.proposal"/><comu:due date="P10D"/>${gives('{sense: if sense = null then proposal.sense else sense, motive: motive}', 'proposal')}` },
     review: { kind: 'userTask', name: 'Reviseu la proposta', at: [6, 1], own: `${by('case-handler', 'programme-manager')}<comu:form key="service-catalogue.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'returned')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [7, 1] },
     decide: { kind: 'exclusiveGateway', name: '', at: [8, 1] },
-    compose: { kind: 'serviceTask', name: 'Redacta la resolució', at: [9, 1], own: does('compose-resolution', 'resolution') },
+    compose: { kind: 'serviceTask', name: 'Redacta la resolució', at: [9, 1], own: does('compose-resolution', { takes: ['proposal'], result: 'resolution' }) },
     signature: { kind: 'eventBasedGateway', name: 'Signatura', at: [10, 1] },
     signed: { kind: 'message', of: 'document-signed', name: 'Signada', at: [11, 1], own: about('resolution.document') },
     unsigned: { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [11, 0], own: about('resolution.document') },
-    adopt: { kind: 'serviceTask', name: 'Numera la resolució i compromet el crèdit', at: [12, 1], own: does('adopt-resolution') },
-    tell: { kind: 'serviceTask', name: 'Notifica la resolució', at: [13, 1], own: does('notify-resolution') },
+    adopt: { kind: 'serviceTask', name: 'Numera la resolució i compromet el crèdit', at: [12, 1], own: does('adopt-resolution', { takes: ['resolution'] }) },
+    tell: { kind: 'serviceTask', name: 'Notifica la resolució', at: [13, 1], own: does('notify-resolution', { takes: ['resolution'] }) },
     told: { kind: 'message', of: 'notified', name: 'Notificada', at: [14, 1], own: about('resolution.document') },
     close: { kind: 'serviceTask', name: 'Tanca l’expedient', at: [15, 1], own: does('close') },
     end: { kind: 'endEvent', name: 'Resolta', at: [16, 1] },
     require: { kind: 'userTask', name: 'Demaneu l’esmena', at: [3, 2], own: `${by('case-handler')}<comu:form key="service-catalogue.requirement"/><comu:due date="P5D"/>${gives('motive', 'asks')}` },
-    'compose-requirement': { kind: 'serviceTask', name: 'Redacta el requeriment', at: [4, 2], own: does('compose-requirement', 'requirement') },
+    'compose-requirement': { kind: 'serviceTask', name: 'Redacta el requeriment', at: [4, 2], own: does('compose-requirement', { takes: ['asks'], result: 'requirement' }) },
     'requirement-signature': { kind: 'eventBasedGateway', name: 'Signatura', at: [5, 2] },
     'requirement-signed': { kind: 'message', of: 'document-signed', name: 'Requeriment signat', at: [6, 2], own: about('requirement.document') },
     'requirement-unsigned': { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [6, 3], own: about('requirement.document') },
-    'notify-requirement': { kind: 'serviceTask', name: 'Notifica el requeriment', at: [7, 2], own: does('notify-requirement') },
+    'notify-requirement': { kind: 'serviceTask', name: 'Notifica el requeriment', at: [7, 2], own: does('notify-requirement', { takes: ['requirement'] }) },
     'requirement-told': { kind: 'message', of: 'notified', name: 'Requeriment notificat', at: [8, 2], own: about('requirement.document') },
-    'begin-amendment': { kind: 'serviceTask', name: 'Suspèn el termini i compta els 10 dies hàbils', at: [9, 2], own: does('begin-amendment', 'amendment') },
+    'begin-amendment': { kind: 'serviceTask', name: 'Suspèn el termini i compta els 10 dies hàbils', at: [9, 2], own: does('begin-amendment', { result: 'amendment' }) },
     amendment: { kind: 'eventBasedGateway', name: 'Esmena dins del termini?', at: [10, 2] },
     amended: { kind: 'message', of: 'amended', name: 'Arriba l’esmena', at: [11, 2], own: about('case') },
-    'accept-amendment': { kind: 'serviceTask', name: 'Reprèn el termini per resoldre', at: [12, 2], own: does('accept-amendment') },
+    'accept-amendment': { kind: 'serviceTask', name: 'Reprèn el termini per resoldre', at: [12, 2], own: does('accept-amendment', { takes: ['amendment'] }) },
     'time-out': { kind: 'timer', of: '=amendment.until', name: '10 dies hàbils sense esmena (art. 68.1)', at: [11, 3] },
-    'end-amendment': { kind: 'serviceTask', name: 'Comprova que el termini ha vençut', at: [12, 3], own: does('end-amendment', undefined, gives('result.amendment', 'amendment') + gives('result.proposal', 'proposal')) },
+    'end-amendment': { kind: 'serviceTask', name: 'Comprova que el termini ha vençut', at: [12, 3], own: does('end-amendment', { takes: ['amendment'], gives: gives('result.amendment', 'amendment') + gives('result.proposal', 'proposal') }) },
     over: { kind: 'exclusiveGateway', name: 'Ha vençut?', at: [13, 3] },
   },
   flows: [

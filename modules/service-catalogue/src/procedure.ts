@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Context, RowOf } from '@comu/kernel';
 import { Procedure } from '@comu/cases';
+import { Template } from '@comu/filing';
 import { deployProcess } from '@comu/running-processes';
 import { scoreModel } from './score-model.ts';
 import type { Call, Resource } from './service-catalogue.records.ts';
+import { callersTemplates } from './templates.ts';
 
 const bpmn = readFileSync(new URL('../processes/catalogue-resource.bpmn', import.meta.url), 'utf8');
 
@@ -21,4 +23,6 @@ export async function installProcedure({ db, asSystem, callByName }: Context, { 
   const there = await db.first(Procedure, { code });
   if (there === undefined) await callByName('cases.procedure.create', facts);
   else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { name: facts.name, months: facts.months } });
+  for (const { code: template, name, kind, text } of callersTemplates)
+    if ((await db.first(Template, { code: template, language: 'ca' })) === undefined) await callByName('documents.template.create', { code: template, name, kind, language: 'ca', text });
 }

@@ -3,3 +3,4 @@ export { dossier } from './dossier.ts';
 export { documentSigned, instanceEnded, taskCreated, termChanged } from './follow.ts';
 export { inbox } from './inbox.ts';
 export { openCase } from './open.ts';
+export { notifiedWakes, signedWakes, wakeProcess } from './wake.ts';

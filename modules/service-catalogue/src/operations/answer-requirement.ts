@@ -1,0 +1,58 @@
+import { operation } from '@comu/kernel';
+import { Case, tell, wakeProcess } from '@comu/cases';
+import { organisationOf } from '@comu/identity';
+import { linkEntry, receiveEntry } from '@comu/registry';
+import { z } from 'zod';
+import { listed, missingDocuments } from '../form.ts';
+import { note } from '../history.ts';
+import { incomplete, noRequirement } from '../refusals.ts';
+import { documentsToSend, partyOf, registerExit, sentDocument } from '../sending.ts';
+import { Application, Call, Candidacy } from '../service-catalogue.records.ts';
+import { say } from '../words.ts';
+import { fileDocuments } from './receive-application.ts';
+
+/** Takes in what amends an application. Whatever comes is registered; what comes after the term is told as such, since it still counts until the resolution that declares the lapse is notified (Llei 39/2015, art. 73.3). */
+export const receiveAmendment = operation('service-catalogue.receive-amendment', {
+  title: { ca: 'Rep una esmena', es: 'Recibe una subsanación', en: 'Receive an amendment' }, permission: 'system', receives: true,
+  input: { case: Case.id, applicant: z.uuid(), name: z.string(), nif: z.string().nullable(), subject: z.string().max(500), exitCode: z.string(), documents: z.array(sentDocument).min(1).max(100) },
+  output: z.object({ entryCode: z.string() }),
+  async run({ case: id, applicant, name, nif, subject, exitCode, documents }, context) {
+    const { db, asSystem } = context;
+    const found = await db.lock(Case, id);
+    const candidacy = await db.first(Candidacy, { case: id, applicant });
+    if (candidacy === undefined) throw noRequirement({ title: found.title });
+    const entry = await asSystem(receiveEntry, {
+      channel: 'exchange', subject, parties: [{ role: 'interested', ...partyOf({ name, nif }) }], counterpart: applicant, counterpartCode: exitCode,
+      attachments: documents.map(({ sha256, name: file, size, type, kind }) => ({ sha256, name: file, size, type, kind })),
+    });
+    await asSystem(linkEntry, { entry: entry.id, case: id, caseCode: found.code, opens: false });
+    const filed = await fileDocuments(context, id, documents, exitCode);
+    await db.update(Candidacy, candidacy.id, { documents: [...candidacy.documents.filter(({ code }) => !filed.some((each) => each.code === code)), ...filed] });
+    const awaited = await wakeProcess(context, { name: 'amended', about: id });
+    await tell(context, id, 'amended', awaited
+      ? say(`Arriba l’esmena: entrada ${entry.code}.`, `Llega la subsanación: entrada ${entry.code}.`, `The amendment arrives: entry ${entry.code}.`)
+      : say(`Arriba fora de termini l’entrada ${entry.code}: mireu si s’ha d’admetre (art. 73.3).`, `Llega fuera de plazo la entrada ${entry.code}: mire si debe admitirse (art. 73.3).`, `Entry ${entry.code} arrives late: see whether it is to be admitted (art. 73.3).`), entry.id);
+    return { entryCode: entry.code };
+  },
+});
+
+/** Answers the requirement with what was attached since: exit here and entry there in one transaction. */
+export const answerRequirement = operation('service-catalogue.answer-requirement', {
+  title: { ca: 'Esmena la sol·licitud', es: 'Subsana la solicitud', en: 'Amend the application' }, permission: 'service-catalogue.apply',
+  input: { application: Application.id }, output: Application.row,
+  async run({ application: id }, context) {
+    const { db, organisation, deliver } = context;
+    const application = await db.lock(Application, id);
+    if (application.state !== 'to-amend' || application.case === null) throw noRequirement({ title: application.title });
+    const call = await db.get(Call, application.call);
+    const missing = missingDocuments(call, application.documents);
+    if (missing.length > 0) throw incomplete({ ...listed(missing.map(({ title }) => title)) });
+    const documents = await documentsToSend(context, application.documents.filter(({ code }) => call.documents.some((each) => each.code === code)));
+    const subject = `Esmena de la sol·licitud a ${call.code} ${call.title} (${application.caseCode})`;
+    const exit = await registerExit(context, { to: call.owner, subject, documents });
+    const { name, nif } = await organisationOf(context, organisation);
+    const { entryCode } = await deliver(call.owner, receiveAmendment, { case: application.case, applicant: organisation, name, nif, subject, exitCode: exit.code, documents });
+    await note(context, application, 'amended', say(`Esmenada: sortida ${exit.code}, entrada ${entryCode}.`, `Subsanada: salida ${exit.code}, entrada ${entryCode}.`, `Amended: exit ${exit.code}, entry ${entryCode}.`));
+    return db.update(Application, id, { state: 'submitted', answerUntil: null });
+  },
+});

@@ -1,0 +1,14 @@
+export { answerRequirement, receiveAmendment } from './answer-requirement.ts';
+export { applicationStatus } from './application-status.ts';
+export { attachDocument } from './attach-document.ts';
+export { callBudget } from './call-budget.ts';
+export { defineResource } from './define-resource.ts';
+export { followSignature } from './follow-signature.ts';
+export { holders } from './holders.ts';
+export { openCalls } from './open-calls.ts';
+export { draftCall, publishCall } from './publish-call.ts';
+export { readyToSign } from './ready-to-sign.ts';
+export { receiveApplication } from './receive-application.ts';
+export { receiveProgress } from './receive-progress.ts';
+export { saveDraft } from './save-draft.ts';
+export { submit } from './submit.ts';
