@@ -2,6 +2,7 @@ import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, I18nProvider } 
 import { CaretDownIcon } from '../icons.ts';
 import { localeOf } from '../format.ts';
 import { useLanguage, useText } from '../text.tsx';
+import { useOpenDialog } from './dialog.tsx';
 import { Field, type FieldFrame } from './field.tsx';
 
 export interface Found {
@@ -16,6 +17,7 @@ export default function Combobox({ items, value, onValue, search, onSearch, load
 }) {
   const t = useText();
   const { language } = useLanguage();
+  const above = useOpenDialog();
   const nothing = loading ? t({ ca: 'S’està cercant…', es: 'Buscando…', en: 'Searching…' }) : (empty ?? t({ ca: 'No hi ha cap resultat. Proveu amb una altra paraula.', es: 'No hay resultados. Pruebe con otra palabra.', en: 'Nothing found. Try another word.' }));
   return (
     <I18nProvider locale={localeOf(language)}>
@@ -25,7 +27,7 @@ export default function Combobox({ items, value, onValue, search, onSearch, load
             onInputChange={onSearch} onSelectionChange={(key) => onValue(key === null ? null : String(key))} isInvalid={described['aria-invalid'] === true}>
             <Input id={id} className="ds-input" aria-describedby={described['aria-describedby']} autoComplete="off" />
             <Button className="combobox-open"><CaretDownIcon size={16} aria-hidden /><span className="sr-only">{t({ ca: 'Mostra la llista', es: 'Mostrar la lista', en: 'Show the list' })}</span></Button>
-            <Popover className="floating combobox-list">
+            <Popover className="floating combobox-list" {...(above ? { UNSTABLE_portalContainer: above } : {})}>
               <ListBox renderEmptyState={() => <p className="combobox-nothing">{nothing}</p>}>
                 {(item: Found) => <ListBoxItem id={item.id} textValue={item.label} className="option">{item.label}{item.note && <span className="soft small">{item.note}</span>}</ListBoxItem>}
               </ListBox>

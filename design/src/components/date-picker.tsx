@@ -3,6 +3,7 @@ import { Button, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, Calenda
 import { CalendarBlankIcon, CaretLeftIcon, CaretRightIcon } from '../icons.ts';
 import { localeOf, useFormat } from '../format.ts';
 import { useLanguage, useText } from '../text.tsx';
+import { useOpenDialog } from './dialog.tsx';
 import { Field, type FieldFrame } from './field.tsx';
 
 export interface DateFieldProps extends FieldFrame {
@@ -16,6 +17,7 @@ export default function DatePicker({ value, onValue, ...frame }: DateFieldProps)
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
+  const above = useOpenDialog();
   return (
     <I18nProvider locale={localeOf(language)}>
       <Field {...frame}>
@@ -26,7 +28,7 @@ export default function DatePicker({ value, onValue, ...frame }: DateFieldProps)
               <Button className="date-open"><CalendarBlankIcon size={17} aria-hidden /><span className="sr-only">{t({ ca: 'Obre el calendari', es: 'Abrir el calendario', en: 'Open the calendar' })}</span></Button>
             </Group>
             {value !== '' && <p className="small soft date-words">{format.day(value)}</p>}
-            <Popover className="floating calendar-frame">
+            <Popover className="floating calendar-frame" {...(above ? { UNSTABLE_portalContainer: above } : {})}>
               <Dialog aria-label={t({ ca: 'Calendari', es: 'Calendario', en: 'Calendar' })}>
                 <Calendar className="calendar">
                   <header>

@@ -1,7 +1,12 @@
-import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 import { XIcon } from '../icons.ts';
 import { useText } from '../text.tsx';
 import { Button } from './button.tsx';
+
+const Above = createContext<HTMLElement | undefined>(undefined);
+
+/** Where lists and calendars open: inside the dialog they belong to, because a modal dialog covers everything outside it. */
+export const useOpenDialog = () => useContext(Above);
 
 /** Asks or shows one thing over the screen; Escape closes it and the focus goes back where it was. */
 export function Dialog({ open, onClose, title, children, footer, side = false, wide = false }: {
@@ -11,6 +16,7 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
 }) {
   const t = useText();
   const ref = useRef<HTMLDialogElement>(null);
+  const [above, setAbove] = useState<HTMLElement>();
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
@@ -35,9 +41,10 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
           <h2 id={id}>{title}</h2>
           <Button look="quiet" icon={XIcon} iconOnly onClick={onClose}>{t({ ca: 'Tanca', es: 'Cerrar', en: 'Close' })}</Button>
         </header>
-        <div className="dialog-body">{children}</div>
+        <div className="dialog-body"><Above value={above}>{children}</Above></div>
         {footer && <footer className="dialog-foot">{footer}</footer>}
       </div>
+      <div className="dialog-above" ref={(element) => setAbove(element ?? undefined)} />
     </dialog>
   );
 }

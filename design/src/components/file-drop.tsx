@@ -90,7 +90,7 @@ function StoredRow({ file, organisation, onRemove }: { file: StoredFile; organis
     <li className="file-row">
       <CheckCircleIcon size={20} weight="fill" className="file-ok" aria-hidden />
       <div>
-        <p>{organisation === undefined ? <strong>{file.name}</strong> : <a href={fileAddress({ ...file, organisation })}>{file.name}</a>} <span className="soft small tabular">{format.bytes(file.size)} · {file.type}</span></p>
+        <p>{organisation === undefined ? <strong>{file.name}</strong> : <a href={fileAddress({ ...file, organisation })}>{file.name}</a>} {file.size > 0 && <span className="soft small tabular">{format.bytes(file.size)} · {file.type}</span>}</p>
         {file.warnings.map((warning, index) => <p className="file-warning small" key={index}><WarningIcon size={15} weight="fill" aria-hidden /> {t(warning)}</p>)}
       </div>
       <Button small look="quiet" icon={TrashIcon} onClick={onRemove}>{t({ ca: 'Treu-lo', es: 'Quitar', en: 'Remove' })}</Button>

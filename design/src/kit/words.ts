@@ -110,6 +110,9 @@ version|Versió|Versión|Version
 format|Format|Formato|Format
 origin|Origen|Origen|Origin
 destination|Destinació|Destino|Destination
+scope|Àmbit|Ámbito|Scope
+state-wide|Estatal|Estatal|State
+local|Local|Local|Local
 place|Lloc|Lugar|Place
 permission|Permís|Permiso|Permission
 password|Contrasenya|Contraseña|Password

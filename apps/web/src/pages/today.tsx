@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { BellIcon, Button, ClipboardTextIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, Stat, State, useFormat, useMe, useText, type Icon, type Text, type Tone } from '@comu/design';
+import { BellIcon, Button, ClipboardTextIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, Stat, State, useFormat, useMe, useText, type Icon, type Me, type Text, type Tone } from '@comu/design';
 import { hrefOf, urgencyOf, useInbox, type InboxItem, type Urgency } from '../inbox.ts';
+import { Shield } from '../shell/organisation-switch.tsx';
 import { todayTitle } from '../shell/rail.tsx';
 
 const kinds: Readonly<Record<string, { readonly word: Text; readonly icon: Icon }>> = {
@@ -71,11 +72,31 @@ export function Today() {
         </>
       )}
       {((inbox.data && items.length === 0) || inbox.error?.problem.status === 404) && (
+        <>
         <EmptyState title={t({ ca: 'Tot al dia: no us espera res', es: 'Todo al día: no le espera nada', en: 'All done: nothing waits for you' })}>
           {t({ ca: 'Quan algú us assigni una tasca, us demani una signatura o un termini s’acosti, ho veureu aquí, sigui de l’ens que sigui.', es: 'Cuando alguien le asigne una tarea, le pida una firma o un plazo se acerque, lo verá aquí, sea del ente que sea.', en: 'When somebody gives you a task, asks for your signature or a term draws near, you will see it here, whichever the organisation.' })}
         </EmptyState>
+        {me && <Organisations me={me} />}
+        </>
       )}
     </Page>
+  );
+}
+
+/** The way into each of one's organisations, for when nothing leads there by itself. */
+function Organisations({ me }: { me: Me }) {
+  const t = useText();
+  return (
+    <section className="inbox" aria-label={t({ ca: 'Els vostres ens', es: 'Sus entes', en: 'Your organisations' })}>
+      <h2>{t({ ca: 'Els vostres ens', es: 'Sus entes', en: 'Your organisations' })}</h2>
+      <ul className="own-organisations">
+        {me.memberships.map(({ organisation, roles }) => (
+          <li key={organisation.id} style={organisation.accent ? { ['--accent' as string]: organisation.accent } : undefined}>
+            <Link href={`/o/${organisation.slug}`}><Shield organisation={organisation} /><span><strong>{organisation.name}</strong><span className="small soft">{roles.map((role) => t(role)).join(' · ')}</span></span></Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
