@@ -2,14 +2,14 @@ import type { Container, Mapping } from '../model/definition.ts';
 import type { ActivityRow, Uuid } from '../rows.ts';
 import { Held, put, remove, variableKey, type Work } from './work.ts';
 
-/** The variables in sight from a scope: its own hide those of the scopes around it. Loop counters are in sight as the standard names them. */
+/** The variables in sight from a scope: its own hide those of the scopes around it, and what the engine keeps for itself (a name that begins with a space) is not shown. Loop counters are in sight as the standard names them. */
 export function inSight(work: Work, scope: Uuid): Record<string, unknown> {
   const chain: ActivityRow[] = [];
   for (let at: ActivityRow | undefined = work.rows.activity.get(scope); at !== undefined; at = at.parent === null ? undefined : work.rows.activity.get(at.parent)) chain.unshift(at);
   const levels = new Map<Uuid, Record<string, unknown>>(chain.map((row) => [row.id, loopAttributes(row)]));
   for (const variable of work.rows.variable.values()) {
     const level = levels.get(variable.scope);
-    if (level !== undefined) level[variable.name] = variable.value;
+    if (level !== undefined && !variable.name.startsWith(' ')) level[variable.name] = variable.value;
   }
   return Object.assign({}, ...levels.values());
 }
@@ -60,14 +60,6 @@ export function evaluate(work: Work, source: string, context: Readonly<Record<st
   } catch (error) {
     throw new Held('expression', { source, reason: error instanceof Error ? error.message : String(error) });
   }
-}
-
-/** The key by which messages find their instance. One that gives nothing would wait for ever, so it is an incident. */
-export function correlationKey(work: Work, source: string | null, context: Readonly<Record<string, unknown>>): string | null {
-  if (source === null) return null;
-  const key = evaluate(work, source, context);
-  if (key === null || key === undefined) throw new Held('expression', { source, reason: 'null' });
-  return String(key);
 }
 
 /** A condition holds only when it is exactly true: anything else, null included, is not. */

@@ -30,7 +30,8 @@ function choose(work: Work, node: Node, flows: readonly Flow[], scope: Uuid): re
   if (node.event !== null || node.kind === 'parallelGateway' || node.kind === 'eventBasedGateway') return flows;
   const plain = flows.filter((flow) => flow.condition === null && flow.id !== node.defaultFlow);
   if (plain.length === flows.length && node.kind !== 'exclusiveGateway') return flows;
-  const context = inSight(work, scope);
+  // A complex gateway that leaves this way has just fired: the reset sends its tokens by itself.
+  const context = node.kind === 'complexGateway' ? { ...inSight(work, scope), waitingForStart: true } : inSight(work, scope);
   const open = (flow: Flow) => flow.id !== node.defaultFlow && (flow.condition === null || holds(work, flow.condition, context));
   const byDefault = flows.filter((flow) => flow.id === node.defaultFlow);
   if (node.kind === 'exclusiveGateway') {

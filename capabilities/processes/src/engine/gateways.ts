@@ -55,7 +55,7 @@ function tryInclusive(work: Work, node: Node, scope: Uuid): boolean {
   const tokens = tokensAt(work, node.id, scope);
   const full = new Set(tokens.map((token) => token.flow));
   if (mayStillCome(work, { gateway: node, scope, full })) return false;
-  leaveHolding(work, node, scope, firstOfEach(tokens));
+  joinAndLeave(work, node, scope, firstOfEach(tokens));
   return true;
 }
 
@@ -65,8 +65,8 @@ function firstOfEach(tokens: readonly TokenRow[]): TokenRow[] {
   return [...byFlow.values()];
 }
 
-/** Consumes the tokens; when no way out opens, one stays as the place of the incident. */
-function leaveHolding(work: Work, node: Node, scope: Uuid, tokens: readonly TokenRow[]): void {
+/** Consumes the tokens that have come together; one goes on. */
+function joinAndLeave(work: Work, node: Node, scope: Uuid, tokens: readonly TokenRow[]): void {
   for (const token of tokens) remove(work, 'token', token.id);
   work.ready.push({ kind: 'leave', element: node.id, scope, times: 1 });
 }
@@ -80,7 +80,7 @@ function tryComplexStart(work: Work, node: Node, scope: Uuid): boolean {
   const activation = node.gateway?.activation ?? null;
   if (activation === null ? mayStillCome(work, { gateway: node, scope, full: new Set(tokens.map((token) => token.flow)) }) : !holds(work, activation, context)) return false;
   const consumed = firstOfEach(tokens);
-  leaveHolding(work, node, scope, consumed);
+  joinAndLeave(work, node, scope, consumed);
   const taken = consumed.map((token) => token.flow ?? '');
   if (taken.length < node.incoming.length) park(work, { scope, element: node.id, flow: null, phase: 'gathering', taken });
   return true;

@@ -35,12 +35,12 @@ function standardGoesOn(work: Work, loop: Standard, container: string, done: num
 function startMulti(work: Work, node: Node, loop: Multi, container: ActivityRow): void {
   const context = inSight(work, container.id);
   const items = loop.collection === null ? null : evaluate(work, loop.collection, context);
-  if (items !== null && !Array.isArray(items)) throw new Held('bad-loop', { collection: loop.collection, value: items });
-  const total = items === null ? evaluate(work, loop.cardinality ?? '', context) : (items as unknown[]).length;
-  const count = typeof total === 'number' ? total : Number(typeof total === 'string' || typeof total === 'object' ? String(total ?? '') || Number.NaN : Number.NaN);
+  if (loop.collection !== null && !Array.isArray(items)) throw new Held('bad-loop', { collection: loop.collection, value: items });
+  const total = Array.isArray(items) ? items.length : evaluate(work, loop.cardinality ?? 'null', context);
+  const count = typeof total === 'number' ? total : Number.NaN;
   if (!Number.isInteger(count) || count < 0 || count > mostInstances) throw new Held('bad-loop', { cardinality: loop.cardinality, value: total, most: mostInstances });
   put(work, 'activity', { ...container, loop: { ...begun, total: count } });
-  if (items !== null) declare(work, container.id, itemsVariable, items);
+  if (Array.isArray(items)) declare(work, container.id, itemsVariable, items);
   if (loop.result !== null) declare(work, container.id, collectedVariable, Array.from({ length: count }, () => null));
   if (count === 0) return endMulti(work, loop, container.id);
   for (let n = 0; n < (loop.sequential ? 1 : count); n += 1) startRound(work, node, container.id);

@@ -1,10 +1,11 @@
 import type { Node } from '../model/definition.ts';
 import type { Uuid } from '../rows.ts';
-import { correlationKey, inSight, mapped } from './data.ts';
+import { keySent } from './correlation.ts';
+import { inSight, mapped } from './data.ts';
 import { record, type Work } from './work.ts';
 
 /** Sends a message to whoever waits for it. Its content is what the input mappings say, and nothing when they say nothing. */
-export function sendMessage(work: Work, { node, name, scope, correlation }: { node: Node; name: string; scope: Uuid; correlation: string | null }): void {
+export function sendMessage(work: Work, { node, name, message, scope, correlation }: { node: Node; name: string; message: string; scope: Uuid; correlation: string | null }): void {
   const context = inSight(work, scope);
   const payload = Object.fromEntries(mapped(work, node.inputs, context));
   const { definition } = work.input;
@@ -14,7 +15,7 @@ export function sendMessage(work: Work, { node, name, scope, correlation }: { no
     name,
     element: node.id,
     payload,
-    correlation: correlationKey(work, correlation, context),
+    correlation: keySent(work, { own: correlation, message, payload, context }),
     targets,
   });
   record(work, { kind: 'event-thrown', element: node.id, data: { message: name } });

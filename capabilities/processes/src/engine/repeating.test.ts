@@ -80,3 +80,14 @@ test('a decision gives its result to the variable that the task names', async ()
   expect(variable(running, 'score')).toEqual({ total: 80 });
 });
 
+
+test('a complex gateway may send one way when it fires and another when everyone has come', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/><complexGateway id="x"><activationCondition xsi:type="tFormalExpression">activationCount >= 1</activationCondition></complexGateway><task id="first"/><task id="all"/><endEvent id="e"/>
+    ${chain('s', 'g', 'a', 'x')}${chain('g', 'b', 'x')}${flow('x', 'first', 'waitingForStart')}${flow('x', 'all', 'not(waitingForStart)')}${chain('first', 'e')}${chain('all', 'e')}`));
+  running.run.run({ milliseconds: 0 });
+  finishTask(running, 'b');
+  expect(done(running).filter((element) => ['first', 'all'].includes(element))).toEqual(['first']);
+  finishTask(running, 'a');
+  expect(done(running).filter((element) => ['first', 'all'].includes(element))).toEqual(['first', 'all']);
+  expect(stateOf(running).instance.state).toBe('completed');
+});

@@ -3,6 +3,7 @@ import type { InstanceRow } from '../rows.ts';
 import { blankActivity } from './activities.ts';
 import { targetsOf, wait } from './catching.ts';
 import type { Command, StepInput } from './commands.ts';
+import { noteReceived } from './correlation.ts';
 import { assignAll, bringOut, declare, inSight, mapped } from './data.ts';
 import { nodeOf } from './flow.ts';
 import { park } from './gateways.ts';
@@ -57,6 +58,8 @@ function startAt(work: Work, { process, node, payload, occurred }: { process: Pr
   record(work, { kind: 'event-caught', element: node.id });
   if (node.outputs.length > 0) bringOut(work, { outputs: node.outputs, scope: root, from: root, given: payload });
   else assignAll(work, root, payload);
+  for (const definition of node.event?.definitions ?? []) if (definition.kind === 'message') noteReceived(work, definition.ref, payload);
+  if (node.activity?.message) noteReceived(work, node.activity.message.ref, payload);
   applyInputs(work, process);
   if (rootRow !== undefined && listenInScope(work, rootRow, process) === 'interrupted') return;
   const missing = node.event?.all ? node.event.definitions.filter((each) => !('name' in each && each.name === occurred)) : [];

@@ -20,7 +20,7 @@ export function doTask(work: Work, calling: Node, activity: ActivityRow): void {
       return requestJob(work, activity, 'operation', node.activity.operation);
     case 'sendTask':
       if (node.activity.operation !== null && node.activity.message === null) return requestJob(work, activity, 'operation', node.activity.operation);
-      sendMessage(work, { node: calling, name: node.activity.message?.name ?? node.name, scope: activity.id, correlation: node.activity.correlation });
+      sendMessage(work, { node: calling, name: node.activity.message?.name ?? node.name, message: node.activity.message?.ref ?? '', scope: activity.id, correlation: node.activity.correlation });
       return complete(work, activity);
     case 'receiveTask':
       awaitEvents(work, {

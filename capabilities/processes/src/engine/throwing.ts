@@ -40,7 +40,7 @@ function throwOne(work: Work, node: Node, definition: EventDefinition, token: To
   const payload = () => Object.fromEntries(mapped(work, node.inputs, inSight(work, scope)));
   switch (definition.kind) {
     case 'message':
-      return sendMessage(work, { node, name: definition.name, scope, correlation: node.event?.correlation ?? null });
+      return sendMessage(work, { node, name: definition.name, message: definition.ref, scope, correlation: node.event?.correlation ?? null });
     case 'signal':
       record(work, { kind: 'event-thrown', element: node.id, data: { signal: definition.name } });
       return throwSignal(work, definition.name, payload());

@@ -3,6 +3,7 @@ import type { ActivityRow, SubscriptionRow, TimerRow, TokenRow } from '../rows.t
 import { leaveByBoundary, listen } from './boundary.ts';
 import { removeToken } from './ending.ts';
 import { nodeOf } from './flow.ts';
+import { noteReceived } from './correlation.ts';
 import { completing } from './outcomes.ts';
 import { startEventSubProcess } from './scopes.ts';
 import { after } from './timers.ts';
@@ -17,6 +18,7 @@ const isTimer = (row: Awaited): row is TimerRow => 'dueAt' in row;
 export function trigger(work: Work, row: Awaited, given: Readonly<Record<string, unknown>>): void {
   const again = isTimer(row) ? nextFiring(work, row) : false;
   const node = nodeOf(work, row.element);
+  if (!isTimer(row) && row.kind === 'message') noteReceived(work, messageOf(node, row.name), given);
   const token = work.rows.token.get(row.waiter);
   if (token !== undefined) return triggerToken(work, { token, row, node, again, given });
   const activity = work.rows.activity.get(row.waiter);
@@ -25,6 +27,12 @@ export function trigger(work: Work, row: Awaited, given: Readonly<Record<string,
   if (node.kind === 'startEvent') return triggerEventSubProcess(work, { activity, row, node, given });
   remove(work, 'subscription', row.id);
   completing(work, activity, { given });
+}
+
+/** The id of the message a node waits for under a name. */
+function messageOf(node: Node, name: string): string {
+  const definition = node.event?.definitions.find((each) => each.kind === 'message' && each.name === name);
+  return definition?.kind === 'message' ? definition.ref : (node.activity?.message?.ref ?? '');
 }
 
 /** Sets a cycle to its next firing; true while there is one. */

@@ -1,6 +1,7 @@
 import type { EventDefinition, Node } from '../model/definition.ts';
 import type { Uuid } from '../rows.ts';
-import { correlationKey, holds, inSight } from './data.ts';
+import { keyAwaited } from './correlation.ts';
+import { holds, inSight } from './data.ts';
 import { schedule } from './timers.ts';
 import { fresh, put, remove, type Work } from './work.ts';
 
@@ -20,18 +21,18 @@ interface Waiting {
  */
 export function awaitEvents(work: Work, { waiter, node, definitions, correlation, scope }: Waiting): readonly Uuid[] {
   const context = inSight(work, scope);
-  const key = correlationKey(work, correlation, context);
   const prepared = definitions.map((definition) => {
     if (definition.kind === 'timer') return { table: 'timer' as const, ...schedule(work, definition.timer, context) };
     if (definition.kind === 'conditional') return { table: 'subscription' as const, kind: definition.kind, name: definition.condition, met: holds(work, definition.condition, context) };
-    if (definition.kind === 'message' || definition.kind === 'signal') return { table: 'subscription' as const, kind: definition.kind, name: definition.name, met: false };
+    if (definition.kind === 'message') return { table: 'subscription' as const, kind: definition.kind, name: definition.name, met: false, key: keyAwaited(work, { own: correlation, message: definition.ref, node, context }) };
+    if (definition.kind === 'signal') return { table: 'subscription' as const, kind: definition.kind, name: definition.name, met: false };
     return null;
   });
   const met: Uuid[] = [];
   for (const each of prepared) {
     if (each?.table === 'timer') put(work, 'timer', { ...fresh(work), waiter, element: node.id, purpose: 'event', dueAt: each.dueAt, every: each.every, left: each.left });
     if (each?.table !== 'subscription') continue;
-    const row = put(work, 'subscription', { ...fresh(work), waiter, element: node.id, kind: each.kind, name: each.name, correlation: each.kind === 'message' ? key : null, met: each.met });
+    const row = put(work, 'subscription', { ...fresh(work), waiter, element: node.id, kind: each.kind, name: each.name, correlation: 'key' in each ? (each.key ?? null) : null, met: each.met });
     if (row.met) met.push(row.id);
   }
   return met;

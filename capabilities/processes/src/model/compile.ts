@@ -1,5 +1,6 @@
 import type { ActivityPart, Candidates, Definition, EventPart, Flow, Inside, Node, NodeKind, Process } from './definition.ts';
 import { candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, typeOf } from './parts.ts';
+import { messageCorrelations, processCorrelations } from './correlations.ts';
 import type { BpmnFile, Moddle } from './read.ts';
 
 const activityTypes = new Set(['Task', 'UserTask', 'ManualTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'ScriptTask', 'BusinessRuleTask', 'SubProcess', 'Transaction', 'AdHocSubProcess', 'CallActivity']);
@@ -35,6 +36,7 @@ export function compile(file: BpmnFile): Definition {
     participants: collaborations.flatMap((collaboration) =>
       many(collaboration['participants']).map((each) => ({ id: id(each), name: String(each['name'] ?? ''), process: each['processRef']?.id ?? null })),
     ),
+    correlations: messageCorrelations(roots),
     messageFlows: collaborations.flatMap((collaboration) =>
       many(collaboration['messageFlows']).map((each) => ({ id: id(each), source: id(each['sourceRef']), target: id(each['targetRef']) })),
     ),
@@ -51,6 +53,7 @@ function compileProcess(process: Moddle, gathering: Gathering): Process {
     executable: process['isExecutable'] === true,
     inputs: extensions(process, 'Input').map((each) => ({ source: String(each['source'] ?? ''), from: null, target: String(each['target'] ?? '') })),
     outputs: extensions(process, 'Output').map((each) => ({ source: String(each['source'] ?? ''), from: null, target: String(each['target'] ?? '') })),
+    correlations: processCorrelations(process),
     ...container,
   };
 }

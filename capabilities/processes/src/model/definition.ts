@@ -11,6 +11,13 @@ export interface Definition {
   readonly globalTasks: Readonly<Record<string, Node>>;
   readonly participants: readonly Participant[];
   readonly messageFlows: readonly MessageFlow[];
+  /** For each message, by id: the correlation keys it can carry, with an expression over its content for each property of the key. */
+  readonly correlations: Readonly<Record<string, readonly Correlation[]>>;
+}
+
+export interface Correlation {
+  readonly key: string;
+  readonly paths: readonly string[];
 }
 
 export interface Participant {
@@ -40,6 +47,8 @@ export interface Process extends Container {
   readonly executable: boolean;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** Context-based correlation: expressions over the data of the process, in the order of the properties of the key. */
+  readonly correlations: readonly Correlation[];
 }
 
 export interface Flow {
