@@ -36,9 +36,11 @@ const types: pg.CustomTypesConfig = {
 export function openDatabase({ url, connections = 16 }: { url: string; connections?: number }): Database {
   const owner = new pg.Pool({ connectionString: url, max: 4, application_name: 'comu owner', types });
   const app = new pg.Pool({ connectionString: url, max: connections, application_name: 'comu', options: '-c role=comu_app', types });
-  // A lost connection is reported to whoever uses it; without a listener an idle one would end the process.
-  owner.on('error', () => undefined);
-  app.on('error', () => undefined);
+  // A lost connection is reported to whoever uses it next; without listeners, one lost while idle or between two queries would end the process.
+  for (const pool of [owner, app]) {
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => { client.on('error', () => undefined); });
+  }
   const kysely: Connection = new Kysely({ dialect: new PostgresDialect({ pool: app }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
   return {

@@ -113,7 +113,4 @@ create policy mends on kernel.job for update using (organisation = (select kerne
 grant update, delete on kernel.job to comu_app;
 grant select, insert, update on kernel.schedule to comu_app;
 grant select, insert on kernel.state to comu_app;
-drop policy if exists answers on kernel.answer;
-create policy answers on kernel.answer for update using (organisation = (select kernel.acting()));
-grant update on kernel.answer to comu_app;
 `;
