@@ -58,7 +58,7 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/ledger-verify.ts'),
   },
   {
-    name: 'ledger verify-receipt', usage: '<justificant.pdf | prova.json> [--key <key | file>]', options: { key: value }, words: [1, 1],
+    name: 'ledger verify-receipt', usage: '<receipt.pdf | proof.json> [--key <key | file>]', options: { key: value }, words: [1, 1],
     says: {
       ca: 'Comprova un justificant sense connexió, amb la clau publicada de la instal·lació.',
       es: 'Comprueba un justificante sin conexión, con la clave publicada de la instalación.',

@@ -35,9 +35,12 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return Buffer.from(bytes).toString('latin1').replaceAll(/[\u0080-\u009f]/g, (letter) => beyondLatin1[letter.charCodeAt(0) - 0x80] as string);
   }
 }
+
+// Node 20 decodes windows-1252 as Latin 1, which would lose every typographic apostrophe.
+const beyondLatin1 = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'];
 
 /** The separator that the heading uses most, outside quotes. */
 function separatorOf(text: string): string {

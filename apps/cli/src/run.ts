@@ -47,7 +47,7 @@ function commandOf(words: readonly string[]): { command: Command; rest: string[]
 
 function read(command: Command, words: string[]): Given {
   const usage = `comu ${command.name} ${command.usage}`.trim();
-  const wrong = (why: string) => new WrongUsage({ ca: `${why} S’escriu així: ${usage}`, es: `${why} Se escribe así: ${usage}`, en: `${why} Write it so: ${usage}` });
+  const wrong = (why: string) => new WrongUsage({ ca: `${why}S’escriu així: ${usage}`, es: `${why}Se escribe así: ${usage}`, en: `${why}Write it so: ${usage}` });
   let given: Given;
   try {
     given = parseArgs({ args: words, options: command.options, allowPositionals: true, strict: true }) as Given;
@@ -60,7 +60,10 @@ function read(command: Command, words: string[]): Given {
 }
 
 /** The option that was not understood, which is all one needs to see beside the right form. */
-const named = ({ message }: Error): string => (/'(-[^' ]*)/.exec(message)?.[1] ?? '') + ':';
+const named = ({ message }: Error): string => {
+  const option = /'(-[^' ]*)/.exec(message)?.[1];
+  return option === undefined ? '' : `${option}: `;
+};
 
 function sentenceOf(failure: unknown): Text | string {
   if (failure instanceof WrongUsage || failure instanceof Stopped || failure instanceof Refused) return failure.sentence;
