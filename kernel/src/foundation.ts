@@ -14,9 +14,9 @@ create or replace function kernel.person() returns uuid language sql stable para
 create or replace function kernel.on_platform() returns boolean language sql stable parallel safe as
   $$ select kernel.acting() = '00000000-0000-0000-0000-000000000000' $$;
 
--- Search must find “Castellà” by “castella” and “paral·lel” by “parallel”; immutable, so that a generated column may use it.
+-- Search must find “Castellà” by “castella”, “paral·lel” by “parallel” and “l’Església” by “esglesia”; immutable, so that a generated column may use it.
 create or replace function kernel.fold(value text) returns text language sql immutable parallel safe as
-  $$ select translate(lower(value), 'àáâäãèéêëìíîïòóôöõùúûüçñ·’''', 'aaaaaeeeeiiiiooooouuuucn') $$;
+  $$ select translate(lower(value), 'àáâäãèéêëìíîïòóôöõùúûüçñ’''·', 'aaaaaeeeeiiiiooooouuuucn  ') $$;
 
 create or replace function kernel.written_once() returns trigger language plpgsql as $$
 begin
