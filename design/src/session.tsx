@@ -63,7 +63,7 @@ export function useOrganisation(): Organisation | undefined {
 }
 
 /** The key under which an answer is kept: live changes and finished operations forget by it. */
-export const answerKey = (organisation: string | undefined, operation: string, input: unknown) => ['answer', organisation ?? '', operation, input] as const;
+const answerKey = (organisation: string | undefined, operation: string, input: unknown) => ['answer', organisation ?? '', operation, input] as const;
 
 /**
  * Asks a query operation in the name of the current organisation (`organisation: null` asks for none). The former answer stays

@@ -22,7 +22,7 @@ export function say(language: Language, text: Text | string, facts: Facts = {}):
 }
 
 /** The language kept on this device, else the browser's, else Catalan. */
-export function firstLanguage(): Language {
+function firstLanguage(): Language {
   const asked = [localStorage.getItem(kept), ...navigator.languages].map((tag) => tag?.slice(0, 2));
   return (asked.find((tag) => languages.some(({ code }) => code === tag)) ?? 'ca') as Language;
 }

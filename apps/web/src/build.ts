@@ -8,14 +8,14 @@ const dist = join(root, 'dist');
 const builds = join(dist, 'builds');
 
 /** What a build was made of: the digest of every source file by its path from the root of the house. */
-export interface Sources {
+interface Sources {
   readonly files: Readonly<Record<string, string>>;
 }
 
 export const sourcesFile = 'sources.json';
 const always = ['package-lock.json', 'apps/web/vite.config.ts', 'apps/web/index.html'];
 
-export const digestOf = (path: string): string => (existsSync(join(house, path)) ? createHash('sha256').update(readFileSync(join(house, path))).digest('base64url') : 'none');
+const digestOf = (path: string): string => (existsSync(join(house, path)) ? createHash('sha256').update(readFileSync(join(house, path))).digest('base64url') : 'none');
 
 /** The files of modules and capabilities that bring screens; a new one makes the build old. */
 const screenFiles = (): string[] => ['capabilities', 'modules'].flatMap((layer) => namesIn(layer).flatMap((part) => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CheckCircleIcon, CircleDashedIcon, CircleIcon, ClockIcon, HourglassIcon, InfoIcon, ProhibitIcon, WarningIcon, XCircleIcon, type Icon } from '../icons.ts';
+import { CheckCircleIcon, CircleIcon, ClockIcon, HourglassIcon, InfoIcon, ProhibitIcon, WarningIcon, XCircleIcon, type Icon } from '../icons.ts';
 
 /** `waiting` is kept for what waits for the reader; what waits for somebody else is `pending`. */
 export type Tone = 'neutral' | 'waiting' | 'pending' | 'info' | 'success' | 'warning' | 'danger' | 'off';
@@ -21,8 +21,6 @@ export function State({ tone = 'neutral', icon, children }: { tone?: Tone; icon?
 export function Tag({ children }: { children: ReactNode }) {
   return <span className="ds-tag tag" data-color="neutral">{children}</span>;
 }
-
-export const draftIcon = CircleDashedIcon;
 
 /** Names of states that mean the same in every module; a screen that knows better says its own tone. */
 const tones: Readonly<Record<string, Tone>> = Object.fromEntries(

@@ -27,7 +27,7 @@ const localMoment = (value: unknown) => {
 };
 
 /** The control that suits one property of an input. */
-export function FormControl({ field, value, onValue, problems }: Given) {
+function FormControl({ field, value, onValue, problems }: Given) {
   const t = useText();
   const problem = problems[field.pointer];
   const frame = { label: t(field.label), ...(field.help ? { help: t(field.help) } : {}), problem, optional: !field.required };

@@ -24,7 +24,7 @@ export function fieldsOf(schema: Schema, pointer = ''): FormField[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf({ name, pointer: `${pointer}/${name}`, schema: property, required: required.has(name) }));
 }
 
-export function fieldOf({ name, pointer, schema: given, required }: { name: string; pointer: string; schema: Schema; required: boolean }): FormField {
+function fieldOf({ name, pointer, schema: given, required }: { name: string; pointer: string; schema: Schema; required: boolean }): FormField {
   const { schema, nullable } = unwrapped(given);
   const told = schema['x-comu'] ?? given['x-comu'];
   const kind = kindOf(name, schema, told?.kind);
@@ -147,7 +147,7 @@ const remedies = {
   json: { ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' },
 } satisfies Record<string, Text>;
 
-export type Remedies = Readonly<Record<string, { readonly text: Text | string; readonly facts?: Readonly<Record<string, number>> }>>;
+type Remedies = Readonly<Record<string, { readonly text: Text | string; readonly facts?: Readonly<Record<string, number>> }>>;
 
 /** What can be told before sending, by pointer; the server has the last word. */
 export function problemsIn(fields: readonly FormField[], values: Values, language: Language): Remedies {

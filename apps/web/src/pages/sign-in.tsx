@@ -6,13 +6,14 @@ import { DemoAccounts } from './demo-accounts.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { FirstAdministrator } from './first-administrator.tsx';
 
-export interface WaysIn {
+interface WaysIn {
   readonly password: boolean;
   readonly passkey: boolean;
   readonly oidc: readonly { readonly id: string; readonly label: Text; readonly url: string }[];
   /** Nobody has an account yet: the first administrator is made here. */
   readonly first?: boolean;
 }
+
 /** The way in: password, passkey, the certificate services that the installation trusts, and demonstration accounts where it has them. */
 export function SignIn() {
   const t = useText();

@@ -7,7 +7,7 @@ import { useCurrentScreen, useScreens } from './screens-context.tsx';
 
 export const todayTitle: Text = { ca: 'Avui', es: 'Hoy', en: 'Today' };
 
-export interface Stop extends PlaceSign {
+interface Stop extends PlaceSign {
   readonly href: string;
 }
 
@@ -27,10 +27,14 @@ export function useStops(me: Me, home: string | undefined): readonly Stop[] {
 
 /** The place that the present address belongs to. */
 export function useCurrentPlace(): string | undefined {
+  const screens = useScreens();
   const screen = useCurrentScreen();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   if (path === '/avui') return 'today';
   if (screen?.nav) return screen.nav.place;
+  // A screen without a room of its own belongs to the room whose address its own continues.
+  const room = screens.filter(({ nav, path: above }) => nav && screen?.path.startsWith(`${above}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  if (room?.nav) return room.nav.place;
   const named = /^\/o\/[^/]+\/(lloc|r|do)\/([^/]+)/.exec(path);
   if (named === null) return undefined;
   return named[1] === 'lloc' ? named[2] : placeOf((named[2] ?? '').split('.')[0] ?? '');

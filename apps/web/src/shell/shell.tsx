@@ -15,7 +15,7 @@ import { Rail } from './rail.tsx';
 const kept = 'comu.organisation';
 
 /** The organisation of the address; where the address names none, the one last worked in keeps the rail’s links alive. */
-export function useHomeSlug(me: Me | null | undefined): string | undefined {
+function useHomeSlug(me: Me | null | undefined): string | undefined {
   const named = useNamedSlug();
   const slugs = me?.memberships.map(({ organisation }) => organisation.slug) ?? [];
   const last = localStorage.getItem(kept);
