@@ -27,6 +27,12 @@ export function refuse(code: string, sentence: Text, facts: Readonly<Record<stri
 
 export const activityOf = (work: Work, id: Uuid): ActivityRow => found<ActivityRow>(work.rows.activity.get(id), 'activity', id);
 
+/** An activity that waits for an instance it called. */
+export function callingActivity(work: Work, id: Uuid): ActivityRow {
+  const row = work.rows.activity.get(id);
+  return found<ActivityRow>(row?.calledInstance === null ? undefined : row, 'call', id);
+}
+
 /** The row a command speaks of; when it has gone, whoever sent the command came late. */
 export function found<R>(row: R | undefined, what: string, id: string): R {
   if (row === undefined) refuse('processes.not-waiting', refusals.notWaiting, { what, id });

@@ -9,7 +9,7 @@ import { endInstance } from './instance.ts';
 import { migrate } from './migrating.ts';
 import { completing, failing, jobFailed } from './outcomes.ts';
 import { claim, endTask, openTask } from './people.ts';
-import { activityOf, found, refusals, refuse } from './refusals.ts';
+import { activityOf, callingActivity, found, refusals, refuse } from './refusals.ts';
 import { resolve } from './resolving.ts';
 import { run } from './run.ts';
 import { startingNodes } from './scopes.ts';
@@ -83,14 +83,14 @@ function apply(work: Work, command: Other): void {
       receiveSignal(work, command.name, command.payload ?? {});
       return;
     case 'called-ended':
-      if (command.outcome === 'cancelled') return holdActivity(work, activityOf(work, command.activity), new Held('called-process', { message: 'cancelled' }));
-      return completing(work, activityOf(work, command.activity), { given: command.variables ?? {} });
+      if (command.outcome === 'cancelled') return holdActivity(work, callingActivity(work, command.activity), new Held('called-process', { message: 'cancelled' }));
+      return completing(work, callingActivity(work, command.activity), { given: command.variables ?? {} });
     case 'called-failed':
-      return failing(work, activityOf(work, command.activity), command.code, command.variables ?? {});
+      return failing(work, callingActivity(work, command.activity), command.code, command.variables ?? {});
     case 'called-escalated':
-      return throwEscalation(work, command.code, activityOf(work, command.activity).id, command.variables ?? {});
+      return throwEscalation(work, command.code, callingActivity(work, command.activity).id, command.variables ?? {});
     case 'call-refused':
-      return holdActivity(work, activityOf(work, command.activity), new Held('called-process', { message: command.message }));
+      return holdActivity(work, callingActivity(work, command.activity), new Held('called-process', { message: command.message }));
     case 'start-ad-hoc':
       return startAdHoc(work, command.activity, command.element);
     case 'finish-ad-hoc':
