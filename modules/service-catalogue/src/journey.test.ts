@@ -1,18 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { verifyReceipt } from '@comu/kernel';
 import type { Installation } from '@comu/kernel/testing';
 import { municipality } from '@comu/territory';
 import { openHouse, passphrase, type Body, type Someone } from './testing/house.ts';
 import { seedDemoCalls } from './seed-calls.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const now = new Date('2026-11-24T09:00:00Z');
 const towns = ['08046', '08140', '08022'].map((ine) => { const { slug, name, code6 } = municipality(ine); return { slug, name, ine, dir3: `L01${code6}` }; });
 
-let house: Installation, provincial: Body, town: Body, manager: Someone, handler: Someone, reviewer: Someone, secretary: Someone, president: Someone, clerk: Someone, mayor: Someone, call: string;
+let house: Installation, provincial: Body, town: Body & { of(slug: string): Body }, manager: Someone, handler: Someone, reviewer: Someone, secretary: Someone, president: Someone, clerk: Someone, mayor: Someone, call: string;
 
 beforeAll(async () => {
   const opened = await openHouse({ now, towns });
   ({ house, provincial } = opened);
-  town = opened.town(towns[0]!.slug);
+  town = { ...opened.town(towns[0]!.slug), of: opened.town };
   manager = await provincial.person('Pau Sala', 'programme-manager');
   handler = await provincial.person('Nuria Bosch', 'case-handler');
   reviewer = await provincial.person('Marc Vidal', 'case-handler');
@@ -81,6 +83,94 @@ describe('an application from the draft to the closed case', () => {
     const closed = await handler.run('cases.dossier', { case: of });
     expect(closed.case).toMatchObject({ state: 'closed', outcome: 'Concedida', package: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await manager.run('service-catalogue.call-budget', { call })).toMatchObject({ total: '1200000.00', committed: '18000.00', remaining: '1182000.00', waiting: [] });
+  });
+});
+
+
+describe('an application that lacks a document', () => {
+  let other: Body, otherClerk: Someone, otherMayor: Someone, application: string, of: string;
+  const days = (count: number) => { house.clock.now = new Date(house.clock.now.getTime() + count * 86_400_000); };
+  const requireAmendment = async (slug: string) => {
+    other = town.of(slug);
+    otherClerk = await other.person(`Clara ${slug}`, 'case-handler');
+    otherMayor = await other.person(`David ${slug}`, 'signer');
+    await otherMayor.run('signatures.issue-own-certificate', { passphrase });
+    ({ id: application, case: of } = await apply(otherClerk, otherMayor, other, { report: false }));
+    await house.drain();
+    const asked = await task(handler, of, 'Demaneu l’esmena');
+    await handler.run('processes.complete-task', { task: asked.id, variables: { motive: 'La memòria ha de dir el calendari.' } });
+    await signAll(secretary);
+    await openNotification(otherMayor);
+    expect(await incidents()).toEqual([]);
+  };
+  const resolve = async () => { await signAll(president); await openNotification(otherMayor); };
+
+  it('is required to amend within ten working days, the term to resolve is suspended, and resumes when the answer enters', async () => {
+    await requireAmendment(towns[1]!.slug);
+    const status = await otherClerk.run('service-catalogue.application-status', { application });
+    // Ten working days from 25 November; the 8th of December is a holiday.
+    expect(status).toMatchObject({ application: { state: 'to-amend', answerUntil: '2026-12-09' }, next: { operation: 'service-catalogue.answer-requirement' }, missingDocuments: [{ en: 'Project report' }] });
+    const { terms } = await handler.run('cases.dossier', { case: of });
+    expect(terms.map(({ term }: { term: { purpose: string; state: string } }) => [term.purpose, term.state])).toEqual([['resolve', 'suspended'], ['amend', 'running']]);
+    await expect(otherClerk.run('service-catalogue.answer-requirement', { application })).rejects.toEqual(refusedWith('service-catalogue.incomplete'));
+    days(6);
+    await otherClerk.run('service-catalogue.attach-document', { application, code: 'report', file: await other.pdf('Memoria') });
+    await otherClerk.run('service-catalogue.answer-requirement', { application });
+    await house.drain();
+    const after = await handler.run('cases.dossier', { case: of });
+    expect(after.terms.map(({ term }: { term: { purpose: string; state: string } }) => [term.purpose, term.state])).toEqual([['resolve', 'running'], ['amend', 'met']]);
+    expect(after.terms[0].term.endsOn > '2027-02-24').toBe(true);
+    expect(await task(handler, of, 'Proposeu la resolució')).toBeTruthy();
+  });
+  it('a proposal sent back goes to the handler again, and a refused signature too', async () => {
+    const proposal = await task(handler, of, 'Proposeu la resolució');
+    await handler.run('processes.complete-task', { task: proposal.id });
+    await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id, variables: { returned: true } });
+    await handler.run('processes.complete-task', { task: (await task(handler, of, 'Proposeu la resolució')).id, variables: { sense: 'refused', motive: 'El projecte ja té un altre ajut.' } });
+    await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id });
+    await house.drain();
+    const [{ request }] = await president.run('signatures.tray', {});
+    await president.run('signatures.reject-signature', { request: request.id, motive: 'Falta motivar-la millor.' });
+    await house.drain();
+    await handler.run('processes.complete-task', { task: (await task(handler, of, 'Proposeu la resolució')).id, variables: { motive: 'El projecte ja té un altre ajut, de la Generalitat.' } });
+    await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id });
+    await resolve();
+    expect(await incidents()).toEqual([]);
+    const status = await otherClerk.run('service-catalogue.application-status', { application });
+    expect(status.application).toMatchObject({ state: 'refused', granted: null });
+    // What was set aside for it is free again.
+    expect(await manager.run('service-catalogue.call-budget', { call })).toMatchObject({ reserved: '0.00', committed: '18000.00' });
+  });
+  it('not amended in time, it is deemed withdrawn by resolution', async () => {
+    house.clock.now = now;
+    await requireAmendment(towns[2]!.slug);
+    days(15);
+    await house.drain();
+    expect((await handler.run('cases.dossier', { case: of })).case.state).toBe('open');
+    expect((await president.run('signatures.tray', {}))).toHaveLength(0);
+    days(1);
+    await house.drain();
+    expect(await incidents()).toEqual([]);
+    await resolve();
+    const { case: closed, terms, happenings } = await handler.run('cases.dossier', { case: of });
+    expect(closed).toMatchObject({ state: 'closed', outcome: 'Desistida' });
+    expect(terms.map(({ term }: { term: { state: string } }) => term.state)).toContain('met');
+    expect(happenings.map(({ kind }: { kind: string }) => kind)).toContain('not-amended');
+    expect((await otherClerk.run('service-catalogue.application-status', { application })).sentence.ca).toMatch(/desistida.*art\. 68\.1/);
+  });
+});
+
+describe('what stays behind', () => {
+  it('the codes of every registry and of the resolutions have no gaps, and the ledger verifies', async () => {
+    const codes = (await handler.run('registry.entry.list', { limit: 200 })).rows.map(({ code }: { code: string }) => code).toSorted();
+    const [entries, exits] = [codes.filter((code: string) => code.startsWith('E')), codes.filter((code: string) => code.startsWith('S'))];
+    for (const [letter, list] of [['E', entries], ['S', exits]] as const) expect(list).toEqual(list.map((_: string, index: number) => `${letter}2026-${String(index + 1).padStart(6, '0')}`));
+    expect(entries).toHaveLength(4);
+    expect((await manager.run('resolutions.resolution.list', {})).rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['D2026-000001', 'D2026-000002', 'D2026-000003']);
+    await house.runner.run('kernel.seal-ledger', {}, provincial.system);
+    const { rows: [resolution] } = await manager.run('resolutions.resolution.list', {});
+    const proof = await house.runner.run('seeds.proof', { id: resolution.id }, provincial.system);
+    expect(verifyReceipt(proof, { trustedKeys: [proof.publicKey] }).ok).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ export { answerRequirement, receiveAmendment } from './answer-requirement.ts';
 export { applicationStatus } from './application-status.ts';
 export { attachDocument } from './attach-document.ts';
 export { callBudget } from './call-budget.ts';
+export { candidaciesOf } from './candidacies-of.ts';
 export { defineResource } from './define-resource.ts';
 export { followSignature } from './follow-signature.ts';
 export { holders } from './holders.ts';

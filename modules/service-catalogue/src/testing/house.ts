@@ -1,4 +1,4 @@
-import { defineModule, operation, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
+import { defineModule, operation, PLATFORM, proofOf, systemActor, type RoleName } from '@comu/kernel';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
 import { cases } from '@comu/cases';
 import { renderPdf } from '@comu/documents';
@@ -6,7 +6,7 @@ import { documents, keepBytes } from '@comu/filing';
 import { actorFor, identityModule, Person, seedProvince } from '@comu/identity';
 import { notifications } from '@comu/notifications';
 import { registry } from '@comu/registry';
-import { resolutions } from '@comu/resolutions';
+import { Resolution, resolutions } from '@comu/resolutions';
 import { processes } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
 import { signatures } from '@comu/signing';
@@ -24,7 +24,10 @@ const seedPdf = operation('seeds.pdf', {
     return (await keepBytes(context, bytes, `${name}.pdf`)).sha256;
   },
 });
-const seeds = defineModule({ name: 'seeds', title, operations: [seedPerson, seedPdf] });
+const seedProof = operation('seeds.proof', {
+  title, permission: 'system', kind: 'query', input: { id: z.uuid() }, output: z.any(), run: ({ id }, context) => proofOf(context, { record: Resolution.name, subject: id }),
+});
+const seeds = defineModule({ name: 'seeds', title, operations: [seedPerson, seedPdf, seedProof] });
 
 export const passphrase = 'una frase llarga';
 export interface Someone { run(operation: string, input: unknown): Promise<any>; readonly id: string }
