@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { choice, defineModule, integer, money, operation, PLATFORM, proofOf, record, Refused, refusal, sealLedger, systemActor, text, verifyReceipt, moment, structure } from './index.ts';

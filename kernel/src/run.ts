@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Actor, Context, Later, Settings, Standing } from './context.ts';
+import type { Actor, Context, Settings, Standing } from './context.ts';
 import { actFor, PLATFORM, type Connection, type Database, type Tenancy } from './database.ts';
 import { answerBefore, digestOf } from './answer.ts';
 import { dbOf, emptyTrail } from './db.ts';
@@ -11,7 +11,7 @@ import { takeJob } from './take-job.ts';
 import { leaveTrail, type Pending } from './trail.ts';
 import type { Vault } from './vault.ts';
 import type { InputFor, Operation, OutputFor } from './operation.ts';
-import { noOrganisation, notAllowed, notFound, Refused, refusal, signInFirst } from './problem.ts';
+import { noOrganisation, notAllowed, notFound, Refused, signInFirst } from './problem.ts';
 import { explainFailure, isPassing } from './failure.ts';
 
 /** What runs operations: the house, its database, its files and its clock. */

@@ -69,7 +69,7 @@ describe('the registry', () => {
   it('refuses a wrong tax number naming where it stands', async () => {
     await expect(register({ parties: [{ ...maria, identity: { type: 'nif', number: '12345678A' } }] })).rejects.toMatchObject({ fields: [{ field: '/parties/0/identity/number', rule: 'nif' }] });
   });
-  it('issues a sealed receipt that proves itself offline and is caught when a byte changes', async () => {
+  it('issues a sealed receipt that proves itself offline and is caught when a byte changes', { timeout: 120_000 }, async () => {
     const made = await register({ attachments: [{ sha256: await upload('Amb justificant.'), kind: 'TD20' }] });
     await house.drain();
     const receipt = await house.runner.run('registry.receipt-of', { entry: made.id }, here());

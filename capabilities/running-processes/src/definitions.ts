@@ -23,7 +23,7 @@ export async function definitionOf({ db }: Pick<Context, 'db'>, id: string): Pro
 
 async function prepare({ id, content }: RowOf<typeof ProcessDefinition>): Promise<Ready> {
   const definition = compile(await readBpmn(content.bpmn));
-  return { id, definition, decisions: content.decisions.map((xml) => readDmn(xml)), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
+  return { id, definition, decisions: content.decisions.map((xml, index) => readDmn(xml, { imports: content.decisions.filter((_, other) => other !== index) })), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
 }
 
 /** The newest published version of a process. */

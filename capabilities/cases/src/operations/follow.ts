@@ -2,7 +2,6 @@ import { operation, type Context } from '@comu/kernel';
 import { openTasks } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { Case } from '../cases.records.ts';
 import { tell } from '../happening.ts';

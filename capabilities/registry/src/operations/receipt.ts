@@ -4,7 +4,6 @@ import { letterheadOf } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
 import { dayInMadrid } from '@comu/running-terms';
 import { sealBytes } from '@comu/signing';
-import { z } from 'zod';
 import { Entry, Receipt } from '../registry.records.ts';
 
 const channels = { desk: 'in-person', 'electronic-office': 'electronic', exchange: 'exchange', internal: 'electronic' } as const;

@@ -12,7 +12,7 @@ export const deployProcess = operation('processes.deploy-process', {
   output: ProcessDefinition.row,
   async run({ code, name, bpmn, decisions }, { db, organisation }) {
     const findings = checkBpmn(await readBpmn(bpmn), { expressions: feelExpressions });
-    const problems = decisions.flatMap((xml) => readDmn(xml).problems);
+    const problems = decisions.flatMap((xml) => readDmn(xml, { imports: decisions.filter((other) => other !== xml) }).problems);
     if (findings.length + problems.length > 0) throw refusedModel(findings, problems);
     const before = await db.tables(ProcessDefinition).selectFrom('processes.definition').select(['id', 'edition', 'content']).where('organisation', '=', organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();
     if (before !== undefined && before.content.bpmn === bpmn && JSON.stringify(before.content.decisions) === JSON.stringify(decisions)) return db.get(ProcessDefinition, before.id);

@@ -63,7 +63,7 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
     where t.organisation in (${sql.join([...organisations])}) and t.state = 'open' ${businessKey === undefined ? sql`` : sql`and i.business_key = ${businessKey}`}
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
   return rows.filter(({ organisation, candidates, assignee }) => isCandidate({ me, organisation }, candidates) && (assignee === null || assignee === me.person || businessKey !== undefined))
-    .map(({ candidates: _, excluded, ...task }) => ({ ...task, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+    .map(({ candidates: _candidates, excluded, ...task }) => ({ ...task, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
 }
 
 export const tasks = operation('processes.tasks', {
