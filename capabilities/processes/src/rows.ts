@@ -191,7 +191,7 @@ export type EventKind =
   | 'instance-started' | 'instance-completed' | 'instance-terminated' | 'instance-failed' | 'instance-cancelled' | 'instance-migrated'
   | 'activity-started' | 'activity-completed' | 'activity-cancelled' | 'activity-compensated'
   | 'task-created' | 'task-claimed' | 'task-released' | 'task-completed' | 'task-cancelled'
-  | 'event-caught' | 'event-thrown' | 'gateway-passed' | 'flow-taken' | 'variable-changed'
+  | 'event-caught' | 'event-thrown' | 'gateway-passed' | 'variable-changed'
   | 'incident-raised' | 'incident-resolved';
 
 /** `process_event`: insert-only, primary key (organisation, instance, number). It is the event log that process mining reads. */

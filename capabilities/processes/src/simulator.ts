@@ -135,7 +135,7 @@ export function simulator({ definition, expressions, doJob, doTask, startsAt = '
     for (let n = 0; n < steps; n += 1) {
       const next = Math.min(...pending.map((each) => each.at));
       if (pending.length === 0 || next > until) break;
-      const ready = pending.filter((each) => each.at === next).sort((a, b) => a.order - b.order);
+      const ready = pending.filter((each) => each.at === next).toSorted((a, b) => a.order - b.order);
       const chosen = ready[choose(ready)] ?? ready[0];
       if (chosen === undefined) break;
       pending = pending.filter((each) => each !== chosen);

@@ -33,7 +33,7 @@ function enclosing(work: Work, scope: Uuid): Uuid[] {
 function completedIn(work: Work, scope: Uuid): ActivityRow[] {
   return childrenOf(work, scope)
     .filter((row) => row.state === 'completed' && row.completedAs !== null)
-    .sort((a, b) => (b.completedAs ?? 0) - (a.completedAs ?? 0));
+    .toSorted((a, b) => (b.completedAs ?? 0) - (a.completedAs ?? 0));
 }
 
 function open(work: Work, { parent, element, list, afterwards }: { parent: Uuid; element: string; list: readonly ActivityRow[]; afterwards: Afterwards | null }): void {

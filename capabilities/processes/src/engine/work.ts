@@ -31,8 +31,9 @@ export interface Work {
   moves: number;
 }
 
+const byId = <R extends { readonly id: string }>(rows: readonly R[] = []) => new Map(rows.map((row) => [row.id, row]));
+
 export function openWork(input: StepInput, instance: InstanceRow, state: InstanceRows | null): Work {
-  const byId = <R extends { readonly id: string }>(rows: readonly R[] = []) => new Map(rows.map((row) => [row.id, row]));
   return {
     input,
     instance,
@@ -103,7 +104,7 @@ export function record(work: Work, { kind, element = work.instance.process, acti
   const number = work.instance.lastEvent + 1;
   work.instance = { ...work.instance, lastEvent: number };
   const { definition } = work.input;
-  const name = definition.nodes[element]?.name || definition.flows[element]?.name || definition.processes[element]?.name || element;
+  const name = definition.nodes[element]?.name || definition.processes[element]?.name || element;
   work.events.push({ organisation: work.instance.organisation, instance: work.instance.id, number, at: work.input.now, kind, element, name, activity, by, data });
 }
 

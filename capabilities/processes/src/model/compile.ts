@@ -8,7 +8,7 @@ const gatewayTypes = new Set(['ExclusiveGateway', 'ParallelGateway', 'InclusiveG
 const eventTypes = new Set(['StartEvent', 'EndEvent', 'IntermediateThrowEvent', 'IntermediateCatchEvent', 'BoundaryEvent']);
 const insideTypes = new Set(['SubProcess', 'Transaction', 'AdHocSubProcess']);
 
-const id = (element: Moddle | undefined) => String(element?.id ?? '');
+const idOf = (element: Moddle | undefined) => String(element?.id ?? '');
 
 /** What is gathered while walking one file. */
 interface Gathering {
@@ -27,18 +27,18 @@ export function compile(file: BpmnFile): Definition {
   const compiled = processes.map((process) => compileProcess(process, gathering));
   const collaborations = roots.filter((root) => typeOf(root) === 'Collaboration');
   return {
-    id: id(file.root),
+    id: idOf(file.root),
     name: String(file.root['name'] ?? ''),
     processes: Object.fromEntries(compiled.map((process) => [process.id, process])),
     nodes: gathering.nodes,
     flows: gathering.flows,
     globalTasks,
     participants: collaborations.flatMap((collaboration) =>
-      many(collaboration['participants']).map((each) => ({ id: id(each), name: String(each['name'] ?? ''), process: each['processRef']?.id ?? null })),
+      many(collaboration['participants']).map((each) => ({ id: idOf(each), name: String(each['name'] ?? ''), process: each['processRef']?.id ?? null })),
     ),
     correlations: messageCorrelations(roots),
     messageFlows: collaborations.flatMap((collaboration) =>
-      many(collaboration['messageFlows']).map((each) => ({ id: id(each), source: id(each['sourceRef']), target: id(each['targetRef']) })),
+      many(collaboration['messageFlows']).map((each) => ({ id: idOf(each), source: idOf(each['sourceRef']), target: idOf(each['targetRef']) })),
     ),
   };
 }

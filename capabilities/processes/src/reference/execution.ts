@@ -43,13 +43,13 @@ export async function runCase(each: ExecutionCase): Promise<Observed> {
   run.start({ process: first ?? '', variables });
   run.run({ milliseconds: each.delayMs });
   const incident = run.instances().flatMap((state) => state.incidents).find((one) => one.resolvedAt === null);
-  return { trace: trace.sort(), error: incident === undefined ? null : incident.kind === 'error-event' ? 'error-event' : 'runtime' };
+  return { trace: trace.toSorted(), error: incident === undefined ? null : incident.kind === 'error-event' ? 'error-event' : 'runtime' };
 }
 
 /** The process named after the model is the one to start; the other one is its partner. */
 function processesToStart(model: string, processes: readonly string[]): readonly string[] {
   const name = model.slice(model.indexOf('/') + 1, -'.bpmn'.length);
-  return [...processes].sort((a, b) => Number(b === name) - Number(a === name));
+  return processes.toSorted((a, b) => Number(b === name) - Number(a === name));
 }
 
 /** Acts out the scripts of the reference models, as their README describes them. */
@@ -88,7 +88,7 @@ function actor(trace: string[]) {
 
 /** Expectation met: the same lines, and the same kind of end. The models' `error` means refused or stopped, whichever way. */
 export function differs(each: ExecutionCase, observed: Observed): string | null {
-  const expected = [...each.trace].sort().join(' ');
+  const expected = each.trace.toSorted().join(' ');
   const seen = observed.trace.join(' ');
   if (expected !== seen) return `expected [${expected}], logged [${seen}]${observed.error === null ? '' : ` and ended in ${observed.error}`}`;
   const sameEnd = each.error === 'error' ? observed.error !== null : each.error === observed.error;

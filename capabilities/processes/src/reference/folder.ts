@@ -9,7 +9,7 @@ export const hasReference = existsSync(join(referenceFolder, 'README.md'));
 export const reference = (...path: string[]) => join(referenceFolder, ...path);
 
 export function filesBelow(folder: string, ending: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending)).sort();
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending)).toSorted();
 }
 
 /** One line of a conformance page. */

@@ -12,6 +12,8 @@ export type Block =
   /** A sub-process with a deadline that does not come; one that ends in an error that is caught; a wait that a timer ends. */
   | { readonly kind: 'guarded' | 'failing'; readonly of: Block }
   | { readonly kind: 'race' }
+  /** Something done and then undone by its compensation. */
+  | { readonly kind: 'undone' }
   | { readonly kind: 'loop'; readonly of: Block; readonly times: number }
   | { readonly kind: 'multi'; readonly of: Block; readonly times: number; readonly sequential: boolean };
 
@@ -24,7 +26,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('parallel' as const), of: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('inclusive' as const, 'exclusive' as const), of: fc.array(tie('block'), { minLength: 2, maxLength: 3 }), open: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('sub-process' as const, 'guarded' as const, 'failing' as const), of: tie('block') }) },
-    { weight: 1, arbitrary: fc.constant<Block>({ kind: 'race' }) },
+    { weight: 1, arbitrary: fc.constantFrom<Block>({ kind: 'race' }, { kind: 'undone' }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('loop' as const), of: tie('block'), times: fc.integer({ min: 1, max: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('multi' as const), of: tie('block'), times: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }) },
   ),
@@ -69,6 +71,8 @@ export function draw(block: Block): { readonly xml: string; readonly expected: R
         return watched(one(each.of, times), '<errorEventDefinition errorRef="E"/>', '<errorEventDefinition errorRef="E"/>');
       case 'race':
         return race();
+      case 'undone':
+        return undone(times);
       case 'loop':
         return wrapped(one(each.of, times * each.times), `<standardLoopCharacteristics loopMaximum="${each.times}"/>`);
       case 'multi':
@@ -83,6 +87,17 @@ export function draw(block: Block): { readonly xml: string; readonly expected: R
       : kind === 'job' ? `<serviceTask id="${id}"><extensionElements><comu:operation name="${id}"/></extensionElements></serviceTask>`
       : `<scriptTask id="${id}" scriptFormat="application/feel"><script>{}</script></scriptTask>`;
     return { xml, first: id, last: id };
+  };
+
+  const undone = (times: number): Drawn => {
+    const [work, handler, boundary, thrower] = [leaf('job', times), next('job'), next('undo'), next('throw')];
+    expected[handler] = times;
+    return {
+      xml: `${work.xml}<boundaryEvent id="${boundary}" attachedToRef="${work.first}"><compensateEventDefinition/></boundaryEvent><serviceTask id="${handler}" isForCompensation="true"><extensionElements><comu:operation name="${handler}"/></extensionElements></serviceTask>
+        <association id="${boundary}-${handler}" associationDirection="One" sourceRef="${boundary}" targetRef="${handler}"/><intermediateThrowEvent id="${thrower}"><compensateEventDefinition activityRef="${work.first}"/></intermediateThrowEvent>${flow(work.last, thrower)}`,
+      first: work.first,
+      last: thrower,
+    };
   };
 
   const branches = (gateway: string, parts: readonly Drawn[], open: readonly boolean[]): Drawn => {
