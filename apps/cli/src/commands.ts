@@ -49,11 +49,11 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/doctor.ts'),
   },
   {
-    name: 'ledger verify', usage: '[--organisation <slug>]', options: { organisation: value }, words: none,
+    name: 'ledger verify', usage: '[--organisation <slug>] [--against <backup>]', options: { organisation: value, against: value }, words: none,
     says: {
-      ca: 'Recalcula els llibres segellats i els compara amb els registres oficials; assenyala cada manipulació.',
-      es: 'Recalcula los libros sellados y los compara con los registros oficiales; señala cada manipulación.',
-      en: 'Recomputes the sealed ledgers and compares them with the official records; points at every tampering.',
+      ca: 'Recalcula els llibres segellats i els compara amb els registres oficials; assenyala cada manipulació. --against: també amb els segells d’una còpia de seguretat, que descobreixen un llibre refet sencer.',
+      es: 'Recalcula los libros sellados y los compara con los registros oficiales; señala cada manipulación. --against: también con los sellos de una copia de seguridad, que descubren un libro rehecho entero.',
+      en: 'Recomputes the sealed ledgers and compares them with the official records; points at every tampering. --against: also with the seals of a backup, which uncover a ledger rewritten whole.',
     },
     load: () => import('./commands/ledger-verify.ts'),
   },

@@ -12,7 +12,7 @@ export async function verifyLedgers({ storage: { database, vault }, terminal, on
   let sound = true;
   for (const { id, name } of only === undefined ? await all(database, named) : [oneOf(named, only)]) {
     const check = await checkLedger({
-      database, house: houseOf(), organisation: id, trustedKeys: key === undefined ? [] : [key], witnesses: witnesses,
+      database, house: houseOf(), organisation: id, trustedKeys: key === undefined ? [] : [key], witnesses,
       onProgress: (entries) => terminal.progress(`${name}: ${entries}`),
     });
     report(check, name, terminal);
