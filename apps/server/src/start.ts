@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { closePost } from '@comu/notifications';
-import { buildHttp, startWorker, type Worker } from '@comu/kernel';
+import { buildHttp, startWorker, type Database, type Worker } from '@comu/kernel';
 import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity';
 import { buildWeb } from '@comu/web/build';
 import type { Configuration } from './configuration.ts';
@@ -36,8 +36,10 @@ export async function start(configuration: Configuration, { serve, work, demo, s
     await open.close();
   };
   try {
-    await seed(open.runner, { demo, say });
-    await keepProviderOfEnvironment(open.runner);
+    await alone(open.database, async () => {
+      await seed(open.runner, { demo, say });
+      await keepProviderOfEnvironment(open.runner);
+    });
     let address = '';
     if (serve) {
       const folder = await web;
@@ -55,6 +57,18 @@ export async function start(configuration: Configuration, { serve, work, demo, s
   } catch (failure) {
     await close().catch(() => undefined);
     throw failure;
+  }
+}
+
+/** Processes that start at once on one empty database take turns, so that the first founds its bodies and people and the rest find them. */
+async function alone(database: Database, work: () => Promise<void>): Promise<void> {
+  const turn = await database.owner.connect();
+  try {
+    await turn.query(`select pg_advisory_lock(hashtext('comu seed'))`);
+    await work();
+  } finally {
+    await turn.query(`select pg_advisory_unlock(hashtext('comu seed'))`).catch(() => undefined);
+    turn.release();
   }
 }
 
