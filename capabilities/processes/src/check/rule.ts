@@ -6,7 +6,7 @@ import type { Element } from './tree.ts';
 /** What breaks a rule: the element, and the words to put in its sentence. */
 export interface Violation {
   readonly element: Element;
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, string | Text>>;
 }
 
 export interface RuleInput {

@@ -1,6 +1,7 @@
 import { childNamed, childrenNamed, definitionsOf, events, executable, idOf, into, isEventSubProcess, kindOf, local, ours, outOf, refIn, subProcesses, type Model } from './model.ts';
 import type { Rule, Violation } from './rule.ts';
 import type { Element } from './tree.ts';
+import { eventKinds, positions, wordsFor } from './words.ts';
 
 /** Which event definitions each position takes (standard, table 10.93); `none` when the event may have none. */
 const allowed: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -30,13 +31,13 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'event-type-allowed',
     section: '10.5.1',
-    says: { ca: '«{element}» és un esdeveniment de tipus {type} en una posició ({position}) que no l’admet. Canvieu-ne el tipus o el lloc.', es: '«{element}» es un evento de tipo {type} en una posición ({position}) que no lo admite. Cambie su tipo o su lugar.', en: '“{element}” is an event of type {type} in a position ({position}) that does not take it. Change its type or its place.' },
+    says: { ca: '«{element}» és un esdeveniment de tipus {type} en un lloc que no l’admet ({position}). Canvieu-ne el tipus o el lloc.', es: '«{element}» es un evento de tipo {type} en un lugar que no lo admite ({position}). Cambie su tipo o su lugar.', en: '“{element}” is an event of type {type} in a place that does not take it ({position}). Change its type or its place.' },
     *find(model) {
       for (const element of eventsOf(model)) {
         const position = positionOf(element);
         const kinds = definitionsOf(model, element).map(kindOf);
         const bad = (kinds.length === 0 ? ['none'] : kinds).find((kind) => !allowed[position]?.has(kind));
-        if (bad !== undefined && childrenNamed(element, 'eventDefinitionRef').every((each) => refIn(model, each.text) !== undefined)) yield { element, facts: { type: bad, position } };
+        if (bad !== undefined && childrenNamed(element, 'eventDefinitionRef').every((each) => refIn(model, each.text) !== undefined)) yield { element, facts: { type: wordsFor(eventKinds, bad), position: wordsFor(positions, position) } };
       }
     },
   },

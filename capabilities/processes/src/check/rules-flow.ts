@@ -1,6 +1,7 @@
 import { activities, childNamed, childrenNamed, definitionsOf, executable, flowNodes, gateways, idOf, into, isEventSubProcess, kindOf, local, outOf, refIn, subProcesses, type Model } from './model.ts';
 import type { Rule, Violation } from './rule.ts';
 import type { Element } from './tree.ts';
+import { directions, wordsFor } from './words.ts';
 
 const named = (model: Model, names: ReadonlySet<string>) => model.all.filter((element) => names.has(element.name));
 const flows = (model: Model) => model.all.filter((element) => element.name === 'sequenceFlow');
@@ -76,7 +77,7 @@ export const flowRules: readonly Rule[] = [
         const direction = element.attributes['gatewayDirection'];
         const [enter, exit] = [into(model, element).length, outOf(model, element).length];
         const wrong = (direction === 'Converging' && (enter < 2 || exit > 1)) || (direction === 'Diverging' && (exit < 2 || enter > 1)) || (direction === 'Mixed' && (enter < 2 || exit < 2));
-        if (wrong) yield { element, facts: { direction: direction ?? '' } };
+        if (wrong) yield { element, facts: { direction: wordsFor(directions, direction ?? '') } };
       }
     },
   },

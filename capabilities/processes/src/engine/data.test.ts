@@ -41,3 +41,10 @@ test('a message goes where its message flow points, with the data its mappings n
   const started = running.run.instances().find((state) => state.instance.process === 'q');
   expect(started?.variables.map(({ name, value }) => [name, value])).toEqual([['answer', 42]]);
 });
+
+test('an operation with input mappings is given those data and no other', async () => {
+  const seen: unknown[] = [];
+  const running = await play(bpmn(`<startEvent id="s"/><scriptTask id="set" scriptFormat="application/feel"><script>{ nif: "12345678Z", amount: 10 }</script></scriptTask><serviceTask id="pay"><extensionElements><comu:operation name="pay"/><comu:input source="amount * 2" target="total"/></extensionElements></serviceTask><endEvent id="e"/>${chain('s', 'set', 'pay', 'e')}`), { doJob: (job) => { seen.push(job.input); return {}; } });
+  running.run.run();
+  expect(seen).toEqual([{ total: 20 }]);
+});

@@ -18,7 +18,7 @@ export const refusals = {
   notOffered: { ca: 'Aquesta activitat no s’ofereix ara.', es: 'Esta actividad no se ofrece ahora.', en: 'This activity is not on offer now.' },
   alreadyResolved: { ca: 'La incidència ja està resolta.', es: 'La incidencia ya está resuelta.', en: 'The incident is already resolved.' },
   cannotMigrate: { ca: 'No es pot passar a la versió nova: no hi ha un lloc equivalent per a {elements}. Digueu per quin element se substitueix cadascun.', es: 'No se puede pasar a la versión nueva: no hay un lugar equivalente para {elements}. Diga por qué elemento se sustituye cada uno.', en: 'It cannot move to the new version: there is no equal place for {elements}. Say which element replaces each.' },
-  notWaiting: { ca: 'El procés ja no espera això: {what} {id}.', es: 'El proceso ya no espera eso: {what} {id}.', en: 'The process no longer waits for this: {what} {id}.' },
+  notWaiting: { ca: 'El procés ja no espera això. Potser algú altre ja ho ha fet: torneu a carregar la pàgina.', es: 'El proceso ya no espera esto. Quizá otra persona ya lo ha hecho: vuelva a cargar la página.', en: 'The process no longer waits for this. Perhaps someone else has done it: reload the page.' },
 } satisfies Record<string, Text>;
 
 export function refuse(code: string, sentence: Text, facts: Readonly<Record<string, unknown>>): never {

@@ -2,6 +2,7 @@ import type { Node } from '../model/definition.ts';
 import type { ActivityRow, JobRow } from '../rows.ts';
 import { complete } from './activities.ts';
 import { evaluate, inSight } from './data.ts';
+import { nodeOf } from './flow.ts';
 import { sendMessage } from './messages.ts';
 import { schedule } from './timers.ts';
 import { awaitEvents } from './waiting.ts';
@@ -82,8 +83,12 @@ function createTask(work: Work, { node, calling, activity }: { node: Node; calli
 
 const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
 
+/** Asks the outside for something. With input mappings it is given those data and no other. */
 export function requestJob(work: Work, activity: ActivityRow, kind: JobRow['kind'], name: string, attempt = 1): void {
-  const job = put(work, 'job', { ...fresh(work), activity: activity.id, element: activity.element, kind, name, input: inSight(work, activity.id), attempt, createdAt: work.input.now });
+  const { inputs } = nodeOf(work, activity.element);
+  const seen = inSight(work, activity.id);
+  const input = inputs.length === 0 || kind === 'script' ? seen : Object.fromEntries(inputs.map(({ target }) => [target, seen[target] ?? null]));
+  const job = put(work, 'job', { ...fresh(work), activity: activity.id, element: activity.element, kind, name, input, attempt, createdAt: work.input.now });
   work.effects.push({ kind: 'run-job', job: job.id });
 }
 
