@@ -59,14 +59,11 @@ export async function checkLedger({ database, house, organisation, trustedKeys, 
 
   async function* entries(): AsyncGenerator<AuditEntry> {
     for (let after = 0; ;) {
-      const placed = await within(async (run) => (await sql<Placed & { position: number; record: string | null }>`
-        select p.position, e.record, e.subject, encode(e.hash, 'hex') as hash, e.at, n.hash as leaf from kernel.ledger_position p
-        left join kernel.ledger_entry e on e.organisation = p.organisation and e.id = p.entry
-        left join kernel.ledger_node n on n.organisation = p.organisation and n.level = 0 and n.index = p.position - 1
-        where p.organisation = ${organisation} and p.position > ${after} order by p.position limit ${batch}`.execute(run)).rows);
-      if (placed.length === 0) return;
-      after = placed.at(-1)?.position as number;
-      const there = placed.filter(({ record }) => record !== null);
+      const placed = await within((run) => placedAfter({ run, organisation, after }));
+      const last = placed.at(-1);
+      if (last === undefined) return;
+      after = last.position;
+      const there = placed.filter((entry) => entry.record !== null) as (Placed & { position: number })[];
       await compare(there);
       for (const { position, record, subject, hash, at, leaf } of there) yield { position, content: { record, subject, hash, at }, leaf: leaf ?? Buffer.alloc(32) };
     }
@@ -97,6 +94,22 @@ export async function publicLedgerKey({ database, vault }: { database: Database;
 }
 
 const tenancyOf = (organisation: string): Tenancy => ({ acting: organisation, readable: [organisation], person: null });
+
+/** The next positions with their entries and leaves; an entry that is gone has no record. Three look-ups by key rather than a join, which without fresh statistics takes hours. */
+async function placedAfter({ run, organisation, after }: { run: Connection; organisation: string; after: number }): Promise<(Omit<Placed, 'record'> & { position: number; record: string | null })[]> {
+  const { rows: positions } = await sql<{ position: number; entry: string }>`
+    select position, entry from kernel.ledger_position where organisation = ${organisation} and position > ${after} order by position limit ${batch}`.execute(run);
+  const last = positions.at(-1);
+  if (last === undefined) return [];
+  const { rows: entries } = await sql<Omit<Placed, 'position' | 'leaf'> & { id: string }>`
+    select id, record, subject, encode(hash, 'hex') as hash, at from kernel.ledger_entry where organisation = ${organisation} and id = any (${positions.map(({ entry }) => entry)}::uuid[])`.execute(run);
+  const { rows: nodes } = await sql<{ index: number; hash: Buffer }>`
+    select index, hash from kernel.ledger_node where organisation = ${organisation} and level = 0 and index >= ${after} and index < ${last.position}`.execute(run);
+  const entryOf = new Map(entries.map(({ id, ...entry }) => [id, entry]));
+  const leafOf = new Map(nodes.map(({ index, hash }) => [index + 1, hash]));
+  const gone = { record: null, subject: '', hash: '', at: '' };
+  return positions.map(({ position, entry }) => ({ position, ...(entryOf.get(entry) ?? gone), leaf: leafOf.get(position) ?? null }));
+}
 
 type Within = <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
 
