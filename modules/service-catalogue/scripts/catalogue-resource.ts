@@ -1,4 +1,4 @@
-import type { DrawnProcess } from './draw-process.ts';
+import type { DrawnProcess } from '../../../capabilities/processes/scripts/draw-process.ts';
 
 /** An operation of the module, what of the process it is given beside the case, and the variable that keeps its answer. */
 const does = (operation: string, { takes = [], result, gives: out = '' }: { takes?: readonly string[]; result?: string; gives?: string } = {}) =>

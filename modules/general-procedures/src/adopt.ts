@@ -1,0 +1,38 @@
+import { operation } from '@comu/kernel';
+import { Procedure } from '@comu/cases';
+import { Template } from '@comu/filing';
+import { Organisation } from '@comu/identity';
+import { deployProcess } from '@comu/running-processes';
+import { z } from 'zod';
+import { procedures } from './procedures.ts';
+import { templates } from './templates.ts';
+
+/** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and new versions of the processes. */
+export const adopt = operation('general-procedures.adopt', {
+  title: { ca: 'Adopta els procediments generals', es: 'Adopta los procedimientos generales', en: 'Adopt the general procedures' }, permission: 'system', receives: true, input: {}, output: z.null(),
+  async run(_, { db, asSystem, callByName }) {
+    for (const { bpmn, ...procedure } of procedures) {
+      await asSystem(deployProcess, { code: procedure.process, name: procedure.name, bpmn, decisions: [] });
+      if ((await db.first(Procedure, { code: procedure.code })) === undefined) await callByName('cases.procedure.create', procedure);
+    }
+    for (const { code, name, kind, text } of templates)
+      if ((await db.first(Template, { code, language: 'ca' })) === undefined) await callByName('documents.template.create', { code, name, kind, language: 'ca', text });
+    return null;
+  },
+});
+
+/** Has every organisation adopt them, one job each, so that a start does not wait for hundreds. */
+export const adoptEverywhere = operation('general-procedures.adopt-everywhere', {
+  title: { ca: 'Fa adoptar els procediments generals a tothom', es: 'Hace adoptar los procedimientos generales a todos', en: 'Have everybody adopt the general procedures' }, permission: 'system', scope: 'platform', input: {}, output: z.object({ organisations: z.int() }),
+  async run(_, { db, later }) {
+    const all = await db.all(Organisation, {}, { limit: 10_000 });
+    for (const { id } of all) await later(adopt, {}, { organisation: id, key: 'adopt general procedures' });
+    return { organisations: all.length };
+  },
+});
+
+/** A new organisation has them from its first day. */
+export const adoptInNew = operation('general-procedures.adopt-in-new', {
+  title: { ca: 'Adopció en un ens nou', es: 'Adopción en un ente nuevo', en: 'Adoption in a new organisation' }, permission: 'system', input: { organisation: z.uuid() }, output: z.null(),
+  run: async ({ organisation }, { deliver }) => deliver(organisation, adopt, {}),
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { defineModule, operation, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
+import { testInstallation, type Installation } from '@comu/kernel/testing';
+import { cases } from '@comu/cases';
+import { documents } from '@comu/filing';
+import { actorFor, identityModule, Person, seedProvince } from '@comu/identity';
+import { notifications } from '@comu/notifications';
+import { checkBpmn, feelExpressions, readBpmn } from '@comu/processes';
+import { registry } from '@comu/registry';
+import { resolutions } from '@comu/resolutions';
+import { processes } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import { signatures } from '@comu/signing';
+import { z } from 'zod';
+import { generalProcedures, procedures } from './index.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+const title = { ca: 'Prova', es: 'Prueba', en: 'Test' };
+const seedPerson = operation('seeds.person', {
+  title, permission: 'system', scope: 'platform', input: { name: z.string(), email: z.string() }, output: z.object({ id: z.uuid() }), run: async (person, { db }) => ({ id: (await db.insert(Person, person)).id }),
+});
+const seeds = defineModule({ name: 'seeds', title, operations: [seedPerson] });
+const passphrase = 'una frase llarga';
+const citizen = { role: 'interested', name: 'Pere Roca', nif: '12345678Z', email: 'pere@example.org' } as const;
+
+type Someone = (operationName: string, input: unknown) => Promise<any>;
+let house: Installation, town: string, handler: Someone, secretary: Someone, mayor: Someone;
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, cases, notifications, resolutions, generalProcedures, seeds] });
+  const platform = { actor: systemActor, organisation: PLATFORM };
+  await seedProvince(house.runner, { bodies: [{ slug: 'berga', name: 'Ajuntament de Berga', kind: 'municipality', ine: '08022', dir3: 'L01080229' }] });
+  [{ id: town }] = await house.runner.run('identity.organisations', {}, platform);
+  const person = async (name: string, role: RoleName): Promise<Someone> => {
+    const { id } = await house.runner.run(seedPerson, { name, email: `${role}@berga.example` }, platform);
+    await house.runner.run('identity.join', { person: id, role, from: '2020-01-01' }, { actor: systemActor, organisation: town });
+    return async (operationName, input) => house.runner.run(operationName, input, { actor: await actorFor(house.runner, id, { now: house.clock.now }), organisation: town });
+  };
+  handler = await person('Biel Homs', 'case-handler');
+  secretary = await person('Clara Duran', 'secretary');
+  mayor = await person('Aina Pons', 'signer');
+  await mayor('signatures.issue-own-certificate', { passphrase });
+  await house.runner.run('general-procedures.adopt-everywhere', {}, platform);
+  await house.drain();
+}, 120_000);
+afterAll(() => house.close());
+
+const open = async (procedure: string, name: string, parties: readonly object[] = [citizen]) => {
+  const { id } = await handler('cases.open-case', { procedure, title: name, parties });
+  await house.drain();
+  return id as string;
+};
+const complete = async (who: Someone, of: string, name: string, variables: object = {}) => {
+  const task = (await who('processes.tasks', { businessKey: of })).find((each: { name: string }) => each.name === name);
+  await who('processes.complete-task', { task: task.id, variables });
+  await house.drain();
+};
+const sign = async () => {
+  for (const { request } of await mayor('signatures.tray', {})) await mayor('signatures.sign', { request: request.id, passphrase });
+  await house.drain();
+};
+const opened = async (of: string) => {
+  for (const { notification } of await handler('notifications.of-case', { case: of }))
+    if (notification.state === 'available') await house.runner.run('notifications.open-as-party', { notification: notification.id, identity: { type: 'nif', number: citizen.nif }, name: citizen.name, identification: 'idCAT Mòbil' }, { actor: systemActor, organisation: town });
+  await house.drain();
+};
+const after = async (of: string) => {
+  expect(await secretary('processes.incidents', {})).toEqual([]);
+  return handler('cases.dossier', { case: of });
+};
+
+describe('the general procedures', () => {
+  it('break no rule of the standard and are drawn whole', async () => {
+    for (const { bpmn } of procedures) {
+      expect(checkBpmn(await readBpmn(bpmn), { expressions: feelExpressions })).toEqual([]);
+      const drawn = [...bpmn.matchAll(/bpmnElement="([^"]+)"/g)].map(([, id]) => id);
+      const ids = [...bpmn.matchAll(/<(?:process|startEvent|endEvent|\w+Task|\w+Gateway|intermediateCatchEvent|sequenceFlow) id="([^"]+)"/g)].map(([, id]) => id);
+      expect(drawn.toSorted()).toEqual(ids.toSorted());
+    }
+  });
+  it('are adopted once, however often it is asked', async () => {
+    await house.runner.run('general-procedures.adopt', {}, { actor: systemActor, organisation: town });
+    const { rows } = await handler('cases.procedure.list', {});
+    expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['access-to-information', 'generic-application', 'internal-decree']);
+    expect((await handler('processes.definition.list', {})).rows).toHaveLength(3);
+  });
+  it('a generic application is answered with four eyes, signed, numbered and notified', async () => {
+    const of = await open('generic-application', 'Ús d’una sala municipal');
+    await complete(handler, of, 'Prepareu la resposta', { sense: 'granted', text: 'La sala és lliure el dia que es demana.' });
+    await complete(secretary, of, 'Reviseu la proposta');
+    await sign();
+    await opened(of);
+    expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Estimada (D2026-000001)' });
+  });
+  it('access to public information has one month, which is extended once, and telling so', async () => {
+    const of = await open('access-to-information', 'Contractes de 2025');
+    const before = (await handler('cases.dossier', { case: of })).terms[0].term;
+    expect(before.endsOn).toBe('2026-12-24');
+    await complete(handler, of, 'Estudieu la petició', { extend: true, motive: 'Són 4.000 documents.' });
+    const { terms: [{ term }], documents: [told] } = await after(of);
+    expect(term.endsOn > '2027-01-20').toBe(true);
+    expect(told).toMatchObject({ kind: 'TD06', state: 'signed' });
+    await complete(handler, of, 'Proposeu la resposta', { sense: 'partly', text: 'Es donen els contractes sense dades personals.' });
+    await complete(secretary, of, 'Reviseu la proposta', { returned: true });
+    await complete(handler, of, 'Proposeu la resposta');
+    await complete(secretary, of, 'Reviseu la proposta');
+    await sign();
+    await opened(of);
+    expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Estimada en part (D2026-000002)' });
+  });
+  it('a decree goes from the proposal to the signature and the book', async () => {
+    const of = await open('internal-decree', 'Nomenament de la tresoreria accidental', [{ role: 'interested', name: 'Ajuntament de Berga', body: town }]);
+    await complete(handler, of, 'Redacteu la proposta', { text: 'Es nomena la tresoreria accidental fins al 31 de desembre.' });
+    await sign();
+    expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Resolta (D2026-000003)' });
+    expect((await after(of)).terms).toEqual([]);
+  });
+});

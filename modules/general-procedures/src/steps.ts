@@ -1,0 +1,90 @@
+import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
+import { Case, closeCase, Party, tell } from '@comu/cases';
+import { composeDocument, Template } from '@comu/filing';
+import { notify, type addresseeSchema } from '@comu/notifications';
+import { numberResolution } from '@comu/resolutions';
+import { extendTerm, Term } from '@comu/running-terms';
+import { requestSignature, sealDocument } from '@comu/signing';
+import { z } from 'zod';
+import { schema, senses, templates } from './templates.ts';
+
+const proposal = z.object({ sense: z.enum(Object.keys(senses) as [keyof typeof senses]).nullable(), text: z.string().nullable() });
+/** A handler may leave the sense unsaid: a decree decides, anything else grants. */
+const senseOf = (sense: keyof typeof senses | null, template: string): keyof typeof senses => sense ?? (template === 'decree' ? 'decided' : 'granted');
+const drafted = z.object({ document: z.uuid() });
+const noText = refusal('general-procedures.no-text', { status: 422, says: { ca: 'A la proposta li falta el text. Torneu-la enrere i escriviu-lo.', es: 'A la propuesta le falta el texto. Devuélvala y escríbalo.', en: 'The proposal has no text. Send it back and write it.' } });
+const title = (ca: string, es: string, en: string) => ({ ca, es, en });
+
+async function composed(context: Context, of: RowOf<typeof Case>, { template, sense, text }: { template: string; sense: keyof typeof senses; text: string }) {
+  const shipped = templates.find(({ code }) => code === template);
+  if (shipped === undefined) throw new Error(`There is no template ${template}.`);
+  const own = await context.db.first(Template, { code: template, language: 'ca' });
+  return context.asSystem(composeDocument, {
+    template: own?.text ?? shipped.text, schema, title: of.title, kind: shipped.kind, case: of.id, language: 'ca',
+    data: { case: of.code, title: of.title, interested: of.interested, opened: of.openedAt, sense, text },
+  });
+}
+
+/** Writes the resolution or decree from its template and puts it in the tray of whoever signs them. */
+export const compose = operation('general-procedures.compose', {
+  title: title('Redacta', 'Redacta', 'Compose'), permission: 'system', input: { case: Case.id, template: z.string(), proposal }, output: drafted,
+  async run({ case: id, template, proposal: { sense, text } }, context) {
+    const of = await context.db.get(Case, id);
+    if (text === null || text.trim() === '') throw noText();
+    const document = await composed(context, of, { template, sense: senseOf(sense, template), text });
+    await context.asSystem(requestSignature, { document: document.id, why: `Resolució de ${of.code}`, permission: 'general-procedures.resolve' });
+    return { document: document.id };
+  },
+});
+
+export const number = operation('general-procedures.number', {
+  title: title('Numera', 'Numera', 'Number'), permission: 'system', input: { case: Case.id, drafted }, output: z.object({ code: z.string() }),
+  async run({ case: id, drafted: { document } }, context) {
+    const of = await context.db.get(Case, id);
+    const { code } = await context.asSystem(numberResolution, { document, case: id, caseCode: of.code });
+    await tell(context, id, 'resolved', title(`Es resol amb el número ${code}.`, `Se resuelve con el número ${code}.`, `Resolved under number ${code}.`), document);
+    return { code };
+  },
+});
+
+async function addresseeOf({ db }: Context, of: string): Promise<z.output<typeof addresseeSchema>> {
+  const party = (await db.first(Party, { case: of, role: 'interested' }))!;
+  if (party.body !== null) return { organisation: party.body };
+  const company = party.nif !== null && /^[A-HJNP-SUVW]/.test(party.nif);
+  return { kind: company ? 'company' : 'person', name: party.name, identity: party.nif === null ? { type: 'none' } : { type: 'nif', number: party.nif }, ...(party.email === null ? {} : { email: party.email }) };
+}
+
+export const notifyParty = operation('general-procedures.notify', {
+  title: title('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
+  async run({ case: id, drafted: { document } }, context) {
+    const of = await context.db.get(Case, id);
+    await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: of.title, requires: 'read', case: id, caseCode: of.code });
+    return null;
+  },
+});
+
+/** Extends the month to decide by one more, once, and tells the party with the reason (Llei 19/2014, art. 33.2; Llei 39/2015, art. 23.1). */
+export const extend = operation('general-procedures.extend', {
+  title: title('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: z.string().nullable() }, output: z.null(),
+  async run({ case: id, reason }, context) {
+    const { db, asSystem } = context;
+    const of = await db.get(Case, id);
+    const term = await db.first(Term, { subject: id, purpose: 'resolve', state: 'running' });
+    if (term === undefined) return null;
+    if (reason === null || reason.trim() === '') throw noText();
+    await asSystem(extendTerm, { term: term.id, amount: 1, unit: 'months', article: '23.1' });
+    const document = await composed(context, of, { template: 'extension', sense: 'decided', text: reason });
+    await asSystem(sealDocument, { document: document.id, reason: `Ampliació del termini de ${of.code}` });
+    await asSystem(notify, { document: document.id, addressee: await addresseeOf(context, id), subject: `Ampliació del termini: ${of.title}`.slice(0, 500), requires: 'read', case: id, caseCode: of.code });
+    return null;
+  },
+});
+
+export const close = operation('general-procedures.close', {
+  title: title('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, template: z.string(), proposal, numbered: z.object({ code: z.string() }) }, output: z.null(),
+  async run({ case: id, template, proposal: { sense }, numbered }, { asSystem }) {
+    const outcome = { granted: 'Estimada', partly: 'Estimada en part', refused: 'Desestimada', decided: 'Resolta' }[senseOf(sense, template)];
+    await asSystem(closeCase, { case: id, outcome: `${outcome} (${numbered.code})` });
+    return null;
+  },
+});

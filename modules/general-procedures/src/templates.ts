@@ -1,0 +1,75 @@
+import type { TemplateSchema } from '@comu/documents';
+import type { documentKinds } from '@comu/filing';
+
+export const senses = {
+  granted: { ca: 'Estimar', es: 'Estimar', en: 'Grant' }, partly: { ca: 'Estimar en part', es: 'Estimar en parte', en: 'Grant in part' },
+  refused: { ca: 'Desestimar', es: 'Desestimar', en: 'Refuse' }, decided: { ca: 'Resoldre', es: 'Resolver', en: 'Decide' },
+} as const;
+
+const text = { type: 'text' } as const;
+/** What every template of the module may say of its case. */
+export const schema: TemplateSchema = { case: text, title: text, interested: text, opened: { type: 'moment' }, sense: { type: 'choice', options: senses }, text };
+
+export interface Shipped { readonly code: string; readonly name: string; readonly kind: keyof typeof documentKinds; readonly text: string }
+
+const facts = `Expedient :: {{ case }}
+Interessat :: {{ interested }}
+Inici :: {{ opened | day }}`;
+const appeals = `## Recursos
+
+Aquesta resolució posa fi a la via administrativa. Podeu interposar-hi recurs de reposició en un mes o recurs contenciós administratiu en dos mesos, des de l’endemà de la notificació (Llei 39/2015, arts. 123 i 124; Llei 29/1998, art. 46).`;
+
+export const templates: readonly Shipped[] = [
+  { code: 'general-answer', name: 'Resolució d’una sol·licitud genèrica', kind: 'TD01', text: `# {{ title }}
+
+${facts}
+
+## Motius
+
+{{ text }}
+
+## Resolució
+
+{{ sense }} la sol·licitud.
+
+${appeals}
+
+{{ signature "L’òrgan competent" }}
+` },
+  { code: 'information-access', name: 'Resolució sobre l’accés a informació pública', kind: 'TD01', text: `# {{ title }}
+
+${facts}
+
+## Motius
+
+{{ text }}
+
+## Resolució
+
+{{ sense }} l’accés a la informació pública (Llei 19/2014, art. 34).
+
+{{#if sense != "granted"}}
+També podeu reclamar gratuïtament davant la Comissió de Garantia del Dret d’Accés a la Informació Pública en un mes (art. 39).
+{{/if}}
+
+${appeals}
+
+{{ signature "L’òrgan competent" }}
+` },
+  { code: 'decree', name: 'Decret', kind: 'TD01', text: `# {{ title }}
+
+Expedient :: {{ case }}
+
+{{ text }}
+
+{{ signature "L’alcaldia o presidència" }}
+` },
+  { code: 'extension', name: 'Comunicació de l’ampliació del termini', kind: 'TD06', text: `# Ampliació del termini
+
+${facts}
+
+El volum o la complexitat de la informació que demaneu fan necessari ampliar el termini per resoldre (Llei 19/2014, art. 33.2).
+
+{{ text }}
+` },
+];
