@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { ArchiveIcon, Button, DownloadSimpleIcon, Facts, fileAddress, Menu, Page, ProblemNotice, Section, Skeleton, State, Tag, Timeline, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { AddDocumentDialog } from './add-document.tsx';
+import { CloseCaseDialog } from './close-case.tsx';
+import { Decisions } from './decisions.tsx';
+import { DocumentList } from './document-list.tsx';
+import { NextStep } from './next-step.tsx';
+import type { Dossier } from './rows.ts';
+import { Terms } from './terms.tsx';
+import { WhereItStands } from './where-it-stands.tsx';
+import './cases.css';
+
+/** A case as one reads it: what it is, where it stands, the next step, and then all that holds it up. */
+export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
+  const t = useText();
+  const format = useFormat();
+  const organisation = useOrganisation();
+  const { data, error } = useQueryOperation<Dossier>('cases.dossier', { case: id });
+  const [dialog, setDialog] = useState<'close' | 'document'>();
+  const trail = [{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }];
+  if (error) return <Page title={t({ ca: 'No es pot mostrar l’expedient', es: 'No se puede mostrar el expediente', en: 'The case cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
+  if (data === undefined || data.case.id !== id) return <div className="page"><Skeleton lines={10} /></div>;
+
+  const { case: of, procedure, parties, happenings } = data;
+  const open = of.state === 'open';
+  const mayHandle = organisation?.can('cases.handle') === true && open;
+  const mayAdd = organisation?.can('documents.write') === true && open;
+  return (
+    <Page title={of.title} trail={trail} state={<State tone={open ? 'info' : 'off'}>{open ? t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) : t({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' })}</State>}
+      lead={<><strong className="tabular case-code">{of.code}</strong>{of.stage && <span className="case-stage">{t(of.stage)}</span>}</>}
+      actions={mayHandle && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <button type="button" onClick={() => { close(); setDialog('close'); }}><ArchiveIcon size={17} aria-hidden />{t({ ca: 'Tanca l’expedient', es: 'Cerrar el expediente', en: 'Close the case' })}</button>}</Menu>}>
+      {open ? <NextStep dossier={data} org={org} /> : <Closed of={of} org={org} />}
+      <div className="dossier">
+        <div className="dossier-main">
+          <Terms terms={data.terms} silence={procedure.silence} />
+          <Section title={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })} actions={mayAdd && <Button small onClick={() => setDialog('document')}>{t({ ca: 'Afegeix un document', es: 'Añadir un documento', en: 'Add a document' })}</Button>}>
+            <DocumentList documents={data.documents} signatures={data.signatures} org={org} />
+          </Section>
+          <Decisions decisions={data.decisions} />
+          <Section title={t({ ca: 'Què hi ha passat', es: 'Qué ha pasado', en: 'What happened' })}>
+            <Timeline entries={happenings.map((each) => ({ key: each.id, at: each.createdAt, title: t(each.words), by: each.by ?? undefined }))} />
+          </Section>
+        </div>
+        <aside className="dossier-aside" aria-label={t({ ca: 'Interessats i tràmit', es: 'Interesados y trámite', en: 'Parties and process' })}>
+          <Section title={t({ ca: 'Interessats', es: 'Interesados', en: 'Parties' })}>
+            <ul className="case-parties">{parties.map((party) => (
+              <li key={party.id}><p><strong>{party.name}</strong> {party.role === 'representative' && <Tag>{t({ ca: 'Representant', es: 'Representante', en: 'Representative' })}</Tag>}</p>{(party.nif || party.email) && <p className="small soft"><span className="tabular">{party.nif}</span> {party.email}</p>}</li>
+            ))}</ul>
+          </Section>
+          <WhereItStands id={id} />
+          <Section title={t({ ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' })}>
+            <div className="case-narrow-facts"><Facts facts={[
+              { label: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), value: procedure.name },
+              { label: t({ ca: 'Obert', es: 'Abierto', en: 'Opened' }), value: format.moment(of.openedAt) },
+              { label: t({ ca: 'Sèrie documental', es: 'Serie documental', en: 'Series' }), value: of.series },
+            ]} /></div>
+          </Section>
+        </aside>
+      </div>
+      {dialog === 'close' && <CloseCaseDialog of={of} onClose={() => setDialog(undefined)} />}
+      {dialog === 'document' && <AddDocumentDialog of={of} onClose={() => setDialog(undefined)} />}
+    </Page>
+  );
+}
+
+/** What is left of a closed case: how it ended, its package, and until when it is kept. */
+function Closed({ of, org }: { of: Dossier['case']; org: string }) {
+  const t = useText();
+  const format = useFormat();
+  const name = `${of.code.replace('/', '-')}.eni.zip`;
+  return (
+    <section className="case-next" data-tone="done">
+      <div className="case-next-words">
+        <p className="case-next-kind">{t({ ca: 'Expedient tancat', es: 'Expediente cerrado', en: 'Case closed' })}</p>
+        <h2>{of.outcome}</h2>
+        <p className="soft">{of.closedAt && format.moment(of.closedAt)}{of.keptUntil && <> · {of.keptUntil === 'permanent' ? t({ ca: 'es conserva per sempre', es: 'se conserva para siempre', en: 'kept for ever' }) : t({ ca: 'es conserva fins al {day}', es: 'se conserva hasta el {day}', en: 'kept until {day}' }, { day: format.day(of.keptUntil) })}</>}</p>
+      </div>
+      {of.package && <a className="ds-button button" href={fileAddress({ sha256: of.package, organisation: org, name })} download><DownloadSimpleIcon size={18} aria-hidden />{t({ ca: 'Baixa el paquet ENI', es: 'Descargar el paquete ENI', en: 'Download the ENI package' })}</a>}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { OutputFor, Text } from '@comu/kernel';
+import type { OpenTask } from '@comu/running-processes';
+import type { termsOf } from '@comu/running-terms';
+import type { dossier } from '../operations/dossier.ts';
+
+/** What the server answers, as its own operations declare it; only types come to the browser. */
+type Answer = OutputFor<typeof dossier>;
+export type TermOf = OutputFor<typeof termsOf>[number];
+export type Task = OpenTask;
+export type Dossier = Omit<Answer, 'tasks' | 'terms'> & { readonly tasks: readonly Task[]; readonly terms: readonly TermOf[] };
+export type CaseRow = Answer['case'];
+export type DocumentRow = Answer['documents'][number];
+export type DecisionRow = Answer['decisions'][number];
+
+/** How a decision table came to its result, as it is kept with the decision. */
+export interface DecisionTrace {
+  readonly model: { readonly name: string };
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly decisions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly value: unknown;
+    readonly tables: readonly {
+      readonly name: string;
+      readonly inputs: readonly { readonly label: string; readonly value: unknown }[];
+      readonly matched: readonly { readonly annotations: readonly { readonly text: string }[]; readonly output: unknown }[];
+    }[];
+  }[];
+  readonly warnings: readonly { readonly message: Text }[];
+}
+
+/** Where a process stands, as `processes.process-of` tells it. */
+export interface ProcessStanding {
+  readonly instance: { readonly id: string; readonly state: string };
+  readonly active: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly events: readonly { readonly number: number; readonly at: string; readonly kind: string; readonly element: string; readonly name: string | null }[];
+}
