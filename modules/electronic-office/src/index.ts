@@ -1,0 +1,3 @@
+export { default as electronicOffice } from './electronic-office.module.ts';
+export { Digitisation, Filing, Offering } from './electronic-office.records.ts';
+export { keepVisitorProviderOfEnvironment } from './visitors/providers.ts';

@@ -1,0 +1,98 @@
+import { notFound, operation, type Context, type RowOf } from '@comu/kernel';
+import { Case, Happening, Procedure } from '@comu/cases';
+import { Notification, trayOfParty } from '@comu/notifications';
+import { Entry, Receipt } from '@comu/registry';
+import { Term } from '@comu/running-terms';
+import { z } from 'zod';
+import { Draft, Filing, Offering } from '../electronic-office.records.ts';
+import { situationOf, situationSchema } from '../rules/situation-in-words.ts';
+import { say, wordsSchema } from '../words.ts';
+import { provenNumbers, type IdentifiedVisitor } from '../visitors/visitor.ts';
+import { ownFiling, visiting } from './as-visitor.ts';
+
+const noticeSchema = z.object({ notification: z.uuid(), number: z.string(), subject: z.string(), state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: wordsSchema });
+const matterSchema = z.object({ filing: z.uuid(), entryCode: z.string(), caseCode: z.string(), subject: z.string(), interestedName: z.string(), filedAt: z.string(), closed: z.boolean(), situation: situationSchema });
+
+/** What was notified to this visitor and to whom they provably represent. */
+const noticesOf = async (context: Context, { identity, represents }: IdentifiedVisitor): Promise<z.output<typeof noticeSchema>[]> =>
+  (await Promise.all([identity, ...represents.map(({ nif }) => ({ type: 'nif' as const, number: nif }))].map((each) => context.asSystem(trayOfParty, { identity: each })))).flat();
+
+async function situation(context: Context, filing: RowOf<typeof Filing>) {
+  const { db, now } = context;
+  const of = await db.get(Case, filing.case);
+  const procedure = await db.get(Procedure, of.procedure);
+  const terms = await db.all(Term, { subject: of.id });
+  return { of, procedure, situation: situationOf({ of, silence: procedure.silence, resolve: terms.find(({ purpose }) => purpose === 'resolve'), amend: terms.find(({ purpose, state }) => purpose === 'amend' && state === 'running'), now }) };
+}
+
+/** Everything of a visitor at this body on one page: drafts to go on with, notifications to open, matters and how each stands. */
+export const matters = operation('electronic-office.matters', {
+  ...visiting, title: say('Els meus tràmits', 'Mis trámites', 'My matters'), kind: 'query',
+  output: z.object({ drafts: z.array(z.object({ draft: z.uuid(), name: wordsSchema, changedAt: z.string(), lapsesAt: z.string() })), notifications: z.array(noticeSchema), matters: z.array(matterSchema) }),
+  async run({ visitor }, context) {
+    const { db } = context;
+    const drafts = await db.all(Draft, { visitor: visitor.id, filing: null });
+    const names = new Map((await db.all(Offering, { id: drafts.flatMap(({ offering }) => offering ?? []) })).map(({ id, name }) => [id, name]));
+    const filed = [...await db.all(Filing, { visitor: visitor.id, answersTo: null }), ...await db.all(Filing, { interested: provenNumbers(visitor), answersTo: null })];
+    const own = [...new Map(filed.map((each) => [each.id, each])).values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    return {
+      drafts: drafts.toReversed().map(({ id, offering, changedAt, lapsesAt }) => ({ draft: id, changedAt, lapsesAt, name: names.get(offering ?? '') ?? say('Aportació a un expedient', 'Aportación a un expediente', 'Addition to a case') })),
+      notifications: await noticesOf(context, visitor),
+      matters: await Promise.all(own.map(async (filing) => {
+        const { of, situation: stands } = await situation(context, filing);
+        return { filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: filing.subject, interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands };
+      })),
+    };
+  },
+});
+
+const shownToParties = ['opened', 'registered', 'amended', 'notified', 'term', 'closed'];
+
+/** One matter: how it stands and what comes next, what was filed in it, what was notified and what happened. */
+export const matter = operation('electronic-office.matter', {
+  ...visiting, title: say('Tràmit', 'Trámite', 'Matter'), kind: 'query', input: { ...visiting.input, filing: Filing.id },
+  output: matterSchema.extend({
+    procedure: z.string(), filerName: z.string(), standing: z.string().nullable(), mayAdd: z.boolean(),
+    filings: z.array(z.object({ filing: z.uuid(), entryCode: z.string(), subject: z.string(), filedAt: z.string(), verification: z.string(), files: z.array(z.object({ sha256: z.string(), name: z.string(), size: z.int() })) })),
+    notifications: z.array(noticeSchema), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })),
+  }),
+  async run({ visitor, filing: id }, context) {
+    const { db } = context;
+    const filing = await ownFiling(context, visitor, id);
+    const { of, procedure, situation: stands } = await situation(context, filing);
+    const filings = (await db.all(Filing, { case: of.id })).filter((each) => each.interested === filing.interested);
+    const entries = new Map((await db.all(Entry, { id: filings.map(({ entry }) => entry) })).map((each) => [each.id, each]));
+    const inCase = new Set((await db.all(Notification, { case: of.id, direction: 'sent' })).map((each) => each.id));
+    return {
+      filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: filing.subject, interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands,
+      procedure: procedure.name, filerName: filing.filerName, standing: filing.standing, mayAdd: of.state === 'open',
+      filings: filings.map((each) => ({ filing: each.id, entryCode: each.entryCode, subject: each.subject, filedAt: each.createdAt, verification: each.verification, files: (entries.get(each.entry)?.attachments ?? []).map(({ sha256, name, size }) => ({ sha256, name, size })) })),
+      notifications: (await noticesOf(context, visitor)).filter(({ notification }) => inCase.has(notification)),
+      happenings: (await db.all(Happening, { case: of.id, kind: shownToParties })).toReversed().map(({ createdAt, words }) => ({ at: createdAt, words })),
+    };
+  },
+});
+
+/** Says whether a visitor may read a file of a matter: one that was filed in it for the same interested party. */
+export const fileOfMatter = operation('electronic-office.file-of-matter', {
+  ...visiting, title: say('Fitxer d’un tràmit', 'Fichero de un trámite', 'File of a matter'), kind: 'query', input: { ...visiting.input, filing: Filing.id, sha256: z.string() }, output: z.null(),
+  async run({ visitor, filing: id, sha256 }, context) {
+    const { attachments } = await context.db.get(Entry, (await ownFiling(context, visitor, id)).entry);
+    if (!attachments.some((each) => each.sha256 === sha256)) throw notFound({ what: sha256.slice(0, 12) });
+    return null;
+  },
+});
+
+/** Whether the sealed receipt of a filing is already there; its address needs no visit, only the code. */
+export const receiptOf = operation('electronic-office.receipt', {
+  ...visiting, title: say('Justificant', 'Justificante', 'Receipt'), kind: 'query', input: { ...visiting.input, filing: Filing.id },
+  output: z.object({ entryCode: z.string(), caseCode: z.string(), registeredAt: z.string(), effectiveOn: z.string(), subject: z.string(), verification: z.string(), sealed: z.boolean(), email: z.string().nullable() }),
+  async run({ visitor, filing: id }, context) {
+    const { db } = context;
+    const filing = await ownFiling(context, visitor, id);
+    const { registeredAt, effectiveOn, parties } = await db.get(Entry, filing.entry);
+    const sealed = (await db.first(Receipt, { entry: filing.entry })) !== undefined;
+    return { entryCode: filing.entryCode, caseCode: filing.caseCode, registeredAt, effectiveOn, subject: filing.subject, verification: filing.verification, sealed, email: parties[0]?.email ?? null };
+  },
+});
+

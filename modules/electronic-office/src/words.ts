@@ -1,0 +1,10 @@
+import type { Text } from '@comu/kernel';
+import { z } from 'zod';
+
+/** Words in the three languages, as data carries them. */
+export const wordsSchema = z.object({ ca: z.string().min(1).max(4000), es: z.string().min(1).max(4000), en: z.string().min(1).max(4000) });
+export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+export const label = say;
+
+/** What the law calls personal data held to handle an application. */
+export const basis = 'GDPR 6.1.e; Llei 39/2015, art. 66';
