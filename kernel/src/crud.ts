@@ -3,9 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import type { Field } from './field.ts';
+import { importOperation } from './import.ts';
 import { labelsOf, listRequest, listRows } from './list.ts';
 import { operation, type Operation } from './operation.ts';
-import { isPlatform, personalFields, shapeOf, type AnyRecord, type Fields } from './record.ts';
+import { personalFields, shapeOf, type AnyRecord, type Fields } from './record.ts';
 import type { Text } from './text.ts';
 
 const rowsOf = (record: AnyRecord) => z.array(record.row as z.ZodType<Record<string, unknown>>);
@@ -20,7 +21,7 @@ export function recordOperations(record: AnyRecord): Operation[] {
   const { read, write, official } = record.declaration;
   return [
     ...(read === undefined ? [] : [listOperation(record, read), readOperation(record, read)]),
-    ...(write === undefined ? [] : [createOperation(record, write), ...(official ? [] : [changeOperation(record, write)])]),
+    ...(write === undefined ? [] : [createOperation(record, write), importOperation(record, write), ...(official ? [] : [changeOperation(record, write)])]),
   ];
 }
 
@@ -96,4 +97,3 @@ export async function historyOf(context: Context, subject: string): Promise<z.ou
   return rows.map(({ at, person, actor, operation: name, changes }) => ({ at, by: { id: person, name: actor }, operation: name, changes }));
 }
 
-export { isPlatform };

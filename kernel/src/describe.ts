@@ -13,7 +13,7 @@ export function describeHouse(house: House, { can: holds, me }: Pick<Context, 'c
     permissions: Object.fromEntries(house.permissions),
     records: [...house.records.values()].filter(({ declaration }) => declaration.read === undefined || context.can(declaration.read)).map((record) => describeRecord(record, context)),
     operations: [...house.operations.values()].filter(({ permission }) => permission !== 'system').map((operation) => ({
-      name: operation.name, module: operation.module, title: operation.title, describe: operation.describe, kind: operation.kind,
+      name: operation.name, module: operation.module, title: operation.title, describe: operation.describe, kind: operation.kind, permission: operation.permission,
       allowed: mayCall(operation, context), input: inputJson(operation),
     })),
   };
@@ -28,7 +28,7 @@ function describeRecord(record: AnyRecord, { can }: Pick<Context, 'can'>) {
     name: record.name, module: record.module, title, plural, describe, label: labelFields(record),
     list: list ?? Object.keys(record.fields).slice(0, 5), search: search !== undefined, official: official === true, platform: isPlatform(record),
     fields: Object.entries(record.fields as Fields).map(([name, { declaration }]) => describeField(name, declaration)),
-    can: { read: read !== undefined && can(read), create: write !== undefined && can(write), change: write !== undefined && official !== true && can(write) },
+    can: { read: read !== undefined && can(read), create: write !== undefined && can(write), change: write !== undefined && official !== true && can(write), import: write !== undefined && can(write) },
   };
 }
 

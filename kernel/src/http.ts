@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from 'cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import { z } from 'zod';
 import type { Actor } from './context.ts';
@@ -60,6 +61,7 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
     logger: log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: 2 * 1024 * 1024, genReqId: () => randomUUID(), trustProxy: secure, requestTimeout: 120_000, forceCloseConnections: true,
   });
+  await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] });
   await server.register(rateLimit, { global: false, errorResponseBuilder: () => tooMany() });
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'SAMEORIGIN')

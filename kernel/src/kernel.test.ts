@@ -111,6 +111,23 @@ describe('the kernel', () => {
     const found = await house.runner.run('stock.device.list', { search: 'PORTATIL aa-0' }, as);
     expect(found.rows.length).toBeGreaterThan(0);
   });
+  it('imports a table all or nothing, naming each bad line', async () => {
+    const keep = async (name: string, content: Buffer | string) => {
+      const file = await house.runner.files.put(Buffer.from(content), { name, maxBytes: 100_000 });
+      await house.runner.run('kernel.keep-file', { sha256: file.sha256, name, size: file.size, type: file.type, facts: {} }, { ...as, actor: { ...clerk, kind: 'system' } });
+      return file.sha256;
+    };
+    const load = (file: string, dryRun = false) => house.runner.run('stock.device.import', { file, dryRun }, as);
+    const bad = await load(await keep('mal.csv', 'Etiqueta;Model;Cost;Color\nFF-00001;Portàtil;1.234,50;blau\nFF-2;;x;verd\n'));
+    expect(bad.created).toBe(0);
+    expect(bad.problems.map((each: { line: number; field: string }) => [each.line, each.field])).toEqual([[1, 'Color'], [3, 'Etiqueta'], [3, 'Model'], [3, 'Cost']]);
+    // The same words in the old Windows encoding, with the state by its label.
+    const good = await keep('be.csv', Buffer.from('Etiqueta,Model,Cost,Estat\nFF-00001,Portàtil,"1.234,50",Prestat\nFF-00002,Torre,,\n', 'latin1'));
+    expect(await load(good, true)).toMatchObject({ rows: 2, created: 0, problems: [] });
+    expect(await load(good)).toMatchObject({ created: 2 });
+    expect((await house.runner.run('stock.device.list', { filter: { tag: 'FF-00001' } }, as)).rows).toMatchObject([{ model: 'Portàtil', cost: '1234.50', state: 'lent' }]);
+    await expect(load(await keep('res.xlsx.txt', 'no table'))).resolves.toMatchObject({ created: 0 });
+  });
   it('does nothing twice for a repeated request', async () => {
     const key = randomUUID();
     const first = await house.runner.run('stock.device.create', { tag: 'DD-00001', model: 'x' }, { ...as, key });

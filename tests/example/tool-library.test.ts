@@ -32,7 +32,7 @@ describe('a module written from the page “Add a module”', () => {
     const paths = Object.keys(openApi(house.runner.house, { url: 'http://localhost', version: '1' }).paths);
     expect(paths).toEqual(expect.arrayContaining(['/api/tools/lend-tool', '/api/tools/tool/list', '/api/tools/tool/create']));
     const described = describeHouse(house.runner.house, { me: as.actor, can: (permission) => permission.startsWith('tools.') });
-    expect(described.records.find(({ name }) => name === 'tools.tool')?.can).toEqual({ read: true, create: true, change: true });
+    expect(described.records.find(({ name }) => name === 'tools.tool')?.can).toEqual({ read: true, create: true, change: true, import: true });
   });
   it('keeps who read personal data', async () => {
     const { rows } = await house.database.owner.query(`select fields from kernel.reading where record = 'tools.tool'`);

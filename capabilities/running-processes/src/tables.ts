@@ -1,5 +1,6 @@
-import type { Table } from '@comu/processes';
+import type { EventRow, RowsByTable } from '@comu/processes';
 
+interface Engine extends RowsByTable { readonly event: EventRow }
 type ColumnType = 'uuid' | 'text' | 'int' | 'boolean' | 'timestamptz' | 'jsonb';
 
 /** The tables of the engine’s rows, as `@comu/processes` describes them: column (in camel case) and type; `?` may be empty. */
@@ -14,7 +15,7 @@ export const tables = {
   subscription: { organisation: 'uuid', instance: 'uuid', id: 'uuid', waiter: 'uuid', element: 'text', kind: 'text', name: 'text', correlation: 'text?', met: 'boolean' },
   incident: { organisation: 'uuid', instance: 'uuid', id: 'uuid', holder: 'uuid', element: 'text', kind: 'text', facts: 'jsonb', data: 'jsonb', at: 'timestamptz', resolvedAt: 'timestamptz?', resolvedBy: 'text?' },
   event: { organisation: 'uuid', instance: 'uuid', number: 'int', at: 'timestamptz', kind: 'text', element: 'text', name: 'text', activity: 'uuid?', by: 'text?', data: 'jsonb?' },
-} as const satisfies Record<Table | 'event', Readonly<Record<string, ColumnType | `${ColumnType}?`>>>;
+} as const satisfies { readonly [T in keyof Engine]: { readonly [C in keyof Engine[T]]: ColumnType | `${ColumnType}?` } };
 export type EngineTable = keyof typeof tables;
 
 const keys: Readonly<Record<EngineTable, readonly string[]>> = {
