@@ -22,3 +22,6 @@ export { openVault, type Vault } from './vault.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
 export { sendHeld, explainFile } from './http-files.ts';
 export { auditLedger } from './ledger/audit.ts';
+export { backUp, openBackup, restore, type BackUp, type OpenBackup } from './backup/index.ts';
+export { checkLedger, ledgersOf, publicLedgerKey, type CheckLedger, type LedgerCheck } from './ledger/check.ts';
+export { keyId } from './ledger/checkpoint.ts';

@@ -118,4 +118,18 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/import.ts'),
   },
+  {
+    name: 'simulate', usage: '[<resource>] [--seed <number>] [--most <towns>]', options: { seed: value, most: value }, words: [0, 1],
+    says: {
+      ca: 'Simula una convocatòria amb sol·licituds de tots els municipis que hi poden optar, fins a expedients tancats. Només en una demostració aturada.',
+      es: 'Simula una convocatoria con solicitudes de todos los municipios que pueden optar, hasta expedientes cerrados. Solo en una demostración detenida.',
+      en: 'Simulates a call with applications from every municipality that may apply, to closed cases. Only in a demonstration that is stopped.',
+    },
+    load: () => import('./commands/simulate.ts'),
+  },
+  {
+    name: 'bench', usage: '[registry | processes | lists | startup …]', options: {}, words: [0, 4],
+    says: { ca: 'Mesura aquesta màquina: proporcions respecte d’un límit o d’un altre programa.', es: 'Mide esta máquina: proporciones respecto de un límite o de otro programa.', en: 'Measures this machine: ratios against a limit or another program.' },
+    load: () => import('./commands/bench.ts'),
+  },
 ];

@@ -10,7 +10,7 @@ export const run: Run = async ({ values }, terminal) => {
   });
   const configuration = readConfiguration();
   const asked = signal(terminal);
-  const { start } = await import('../../../server/src/start.ts');
+  const { start } = await import('@comu/server/start');
   const started = await start(configuration, {
     serve: values['worker-only'] !== true, work: values['server-only'] !== true, demo: values['empty'] !== true, say: (line) => terminal.say(line),
   });
