@@ -8,7 +8,16 @@ export interface Drawn {
   /** The message awaited, or the FEEL expression of a timer. */
   readonly of?: string;
 }
-export interface DrawnFlow { readonly from: string; readonly to: string; readonly name?: string; readonly when?: string; readonly otherwise?: boolean }
+export interface DrawnFlow {
+  readonly from: string;
+  readonly to: string;
+  readonly name?: string;
+  /** The condition, in FEEL. */
+  readonly when?: string;
+  readonly otherwise?: boolean;
+  /** The row, or part of one, along which the line runs, for those that would cross what stands between. */
+  readonly lane?: number;
+}
 export interface DrawnProcess { readonly id: string; readonly name: string; readonly nodes: Readonly<Record<string, Drawn>>; readonly flows: readonly DrawnFlow[] }
 
 const cell = { width: 170, height: 130, left: 100, top: 80 };
@@ -42,7 +51,7 @@ ${named.map(flow).join('\n')}
   <bpmndi:BPMNDiagram id="diagram-${id}">
     <bpmndi:BPMNPlane id="plane-${id}" bpmnElement="${id}">
 ${Object.entries(nodes).map(([key, node]) => shape(key, node)).join('\n')}
-${named.map((each) => edge(each.id, line(nodes[each.from]!, nodes[each.to]!), each.name)).join('\n')}
+${named.map((each) => edge(each.id, line(nodes[each.from]!, nodes[each.to]!, each.lane), each.name)).join('\n')}
     </bpmndi:BPMNPlane>
   </bpmndi:BPMNDiagram>
 </definitions>
@@ -59,10 +68,17 @@ function shape(key: string, node: Drawn): string {
   return `      <bpmndi:BPMNShape id="shape-${key}" bpmnElement="${key}"${node.kind === 'exclusiveGateway' ? ' isMarkerVisible="true"' : ''}>${bounds}${below}</bpmndi:BPMNShape>`;
 }
 
-/** Forwards: along the row, turning halfway; a gateway is left by its side. Backwards: over the row of the target, entering from above. */
-function line(from: Drawn, to: Drawn): Point[] {
+/**
+ * Forwards: along the row, turning halfway; a gateway is left by its side. Backwards, or along a lane: up or down to it, along it, and
+ * into the target from that side.
+ */
+function line(from: Drawn, to: Drawn, lane?: number): Point[] {
   const [[fx, fy], [tx, ty]] = [centre(from), centre(to)];
   const [[fw, fh], [tw, th]] = [sizes[from.kind], sizes[to.kind]];
+  if (lane !== undefined) {
+    const along = cell.top + lane * cell.height;
+    return [[fx, along < fy ? fy - fh / 2 : fy + fh / 2], [fx, along], [tx, along], [tx, along < ty ? ty - th / 2 : ty + th / 2]];
+  }
   if (tx > fx && fy === ty) return [[fx + fw / 2, fy], [tx - tw / 2, ty]];
   if (tx > fx && from.kind.endsWith('Gateway')) return [[fx, ty > fy ? fy + fh / 2 : fy - fh / 2], [fx, ty], [tx - tw / 2, ty]];
   if (tx > fx) return [[fx + fw / 2, fy], [(fx + tx) / 2, fy], [(fx + tx) / 2, ty], [tx - tw / 2, ty]];
@@ -72,7 +88,8 @@ function line(from: Drawn, to: Drawn): Point[] {
 }
 
 function edge(id: string, points: readonly Point[], name: string | undefined): string {
-  const [[x, y] = [0, 0]] = points;
-  const label = name === undefined ? '' : `<bpmndi:BPMNLabel><dc:Bounds x="${x + 6}" y="${y - 18}" width="90" height="14"/></bpmndi:BPMNLabel>`;
+  // Beside the first stretch of the line, away from where several begin.
+  const [[x, y] = [0, 0], [nextX, nextY] = [0, 0]] = points;
+  const label = name === undefined ? '' : `<bpmndi:BPMNLabel><dc:Bounds x="${x === nextX ? x + 6 : Math.min(x, nextX) + 4}" y="${x === nextX ? (y + nextY) / 2 - 7 : y - 18}" width="100" height="14"/></bpmndi:BPMNLabel>`;
   return `      <bpmndi:BPMNEdge id="edge-${id}" bpmnElement="${id}">${points.map(([px, py]) => `<di:waypoint x="${px}" y="${py}"/>`).join('')}${label}</bpmndi:BPMNEdge>`;
 }

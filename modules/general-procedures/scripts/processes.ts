@@ -25,7 +25,7 @@ function ending({ column, template, back, notify }: { column: number; template: 
       end: { kind: 'endEvent', name: 'Acabat', at: [after + 1, 1] },
     },
     flows: [
-      { from: 'compose', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: back }, { from: 'signed', to: 'number' },
+      { from: 'compose', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: back, lane: -0.35 }, { from: 'signed', to: 'number' },
       ...(notify ? [{ from: 'number', to: 'tell' }, { from: 'tell', to: 'told' }, { from: 'told', to: 'close' }] : [{ from: 'number', to: 'close' }]), { from: 'close', to: 'end' },
     ],
   };
@@ -38,7 +38,7 @@ const review = (column: number): { nodes: Record<string, Drawn>; flows: DrawnFlo
     review: { kind: 'userTask', name: 'Reviseu la proposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 1, 1] },
   },
-  flows: [{ from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'propose', name: 'no', when: 'sentBack' }, { from: 'reviewed', to: 'compose', name: 'sí', otherwise: true }],
+  flows: [{ from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'propose', name: 'no', when: 'sentBack', lane: 0.5 }, { from: 'reviewed', to: 'compose', name: 'sí', otherwise: true }],
 });
 const starts = (name: string): Drawn => ({ kind: 'startEvent', name, at: [0, 1] });
 

@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import {
-  answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followSignature, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, saveDraft, submit,
+  adoptProcedures, answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followSignature, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, saveDraft, submit,
 } from './operations/index.ts';
 import { Application, Call, Candidacy, Commitment, Resource, Step } from './service-catalogue.records.ts';
 import { simulatedReport } from './simulation/town.ts';
@@ -16,7 +16,7 @@ export default defineModule({
   needs: ['identity', 'documents', 'signatures', 'registry', 'terms', 'processes', 'cases', 'notifications', 'resolutions'],
   records: [Resource, Call, Application, Step, Candidacy, Commitment],
   operations: [
-    defineResource, draftCall, publishCall, openCalls, saveDraft, attachDocument, readyToSign, submit, answerRequirement, applicationStatus, callBudget, candidaciesOf, holders, simulatedReport,
+    defineResource, draftCall, publishCall, openCalls, saveDraft, attachDocument, readyToSign, submit, answerRequirement, applicationStatus, callBudget, candidaciesOf, adoptProcedures, holders, simulatedReport,
     receiveApplication, receiveAmendment, receiveProgress,
     checkDocuments, recordScore, composeRequirement, notifyRequirement, beginAmendment, acceptAmendment, endAmendment, composeResolution, adoptResolution, notifyResolution, close,
   ],

@@ -59,7 +59,7 @@ const attached = z.strictObject({ code: z.string(), document: z.uuid() });
 /** A body’s application to a call, from the first draft to its outcome, as the body that applies sees it. */
 export const Application = record('service-catalogue.application', {
   title: label('Sol·licitud', 'Solicitud', 'Application'), plural: label('Sol·licituds', 'Solicitudes', 'Applications'),
-  retention: 'permanent', read: 'service-catalogue.read', label: ['title'], list: ['title', 'state', 'entryCode', 'caseCode', 'changedAt'], search: ['title', 'project'], index: [['call'], ['request']],
+  retention: 'permanent', read: 'service-catalogue.read', label: ['title'], list: ['title', 'state', 'entryCode', 'caseCode', 'changedAt'], search: ['title', 'project'], unique: [['call']], index: [['request']],
   fields: {
     call: reference(() => Call, label('Convocatòria', 'Convocatoria', 'Call')).internal(),
     title: text(label('Títol', 'Título', 'Title')).internal(),
@@ -98,7 +98,7 @@ export const Step = record('service-catalogue.step', {
 /** An application as the body that called sees it: whose, in which case, with which score and outcome. */
 export const Candidacy = record('service-catalogue.candidacy', {
   title: label('Candidatura', 'Candidatura', 'Candidacy'), plural: label('Candidatures', 'Candidaturas', 'Candidacies'), retention: 'permanent', read: 'service-catalogue.read',
-  label: ['applicantName'], list: ['applicantName', 'entryCode', 'points', 'sense', 'amount'], index: [['call'], ['case']],
+  label: ['applicantName'], list: ['applicantName', 'entryCode', 'points', 'sense', 'amount'], unique: [['call', 'applicant'], ['case']],
   fields: {
     call: reference(() => Call, label('Convocatòria', 'Convocatoria', 'Call')).internal(),
     case: reference(() => Case, label('Expedient', 'Expediente', 'Case')).internal(),

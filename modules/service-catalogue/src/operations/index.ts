@@ -1,3 +1,4 @@
+export { adoptProcedures } from './adopt-procedures.ts';
 export { answerRequirement, receiveAmendment } from './answer-requirement.ts';
 export { applicationStatus } from './application-status.ts';
 export { attachDocument } from './attach-document.ts';

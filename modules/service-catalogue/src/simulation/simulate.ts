@@ -22,6 +22,8 @@ export interface Simulating {
   readonly seed: number;
   /** Only the first so many towns that may apply, for a quick look. */
   readonly most?: number;
+  /** The day it begins; today when not said. */
+  readonly from?: Date;
 }
 export interface Simulated { readonly bands: readonly BandOutcome[]; readonly applied: number; readonly excluded: number; readonly open: number; readonly days: number }
 
@@ -32,8 +34,8 @@ const longest = 150;
  * Has every municipality of the province try to apply to a call and carries every application to its closed case, through the same
  * operations that people use, on a clock that runs a day at a time. It leaves all it made in the installation.
  */
-export async function simulate({ runner: real, call: code, say, seed, most = Number.POSITIVE_INFINITY }: Simulating): Promise<Simulated> {
-  const clock = { now: new Date() };
+export async function simulate({ runner: real, call: code, say, seed, most = Number.POSITIVE_INFINITY, from = new Date() }: Simulating): Promise<Simulated> {
+  const clock = { now: from };
   const now = () => clock.now;
   const runner = makeRunner({ house: real.house, database: real.database, files: real.files, vault: real.vault, publicUrl: real.publicUrl, settings: real.settings, clock: now });
   const drain = () => drainJobs(runner);
