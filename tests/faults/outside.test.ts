@@ -76,7 +76,7 @@ const letterOf = async (notification: string) => (await people.administrator.cal
 describe('the mail server does not answer', () => {
   it('the notification is made all the same, and its letter waits saying why', async () => {
     await timestamps();
-    const { bytes } = await renderPdf({ title: 'Resolució', language: 'ca', date: new Date(), letterhead: { name: 'Diputació de Barcelona' }, content: [{ kind: 'paragraph', text: 'Es concedeix l’ajut.' }] });
+    const { bytes } = await renderPdf({ title: 'Resolució', language: 'ca', date: new Date(), letterhead: { organisation: 'Diputació de Barcelona' }, content: [{ kind: 'paragraph', text: 'Es concedeix l’ajut.' }] });
     const { sha256 } = await people.secretary.upload('resolucio.pdf', bytes);
     const document = await people.secretary.call('documents.add-document', { title: 'Resolució', kind: 'TD01', file: sha256 });
     await people.secretary.call('signatures.seal-document', { document: document.id, reason: 'Resolució' });

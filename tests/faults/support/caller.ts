@@ -23,7 +23,7 @@ export interface Caller {
 
 interface Where { readonly address: () => string }
 
-const pathOf = (operation: string) => `/api/${operation.replace('.', '/')}`;
+const pathOf = (operation: string) => `/api/${operation.replaceAll('.', '/')}`;
 
 async function send({ address }: Where, path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`${address()}${path}`, { method: 'POST', ...init, signal: AbortSignal.timeout(60_000) });
