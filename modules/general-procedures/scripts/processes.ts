@@ -33,12 +33,15 @@ function ending({ column, template, back, notify }: { column: number; template: 
 
 const proposal = gives('{sense: if sense = null then proposal.sense else sense, text: if text = null then proposal.text else text}', 'proposal');
 const propose = (name: string, column: number, form: string): Drawn => ({ kind: 'userTask', name, at: [column, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.${form}"/><comu:due date="P10D"/>${proposal}` });
+/** Says in the case why the proposal goes back. */
+const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" target="case"/><comu:input source="if because = null then &quot;La proposta es torna.&quot; else &quot;La proposta es torna: &quot; + because" target="text"/>';
 const review = (column: number): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } => ({
   nodes: {
-    review: { kind: 'userTask', name: 'Reviseu la proposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}` },
+    review: { kind: 'userTask', name: 'Reviseu la proposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 1, 1] },
+    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [column + 1, 0], own: sendsBack },
   },
-  flows: [{ from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'propose', name: 'no', when: 'sentBack', lane: 0.5 }, { from: 'reviewed', to: 'compose', name: 'sí', otherwise: true }],
+  flows: [{ from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'compose', name: 'sí', otherwise: true }],
 });
 const starts = (name: string): Drawn => ({ kind: 'startEvent', name, at: [0, 1] });
 

@@ -100,7 +100,8 @@ describe('the general procedures', () => {
     expect(term.endsOn > '2027-01-20').toBe(true);
     expect(told).toMatchObject({ kind: 'TD06', state: 'signed' });
     await complete(handler, of, 'Proposeu la resposta', { sense: 'partly', text: 'Es donen els contractes sense dades personals.' });
-    await complete(secretary, of, 'Reviseu la proposta', { returned: true });
+    await complete(secretary, of, 'Reviseu la proposta', { returned: true, motive: 'Digueu quins.' });
+    expect((await after(of)).happenings[0]).toMatchObject({ kind: 'note', words: { ca: 'La proposta es torna: Digueu quins.' } });
     await complete(handler, of, 'Proposeu la resposta');
     await complete(secretary, of, 'Reviseu la proposta');
     await sign();

@@ -7,6 +7,9 @@ const gives = (source: string, target: string) => `<comu:output source="${source
 const by = (...roles: string[]) => roles.map((role) => `<comu:candidates role="${role}"/>`).join('');
 const about = (key: string) => `<comu:correlation key="${key}"/>`;
 
+/** Says in the case why the proposal goes back. */
+const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" target="case"/><comu:input source="if because = null then &quot;La proposta es torna.&quot; else &quot;La proposta es torna: &quot; + because" target="text"/>';
+
 /** How an application to a call of the catalogue is decided, economic or technical alike: what is scored and how much there is belong to the call. */
 export const catalogueResource: DrawnProcess = {
   id: 'catalogue-resource', name: 'Recurs del catàleg de serveis',
@@ -17,8 +20,9 @@ export const catalogueResource: DrawnProcess = {
     score: { kind: 'businessRuleTask', name: 'Valora segons la taula de la convocatòria', at: [3, 1], own: '<comu:decision ref="score" result="score"/><comu:input source="facts" target="application"/>' },
     rank: { kind: 'serviceTask', name: 'Reserva el crèdit', at: [4, 1], own: does('record-score', { takes: ['score'], result: 'proposal' }) },
     propose: { kind: 'userTask', name: 'Proposeu la resolució', at: [5, 1], own: `${by('case-handler')}<comu:form key="service-catalogue.proposal"/><comu:due date="P10D"/>${gives('{sense: if sense = null then proposal.sense else sense, motive: motive}', 'proposal')}` },
-    review: { kind: 'userTask', name: 'Reviseu la proposta', at: [6, 1], own: `${by('case-handler', 'programme-manager')}<comu:form key="service-catalogue.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}` },
+    review: { kind: 'userTask', name: 'Reviseu la proposta', at: [6, 1], own: `${by('case-handler', 'programme-manager')}<comu:form key="service-catalogue.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [7, 1] },
+    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [7, 0], own: sendsBack },
     decide: { kind: 'exclusiveGateway', name: '', at: [8, 1] },
     compose: { kind: 'serviceTask', name: 'Redacta la resolució', at: [9, 1], own: does('compose-resolution', { takes: ['proposal'], result: 'resolution' }) },
     signature: { kind: 'eventBasedGateway', name: 'Signatura', at: [10, 1] },
@@ -46,15 +50,15 @@ export const catalogueResource: DrawnProcess = {
   },
   flows: [
     { from: 'start', to: 'check' }, { from: 'check', to: 'complete' },
-    { from: 'complete', to: 'score', name: 'sí', when: 'check.next = "score"' }, { from: 'complete', to: 'require', name: 'hi falta', when: 'check.next = "require"' }, { from: 'complete', to: 'decide', name: 'no s’ha esmenat', otherwise: true, lane: 0.35 },
+    { from: 'complete', to: 'score', name: 'sí', when: 'check.next = "score"' }, { from: 'complete', to: 'require', name: 'hi falta', when: 'check.next = "require"' }, { from: 'complete', to: 'decide', name: 'no s’ha esmenat', otherwise: true, lane: 1.42 },
     { from: 'score', to: 'rank' }, { from: 'rank', to: 'propose' }, { from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' },
-    { from: 'reviewed', to: 'propose', name: 'no', when: 'sentBack', lane: 0.55 }, { from: 'reviewed', to: 'decide', name: 'sí', otherwise: true }, { from: 'decide', to: 'compose' },
+    { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'decide', name: 'sí', otherwise: true }, { from: 'decide', to: 'compose' },
     { from: 'compose', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: 'propose', lane: -0.35 },
     { from: 'signed', to: 'adopt' }, { from: 'adopt', to: 'tell' }, { from: 'tell', to: 'told' }, { from: 'told', to: 'close' }, { from: 'close', to: 'end' },
     { from: 'require', to: 'compose-requirement' }, { from: 'compose-requirement', to: 'requirement-signature' }, { from: 'requirement-signature', to: 'requirement-signed' }, { from: 'requirement-signature', to: 'requirement-unsigned' },
     { from: 'requirement-unsigned', to: 'require', lane: 3.5 }, { from: 'requirement-signed', to: 'notify-requirement' }, { from: 'notify-requirement', to: 'requirement-told' }, { from: 'requirement-told', to: 'begin-amendment' },
-    { from: 'begin-amendment', to: 'amendment' }, { from: 'amendment', to: 'amended' }, { from: 'amended', to: 'accept-amendment' }, { from: 'accept-amendment', to: 'check', lane: 1.5 },
+    { from: 'begin-amendment', to: 'amendment' }, { from: 'amendment', to: 'amended' }, { from: 'amended', to: 'accept-amendment' }, { from: 'accept-amendment', to: 'check', lane: 1.48 },
     { from: 'amendment', to: 'time-out' }, { from: 'time-out', to: 'end-amendment' }, { from: 'end-amendment', to: 'over' },
-    { from: 'over', to: 'decide', name: 'sí: desistida', when: 'amendment.over', lane: 1.42 }, { from: 'over', to: 'amendment', name: 'encara no', otherwise: true, lane: 3.5 },
+    { from: 'over', to: 'decide', name: 'sí: desistida', when: 'amendment.over', lane: 1.55 }, { from: 'over', to: 'amendment', name: 'encara no', otherwise: true, lane: 3.5 },
   ],
 };

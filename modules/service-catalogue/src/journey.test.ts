@@ -7,7 +7,7 @@ import { seedDemoCalls } from './seed-calls.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 const now = new Date('2026-11-24T09:00:00Z');
-const towns = ['08046', '08140', '08022'].map((ine) => { const { slug, name, code6 } = municipality(ine); return { slug, name, ine, dir3: `L01${code6}` }; });
+const towns = ['08046', '08140', '08022', '08044'].map((ine) => { const { slug, name, code6 } = municipality(ine); return { slug, name, ine, dir3: `L01${code6}` }; });
 
 let house: Installation, provincial: Body, town: Body & { of(slug: string): Body }, manager: Someone, handler: Someone, reviewer: Someone, secretary: Someone, president: Someone, clerk: Someone, mayor: Someone, call: string;
 
@@ -125,7 +125,9 @@ describe('an application that lacks a document', () => {
   it('a proposal sent back goes to the handler again, and a refused signature too', async () => {
     const proposal = await task(handler, of, 'Proposeu la resolució');
     await handler.run('processes.complete-task', { task: proposal.id });
-    await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id, variables: { returned: true } });
+    await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id, variables: { returned: true, motive: 'Falta motivar-la.' } });
+    await house.drain();
+    expect((await handler.run('cases.dossier', { case: of })).happenings[0]).toMatchObject({ kind: 'note', words: { ca: 'La proposta es torna: Falta motivar-la.' } });
     await handler.run('processes.complete-task', { task: (await task(handler, of, 'Proposeu la resolució')).id, variables: { sense: 'refused', motive: 'El projecte ja té un altre ajut.' } });
     await reviewer.run('processes.complete-task', { task: (await task(reviewer, of, 'Reviseu la proposta')).id });
     await house.drain();
@@ -160,12 +162,33 @@ describe('an application that lacks a document', () => {
   });
 });
 
+describe('an application that nobody decides', () => {
+  it('counts as refused by silence when the three months pass, and the town is told', async () => {
+    house.clock.now = now;
+    const late = town.of(towns[3]!.slug);
+    const lateClerk = await late.person('Elena Quer', 'case-handler');
+    const lateMayor = await late.person('Ferran Gili', 'signer');
+    await lateMayor.run('signatures.issue-own-certificate', { passphrase });
+    const { id, case: of } = await apply(lateClerk, lateMayor, late, { report: true });
+    await house.drain();
+    house.clock.now = new Date('2027-02-24T12:00:00Z');
+    await house.drain();
+    const told = async () => (await lateClerk.run('service-catalogue.application-status', { application: id })).history.some(({ kind }: { kind: string }) => kind === 'silence');
+    expect(await told()).toBe(false);
+    house.clock.now = new Date('2027-02-25T12:00:00Z');
+    await house.drain();
+    expect(await told()).toBe(true);
+    expect((await handler.run('cases.dossier', { case: of })).terms[0].term.state).toBe('expired');
+    house.clock.now = now;
+  });
+});
+
 describe('what stays behind', () => {
   it('the codes of every registry and of the resolutions have no gaps, and the ledger verifies', async () => {
     const codes = (await handler.run('registry.entry.list', { limit: 200 })).rows.map(({ code }: { code: string }) => code).toSorted();
     const [entries, exits] = [codes.filter((code: string) => code.startsWith('E')), codes.filter((code: string) => code.startsWith('S'))];
     for (const [letter, list] of [['E', entries], ['S', exits]] as const) expect(list).toEqual(list.map((_: string, index: number) => `${letter}2026-${String(index + 1).padStart(6, '0')}`));
-    expect(entries).toHaveLength(4);
+    expect(entries).toHaveLength(5);
     expect((await manager.run('resolutions.resolution.list', {})).rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['D2026-000001', 'D2026-000002', 'D2026-000003']);
     await house.runner.run('kernel.seal-ledger', {}, provincial.system);
     const { rows: [resolution] } = await manager.run('resolutions.resolution.list', {});

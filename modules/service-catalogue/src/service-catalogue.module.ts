@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import {
-  adoptProcedures, answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followSignature, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, saveDraft, submit,
+  adoptProcedures, answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followSignature, followTerm, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, saveDraft, submit,
 } from './operations/index.ts';
 import { Application, Call, Candidacy, Commitment, Resource, Step } from './service-catalogue.records.ts';
 import { simulatedReport } from './simulation/town.ts';
@@ -20,7 +20,7 @@ export default defineModule({
     receiveApplication, receiveAmendment, receiveProgress,
     checkDocuments, recordScore, composeRequirement, notifyRequirement, beginAmendment, acceptAmendment, endAmendment, composeResolution, adoptResolution, notifyResolution, close,
   ],
-  on: { 'signatures.document-signed': followSignature, 'signatures.signature-rejected': followSignature },
+  on: { 'signatures.document-signed': followSignature, 'signatures.signature-rejected': followSignature, 'terms.expired': followTerm },
   permissions: {
     'service-catalogue.read': { ca: 'Consulta el catàleg de serveis', es: 'Consulta el catálogo de servicios', en: 'Read the service catalogue' },
     'service-catalogue.apply': { ca: 'Sol·licita recursos del catàleg', es: 'Solicita recursos del catálogo', en: 'Apply for resources' },

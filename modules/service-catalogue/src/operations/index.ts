@@ -6,6 +6,7 @@ export { callBudget } from './call-budget.ts';
 export { candidaciesOf } from './candidacies-of.ts';
 export { defineResource } from './define-resource.ts';
 export { followSignature } from './follow-signature.ts';
+export { followTerm } from './follow-term.ts';
 export { holders } from './holders.ts';
 export { openCalls } from './open-calls.ts';
 export { draftCall, publishCall } from './publish-call.ts';
