@@ -50,7 +50,7 @@ export const catalogueResource: DrawnProcess = {
   },
   flows: [
     { from: 'start', to: 'check' }, { from: 'check', to: 'complete' },
-    { from: 'complete', to: 'score', name: 'sí', when: 'check.next = "score"' }, { from: 'complete', to: 'require', name: 'hi falta', when: 'check.next = "require"' }, { from: 'complete', to: 'decide', name: 'no s’ha esmenat', otherwise: true, lane: 1.42 },
+    { from: 'complete', to: 'score', name: 'sí', when: 'check.next = "score"' }, { from: 'complete', to: 'require', name: 'hi falta', when: 'check.next = "require"' }, { from: 'complete', to: 'decide', name: 'no s’ha esmenat', otherwise: true, lane: 0.36 },
     { from: 'score', to: 'rank' }, { from: 'rank', to: 'propose' }, { from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' },
     { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'decide', name: 'sí', otherwise: true }, { from: 'decide', to: 'compose' },
     { from: 'compose', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: 'propose', lane: -0.35 },

@@ -79,7 +79,7 @@ describe('an application from the draft to the closed case', () => {
     expect(await incidents()).toEqual([]);
     const status = await clerk.run('service-catalogue.application-status', { application: draft.id });
     expect(status.sentence.ca).toMatch(/^S’ha concedit: 18\.000,00 €/);
-    expect(status.history.map(({ kind }: { kind: string }) => kind)).toEqual(['granted', 'notification', 'submitted', 'signed', 'to-sign', 'begun']);
+    expect(status.history.map(({ kind }: { kind: string }) => kind)).toEqual(['granted', 'notification', 'scored', 'submitted', 'signed', 'to-sign', 'begun']);
     const closed = await handler.run('cases.dossier', { case: of });
     expect(closed.case).toMatchObject({ state: 'closed', outcome: 'Concedida', package: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await manager.run('service-catalogue.call-budget', { call })).toMatchObject({ total: '900000.00', committed: '18000.00', remaining: '882000.00', waiting: [] });

@@ -39,7 +39,8 @@ function sentenceOf({ state, caseCode, answerUntil, points, granted }: RowOf<typ
     case 'signed': return say('És signada: ja la podeu presentar.', 'Está firmada: ya puede presentarla.', 'It is signed: you may submit it.');
     case 'submitted': return say(`Presentada: la tramiten amb el número ${caseCode}.`, `Presentada: la tramitan con el número ${caseCode}.`, `Submitted: it is being decided under number ${caseCode}.`);
     case 'to-amend': return say(`Hi falta documentació: la podeu aportar fins al ${until?.ca}.`, `Falta documentación: puede aportarla hasta el ${until?.es}.`, `Documents are missing: they may be provided until ${until?.en}.`);
-    case 'scored': return say(`Valorada amb ${points} punts.`, `Valorada con ${points} puntos.`, `Scored ${points} points.`);
+    // The points are told with the resolution, once it is notified.
+    case 'scored': return say('S’ha valorat i se’n prepara la resolució.', 'Se ha valorado y se prepara su resolución.', 'It has been scored and its resolution is being prepared.');
     case 'granted': return amount === undefined ? say('S’ha concedit.', 'Se ha concedido.', 'It was granted.') : say(`S’ha concedit: ${amount.ca}, amb ${points} punts.`, `Se ha concedido: ${amount.es}, con ${points} puntos.`, `Granted: ${amount.en}, with ${points} points.`);
     case 'refused': return say(`S’ha denegat, amb ${points} punts.`, `Se ha denegado, con ${points} puntos.`, `Refused, with ${points} points.`);
     case 'waiting-list': return say(`No hi ha prou crèdit: és a la llista d’espera, amb ${points} punts.`, `No hay bastante crédito: está en la lista de espera, con ${points} puntos.`, `There is not enough money: it is on the waiting list, with ${points} points.`);
