@@ -58,10 +58,10 @@ function TrayList({ items, org }: { items: readonly TrayItem[] | undefined; org:
 /** How many days are left to open it, the last day included. */
 export function DaysLeft({ expiresAt, lastDay }: { expiresAt: string; lastDay: string }) {
   const t = useText();
-  const days = Math.max(0, Math.ceil((Date.parse(expiresAt) - Date.now()) / 86_400_000));
+  const days = Math.max(0, Math.floor((Date.parse(expiresAt) - Date.now()) / 86_400_000));
   return (
     <State tone="waiting">
-      {days <= 1 ? t({ ca: 'Avui és l’últim dia', es: 'Hoy es el último día', en: 'Today is the last day' }) : t({ ca: '{days} dies, fins al {day}', es: '{days} días, hasta el {day}', en: '{days} days, until {day}' }, { days, day: lastDay })}
+      {days === 0 ? t({ ca: 'Avui és l’últim dia', es: 'Hoy es el último día', en: 'Today is the last day' }) : days === 1 ? t({ ca: 'Un dia, fins al {day}', es: 'Un día, hasta el {day}', en: 'One day, until {day}' }, { day: lastDay }) : t({ ca: '{days} dies, fins al {day}', es: '{days} días, hasta el {day}', en: '{days} days, until {day}' }, { days, day: lastDay })}
     </State>
   );
 }
