@@ -17,6 +17,11 @@ export const settings = {
   COMU_OIDC_CLIENT_ID: { schema: z.string().optional(), means: 'Client identifier at that provider.' },
   COMU_OIDC_CLIENT_SECRET: { schema: z.string().optional(), means: 'Client secret at that provider.' },
   COMU_OIDC_NAME: { schema: z.string().optional(), means: 'What people read on the sign-in button.' },
+  COMU_VISITOR_OIDC_ISSUER: { schema: z.url().optional(), means: 'OpenID Connect provider that citizens and companies identify themselves with in the electronic office; the next four go with it.' },
+  COMU_VISITOR_OIDC_CLIENT_ID: { schema: z.string().optional(), means: 'Client identifier at that provider.' },
+  COMU_VISITOR_OIDC_CLIENT_SECRET: { schema: z.string().optional(), means: 'Client secret at that provider.' },
+  COMU_VISITOR_OIDC_NAME: { schema: z.string().optional(), means: 'What citizens read on the button.' },
+  COMU_VISITOR_OIDC_CLAIMS: { schema: z.string().optional(), means: 'The provider’s own names of claims, as `nif=identifier,name=full_name`.' },
   COMU_CONNECTIONS: { schema: z.coerce.number().int().min(2).max(200).default(16), means: 'Database connections of one process.' },
   COMU_WORKERS: { schema: z.coerce.number().int().min(0).max(64).default(3), means: 'Jobs that one process runs at a time.' },
 } as const;

@@ -1,5 +1,7 @@
+import { adoptEverywhere } from '@comu/general-procedures';
 import { seedDemoPeople, seedProvince, type SeedBody } from '@comu/identity';
-import type { Runner } from '@comu/kernel';
+import { PLATFORM, systemActor, type Runner } from '@comu/kernel';
+import { seedDemoCalls } from '@comu/service-catalogue';
 import { countyCouncils, diputacio, municipalities, townHallName } from '@comu/territory';
 
 /** Towns whose people appear in the demonstration: inside and outside the bands of the calls, from Barcelona’s coast to a village of a few hundred. */
@@ -10,9 +12,13 @@ const sharedTowns = ['castellfollit-del-boix', 'mura', 'talamanca'];
 /** Founds the bodies of the province and, for a demonstration, the people who work in some of them; may run again. */
 export async function seed(runner: Runner, { demo, say }: { demo: boolean; say: (line: string) => void }): Promise<void> {
   const { created } = await seedProvince(runner, { bodies: bodiesOfTheProvince() });
-  if (created > 0) say(`${created} bodies of the province founded.`);
+  if (created > 0) {
+    say(`${created} bodies of the province founded.`);
+    await runner.run(adoptEverywhere, {}, { actor: systemActor, organisation: PLATFORM });
+  }
   if (!demo) return;
   await seedDemoPeople(runner, { provincial: diputacio.slug, towns: demoTowns, shared: sharedTowns });
+  await seedDemoCalls(runner, { owner: diputacio.slug });
 }
 
 function bodiesOfTheProvince(): SeedBody[] {

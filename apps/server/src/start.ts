@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { keepVisitorProviderOfEnvironment } from '@comu/electronic-office';
+import { officeRoutes } from '@comu/electronic-office/http';
 import { closePost } from '@comu/notifications';
 import { buildHttp, startWorker, type Database, type Worker } from '@comu/kernel';
 import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity';
@@ -39,6 +41,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
     await alone(open.database, async () => {
       await seed(open.runner, { demo, say });
       await keepProviderOfEnvironment(open.runner);
+    await keepVisitorProviderOfEnvironment(open.runner);
     });
     let address = '';
     if (serve) {
@@ -49,6 +52,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
       server.addHook('onResponse', async ({ raw }) => { if (!raw.readableEnded) raw.unpipe().resume(); });
       oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
+      await officeRoutes(server, open.runner, { gate, secure: configuration.publicUrl.startsWith('https:'), demo });
       if (folder !== undefined && existsSync(join(folder, 'index.html'))) await webApp(server, folder);
       await server.listen({ host: configuration.HOST, port: configuration.PORT });
       const bound = server.server.address();

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** `npm start` on new data, for all journeys of the run; its address is in COMU_JOURNEY_URL. */
+export async function setup() {
+  if (process.env['COMU_JOURNEY_URL'] !== undefined) return undefined;
+  const data = mkdtempSync(join(tmpdir(), 'comu-journey-'));
+  const child = spawn(process.execPath, [join(root, 'apps/cli/bin/comu.mjs'), 'start'], { cwd: root, env: { ...process.env, COMU_DATA: data, PORT: '0', LANG: 'en_GB.UTF-8' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  process.env['COMU_JOURNEY_URL'] = await new Promise<string>((ready, fail) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/\S+/.exec(said)?.[0];
+      if (address !== undefined) ready(address);
+    });
+    child.once('exit', (code) => fail(new Error(`comu start ended with ${code}: ${said}`)));
+  });
+  return async () => {
+    const ended = new Promise((done) => child.removeAllListeners('exit').once('exit', done));
+    child.kill('SIGINT');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+}

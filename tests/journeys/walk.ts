@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { expect } from 'vitest';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const pictures = resolve(import.meta.dirname, '../screenshots');
+export const desk = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export interface Walker {
+  readonly page: Page;
+  readonly base: string;
+  /** Keeps a picture for a person to look at, and asks axe about the screen: no finding is let pass. */
+  look(name: string): Promise<void>;
+  /** Calls an operation with the session of the page. */
+  ask<Out = any>(operation: string, input: unknown, organisation?: string): Promise<Out>;
+  close(): Promise<void>;
+}
+
+/** Opens a browser as a person of the demonstration, or as nobody. */
+export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
+  const base = process.env['COMU_JOURNEY_URL'] as string;
+  const profile = mkdtempSync(join(tmpdir(), 'comu-browser-'));
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args: flags, locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
+  const page = await context.newPage();
+  if (email !== null) {
+    const answer = await page.request.post(`${base}/api/identity/sign-in`, { data: { email, password: 'demostracio-comu' } });
+    expect(answer.status()).toBe(200);
+    await page.goto(`${base}/avui`);
+    await page.locator('.shell').waitFor();
+  }
+  mkdirSync(pictures, { recursive: true });
+  return {
+    page, base,
+    async look(name) {
+      await page.waitForFunction(() => document.querySelector('.skeletons') === null, undefined, { timeout: 30_000 });
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+      await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), name).toEqual([]);
+    },
+    async ask(operation, input, organisation) {
+      const answer = await page.request.post(`${base}/api/${operation.replaceAll('.', '/')}`, { data: input as object, headers: organisation === undefined ? {} : { 'comu-organisation': organisation } });
+      const body = await answer.json();
+      if (!answer.ok()) throw new Error(`${operation}: ${JSON.stringify(body)}`);
+      return body;
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
