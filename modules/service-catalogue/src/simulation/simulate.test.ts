@@ -30,6 +30,10 @@ describe('a simulated call', () => {
     expect(outcome.bands.filter(({ excluded }) => excluded > 0).every(({ reason }) => reason?.ca === 'fora de la banda de població')).toBe(true);
     expect(lines.at(-1)).toMatch(/^Total/);
   });
+  it('run again, goes on with the bodies that have not applied yet', async () => {
+    const again = await simulate({ runner: house.runner, call: '315739', seed: 8, most: 1, from: now, say: () => undefined });
+    expect(again).toMatchObject({ applied: 5, excluded: 227, open: 0 });
+  });
   it('never gives more than there is, and tells who waits for money in which order', async () => {
     const { total, committed, remaining, waiting } = await manager.run('service-catalogue.call-budget', { call });
     expect(Number(committed) + Number(remaining)).toBe(Number(total));

@@ -1,4 +1,4 @@
-import { makeRunner, systemActor, type OutputFor, type Refused, type RowOf, type Runner, type Text } from '@comu/kernel';
+import { makeRunner, Refused, systemActor, type OutputFor, type RowOf, type Runner, type Text } from '@comu/kernel';
 import { municipality, type PopulationYear } from '@comu/territory';
 import { bodiesOf } from '../acting-as.ts';
 import { eligibility } from '../eligibility.ts';
@@ -6,7 +6,7 @@ import { candidaciesOf } from '../operations/candidacies-of.ts';
 import type { Call } from '../service-catalogue.records.ts';
 import { notPublished } from '../refusals.ts';
 import { dayInMadrid } from '../today.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf, type Chance } from './chance.ts';
 import { simulatedOffice } from './office.ts';
 import { inventPerson } from './people.ts';
 import { planOf } from './plan.ts';
@@ -32,7 +32,8 @@ const longest = 150;
 
 /**
  * Has every municipality of the province try to apply to a call and carries every application to its closed case, through the same
- * operations that people use, on a clock that runs a day at a time. It leaves all it made in the installation.
+ * operations that people use, on a clock that runs a day at a time. Run again, the bodies that
+ * have applied already do nothing. It leaves all it made in the installation.
  */
 export async function simulate({ runner: real, call: code, say, seed, most = Number.POSITIVE_INFINITY, from = new Date() }: Simulating): Promise<Simulated> {
   const clock = { now: from };
@@ -42,27 +43,14 @@ export async function simulate({ runner: real, call: code, say, seed, most = Num
   const bodies = await bodiesOf(runner);
   const call = await callOf(runner, bodies, code);
   const owner = bodies.find(({ id }) => id === call.owner)!;
-  const chance = chanceOf(seed);
-
-  const towns: { town: Town; appliesOn: number }[] = [];
-  const excluded: Excluded[] = [];
-  for (const body of bodies.filter(({ kind, ine }) => kind === 'municipality' && ine !== null)) {
-    const population = municipality(body.ine as string).population[call.populationYear as PopulationYear];
-    const plan = planOf(chance, call);
-    const clerk = await inventPerson(runner, { organisation: body.id, slug: body.slug, role: 'case-handler', name: `Tramitació simulada ${body.name}`.slice(0, 120), now });
-    const outcome = eligibility({ call, body: { kind: 'municipality', ine: body.ine }, today: dayInMadrid(clock.now) });
-    if (outcome.eligible) { if (towns.length < most) towns.push({ appliesOn: plan.appliesOn, town: simulatedTown({ runner, body, population, call, plan, clerk, drain, now }) }); }
-    else {
-      // The town tries all the same, so that it is the system that refuses it.
-      await clerk.run('service-catalogue.save-draft', { call: call.id }).then(() => { throw new Error(`${body.name} was let in, though its rules exclude it.`); }, (failure: Refused) => { if (failure.code !== 'service-catalogue.not-eligible') throw failure; });
-      excluded.push({ population, rule: outcome.rules.find(({ passes }) => !passes)! });
-    }
-  }
+  const received = (): Promise<OutputFor<typeof candidaciesOf>> => runner.run(candidaciesOf, { call: call.id }, { actor: systemActor, organisation: owner.id });
+  const before = new Set((await received()).map(({ candidacy }) => candidacy.applicant));
+  const ours = async () => (await received()).filter(({ candidacy }) => !before.has(candidacy.applicant));
+  const { towns, excluded } = await enrol({ runner, bodies: bodies.filter(({ id }) => !before.has(id)), call, chance: chanceOf(seed), most, drain, now });
   say({ ca: `${towns.length} municipis poden sol·licitar-lo i ${excluded.length} queden fora.`, es: `${towns.length} municipios pueden solicitarlo y ${excluded.length} quedan fuera.`, en: `${towns.length} municipalities may apply and ${excluded.length} are left out.` });
 
   const cases = new Set<string>();
   const office = await simulatedOffice({ runner, owner, drain, now, isOurs: (of) => of !== null && cases.has(of) });
-  const received = (): Promise<OutputFor<typeof candidaciesOf>> => runner.run(candidaciesOf, { call: call.id }, { actor: systemActor, organisation: owner.id });
   const started = clock.now;
   let workingDay = 0, day = 0;
   for (; day < longest; day += 1) {
@@ -73,11 +61,11 @@ export async function simulate({ runner: real, call: code, say, seed, most = Num
     for (const { town, appliesOn } of towns) if (appliesOn === workingDay || (town.application === null && appliesOn < workingDay)) await town.apply(today);
     workingDay += 1;
     await drain();
-    for (const { candidacy } of await received()) cases.add(candidacy.case);
+    for (const { candidacy } of await ours()) cases.add(candidacy.case);
     await office.work();
     for (const { town } of towns) if (town.application !== null) await town.attend(today);
     await drain();
-    const closed = (await received()).filter(({ closedAt }) => closedAt !== null).length;
+    const closed = (await ours()).filter(({ closedAt }) => closedAt !== null).length;
     say({ ca: `Dia ${day + 1}: ${cases.size} expedients, ${closed} tancats.`, es: `Día ${day + 1}: ${cases.size} expedientes, ${closed} cerrados.`, en: `Day ${day + 1}: ${cases.size} cases, ${closed} closed.` });
     if (towns.every(({ town }) => town.application !== null) && closed === towns.length) break;
   }
@@ -85,6 +73,30 @@ export async function simulate({ runner: real, call: code, say, seed, most = Num
   const bands = byBand({ received: all, excluded });
   for (const line of tableOf(bands)) say(line);
   return { bands, applied: all.length, excluded: excluded.length, open: all.filter(({ closedAt }) => closedAt === null).length, days: day + 1 };
+}
+
+interface Enrolling { readonly runner: Runner; readonly bodies: Awaited<ReturnType<typeof bodiesOf>>; readonly call: RowOf<typeof Call>; readonly chance: Chance; readonly most: number; readonly drain: () => Promise<void>; readonly now: () => Date }
+
+/** Sorts the municipalities into those that will apply, each with its plan, and those that the system refuses, with the rule that does. */
+async function enrol({ runner, bodies, call, chance, most, drain, now }: Enrolling): Promise<{ towns: { town: Town; appliesOn: number }[]; excluded: Excluded[] }> {
+  const towns: { town: Town; appliesOn: number }[] = [];
+  const excluded: Excluded[] = [];
+  for (const body of bodies) {
+    if (body.kind !== 'municipality' || body.ine === null) continue;
+    const population = municipality(body.ine).population[call.populationYear as PopulationYear];
+    const plan = planOf(chance, call);
+    const { eligible, rules } = eligibility({ call, body: { kind: 'municipality', ine: body.ine }, today: dayInMadrid(now()) });
+    if (eligible && towns.length >= most) continue;
+    const clerk = await inventPerson(runner, { organisation: body.id, slug: body.slug, role: 'case-handler', name: `Tramitació simulada ${body.name}`.slice(0, 120), now });
+    if (eligible) towns.push({ appliesOn: plan.appliesOn, town: simulatedTown({ runner, body, population, call, plan, clerk, drain, now }) });
+    else {
+      // The town tries all the same, so that it is the system that refuses it.
+      const failure: unknown = await clerk.run('service-catalogue.save-draft', { call: call.id }).then(() => undefined, (each: unknown) => each);
+      if (!(failure instanceof Refused) || failure.code !== 'service-catalogue.not-eligible') throw failure ?? new Error(`${body.name} was let in, though its rules exclude it.`);
+      excluded.push({ population, rule: rules.find(({ passes }) => !passes)! });
+    }
+  }
+  return { towns, excluded };
 }
 
 /** The published call of a resource. */
