@@ -10,7 +10,7 @@ export { checkBpmn, rules, type Finding } from './check/check.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
 export { step } from './engine/step.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';
-export { whereItStands, type Done, type Standing, type Trouble } from './explain/where-it-stands.ts';
+export { nameOf, troubleOf, whereItStands, type Done, type Standing, type Trouble } from './explain/where-it-stands.ts';
 export type { Active } from './explain/active.ts';
 export type { Next } from './explain/next.ts';
 export { simulator, type JobOutcome, type SimulatorInput } from './simulator.ts';

@@ -6,3 +6,4 @@ export { startProcess } from './operations/start.ts';
 export { cancelProcess, processOf, resolveIncident, sendMessage } from './operations/manage.ts';
 export { claimTask, completeTask, openTasks, tasks, type OpenTask } from './operations/tasks.ts';
 export { definitionOf } from './definitions.ts';
+export { whereProcessStands } from './operations/look.ts';

@@ -1,8 +1,12 @@
 import { defineModule } from '@comu/kernel';
 import { Decision } from './decision-taken.ts';
+import { checkModel } from './operations/check-model.ts';
+import { definitionAtWork, instancesOf, publishedProcesses, stoppedSteps } from './operations/cockpit.ts';
 import { deployProcess } from './operations/deploy.ts';
 import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
 import { cancelProcess, incidents, processOf, resolveIncident, sendMessage } from './operations/manage.ts';
+import { whereProcessStands } from './operations/look.ts';
+import { changeData } from './operations/mend.ts';
 import { startProcess } from './operations/start.ts';
 import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
 import { ProcessDefinition } from './processes.records.ts';
@@ -14,9 +18,9 @@ const everybody = ['processes.read', 'processes.run'];
 export default defineModule({
   name: 'processes',
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
-  needs: ['terms'],
+  needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

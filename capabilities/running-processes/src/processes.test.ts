@@ -74,7 +74,7 @@ describe('processes at work', () => {
     expect((await house.runner.run('work.effect.list', { filter: { what: 'amount 5000' } }, person(ann))).rows).toHaveLength(0);
     const [incident] = await house.runner.run('processes.incidents', {}, person(ann));
     expect(incident).toMatchObject({ element: 'service', businessKey: 'case-2' });
-    await house.runner.run('processes.resolve-incident', { instance: incident.instance, incident: incident.id, how: 'skip', variables: { noted: { doubled: 2 } } }, person(ann));
+    await house.runner.run('processes.resolve-incident', { instance: incident.instance, incident: incident.id, how: 'skip', reason: 'Anotat a mà', variables: { noted: { doubled: 2 } } }, person(ann));
     await house.drain();
     const [found] = await house.runner.run('processes.process-of', { businessKey: 'case-2' }, person(ann));
     expect(found.instance.state).toBe('completed');

@@ -8,11 +8,16 @@ const instants = Object.fromEntries((Object.keys(tables) as EngineTable[]).map((
 
 const asObject = (table: EngineTable, alias: string) => sql.raw(`jsonb_build_object(${columnsOf(table).map((name) => `'${name}', ${alias}.${column(name)}`).join(', ')})`);
 
-/** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. One round trip. */
+/** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. */
 export async function loadInstance(db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> {
-  const children = Object.entries(parts).map(([name, table]) => sql`'${sql.raw(name)}', coalesce((select jsonb_agg(${asObject(table, 'c')} ${sql.raw(table === 'variable' ? '' : 'order by c.id')}) from ${sql.raw(`processes.${table}`)} c where c.organisation = ${organisation} and c.instance = ${id}), '[]'::jsonb)`);
   // The instance is locked first, in its own snapshot; the children are read after, so that they are those the last step left.
   await sql`select 1 from processes.instance where organisation = ${organisation} and id = ${id} for update`.execute(db.tables());
+  return readInstance(db, organisation, id);
+}
+
+/** All rows of an instance as of now, for who only looks: nobody waits for them. One round trip. */
+export async function readInstance(db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> {
+  const children = Object.entries(parts).map(([name, table]) => sql`'${sql.raw(name)}', coalesce((select jsonb_agg(${asObject(table, 'c')} ${sql.raw(table === 'variable' ? '' : 'order by c.id')}) from ${sql.raw(`processes.${table}`)} c where c.organisation = ${organisation} and c.instance = ${id}), '[]'::jsonb)`);
   const { rows: [found] } = await sql<{ rows: Record<string, unknown> }>`
     select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${sql.join(children)}) as rows from processes.instance i where i.organisation = ${organisation} and i.id = ${id}`.execute(db.tables());
   if (found === undefined) return undefined;

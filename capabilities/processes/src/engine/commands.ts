@@ -24,8 +24,8 @@ export type Command =
   | { readonly kind: 'call-refused'; readonly activity: Uuid; readonly message: string }
   | { readonly kind: 'start-ad-hoc'; readonly activity: Uuid; readonly element: string; readonly by: string }
   | { readonly kind: 'finish-ad-hoc'; readonly activity: Uuid; readonly by: string }
-  | { readonly kind: 'set-variables'; readonly variables: Data; readonly scope?: Uuid; readonly by?: string }
-  | { readonly kind: 'resolve-incident'; readonly incident: Uuid; readonly by: string; /** `skip` goes on as if it had been done. */ readonly how: 'retry' | 'skip'; readonly variables?: Data }
+  | { readonly kind: 'set-variables'; readonly variables: Data; readonly scope?: Uuid; readonly by?: string; readonly reason?: string }
+  | { readonly kind: 'resolve-incident'; readonly incident: Uuid; readonly by: string; /** `skip` goes on as if it had been done. */ readonly how: 'retry' | 'skip'; readonly variables?: Data; readonly reason?: string }
   /** `previous` is the version it has run so far; the step is given the new one. `mapping` names elements that have another id there. */
   | { readonly kind: 'migrate'; readonly by: string; readonly previous: Definition; readonly to: string; readonly mapping?: Readonly<Record<string, string>> }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason?: string };

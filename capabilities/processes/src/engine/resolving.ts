@@ -8,11 +8,11 @@ import { found, refusals, refuse } from './refusals.ts';
 import { put, record, type Work } from './work.ts';
 
 /** Mends and goes on: does again what failed, or goes on as if it had been done. */
-export function resolve(work: Work, { incident: id, by, how, variables }: Extract<Command, { kind: 'resolve-incident' }>): void {
+export function resolve(work: Work, { incident: id, by, how, variables, reason }: Extract<Command, { kind: 'resolve-incident' }>): void {
   const incident = found<IncidentRow>(work.rows.incident.get(id), 'incident', id);
   if (incident.resolvedAt !== null) refuse('processes.incident-resolved', refusals.alreadyResolved, {});
   put(work, 'incident', { ...incident, resolvedAt: work.input.now, resolvedBy: by });
-  record(work, { kind: 'incident-resolved', element: incident.element, by, data: { incident: id, how } });
+  record(work, { kind: 'incident-resolved', element: incident.element, by, data: { incident: id, how, ...(reason === undefined ? {} : { reason }) } });
   if (variables !== undefined) assignAll(work, work.instance.id, variables);
   const activity = work.rows.activity.get(incident.holder);
   if (activity !== undefined) return resolveActivity(work, activity, incident, how);

@@ -97,7 +97,7 @@ function apply(work: Work, command: Other): void {
       return finishAdHoc(work, activityOf(work, command.activity), command.by);
     case 'set-variables':
       assignAll(work, command.scope ?? work.instance.id, command.variables);
-      return record(work, { kind: 'variable-changed', by: command.by ?? null, data: { names: Object.keys(command.variables) } });
+      return record(work, { kind: 'variable-changed', by: command.by ?? null, data: { names: Object.keys(command.variables), ...(command.reason === undefined ? {} : { reason: command.reason }) } });
     case 'resolve-incident':
       return resolve(work, command);
     case 'migrate':

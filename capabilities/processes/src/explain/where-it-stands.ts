@@ -51,7 +51,8 @@ function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
   return { element: task.element, by: task.completedBy, at, sentence: fill(words, { who: task.completedBy, name: nameOf(definition, task.element), date: dayWords(at, timeZone) }) };
 }
 
-function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
+/** An incident in words: what stopped, why, and how to go on. */
+export function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
   const { element, kind, facts, data } = incident;
   return { incident: incident.id, element, kind, facts, data, sentence: fill(incidentWords[kind], { value: '', ...facts, name: nameOf(definition, element) }) };
 }

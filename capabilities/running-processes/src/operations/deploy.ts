@@ -1,8 +1,6 @@
-import { readDmn } from '@comu/decisions';
 import { operation, Refused, text } from '@comu/kernel';
-import { checkBpmn, feelExpressions, readBpmn } from '@comu/processes';
 import { z } from 'zod';
-
+import { findingsIn, type ModelFinding } from '../model-findings.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
 /** Publishes a new version of a process after checking it against the standard; running instances stay on theirs. */
@@ -11,20 +9,19 @@ export const deployProcess = operation('processes.deploy-process', {
   input: { code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/), name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }), bpmn: z.string().max(4_000_000), decisions: z.array(z.string().max(2_000_000)).max(50).default([]) },
   output: ProcessDefinition.row,
   async run({ code, name, bpmn, decisions }, { db, organisation }) {
-    const findings = checkBpmn(await readBpmn(bpmn), { expressions: feelExpressions });
-    const problems = decisions.flatMap((xml) => readDmn(xml, { imports: decisions.filter((other) => other !== xml) }).problems);
-    if (findings.length + problems.length > 0) throw refusedModel(findings, problems);
     const before = await db.tables(ProcessDefinition).selectFrom('processes.definition').select(['id', 'edition', 'content']).where('organisation', '=', organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();
     if (before !== undefined && before.content.bpmn === bpmn && JSON.stringify(before.content.decisions) === JSON.stringify(decisions)) return db.get(ProcessDefinition, before.id);
+    const refusing = (await findingsIn({ bpmn, decisions })).findings.filter(({ refuses }) => refuses);
+    if (refusing.length > 0) throw refusedModel(refusing);
     return db.insert(ProcessDefinition, { code, name, edition: (before?.edition ?? 0) + 1, content: { bpmn, decisions } });
   },
 });
 
-function refusedModel(findings: ReturnType<typeof checkBpmn>, problems: readonly unknown[]): Refused {
-  const count = findings.length + problems.length;
+function refusedModel(findings: readonly ModelFinding[]): Refused {
+  const count = findings.length;
   return new Refused('processes.model-refused', 422, {
     ca: `El model no es pot publicar: té ${count} ${count === 1 ? 'problema' : 'problemes'}. Corregiu-los i torneu-ho a provar.`,
     es: `El modelo no se puede publicar: tiene ${count} ${count === 1 ? 'problema' : 'problemas'}. Corríjalos y vuelva a intentarlo.`,
     en: `The model cannot be published: it has ${count} ${count === 1 ? 'problem' : 'problems'}. Correct them and try again.`,
-  }, { findings, problems }, findings.map(({ element, rule, sentence }) => ({ field: `/bpmn#${element}`, rule, remedy: sentence })));
+  }, { findings }, findings.map(({ element, rule, sentence }) => ({ field: `/bpmn#${element}`, rule, remedy: sentence })));
 }

@@ -6,6 +6,7 @@ import { definitionOf } from '../definitions.ts';
 import { deliverMessage } from '../effects.ts';
 import { loadInstance } from '../rows.ts';
 import { unknownInstance } from '../advance.ts';
+import { reasonNeeded } from './mend.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 
@@ -21,9 +22,10 @@ export const sendMessage = operation('processes.send-message', {
 
 export const resolveIncident = operation('processes.resolve-incident', {
   title: words('Resol la incidència', 'Resuelve la incidencia', 'Resolve the incident'), permission: 'processes.manage',
-  input: { instance: z.uuid(), incident: z.uuid(), how: z.enum(['retry', 'skip']), variables: z.record(z.string(), z.unknown()).default({}) }, output: z.null(),
-  async run({ instance, incident, how, variables }, context) {
-    await advance(context, instance, { kind: 'resolve-incident', incident, how, by: context.me.person ?? context.me.name, variables });
+  input: { instance: z.uuid(), incident: z.uuid(), how: z.enum(['retry', 'skip']), variables: z.record(z.string(), z.unknown()).default({}), reason: z.string().trim().max(500).optional() }, output: z.null(),
+  async run({ instance, incident, how, variables, reason }, context) {
+    if (how === 'skip' && (reason ?? '') === '') throw reasonNeeded();
+    await advance(context, instance, { kind: 'resolve-incident', incident, how, by: context.me.person ?? context.me.name, variables, ...(reason === undefined ? {} : { reason }) });
     return null;
   },
 });

@@ -1,0 +1,75 @@
+import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
+import type { House, Text } from '@comu/kernel';
+import { checkBpmn, compile, feelExpressions, readBpmn, UnreadableBpmn, type Definition } from '@comu/processes';
+import { z } from 'zod';
+
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+/** What is wrong in a file: where, against which rule, and how to mend it. `refuses` keeps it from being published. */
+export const modelFinding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), sentence, refuses: z.boolean() });
+export type ModelFinding = z.output<typeof modelFinding>;
+export const tableFinding = z.object({ decision: z.string(), rules: z.int(), whole: z.boolean(), findings: z.array(z.object({ kind: z.enum(['gap', 'conflict', 'overlap', 'unreachable', 'unused', 'unread']), sentence })) });
+
+const noDecision: Text = { ca: '«{name}» demana la decisió «{ref}», que cap dels fitxers DMN conté. Afegiu-hi el fitxer que la té.', es: '«{name}» pide la decisión «{ref}», que ninguno de los archivos DMN contiene. Añada el archivo que la tiene.', en: '“{name}” asks for the decision “{ref}”, which none of the DMN files has. Add the file that has it.' };
+const noOperation: Text = { ca: '«{name}» crida l’operació «{ref}», que aquesta instal·lació no té: s’hi aturaria.', es: '«{name}» llama a la operación «{ref}», que esta instalación no tiene: se detendría ahí.', en: '“{name}” calls the operation “{ref}”, which this installation does not have: it would stop there.' };
+const filled = (text: Text, facts: Readonly<Record<string, string>>): Text => {
+  const one = (language: keyof Text) => text[language].replace(/\{(\w+)\}/g, (_, key: string) => facts[key] ?? '');
+  return { ca: one('ca'), es: one('es'), en: one('en') };
+};
+
+/** Reads a process file with its decision files and says all that is wrong in them. */
+export async function findingsIn({ bpmn, decisions, house }: { bpmn: string; decisions: readonly string[]; house?: Pick<House, 'operations'> }): Promise<{ findings: ModelFinding[]; models: Model[]; definition: Definition | undefined }> {
+  const findings: ModelFinding[] = [];
+  const models = decisions.flatMap((xml, index): Model[] => {
+    const file = `DMN ${index + 1}`;
+    try {
+      const model = readDmn(xml, { imports: decisions.filter((_, other) => other !== index) });
+      findings.push(...model.problems.map(({ code, message, line, element }) => ({ file: model.name || file, element, name: element, line, rule: code, sentence: message, refuses: true })));
+      return [model];
+    } catch (failure) {
+      if (!(failure instanceof DmnError)) throw failure;
+      findings.push({ file, element: failure.problem.element, name: failure.problem.element, line: failure.problem.line, rule: failure.problem.code, sentence: failure.problem.message, refuses: true });
+      return [];
+    }
+  });
+  const definition = await readModel(bpmn, findings);
+  if (definition !== undefined) findings.push(...beyond({ definition, models, house }));
+  return { findings, models, definition };
+}
+
+async function readModel(bpmn: string, findings: ModelFinding[]): Promise<Definition | undefined> {
+  try {
+    const file = await readBpmn(bpmn);
+    const broken = checkBpmn(file, { expressions: feelExpressions });
+    const names = new Map([...bpmn.matchAll(/<[^>]*?\bid="([^"]*)"[^>]*>/g)].map(([tag, id]) => [id as string, /\bname="([^"]*)"/.exec(tag)?.[1] ?? '']));
+    findings.push(...broken.map(({ rule, section, element, line, sentence: says }) => ({ file: 'BPMN', element, name: names.get(element) || element, line, rule: section === 'comu' ? rule : `${rule} · BPMN 2.0.2, ${section}`, sentence: says, refuses: true })));
+    return broken.length === 0 ? compile(file) : undefined;
+  } catch (failure) {
+    if (!(failure instanceof UnreadableBpmn)) throw failure;
+    findings.push({ file: 'BPMN', element: '', name: '', line: 1, rule: failure.code, sentence: failure.sentence, refuses: true });
+    return undefined;
+  }
+}
+
+/** What the standard allows and would yet stop at work: decisions and operations that are not there. */
+function beyond({ definition, models, house }: { definition: Definition; models: readonly Model[]; house: Pick<House, 'operations'> | undefined }): ModelFinding[] {
+  return Object.values(definition.nodes).flatMap((node): ModelFinding[] => {
+    const name = node.name || node.id;
+    const at = { file: 'BPMN', element: node.id, name, line: 0, refuses: false };
+    const { decision = null, operation = null } = node.activity ?? {};
+    if (decision !== null && !models.some(({ elements }) => elements.some((each) => each.id === decision || each.name === decision))) return [{ ...at, rule: 'comu-decision', sentence: filled(noDecision, { name, ref: decision }) }];
+    if (operation !== null && house !== undefined && !house.operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: filled(noOperation, { name, ref: operation }) }];
+    return [];
+  });
+}
+
+/** What is wrong in each decision table, as sentences that name its rules. */
+export function tablesIn(models: readonly Model[]): z.output<typeof tableFinding>[] {
+  return models.flatMap((model) => model.elements.filter(({ kind, id }) => kind === 'decision' && model.decision(id).table !== undefined).map(({ id }) => {
+    const found = analyseTable(model, id);
+    const say = (kind: z.output<typeof tableFinding>['findings'][number]['kind'], all: readonly { readonly explanation: Text }[]) => all.map(({ explanation }) => ({ kind, sentence: explanation }));
+    return {
+      decision: found.decision.name, rules: found.rules, whole: found.whole,
+      findings: [...say('conflict', found.overlaps.filter(({ conflict }) => conflict)), ...say('gap', found.gaps), ...say('unreachable', found.unreachable), ...say('overlap', found.overlaps.filter(({ conflict }) => !conflict)), ...say('unused', found.unusedInputs), ...say('unread', found.unreadCells)].slice(0, 100),
+    };
+  }));
+}

@@ -1,0 +1,61 @@
+import { explain, type Trace } from '@comu/decisions';
+import { inputRefused, operation, type Context } from '@comu/kernel';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { unknownInstance } from '../advance.ts';
+import { Decision } from '../decision-taken.ts';
+import { definitionOf } from '../definitions.ts';
+import { namesOf } from '../people.ts';
+import { ProcessDefinition } from '../processes.records.ts';
+import { readInstance } from '../rows.ts';
+import { marksOf, stepSchema, stepsOf, type LoggedEvent } from '../steps.ts';
+
+const words = (ca: string, es: string, en: string) => ({ ca, es, en });
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+
+export const standingSchema = z.object({
+  instance: z.uuid(), state: z.enum(['running', 'completed', 'terminated', 'failed', 'cancelled']), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), parent: z.uuid().nullable(),
+  definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int() }), bpmn: z.string(),
+  summary: sentence, steps: z.array(stepSchema), done: z.array(z.string()), active: z.array(z.string()), incidents: z.array(z.string()), flows: z.array(z.string()),
+  /** The data of the process; only for who may mend it. */
+  data: z.record(z.string(), z.unknown()).nullable(),
+  decisions: z.array(z.object({ id: z.uuid(), decision: z.string(), at: z.string(), why: sentence })),
+});
+export type ProcessStanding = z.output<typeof standingSchema>;
+
+const mostEvents = 2000;
+
+/** Where the processes about something (or one of them) stand: the model with what is done, under way and stuck in it, and the same step by step in words. */
+export const whereProcessStands = operation('processes.where-it-stands', {
+  title: words('On és el tràmit', 'Dónde está el trámite', 'Where it stands'), permission: 'processes.read', kind: 'query',
+  input: { businessKey: z.string().max(200).optional(), instance: z.uuid().optional() }, output: z.array(standingSchema),
+  async run({ businessKey, instance }, context) {
+    const { db, organisation } = context;
+    if (instance !== undefined) return [await standingOf(context, instance)];
+    if (businessKey === undefined) throw inputRefused([{ field: '/businessKey', rule: 'required', remedy: words('Digueu de què és el procés, o quin procés és.', 'Diga de qué es el proceso, o qué proceso es.', 'Say what the process is about, or which process it is.') }]);
+    const { rows } = await sql<{ id: string }>`select id from processes.instance where organisation = ${organisation} and business_key = ${businessKey} order by id limit 20`.execute(db.tables());
+    const found: ProcessStanding[] = [];
+    for (const { id } of rows) found.push(await standingOf(context, id));
+    return found;
+  },
+});
+
+async function standingOf(context: Context, id: string): Promise<ProcessStanding> {
+  const { db, organisation } = context;
+  const state = await readInstance(db, organisation, id);
+  if (state === undefined) throw unknownInstance();
+  const { definition } = await definitionOf(context, state.instance.definition);
+  const row = await db.get(ProcessDefinition, state.instance.definition);
+  const { rows: events } = await sql<LoggedEvent>`
+    select number, to_json(at) #>> '{}' as at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
+  const names = await namesOf(context, [...events.map(({ by }) => by), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
+  const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
+  const { marks, told } = { marks: marksOf(definition, state, events), told: stepsOf({ definition, state, events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })), names }) };
+  return {
+    instance: id, state: state.instance.state, startedAt: state.instance.startedAt, endedAt: state.instance.endedAt, businessKey: state.instance.businessKey, parent: state.instance.parentInstance,
+    definition: { id: row.id, code: row.code, name: row.name, edition: row.edition }, bpmn: row.content.bpmn,
+    summary: told.summary, steps: [...told.steps], ...marks,
+    data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
+    decisions: taken.filter((each) => each.instance === id).map((each) => ({ id: each.id, decision: each.decision, at: each.createdAt, why: explain({ trace: each.trace as Trace }) })),
+  };
+}

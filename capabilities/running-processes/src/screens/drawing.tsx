@@ -1,0 +1,148 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ArrowCounterClockwiseIcon, Button, MagnifyingGlassIcon, PlusIcon, useText } from '@comu/design';
+import './processes.css';
+
+/** What a drawing shows on an element: a sign (never only a colour), and how much has passed, from 0 to 4. */
+export interface Mark {
+  readonly tone: 'done' | 'active' | 'incident' | 'passed';
+  readonly sign: string;
+  readonly heat?: number;
+}
+
+export interface DrawingProps {
+  readonly bpmn: string;
+  readonly marks: Readonly<Record<string, Mark>>;
+  readonly flows?: readonly string[];
+  /** What the picture is, for who cannot see it. */
+  readonly label: string;
+  readonly chosen?: string | undefined;
+  onChoose?(element: string): void;
+}
+
+interface Canvas {
+  zoom(step?: number | 'fit-viewport', centre?: 'auto'): number;
+  scroll(by: { dx: number; dy: number }): void;
+  addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
+  scrollToElement(element: string, padding?: number): void;
+}
+interface Overlays { add(element: string, overlay: { position: object; html: HTMLElement; scale?: boolean | object }): string; clear(): void }
+interface Elements { get(id: string): { readonly businessObject: { readonly id: string } } | undefined }
+
+/** Below this the words of a model cannot be read, so a large one opens on a part of it. */
+const smallest = 0.62;
+
+/** A BPMN model as it is drawn in its file, with marks on its elements. Mouse and touch move it; beside it the same is told in words. */
+export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: DrawingProps) {
+  const t = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const [viewer, setViewer] = useState<NavigatedViewer>();
+  const [state, setState] = useState<'coming' | 'drawn' | 'undrawable'>('coming');
+  const choose = useEffectEvent((element: string) => onChoose?.(element));
+
+  useEffect(() => {
+    if (frame.current === null) return;
+    // The wheel belongs to the page: a diagram that takes it traps who scrolls past.
+    const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } } as object);
+    made.on('element.click', ({ element }: { element: { businessObject?: { id?: string } } }) => element.businessObject?.id !== undefined && choose(element.businessObject.id));
+    setViewer(made);
+    return () => made.destroy();
+  }, []);
+
+  useEffect(() => {
+    if (viewer === undefined) return;
+    let left = false;
+    setState('coming');
+    viewer.importXML(bpmn).then(() => !left && setState('drawn'), () => !left && setState('undrawable'));
+    return () => { left = true; };
+  }, [viewer, bpmn]);
+
+  useEffect(() => {
+    if (viewer === undefined || state !== 'drawn') return;
+    const canvas = viewer.get('canvas') as Canvas;
+    const first = Object.entries(marks).find(([, { tone }]) => tone === 'incident' || tone === 'active')?.[0];
+    if (canvas.zoom('fit-viewport', 'auto') < smallest) {
+      canvas.zoom(smallest);
+      if (first !== undefined && (viewer.get('elementRegistry') as Elements).get(first) !== undefined) canvas.scrollToElement(first, 60);
+    } else if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+    // Only when a model has just been drawn: later marks leave the view where the reader put it.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [viewer, state]);
+
+  useEffect(() => {
+    if (viewer === undefined || state !== 'drawn') return;
+    const [canvas, elements, overlays] = [viewer.get('canvas') as Canvas, viewer.get('elementRegistry') as Elements, viewer.get('overlays') as Overlays];
+    const put: [string, string][] = [];
+    const mark = (element: string, name: string) => { canvas.addMarker(element, name); put.push([element, name]); };
+    for (const [element, { tone, sign, heat = 0 }] of Object.entries(marks)) {
+      if (elements.get(element) === undefined) continue;
+      mark(element, `drawn-${tone}`);
+      if (heat > 0) mark(element, `drawn-heat-${heat}`);
+      overlays.add(element, { position: { top: -11, right: 11 }, scale: { min: 0.85, max: 1.2 }, html: badge(tone, sign) });
+    }
+    for (const flow of flows) if (elements.get(flow) !== undefined) mark(flow, 'drawn-taken');
+    return () => {
+      overlays.clear();
+      for (const [element, name] of put) if (elements.get(element) !== undefined) canvas.removeMarker(element, name);
+    };
+  }, [viewer, state, marks, flows]);
+
+  useEffect(() => {
+    if (viewer === undefined || state !== 'drawn' || chosen === undefined) return;
+    const [canvas, elements] = [viewer.get('canvas') as Canvas, viewer.get('elementRegistry') as Elements];
+    if (elements.get(chosen) === undefined) return;
+    canvas.addMarker(chosen, 'drawn-chosen');
+    canvas.scrollToElement(chosen, 60);
+    return () => { if (elements.get(chosen) !== undefined) canvas.removeMarker(chosen, 'drawn-chosen'); };
+  }, [viewer, state, chosen]);
+
+  useEffect(() => {
+    if (state !== 'drawn') return;
+    const svg = frame.current?.querySelector('svg[data-element-id], .djs-container > svg');
+    svg?.setAttribute('role', 'img');
+    svg?.setAttribute('aria-label', label);
+  }, [state, label]);
+
+  const zoom = (by: number) => {
+    const canvas = viewer?.get('canvas') as Canvas;
+    canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * by)), 'auto');
+  };
+  return (
+    <div className="drawing">
+      <div className="drawing-tools no-print">
+        <Button small look="quiet" icon={PlusIcon} onClick={() => zoom(1.25)}>{t({ ca: 'Amplia', es: 'Ampliar', en: 'Larger' })}</Button>
+        <Button small look="quiet" icon={MagnifyingGlassIcon} onClick={() => zoom(0.8)}>{t({ ca: 'Redueix', es: 'Reducir', en: 'Smaller' })}</Button>
+        <Button small look="quiet" icon={ArrowCounterClockwiseIcon} onClick={() => (viewer?.get('canvas') as Canvas).zoom('fit-viewport', 'auto')}>{t({ ca: 'Tot sencer', es: 'Entero', en: 'Whole' })}</Button>
+      </div>
+      <div className="drawing-frame" ref={frame} data-state={state} {...useTouch(viewer)} />
+      {state === 'undrawable' && <p className="drawing-none">{t({ ca: 'Aquest fitxer no porta dibuix o no es pot dibuixar. La llista diu el mateix en paraules.', es: 'Este archivo no lleva dibujo o no se puede dibujar. La lista dice lo mismo en palabras.', en: 'This file carries no drawing or cannot be drawn. The list says the same in words.' })}</p>}
+    </div>
+  );
+}
+
+function badge(tone: Mark['tone'], sign: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'drawn-badge';
+  element.dataset['tone'] = tone;
+  element.setAttribute('aria-hidden', 'true');
+  element.textContent = sign;
+  return element;
+}
+
+/** A finger moves the drawing sideways and leaves the page its own up and down. */
+function useTouch(viewer: NavigatedViewer | undefined) {
+  const last = useRef<number | undefined>(undefined);
+  const end = () => { last.current = undefined; };
+  return {
+    onPointerDown: (event: React.PointerEvent) => { if (event.pointerType === 'touch') last.current = event.clientX; },
+    onPointerMove: (event: React.PointerEvent) => {
+      if (last.current === undefined) return;
+      (viewer?.get('canvas') as Canvas).scroll({ dx: event.clientX - last.current, dy: 0 });
+      last.current = event.clientX;
+    },
+    onPointerUp: end, onPointerCancel: end,
+  };
+}

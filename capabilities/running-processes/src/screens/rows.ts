@@ -1,0 +1,89 @@
+import type { Text } from '@comu/design';
+
+/** What the operations of this package answer, as the screens read it. */
+export interface Step {
+  readonly kind: 'done' | 'active' | 'incident' | 'next';
+  readonly element: string;
+  readonly name: string;
+  readonly sentence: Text;
+  readonly at: string | null;
+  readonly due: string | null;
+  readonly note: Text | null;
+  readonly incident: string | null;
+}
+
+export interface Standing {
+  readonly instance: string;
+  readonly state: 'running' | 'completed' | 'terminated' | 'failed' | 'cancelled';
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly businessKey: string | null;
+  readonly parent: string | null;
+  readonly definition: { readonly id: string; readonly code: string; readonly name: string; readonly edition: number };
+  readonly bpmn: string;
+  readonly summary: Text;
+  readonly steps: readonly Step[];
+  readonly done: readonly string[];
+  readonly active: readonly string[];
+  readonly incidents: readonly string[];
+  readonly flows: readonly string[];
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly decisions: readonly { readonly id: string; readonly decision: string; readonly at: string; readonly why: Text }[];
+}
+
+export interface Published {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly edition: number;
+  readonly createdAt: string;
+  readonly running: number;
+  readonly finished: number;
+  readonly incidents: number;
+}
+
+export interface DefinitionAtWork {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly edition: number;
+  readonly createdAt: string;
+  readonly bpmn: string;
+  readonly versions: readonly { readonly id: string; readonly edition: number; readonly createdAt: string; readonly running: number }[];
+  readonly counts: readonly { readonly element: string; readonly name: string; readonly here: number; readonly stuck: number; readonly passed: number }[];
+  readonly counted: number;
+}
+
+export interface InstanceAtWork {
+  readonly id: string;
+  readonly state: Standing['state'];
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly businessKey: string | null;
+  readonly about: string | null;
+  readonly where: readonly string[];
+  readonly incidents: number;
+}
+
+export interface Stopped {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  readonly name: string;
+  readonly at: string;
+  readonly sentence: Text;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly businessKey: string | null;
+  readonly about: string | null;
+  readonly definition: { readonly id: string; readonly name: string; readonly edition: number };
+}
+
+export interface CheckedModel {
+  readonly findings: readonly { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: boolean }[];
+  readonly tables: readonly { readonly decision: string; readonly rules: number; readonly whole: boolean; readonly findings: readonly { readonly kind: 'gap' | 'conflict' | 'overlap' | 'unreachable' | 'unused' | 'unread'; readonly sentence: Text }[] }[];
+  readonly publishable: boolean;
+  readonly name: string;
+  readonly edition: number;
+  readonly same: boolean;
+  readonly before: string | null;
+}

@@ -1,0 +1,90 @@
+import type { Text } from '@comu/kernel';
+import { nameOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
+import { z } from 'zod';
+import { inWords } from './people.ts';
+
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+export const stepSchema = z.object({
+  kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: z.string(), sentence,
+  /** When it was done, or since when it waits; nothing for what may come. */
+  at: z.string().nullable(), due: z.string().nullable(), note: sentence.nullable(), incident: z.uuid().nullable(),
+});
+export type Step = z.output<typeof stepSchema>;
+export type LoggedEvent = Pick<EventRow, 'number' | 'at' | 'kind' | 'element' | 'name' | 'by' | 'data'>;
+
+const told = {
+  byPerson: { ca: '{who} va fer «{name}».', es: '{who} hizo «{name}».', en: '{who} did “{name}”.' },
+  byItself: { ca: '«{name}» es va fer automàticament.', es: '«{name}» se hizo automáticamente.', en: '“{name}” was done automatically.' },
+  happened: { ca: 'Va passar: «{name}».', es: 'Ocurrió: «{name}».', en: 'It happened: “{name}”.' },
+  dropped: { ca: '«{name}» ja no calia.', es: '«{name}» ya no hacía falta.', en: '“{name}” was no longer needed.' },
+  retried: { ca: '{who} va fer tornar a provar «{name}».', es: '{who} hizo volver a intentar «{name}».', en: '{who} had “{name}” tried again.' },
+  skipped: { ca: '{who} va saltar «{name}». Motiu: {reason}', es: '{who} saltó «{name}». Motivo: {reason}', en: '{who} skipped “{name}”. Reason: {reason}' },
+  changed: { ca: '{who} va canviar dades ({names}). Motiu: {reason}', es: '{who} cambió datos ({names}). Motivo: {reason}', en: '{who} changed data ({names}). Reason: {reason}' },
+  cancelled: { ca: '{who} va aturar el tràmit. Motiu: {reason}', es: '{who} detuvo el trámite. Motivo: {reason}', en: '{who} stopped the process. Reason: {reason}' },
+} satisfies Record<string, Text>;
+
+const machine: Text = { ca: 'El sistema', es: 'El sistema', en: 'The system' };
+const filled = (text: Text, facts: Readonly<Record<string, string | Text>>): Text => {
+  const inOne = (language: keyof Text) => text[language].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const fact = facts[key] ?? '—';
+    return typeof fact === 'string' ? fact : fact[language];
+  });
+  return { ca: inOne('ca'), es: inOne('es'), en: inOne('en') };
+};
+
+/** What an event of the log says to people; nothing for what only the machine needs to know. */
+function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap<string, string>): Text | undefined {
+  const who = event.by === null ? machine : (names.get(event.by) ?? event.by);
+  const data = event.data ?? {};
+  const facts = { who, name: event.name || nameOf(definition, event.element), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
+  switch (event.kind) {
+    case 'activity-completed': return filled(event.by === null ? told.byItself : told.byPerson, facts);
+    case 'event-caught': return event.name === '' ? undefined : filled(told.happened, facts);
+    case 'activity-cancelled': return filled(told.dropped, facts);
+    case 'incident-resolved': return filled(data['how'] === 'skip' ? told.skipped : told.retried, facts);
+    case 'variable-changed': return event.by === null ? undefined : filled(told.changed, facts);
+    case 'instance-cancelled': return filled(told.cancelled, facts);
+    default: return undefined;
+  }
+}
+
+/** Where an instance stands, step by step in words, and how it is summed up in one sentence. */
+export function stepsOf({ definition, state, events, names }: { definition: Definition; state: InstanceRows; events: readonly LoggedEvent[]; names: ReadonlyMap<string, string> }): { summary: Text; steps: readonly Step[] } {
+  // Roles are told in the reader's words, so each language has its own telling.
+  const [ca, es, en] = (['ca', 'es', 'en'] as const).map((language) => whereItStands(definition, inWords(state, names, language))) as [Standing, Standing, Standing];
+  const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
+  const bare = { at: null, due: null, note: null, incident: null };
+  const done = events.flatMap((event): Step[] => {
+    const words = sayEvent(event, definition, names);
+    return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: event.name || nameOf(definition, event.element), sentence: words, at: event.at }];
+  });
+  const trouble = ca.trouble.map((each, index): Step => ({ ...bare, kind: 'incident', element: each.element, name: nameOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
+  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.name, sentence: merged(({ active: all }) => all[index]?.sentence ?? each.sentence), at: each.since, due: each.dueAt, note: each.note }));
+  const next = ca.next.map((each): Step => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: nameOf(definition, each.element ?? each.from), sentence: each.sentence }));
+  return { summary: merged(({ summary }) => summary), steps: [...done, ...trouble, ...active, ...next] };
+}
+type Standing = ReturnType<typeof whereItStands>;
+
+/** The elements and flows that a drawing marks. */
+export function marksOf(definition: Definition, state: InstanceRows, events: readonly LoggedEvent[]): { done: string[]; active: string[]; incidents: string[]; flows: string[] } {
+  const incidents = new Set(state.incidents.filter(({ resolvedAt }) => resolvedAt === null).map(({ element }) => element));
+  const active = new Set([...state.activities.filter((row) => row.role === 'activity' && row.state !== 'completed').map(({ element }) => element), ...state.tokens.map(({ element }) => element)].filter((id) => id in definition.nodes && !incidents.has(id)));
+  const done = new Set(events.filter(({ kind, element }) => /^(activity-completed|event-caught|event-thrown|gateway-passed)$/.test(kind) && element in definition.nodes).map(({ element }) => element));
+  const flows = new Set<string>();
+  const follow = (id: string) => {
+    const target = definition.nodes[definition.flows[id]?.target ?? ''];
+    if (flows.has(id) || target === undefined) return;
+    flows.add(id);
+    // A gateway with one way out leaves no event of its own: whatever came in went on.
+    const [only, ...others] = target.outgoing;
+    if (target.gateway === null || active.has(target.id) || only === undefined || others.length > 0) return;
+    done.add(target.id);
+    follow(only);
+  };
+  for (const { kind, data } of events) if (kind === 'gateway-passed' && Array.isArray(data?.['taken'])) for (const flow of data['taken']) follow(String(flow));
+  for (const id of done) {
+    const node = definition.nodes[id];
+    if (node?.gateway === null && node.outgoing.length === 1) follow(node.outgoing[0] as string);
+  }
+  return { done: [...done].filter((id) => !active.has(id) && !incidents.has(id)), active: [...active], incidents: [...incidents], flows: [...flows] };
+}
