@@ -33,3 +33,5 @@ export const noSuchCopy = refusal('electronic-office.no-such-copy', { status: 40
   'Cap còpia d’aquest ens no té aquest codi. Reviseu-lo: el trobareu a l’última pàgina de la còpia.', 'Ninguna copia de este ente tiene este código. Revíselo: lo encontrará en la última página de la copia.', 'No copy of this organisation has this code. Check it: it is on the last page of the copy.') });
 export const scanUnreadable = refusal('electronic-office.scan-unreadable', { status: 422, says: say(
   '“{name}” no és una imatge PNG o JPEG ni un PDF. Escanegeu-ho en un d’aquests formats.', '«{name}» no es una imagen PNG o JPEG ni un PDF. Escanéelo en uno de estos formatos.', '“{name}” is neither a PNG or JPEG image nor a PDF. Scan it in one of these formats.') });
+export const notSealedYet = refusal('electronic-office.not-sealed-yet', { says: say(
+  '“{title}” encara no té còpia segellada. Espereu que acabi la lectura i torneu-ho a provar.', '«{title}» todavía no tiene copia sellada. Espere a que acabe la lectura y vuelva a intentarlo.', '“{title}” has no sealed copy yet. Wait for the reading to end and try again.') });

@@ -1,6 +1,6 @@
 import cookie from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, PLATFORM, Refused, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
+import { notFound, PLATFORM, publicActor, Refused, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
 import { z } from 'zod';
 import {
   attach, beginDraft, detach, discardDraft, draftOf, file, fileOfMatter, fileOfNotification, matter, matters, openNotification, receiptOf, rejectNotification, saveDraft,
@@ -8,6 +8,7 @@ import {
 import { callbackPath, visitorJourney } from '../visitors/journey.ts';
 import { endVisit } from '../visitors/visits.ts';
 import { mountDemoProvider } from '../visitors/demo-provider.ts';
+import { verifyCopy } from '../counter/verify-copy.ts';
 import { visitCookie, visitorGate } from './gate.ts';
 import { receiveFile } from './upload.ts';
 
@@ -35,7 +36,7 @@ export async function officeRoutes(server: FastifyInstance, runner: Runner, { ga
   const journeyKept = (value: string, maxAge: number) => cookie.serialize(journeyCookie, value, { ...kept, path: '/api/seu/identify', maxAge });
   const visitKept = (value: string, maxAge: number) => cookie.serialize(visitCookie, value, { ...kept, path: '/api/seu', maxAge });
 
-  server.get('/api/seu/ways', perMinute(60), async () => (await journey.ways()).map(({ slug, name }) => ({ slug, name, url: `/api/seu/identify/${slug}`, demo: slug === 'demo' })));
+  server.post('/api/seu/ways', perMinute(60), async () => (await journey.ways()).map(({ slug, name }) => ({ name, url: `/api/seu/identify/${slug}`, demo: slug === 'demo' })));
 
   server.get('/api/seu/identify/:provider', perMinute(30), async (request, reply) => orProblem(request, reply, async () => {
     const { provider } = request.params as { provider: string };
@@ -51,7 +52,7 @@ export async function officeRoutes(server: FastifyInstance, runner: Runner, { ga
     return reply.header('set-cookie', [visitKept(token, Math.floor((until.getTime() - Date.now()) / 1000)), journeyKept('', 0)]).header('cache-control', 'no-store').redirect(returnTo);
   }));
 
-  server.get('/api/seu/me', perMinute(300), async (request, reply) => {
+  server.post('/api/seu/me', perMinute(300), async (request, reply) => {
     const found = await visitors.find(request);
     return reply.header('cache-control', 'no-store').type('application/json').send(JSON.stringify(found?.visitor ?? null));
   });
@@ -78,6 +79,12 @@ export async function officeRoutes(server: FastifyInstance, runner: Runner, { ga
     const { code, ...stored } = await receiveFile(request, runner);
     const output = await runner.run(attach, { visitor, draft: draft as string, file: { code, ...stored } }, as);
     return reply.header('cache-control', 'no-store').type('application/json').send(JSON.stringify(output));
+  });
+
+  server.get('/api/seu/:org/copies/:code', perMinute(30), async (request, reply) => {
+    const organisation = await visitors.organisationOf(request);
+    const { file: copy } = await runner.run(verifyCopy, { code: (request.params as { code: string }).code }, { actor: publicActor, organisation });
+    return sendHeld(reply, runner, organisation, copy);
   });
 
   const download = (path: 'matters' | 'notifications', name: string, operation: Operation) =>

@@ -7,6 +7,7 @@ import { Offering } from '../electronic-office.records.ts';
 import { askedDocumentSchema, questionSchema } from '../form.ts';
 import { noSuchProcedure } from '../refusals.ts';
 import { silenceInWords } from '../rules/article-24-silence-in-words.ts';
+import { usualOfferings } from '../usual-offerings.ts';
 import { say, wordsSchema } from '../words.ts';
 
 /** Offers a procedure in the electronic office, or changes how it is offered; the same code is the same offering. */
@@ -51,3 +52,17 @@ export const home = operation('electronic-office.home', {
 
 const shown = ({ id, procedure, name, describes, begunBy, questions, documents }: RowOf<typeof Offering>, { months, article, silence }: RowOf<typeof Procedure>): z.output<typeof offeringSchema> =>
   ({ id, procedure, name, describes, begunBy, questions, documents, months, article, silence: silenceInWords(silence) });
+
+/** Offers the usual procedures that the organisation has adopted and does not offer yet; what it changed stays as it is. */
+export const offerUsual = operation('electronic-office.offer-usual', {
+  title: say('Publica els tràmits habituals', 'Publica los trámites habituales', 'Offer the usual procedures'), permission: 'electronic-office.manage', receives: true, input: {}, output: z.object({ offered: z.int() }),
+  async run(_, { db }) {
+    let offered = 0;
+    for (const { questions, documents, ...usual } of usualOfferings) {
+      if ((await db.first(Procedure, { code: usual.procedure })) === undefined || (await db.first(Offering, { procedure: usual.procedure })) !== undefined) continue;
+      await db.insert(Offering, { ...usual, questions: [...questions], documents: [...documents], published: true });
+      offered += 1;
+    }
+    return { offered };
+  },
+});

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { buildHttp, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
+import { buildHttp, PLATFORM, systemActor, type Module, type RoleName } from '@comu/kernel';
 import { testInstallation } from '@comu/kernel/testing';
 import { cases } from '@comu/cases';
 import { documents } from '@comu/filing';
@@ -29,8 +28,8 @@ const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
 </definitions>`;
 
 /** Two town halls with an electronic office over HTTP, and browsers that identify themselves through the demonstration’s provider. */
-export async function openOffice({ demo = true, now = new Date() }: { demo?: boolean; now?: Date } = {}) {
-  const house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, cases, notifications, electronicOffice], now });
+export async function openOffice({ now = new Date(), more = [] }: { now?: Date; more?: readonly Module[] } = {}) {
+  const house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, cases, notifications, electronicOffice, ...more], now });
   const { runner } = house;
   await seedProvince(runner, { bodies: [
     { slug: 'diputacio-de-barcelona', name: 'Diputació de Barcelona', kind: 'provincial-council', ine: '08019', dir3: 'L02000008' },
@@ -50,7 +49,7 @@ export async function openOffice({ demo = true, now = new Date() }: { demo?: boo
   }
   const gate = makeGate(runner);
   const web = await buildHttp({ runner, gate });
-  await officeRoutes(web, runner, { gate, demo });
+  await officeRoutes(web, runner, { gate, demo: true });
 
   /** A browser with its own cookies. */
   const browser = (address = '127.0.0.1') => {
@@ -103,5 +102,3 @@ export async function fileGeneric(office: Office, who: Browser, { slug = 'berga'
   await who.run(slug, 'save-draft', { draft: draft.id, answers: { asks }, onBehalf, email: 'avisos@exemple.cat' });
   return { draft, answer: await who.run(slug, 'file', { draft: draft.id }) };
 }
-
-export const bytesOf = (url: URL): Buffer => readFileSync(url);

@@ -14,16 +14,26 @@ interface Interactions {
 
 const mount = '/demo-id';
 
+/** Makes the provider without its notices to whoever would run it for real: that it keeps all in memory is what a demonstration wants. */
+async function quietly(make: (Provider: new (issuer: string, configuration: object) => unknown) => Interactions): Promise<Interactions> {
+  const { warn, info } = console;
+  console.warn = console.info = () => undefined;
+  try {
+    return make((await import('oidc-provider')).default);
+  } finally {
+    Object.assign(console, { warn, info });
+  }
+}
+
 /**
  * A true OpenID Connect provider at `/demo-id`, whose people anybody may choose to be: for demonstrations, so that the office is tried with
  * the very protocol of real ones. Its keys and client secret live as long as the process, and the office speaks with it without the network.
  */
 export async function mountDemoProvider(server: FastifyInstance, { publicUrl, callback }: { publicUrl: string; callback: string }): Promise<KnownProvider> {
-  const { default: Provider } = await import('oidc-provider');
   const issuer = `${publicUrl}${mount}`;
   const secret = randomBytes(32).toString('base64url');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const provider = new Provider(issuer, {
+  const provider = await quietly((Provider) => new Provider(issuer, {
     clients: [{ client_id: 'comu-seu', client_secret: secret, redirect_uris: [callback] }],
     claims: { openid: ['sub', 'nif', 'kind', 'represents'], profile: ['name'], email: ['email', 'email_verified'] },
     findAccount: (_: unknown, sub: string) => { const found = demoVisitors[sub]; return found && { accountId: sub, claims: () => ({ sub, ...found, email_verified: true }) }; },
@@ -37,7 +47,7 @@ export async function mountDemoProvider(server: FastifyInstance, { publicUrl, ca
     },
     features: { devInteractions: { enabled: false } }, jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'demo' }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] }, ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
-  }) as unknown as Interactions;
+  }) as unknown as Interactions);
   provider.proxy = true;
   const answer = provider.callback();
 
