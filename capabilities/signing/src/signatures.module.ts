@@ -1,5 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { addCertificate, issueOwnCertificate, rejectSignature, requestSignature, sealDocument, sign, tray, verifySignatures } from './operations.ts';
+import { myCertificate } from './my-certificate.ts';
 import { Certificate, OwnAuthority, SignatureRequest } from './signatures.records.ts';
 
 /** Signing: certificates of people and the organisation’s seal, the tray, verification (eIDAS; Llei 40/2015, arts. 40–43). */
@@ -8,7 +9,7 @@ export default defineModule({
   title: { ca: 'Signatura', es: 'Firma', en: 'Signatures' },
   needs: ['identity', 'documents'],
   records: [OwnAuthority, Certificate, SignatureRequest],
-  operations: [requestSignature, sign, rejectSignature, tray, sealDocument, addCertificate, issueOwnCertificate, verifySignatures],
+  operations: [requestSignature, sign, rejectSignature, tray, sealDocument, addCertificate, issueOwnCertificate, myCertificate, verifySignatures],
   permissions: {
     'signatures.read': { ca: 'Consulta signatures', es: 'Consulta firmas', en: 'Read signatures' },
     'signatures.request': { ca: 'Demana signatures', es: 'Pide firmas', en: 'Request signatures' },

@@ -1,4 +1,4 @@
-import { lazily, SignatureIcon, type Screen } from '@comu/design';
+import { KeyIcon, lazily, SignatureIcon, type Screen } from '@comu/design';
 
 const help = {
   ca: 'Aquí hi ha el que espera la vostra signatura. Obriu cada document, llegiu-lo i signeu-lo amb la contrasenya del vostre certificat; si no hi esteu d’acord, rebutgeu-lo i digueu per què.\n\nSi n’hi ha més d’un, marqueu-los i signeu-los tots amb una sola contrasenya. La contrasenya no es desa enlloc.',
@@ -12,4 +12,13 @@ export const screens: readonly Screen[] = [
     component: lazily(() => import('./screens/tray.tsx'), 'Tray'),
   },
   { path: '/o/:org/sign/:id', title: { ca: 'Signeu', es: 'Firme', en: 'Sign' }, help, permission: 'signatures.sign', component: lazily(() => import('./screens/sign-one.tsx'), 'SignOne') },
+  {
+    path: '/o/:org/certificate', title: { ca: 'El meu certificat', es: 'Mi certificado', en: 'My certificate' }, permission: 'signatures.sign', nav: { place: 'signature', order: 20, icon: KeyIcon },
+    help: {
+      ca: 'El certificat amb què signeu en nom d’aquest ens. Podeu fer-ne un aquí o afegir el vostre (T-CAT, idCAT, FNMT). La clau queda tancada amb la vostra contrasenya, que no es desa.',
+      es: 'El certificado con el que firma en nombre de este ente. Puede hacer uno aquí o añadir el suyo (T-CAT, idCAT, FNMT). La clave queda cerrada con su contraseña, que no se guarda.',
+      en: 'The certificate with which you sign for this body. Make one here or add your own (T-CAT, idCAT, FNMT). Its key is locked by your passphrase, which is not kept.',
+    },
+    component: lazily(() => import('./screens/my-certificate.tsx'), 'MyCertificate'),
+  },
 ];

@@ -5,7 +5,7 @@ import './signing.css';
 interface Made { readonly name: string; readonly validUntil: string }
 
 /** For whoever has no certificate here yet: one of the installation made on the spot, or one’s own file brought in. */
-export function OwnCertificate({ onClose, onMade }: { onClose(): void; onMade(passphrase: string): void }) {
+export function OwnCertificate({ title, onClose, onMade }: { title?: string; onClose(): void; onMade(passphrase: string): void }) {
   const t = useText();
   const format = useFormat();
   const [way, setWay] = useState('make');
@@ -29,7 +29,7 @@ export function OwnCertificate({ onClose, onMade }: { onClose(): void; onMade(pa
     onMade(passphrase);
   };
   return (
-    <Dialog open onClose={onClose} title={t({ ca: 'Us cal un certificat per signar', es: 'Necesita un certificado para firmar', en: 'You need a certificate to sign' })}
+    <Dialog open onClose={onClose} title={title ?? t({ ca: 'Us cal un certificat per signar', es: 'Necesita un certificado para firmar', en: 'You need a certificate to sign' })}
       footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" icon={KeyIcon} busy={running} onClick={() => void go()}>{way === 'make' ? t({ ca: 'Crea el meu certificat', es: 'Crear mi certificado', en: 'Make my certificate' }) : t({ ca: 'Afegeix el certificat', es: 'Añadir el certificado', en: 'Add the certificate' })}</Button></>}>
       <Tabs label={t({ ca: 'Quin certificat', es: 'Qué certificado', en: 'Which certificate' })} value={way} onValue={setWay} tabs={[{ key: 'make', label: t({ ca: 'Creeu-ne un aquí', es: 'Créelo aquí', en: 'Make one here' }) }, { key: 'add', label: t({ ca: 'Ja en tinc un (.p12)', es: 'Ya tengo uno (.p12)', en: 'I have one (.p12)' }) }]}>
         <div className="form">
