@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filing, signIn } from './support/caller.ts';
 import { newInstallation, type Comu } from './support/installation.ts';
@@ -10,7 +12,7 @@ beforeAll(async () => { server = await installation.start(); }, 200_000);
 afterAll(() => installation.remove());
 
 /** Generous, for a machine that does other things; on a calm one each takes less than five seconds. */
-const patience = 20_000;
+const patience = 45_000;
 
 describe('starting and stopping', () => {
   it('a second start on the same data is refused with a sentence, and the first goes on', async () => {
@@ -21,7 +23,7 @@ describe('starting and stopping', () => {
     expect(second.took).toBeLessThan(patience);
     const clerk = await signIn(where, 'clerk');
     expect(await clerk.call('registry.register-entry', filing('Encara hi som'))).toMatchObject({ number: 1 });
-  }, 60_000);
+  }, 200_000);
 
   it('Ctrl C ends it cleanly, with work under way', async () => {
     const clerk = await signIn(where, 'clerk');
@@ -37,8 +39,8 @@ describe('starting and stopping', () => {
     expect(entries.length).toBeGreaterThanOrEqual(1 + answered.length);
     expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1));
     console.log(`A later start took ${(server.startedIn / 1000).toFixed(1)} s.`);
-    expect(server.startedIn).toBeLessThan(patience + 20_000);
-  }, 120_000);
+    expect(server.startedIn).toBeLessThan(patience);
+  }, 200_000);
 
   it('a live connection of a browser does not hold it back', async () => {
     const watching = await fetch(`${server.address}/api/live`);
@@ -46,24 +48,22 @@ describe('starting and stopping', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     expect(performance.now() - began).toBeLessThan(patience);
     await watching.body?.cancel().catch(() => undefined);
-    server = await installation.start();
-  }, 120_000);
+  }, 200_000);
 
   it('a wrong setting is refused by its name before anything starts', async () => {
     const { code, said } = await installation.run(['start'], { PORT: 'vuitanta' });
     expect(code).toBe(1);
     expect(said).toMatch(/PORT: .*Port to listen on/);
-  }, 60_000);
+  }, 200_000);
 
   it('a port that is taken is refused with a sentence, and leaves no database running', async () => {
-    const other = newInstallation();
-    try {
-      const { code, said } = await other.run(['start'], { PORT: new URL(server.address).port });
-      expect(code).toBe(1);
-      expect(said).toContain(`Port ${new URL(server.address).port} is already taken.`);
-      expect(() => other.postmaster()).toThrow();
-    } finally {
-      await other.remove();
-    }
-  }, 120_000);
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const port = String((holder.address() as AddressInfo).port);
+    const { code, said } = await installation.run(['start'], { PORT: port });
+    holder.close();
+    expect(code).toBe(1);
+    expect(said).toContain(`Port ${port} is already taken.`);
+    expect(() => installation.postmaster()).toThrow();
+  }, 200_000);
 });

@@ -47,8 +47,8 @@ const range = (count: number) => Array.from({ length: count }, (_, number) => nu
 
 describe('two servers and two workers over one database; a server and a worker are killed', () => {
   const where = { address: () => proxy.address };
-  const filings = range(24).map((number) => ({ key: randomUUID(), input: filing(`Instància ${number}`) }));
-  const exits = range(6).map((number) => ({ ...filing(`Resposta ${number}`), direction: 'exit' }));
+  const filings = range(16).map((number) => ({ key: randomUUID(), input: filing(`Instància ${number}`) }));
+  const exits = range(4).map((number) => ({ ...filing(`Resposta ${number}`), direction: 'exit' }));
   const acknowledged: Registered[] = [];
   const sessions: string[] = [];
   const ended: string[] = [];
@@ -59,7 +59,7 @@ describe('two servers and two workers over one database; a server and a worker a
     await manager.call('processes.deploy-process', { code: 'dos-passos', name: 'Dos passos', bpmn: twoSteps });
 
     const registering = range(8).map(async (client) => {
-      for (const { key, input } of filings.slice(client * 3, client * 3 + 3)) acknowledged.push(await insist(() => clerk.call('registry.register-entry', input, { key })));
+      for (const { key, input } of filings.slice(client * 2, client * 2 + 2)) acknowledged.push(await insist(() => clerk.call('registry.register-entry', input, { key })));
     });
     const signingIn = range(2).map(async () => {
       for (const who of ['handler', 'secretary', 'clerk'] as const) {
@@ -81,7 +81,7 @@ describe('two servers and two workers over one database; a server and a worker a
     });
 
     const stream = Promise.all([...registering, ...signingIn, ...processing]);
-    await eventually(() => acknowledged.length >= 8, { every: 5 });
+    await eventually(() => acknowledged.length >= 4, { every: 5 });
     await Promise.all([servers[0]!.end('SIGKILL'), workers[0]!.end('SIGKILL')]);
     expect(acknowledged.length).toBeLessThan(filings.length);
     await stream;
@@ -98,7 +98,7 @@ describe('two servers and two workers over one database; a server and a worker a
 
   it('connections that the database drops are opened again, and whoever asks again is answered', async () => {
     const clerk = await signIn(where, 'clerk');
-    const requests = range(12).map((number) => ({ key: randomUUID(), input: filing(`Després ${number}`) }));
+    const requests = range(8).map((number) => ({ key: randomUUID(), input: filing(`Després ${number}`) }));
     const later: Registered[] = [];
     const stream = Promise.all(requests.map(async ({ key, input }) => { later.push(await insist(() => clerk.call('registry.register-entry', input, { key }))); }));
     await eventually(() => later.length >= 2, { every: 5 });
