@@ -24,9 +24,18 @@ export function startWorker({ runner, concurrency = 3, onFailure }: { runner: Ru
   runner.committed.add(committed);
 
   const loop = async (work: () => Promise<boolean>, pause: number) => {
+    let trouble = 0;
     while (!stopping) {
-      const busy = await work().catch((failure: unknown) => { onFailure(failure); return false; });
-      if (!busy && !stopping) await sleep(pause);
+      let busy = false;
+      try {
+        busy = await work();
+        trouble = 0;
+      } catch (failure) {
+        // A database that is away for minutes is neither hammered nor told of four times a second.
+        trouble = Math.min(5_000, (trouble || pause) * 2);
+        onFailure(failure);
+      }
+      if (!busy && !stopping) await sleep(Math.max(pause, trouble));
     }
   };
   const loops = [
