@@ -82,7 +82,7 @@ describe('what the electronic office promises', () => {
       { role: 'representative', name: 'Omar Haddad Benali', represents: 'Fusteria Serra, SL', standing: 'Administradora única (declarada, pendent d’acreditar)' },
     ]);
     const proven = (await fileGeneric(office, julia, { onBehalf: company })).answer.json();
-    expect((await partiesOf(proven.entry))[1].standing).toBe('Administradora única (acreditada per el proveïdor de demostració)');
+    expect((await partiesOf(proven.entry))[1].standing).toBe('Administradora única (acreditada: el proveïdor de demostració)');
     const { rows } = await office.runner.database.owner.query('select role, name from cases.party where "case" = $1 order by id', [proven.case]);
     expect(rows).toEqual([{ role: 'interested', name: 'Fusteria Serra, SL' }, { role: 'representative', name: 'Júlia Serra Puig' }]);
     const seen = async (who: typeof omar) => (await who.run('berga', 'matters')).json().matters.map(({ filing }: { filing: string }) => filing);

@@ -12,6 +12,6 @@ export function partiesOf({ visitor, onBehalf, email }: { visitor: IdentifiedVis
   const proven = represents.some(({ nif }) => nif === onBehalf.nif);
   return [
     { role: 'interested', kind: onBehalf.kind, name: onBehalf.name, identity: { type: 'nif', number: onBehalf.nif }, ...contact },
-    { role: 'representative', kind, name, identity, ...contact, represents: onBehalf.name, standing: `${onBehalf.standing} (${proven ? `acreditada per ${way}` : 'declarada, pendent d’acreditar'})` },
+    { role: 'representative', kind, name, identity, ...contact, represents: onBehalf.name, standing: `${onBehalf.standing} (${proven ? `acreditada: ${way}` : 'declarada, pendent d’acreditar'})` },
   ];
 }

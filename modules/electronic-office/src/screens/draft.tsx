@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, call, Confirm, DatePicker, FieldSet, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, useFormat, useGo, useLanguage, useText, type Problem, type ScreenProps } from '@comu/design';
+import { Button, call, Confirm, DatePicker, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, useFormat, useGo, useLanguage, useText, type Problem, type ScreenProps } from '@comu/design';
 import { useHome, useOffice, useOfficeRun, useVisitor, type AskedDocument, type Draft, type OnBehalf, type Question, type Visitor } from './answers.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { ForVisitors } from './identify.tsx';
@@ -95,9 +95,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
           </Section>
         )}
         <Section title={t(say('Què demaneu', 'Qué solicita', 'What you ask'))}>
-          <FieldSet title={<span className="sr-only">{name}</span>}>
-            {questions.map((question) => <QuestionField key={question.code} question={question} value={answer(question.code)} problem={wrong(`/answers/${question.code}`)} onValue={(value) => change({ answers: { ...writing.answers, [question.code]: value } })} />)}
-          </FieldSet>
+          {questions.map((question) => <QuestionField key={question.code} question={question} value={answer(question.code)} problem={wrong(`/answers/${question.code}`)} onValue={(value) => change({ answers: { ...writing.answers, [question.code]: value } })} />)}
         </Section>
         <Section title={t(say('Documents', 'Documentos', 'Documents'))} describe={t(say('Fins a 20 fitxers de 50 MB. PDF, imatges, textos, fulls de càlcul…', 'Hasta 20 ficheros de 50 MB. PDF, imágenes, textos, hojas de cálculo…', 'Up to 20 files of 50 MB. PDF, images, text, spreadsheets…'))}>
           {[...documents, { code: 'other', title: documents.length === 0 ? say('Documents que hi voleu adjuntar', 'Documentos que quiere adjuntar', 'Documents to attach') : say('Altres documents', 'Otros documentos', 'Other documents'), required: false }].map((asked) => (

@@ -85,10 +85,12 @@ function NonWorkingDays({ home: { calendar, now } }: { home: Home }) {
   const format = useFormat();
   const today = dayOf(new Date(now));
   const coming = calendar.days.filter(({ date }) => date >= today);
+  const row = ({ date, name, scope }: (typeof coming)[number]) => <li key={`${date}${scope}`}><CalendarBlankIcon size={18} aria-hidden /><span><strong>{format.day(date)}</strong> · {t(name)} <span className="soft">({t(scopes[scope])})</span></span></li>;
   const unsure = calendar.years.filter(({ year, status }) => status !== 'complete' && year >= Number(today.slice(0, 4)));
   return (
     <Section title={t(say('Dies inhàbils', 'Días inhábiles', 'Non-working days'))} describe={t(say('No compten per als terminis en dies, com tampoc els dissabtes i els diumenges (art. 30.2).', 'No cuentan para los plazos en días, como tampoco los sábados y los domingos (art. 30.2).', 'They do not count in terms of days, nor do Saturdays and Sundays (art. 30.2).'))}>
-      <ul className="office-days">{coming.slice(0, 16).map(({ date, name, scope }) => <li key={`${date}${scope}`}><CalendarBlankIcon size={18} aria-hidden /><span><strong>{format.day(date)}</strong> · {t(name)} <span className="soft">({t(scopes[scope])})</span></span></li>)}</ul>
+      <ul className="office-days">{coming.slice(0, 4).map(row)}</ul>
+      {coming.length > 4 && <details><summary>{t(say('Tots els que vindran', 'Todos los que vendrán', 'All that are to come'))}</summary><ul className="office-days">{coming.slice(4).map(row)}</ul></details>}
       {unsure.length > 0 && <p className="soft small gap-above">{t(say('Calendari encara incomplet: {years}. Hi falten festes per publicar o comunicar.', 'Calendario todavía incompleto: {years}. Faltan fiestas por publicar o comunicar.', 'Calendar still incomplete: {years}. Some holidays are yet to be published.'), { years: unsure.map(({ year }) => year).join(', ') })}</p>}
     </Section>
   );
