@@ -25,7 +25,7 @@ export interface Comu {
 interface Environment { readonly [name: string]: string }
 
 function launch(words: readonly string[], environment: Environment) {
-  // Settings of whoever runs the tests must not steer what is tested; under a suite’s load the language decides which sentences are asserted.
+  // The settings of whoever runs the tests must not steer what is tested; in English, because its sentences are asserted.
   const kept = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'USER'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = spawn(process.execPath, [program, ...words], { cwd: root, env: { ...kept, LANG: 'en_US.UTF-8', HOST: '127.0.0.1', PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -60,7 +60,7 @@ export function newInstallation(environment: Environment = {}): Installation {
   chmodSync(folder, 0o711);
   const own = { COMU_DATA: folder, ...environment };
   const running = new Set<ReturnType<typeof launch>>();
-  const databaseUrl = () => own['DATABASE_URL' as keyof typeof own] ?? readFileSync(join(folder, 'database-address'), 'utf8');
+  const databaseUrl = () => environment['DATABASE_URL'] ?? readFileSync(join(folder, 'database-address'), 'utf8');
   const postmaster = () => Number(readFileSync(join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
 
   return {

@@ -24,13 +24,6 @@ export async function timestampAuthority(port: number): Promise<Outside & { read
   return { stamped: () => stamped, async stop() { server.closeAllConnections(); await new Promise((done) => { server.close(done); }); } };
 }
 
-/** An authority that takes requests and never answers. */
-export async function deafAuthority(port: number): Promise<Outside> {
-  const server = createServer(() => undefined);
-  await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
-  return { async stop() { server.closeAllConnections(); await new Promise((done) => { server.close(done); }); } };
-}
-
 /** A mail server that takes everything. */
 export async function mailServer(port: number): Promise<Outside & { readonly letters: string[] }> {
   const letters: string[] = [];
