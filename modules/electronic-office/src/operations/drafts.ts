@@ -1,5 +1,6 @@
 import { operation, type Context, type RowOf } from '@comu/kernel';
 import { Case } from '@comu/cases';
+import { Entry } from '@comu/registry';
 import { z } from 'zod';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
 import { answersSchema, broughtSchema } from '../form.ts';
@@ -43,7 +44,8 @@ export const beginDraft = operation('electronic-office.begin-draft', {
       const filing = await ownFiling(context, visitor, answersTo);
       const found = await db.get(Case, filing.case);
       if (found.state === 'closed') throw caseClosed({ code: found.code });
-      const own = filing.interested === visitor.identity.number ? null : { kind: 'person' as const, name: filing.interestedName, nif: filing.interested, standing: filing.standing ?? visitor.way };
+      const [interested] = (await db.get(Entry, filing.entry)).parties;
+      const own = filing.interested === visitor.identity.number ? null : { kind: interested?.kind === 'company' ? 'company' as const : 'person' as const, name: filing.interestedName, nif: filing.interested, standing: filing.standing ?? visitor.way };
       return insert(context, { visitor: visitor.id, answersTo, onBehalf: own, email: visitor.email });
     }
     const found = offering === undefined ? undefined : await db.find(Offering, offering);

@@ -5,6 +5,7 @@ import { Entry, Receipt } from '@comu/registry';
 import { Term } from '@comu/running-terms';
 import { z } from 'zod';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
+import { mayFollow } from '../rules/whose-matter.ts';
 import { situationOf, situationSchema } from '../rules/situation-in-words.ts';
 import { say, wordsSchema } from '../words.ts';
 import { provenNumbers, type IdentifiedVisitor } from '../visitors/visitor.ts';
@@ -60,7 +61,7 @@ export const matter = operation('electronic-office.matter', {
     const { db } = context;
     const filing = await ownFiling(context, visitor, id);
     const { of, procedure, situation: stands } = await situation(context, filing);
-    const filings = (await db.all(Filing, { case: of.id })).filter((each) => each.interested === filing.interested);
+    const filings = (await db.all(Filing, { case: of.id })).filter((each) => mayFollow(visitor, each));
     const entries = new Map((await db.all(Entry, { id: filings.map(({ entry }) => entry) })).map((each) => [each.id, each]));
     const inCase = new Set((await db.all(Notification, { case: of.id, direction: 'sent' })).map((each) => each.id));
     return {
@@ -73,7 +74,7 @@ export const matter = operation('electronic-office.matter', {
   },
 });
 
-/** Says whether a visitor may read a file of a matter: one that was filed in it for the same interested party. */
+/** Says whether a visitor may read a file: one of a filing that they may follow. */
 export const fileOfMatter = operation('electronic-office.file-of-matter', {
   ...visiting, title: say('Fitxer d’un tràmit', 'Fichero de un trámite', 'File of a matter'), kind: 'query', input: { ...visiting.input, filing: Filing.id, sha256: z.string() }, output: z.null(),
   async run({ visitor, filing: id, sha256 }, context) {
