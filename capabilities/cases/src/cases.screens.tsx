@@ -19,4 +19,9 @@ export const screens: readonly Screen[] = [
     },
     component: lazily(() => import('./screens/dossier.tsx'), 'DossierPage'),
   },
+  {
+    path: '/o/:org/tasks/:id', title: { ca: 'Tasca', es: 'Tarea', en: 'Task' }, permission: 'processes.run',
+    help: { ca: 'Una tasca que no és de cap expedient. Quan la doneu per feta, el procés continua.', es: 'Una tarea que no es de ningún expediente. Cuando la da por hecha, el proceso continúa.', en: 'A task that belongs to no case. When you mark it done, the process goes on.' },
+    component: lazily(() => import('./screens/task.tsx'), 'TaskPage'),
+  },
 ];

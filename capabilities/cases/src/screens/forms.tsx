@@ -3,7 +3,7 @@ import { Button, RadioGroup, TextArea, TextField, useText } from '@comu/design';
 import { broughtTaskForm, type TaskFormProps } from './task-forms.ts';
 
 /** The frame every form of a task shares: fields, the verb, and the way back. */
-export function TaskFormFrame({ verb, running, onSubmit, onCancel, children }: { verb: string; running: boolean; onSubmit(): void; onCancel(): void; children: ReactNode }) {
+function TaskFormFrame({ verb, running, onSubmit, onCancel, children }: { verb: string; running: boolean; onSubmit(): void; onCancel(): void; children: ReactNode }) {
   const t = useText();
   const submit = (event: FormEvent) => { event.preventDefault(); onSubmit(); };
   return (
@@ -79,7 +79,7 @@ function Review({ running, onComplete, onCancel }: TaskFormProps) {
 }
 
 /** A task that asks nothing: it is done, and a remark may be left. */
-function Plain({ running, onComplete, onCancel }: TaskFormProps) {
+export function PlainForm({ running, onComplete, onCancel }: Pick<TaskFormProps, 'running' | 'onComplete' | 'onCancel'>) {
   const t = useText();
   const [remark, setRemark] = useState('');
   return (
@@ -92,4 +92,4 @@ function Plain({ running, onComplete, onCancel }: TaskFormProps) {
 const general: Readonly<Record<string, ComponentType<TaskFormProps>>> = { 'check-documents': CheckDocuments, propose: Propose, review: Review };
 
 /** The form of a task by the key its process gives it: a module’s own first, then the general one of that name. */
-export const formFor = (key: string | null): ComponentType<TaskFormProps> => (key === null ? undefined : (broughtTaskForm(key) ?? general[key.split('.').at(-1) ?? ''])) ?? Plain;
+export const formFor = (key: string | null): ComponentType<TaskFormProps> => (key === null ? undefined : (broughtTaskForm(key) ?? general[key.split('.').at(-1) ?? ''])) ?? PlainForm;

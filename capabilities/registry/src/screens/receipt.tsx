@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ButtonLink, DownloadSimpleIcon, EyeIcon, fileAddress, SealIcon, useFormat, useOrganisationSlug, useQueryOperation, useText } from '@comu/design';
+import { ButtonLink, DownloadSimpleIcon, EyeIcon, fileAddress, SealIcon, ShieldCheckIcon, useFormat, useOrganisationSlug, useQueryOperation, useText } from '@comu/design';
 import type { ReceiptRow } from './rows.ts';
 
 /** The receipt of an entry: being sealed at first, then there to open. Live changes tell; asking each two seconds covers a cut line. */
@@ -25,7 +25,7 @@ export function ReceiptOf({ entry, code }: { entry: string; code: string }) {
   const href = fileAddress({ sha256: receipt.file, organisation, name });
   return (
     <div className="registry-receipt" role="status">
-      <SealIcon size={30} weight="fill" className="registry-sealed" aria-hidden />
+      <ShieldCheckIcon size={30} weight="fill" className="registry-sealed" aria-hidden />
       <div><p><strong>{t({ ca: 'Justificant segellat', es: 'Justificante sellado', en: 'Sealed receipt' })}</strong></p><p className="soft small">{format.moment(receipt.issuedAt)}</p><p className="small">{t({ ca: 'Codi de verificació', es: 'Código de verificación', en: 'Verification code' })}: <a href={`/verifica/${organisation}/${receipt.code}`} target="_blank" rel="noreferrer" className="registry-code">{receipt.code}</a></p></div>
       <div className="registry-receipt-actions">
         <a className="ds-button button" data-variant="secondary" data-color="neutral" href={href} target="_blank" rel="noreferrer"><EyeIcon size={18} aria-hidden />{t({ ca: 'Obre', es: 'Abrir', en: 'Open' })}</a>

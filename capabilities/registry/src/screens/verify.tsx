@@ -55,7 +55,7 @@ function Proof({ found, code }: { found: Verified; code: string }) {
   };
   const points = [
     t({ ca: '{name} {verb} amb el número {code}, {when}.', es: '{name} {verb} con el número {code}, {when}.', en: '{name} {verb} under number {code}, {when}.' }, { name: t({ ca: 'Un document', es: 'Un documento', en: 'A document' }), verb, code: found.code, when: format.moment(found.registeredAt) }),
-    t({ ca: 'El registre és el de {name}, que va segellar el justificant {when}.', es: 'El registro es el de {name}, que selló el justificante {when}.', en: 'The registry is that of {name}, who sealed the receipt on {when}.' }, { name: found.organisation.name, when: format.moment(found.issuedAt) }),
+    t({ ca: 'L’ens que el va registrar i en va segellar el justificant és {name} ({when}).', es: 'El ente que lo registró y selló su justificante es {name} ({when}).', en: 'The body that registered it and sealed its receipt is {name} ({when}).' }, { name: found.organisation.name, when: format.moment(found.issuedAt) }),
     ...(found.proof ? [t({ ca: 'L’assentament és al llibre segellat i no s’ha tocat des d’aleshores: qualsevol ho pot comprovar amb la prova, sense connexió.', es: 'El asiento está en el libro sellado y no se ha tocado desde entonces: cualquiera puede comprobarlo con la prueba, sin conexión.', en: 'The entry is in the sealed book, untouched since: anyone may check it with the proof, offline.' })] : []),
   ];
   return (
@@ -72,7 +72,7 @@ function Proof({ found, code }: { found: Verified; code: string }) {
         <ul className="verify-points">{points.map((each) => <li key={each}><CheckCircleIcon size={18} weight="fill" aria-hidden /><span>{each}</span></li>)}</ul>
         <p className="verify-actions gap-above">
           <ButtonLink icon={DownloadSimpleIcon} download href={receipt}>{t({ ca: 'Baixeu el justificant segellat', es: 'Descargar el justificante sellado', en: 'Download the sealed receipt' })}</ButtonLink>
-          {found.proof && <Button look="quiet" icon={DownloadSimpleIcon} onClick={saveProof}>{t({ ca: 'Prova per comprovar sense connexió (JSON)', es: 'Prueba para comprobar sin conexión (JSON)', en: 'Proof to check offline (JSON)' })}</Button>}
+          {found.proof && <Button look="quiet" icon={DownloadSimpleIcon} onClick={saveProof}>{t({ ca: 'Baixeu la prova (JSON)', es: 'Descargar la prueba (JSON)', en: 'Download the proof (JSON)' })}</Button>}
         </p>
       </Section>
       <Section title={t({ ca: 'Fitxers registrats', es: 'Archivos registrados', en: 'Registered files' })}><FileComparison files={found.files} /></Section>

@@ -17,6 +17,7 @@ export function ApplicationForm({ open: { call, rules }, status, org }: { open: 
   const format = useFormat();
   const go = useGo();
   const begun = status?.application;
+  const [resumed] = useState(begun !== undefined);
   const [draft, setDraft] = useState<Draft>(() => ({ project: begun?.project ?? '', amount: begun?.amount ? format.decimal(begun.amount) : '', contact: begun?.contact ?? '', answers: begun?.answers ?? {}, declares: begun?.declares ?? [] }));
   const [tried, setTried] = useState(false);
   const [savedAt, setSavedAt] = useState<Date>();
@@ -41,7 +42,7 @@ export function ApplicationForm({ open: { call, rules }, status, org }: { open: 
   const change = (part: Partial<Draft>) => { touched.current = true; setDraft((now) => ({ ...now, ...part })); };
 
   const questions = call.criteria.flatMap((each) => (each.kind === 'answer' ? [each] : []));
-  const population = rules.find(({ rule }) => rule === 'population');
+  const population = call.criteria.some(({ kind }) => kind === 'population') ? rules.find(({ rule }) => rule === 'population') : undefined;
   const needsAmount = call.most !== null;
   const problems = {
     project: draft.project.trim() === '', amount: needsAmount && (amount == null || Number(amount) <= 0 || tooMuch),
@@ -85,13 +86,13 @@ export function ApplicationForm({ open: { call, rules }, status, org }: { open: 
             <div className="apply-fields">{call.requirements.map(({ code, says }) => <Checkbox key={code} label={t(says)} checked={draft.declares.includes(code)} onValue={(on) => change({ declares: on ? [...draft.declares, code] : draft.declares.filter((each) => each !== code) })} problem={tried && problems.declares.includes(code) ? t({ ca: 'Cal declarar-ho per presentar-s’hi.', es: 'Hay que declararlo para presentarse.', en: 'It must be declared to apply.' }) : undefined} />)}</div>
           </Section>
         )}
-        <Section title={t({ ca: '4. Documents', es: '4. Documentos', en: '4. Documents' })} describe={t({ ca: 'En PDF. Si en falta algun, us el demanaran i tindreu 10 dies hàbils per aportar-lo.', es: 'En PDF. Si falta alguno, se lo pedirán y tendrá 10 días hábiles para aportarlo.', en: 'As PDF. If one is missing you will be asked for it and have 10 working days.' })}>
+        <Section title={t({ ca: '{number}. Documents', es: '{number}. Documentos', en: '{number}. Documents' }, { number: call.requirements.length > 0 ? 4 : 3 })} describe={t({ ca: 'En PDF. Si en falta algun, us el demanaran i tindreu 10 dies hàbils per aportar-lo.', es: 'En PDF. Si falta alguno, se lo pedirán y tendrá 10 días hábiles para aportarlo.', en: 'As PDF. If one is missing you will be asked for it and have 10 working days.' })}>
           <NeededDocuments call={call} application={begun} org={org} begin={save} />
         </Section>
         {(saving.problem ?? ready.problem) && <ProblemNotice problem={(saving.problem ?? ready.problem)!} />}
         <div className="apply-foot">
           <Button type="submit" look="primary" icon={SignatureIcon} busy={ready.running}>{t({ ca: 'Prepara-la per signar', es: 'Prepararla para firmar', en: 'Make it ready to sign' })}</Button>
-          <span className="small soft" role="status">{saving.running ? t({ ca: 'S’està desant…', es: 'Guardando…', en: 'Saving…' }) : savedAt ? t({ ca: 'Desat a les {hour}', es: 'Guardado a las {hour}', en: 'Saved at {hour}' }, { hour: format.hour(savedAt) }) : begun ? t({ ca: 'Esborrany recuperat', es: 'Borrador recuperado', en: 'Draft recovered' }) : t({ ca: 'Es desa sola', es: 'Se guarda sola', en: 'It saves itself' })}</span>
+          <span className="small soft" role="status">{saving.running ? t({ ca: 'S’està desant…', es: 'Guardando…', en: 'Saving…' }) : savedAt ? t({ ca: 'Desat a les {hour}', es: 'Guardado a las {hour}', en: 'Saved at {hour}' }, { hour: format.hour(savedAt) }) : resumed ? t({ ca: 'Esborrany recuperat', es: 'Borrador recuperado', en: 'Draft recovered' }) : t({ ca: 'Es desa sola', es: 'Se guarda sola', en: 'It saves itself' })}</span>
         </div>
       </form>
     </Page>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { EmptyState, ButtonLink, Page, ProblemNotice, Skeleton, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { ApplicationForm } from './application-form.tsx';
 import type { OpenCall, Status } from './rows.ts';
@@ -8,12 +9,15 @@ export function Apply({ params: { org = '', call: id = '' } }: ScreenProps) {
   const t = useText();
   const calls = useQueryOperation<readonly OpenCall[]>('service-catalogue.open-calls');
   const open = calls.data?.find(({ call }) => call.id === id);
+  // Only a draft that was there on arrival is waited for: one begun here is already on the screen, being written.
+  const [resumed, setResumed] = useState<string | null>();
+  if (open !== undefined && resumed === undefined) setResumed(open.application);
   const status = useQueryOperation<Status>('service-catalogue.application-status', { application: open?.application }, { enabled: open?.application != null });
   const trail = [{ label: t({ ca: 'Convocatòries', es: 'Convocatorias', en: 'Calls' }), href: `/o/${org}/calls` }];
   const title = open?.call.title ?? t({ ca: 'Sol·licitud', es: 'Solicitud', en: 'Application' });
   const problem = calls.error?.problem ?? status.error?.problem;
   if (problem) return <Page title={title} trail={trail} narrow><ProblemNotice problem={problem} /></Page>;
-  if (calls.data === undefined || (open?.application != null && status.data === undefined)) return <div className="page"><Skeleton lines={10} /></div>;
+  if (calls.data === undefined || (typeof resumed === 'string' && status.data === undefined)) return <div className="page"><Skeleton lines={10} /></div>;
   if (open === undefined) return <Page title={title} trail={trail} narrow><EmptyState title={t({ ca: 'Aquesta convocatòria no és oberta', es: 'Esta convocatoria no está abierta', en: 'This call is not open' })} action={<ButtonLink href={`/o/${org}/calls`}>{t({ ca: 'Mireu les obertes', es: 'Ver las abiertas', en: 'See those open' })}</ButtonLink>} /></Page>;
   const begun = status.data?.application;
   if (begun && begun.state !== 'draft')
