@@ -21,13 +21,13 @@ export const screens: readonly Screen[] = [
     { ca: 'Obrir-la és quedar notificat. Rebutjar-la també té efectes.', es: 'Abrirla es quedar notificado. Rechazarla también tiene efectos.', en: 'To open it is to be notified. To refuse it has effects too.' }, lazily(() => import('./screens/notification.tsx'), 'NotificationPage')),
   ...(['/seu/:org/copia', '/seu/:org/copia/:code'] as const).map((path) => open(path, { ca: 'Comproveu una còpia', es: 'Compruebe una copia', en: 'Check a copy' },
     { ca: 'Escriviu el codi de l’última pàgina de la còpia.', es: 'Escriba el código de la última página de la copia.', en: 'Write the code on the last page of the copy.' }, lazily(() => import('./screens/copy.tsx'), 'CopyPage'))),
-  {
-    path: '/o/:org/digitise', title: { ca: 'Digitalitza paper', es: 'Digitaliza papel', en: 'Digitise paper' }, permission: 'electronic-office.digitise', nav: { place: 'registry', order: 20, icon: FilesIcon },
+  ...(['/o/:org/digitise', '/o/:org/digitise/:id'] as const).map((path): Screen => ({
+    path, title: { ca: 'Digitalitza paper', es: 'Digitaliza papel', en: 'Digitise paper' }, permission: 'electronic-office.digitise', ...(path.endsWith(':id') ? {} : { nav: { place: 'registry', order: 20, icon: FilesIcon } as const }),
     help: {
       ca: 'Escanegeu el paper que us porten i torneu-lo. Se’n fa una còpia autèntica, amb el text llegit i el segell de l’ens, i es registra.\n\nPodeu sortir de la pàgina mentre es llegeix.',
       es: 'Escanee el papel que le traen y devuélvalo. Se hace una copia auténtica, con el texto leído y el sello del ente, y se registra.\n\nPuede salir de la página mientras se lee.',
       en: 'Scan the paper people bring and give it back. It becomes an authentic copy, its text read, sealed by the body, and is registered.\n\nYou may leave the page while it is read.',
     },
     component: lazily(() => import('./screens/digitise.tsx'), 'Digitise'),
-  },
+  })),
 ];

@@ -9,14 +9,14 @@ interface Digitisation {
 }
 
 /** The counter: paper in, authentic copy out, registered; the paper goes back to its bearer (Llei 39/2015, arts. 16.5 and 27). */
-export function Digitise({ params: { org = '' } }: ScreenProps) {
+export function Digitise({ params: { org = '', id } }: ScreenProps) {
   const t = useText();
-  const [of, setOf] = useState(() => new URLSearchParams(location.search).get('id') ?? undefined);
+  const go = useGo();
   return (
     <Page title={t(say('Digitalitza paper', 'Digitaliza papel', 'Digitise paper'))} lead={t(say('Escanegeu el paper, torneu-lo i registreu-ne la còpia autèntica.', 'Escanee el papel, devuélvalo y registre su copia auténtica.', 'Scan the paper, give it back and register its authentic copy.'))}
-      actions={of !== undefined && <Button onClick={() => setOf(undefined)}>{t(say('Un altre paper', 'Otro papel', 'Another paper'))}</Button>}>
-      {of === undefined ? <Scan onBegun={setOf} /> : <Progress key={of} org={org} id={of} />}
-      <Section flush title={t(say('Digitalitzacions', 'Digitalizaciones', 'Digitisations'))}><RecordList name="electronic-office.digitisation" hrefOf={({ id }) => `/o/${org}/digitise?id=${String(id)}`} empty={<p className="soft">{t(say('Encara no se n’ha fet cap.', 'Todavía no se ha hecho ninguna.', 'None yet.'))}</p>} /></Section>
+      actions={id !== undefined && <ButtonLink href={`/o/${org}/digitise`}>{t(say('Un altre paper', 'Otro papel', 'Another paper'))}</ButtonLink>}>
+      {id === undefined ? <Scan onBegun={(begun) => go(`/o/${org}/digitise/${begun}`)} /> : <Progress key={id} org={org} id={id} />}
+      <Section title={t(say('Digitalitzacions', 'Digitalizaciones', 'Digitisations'))}><RecordList name="electronic-office.digitisation" hrefOf={(row) => `/o/${org}/digitise/${String(row['id'])}`} empty={<p className="soft">{t(say('Encara no se n’ha fet cap.', 'Todavía no se ha hecho ninguna.', 'None yet.'))}</p>} /></Section>
     </Page>
   );
 }
