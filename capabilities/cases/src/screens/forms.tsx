@@ -1,18 +1,7 @@
-import { useState, type ComponentType, type FormEvent, type ReactNode } from 'react';
-import { Button, RadioGroup, TextArea, TextField, useText } from '@comu/design';
+import { useState, type ComponentType } from 'react';
+import { RadioGroup, TextArea, TextField, useText } from '@comu/design';
+import { TaskFormFrame } from './task-form-frame.tsx';
 import { broughtTaskForm, type TaskFormProps } from './task-forms.ts';
-
-/** The frame every form of a task shares: fields, the verb, and the way back. */
-function TaskFormFrame({ verb, running, onSubmit, onCancel, children }: { verb: string; running: boolean; onSubmit(): void; onCancel(): void; children: ReactNode }) {
-  const t = useText();
-  const submit = (event: FormEvent) => { event.preventDefault(); onSubmit(); };
-  return (
-    <form className="form" noValidate onSubmit={submit}>
-      {children}
-      <div className="case-form-foot"><Button type="submit" look="primary" busy={running}>{verb}</Button><Button onClick={onCancel}>{t({ ca: 'Ara no', es: 'Ahora no', en: 'Not now' })}</Button></div>
-    </form>
-  );
-}
 
 /** Whether the documents are complete, and what is missing if not. */
 function CheckDocuments({ running, onComplete, onCancel }: TaskFormProps) {
