@@ -5,6 +5,7 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import { z } from 'zod';
 import type { Actor } from './context.ts';
+import { explainFailure } from './failure.ts';
 import { exportRoutes } from './export.ts';
 import { fileRoutes } from './http-files.ts';
 import { openApi, pathOf } from './openapi.ts';
@@ -68,7 +69,7 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
       .header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
   });
-  server.setErrorHandler((failure, request, reply) => sendProblem(failure, request, reply));
+  server.setErrorHandler((failure, request, reply) => sendProblem(explainFailure(failure, runner.house), request, reply));
   server.setNotFoundHandler((request, reply) => sendProblem(notFound({ what: request.url.split('?')[0] }), request, reply));
 
   const sessionCookie = (session: { token: string; until: Date } | null) =>

@@ -34,9 +34,11 @@ export const sealLedger = operation('kernel.seal-ledger', {
     const frontier = last === undefined ? emptyFrontier : await frontierOf(db, organisation, last.size);
     const leaves = waiting.map(({ id: _id, ...content }, index) => entryHash({ organisation, position: frontier.size + index + 1, content }));
     const grown = append({ frontier, leaves });
+    // The lock may have been waited for, and clocks of machines differ: a seal is never dated before the one it follows.
+    const at = last !== undefined && last.at > now.toISOString() ? last.at : now.toISOString();
     const privateKey = await ledgerKey(context);
     const signed = signCheckpoint({
-      checkpoint: { organisation, size: grown.frontier.size, root: hex(frontierRoot(grown.frontier)), previous: last === undefined ? null : checkpointHash(last), at: now.toISOString() },
+      checkpoint: { organisation, size: grown.frontier.size, root: hex(frontierRoot(grown.frontier)), previous: last === undefined ? null : checkpointHash(last), at },
       privateKey,
     });
     await sql`

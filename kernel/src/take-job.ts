@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { actFor, PLATFORM, type Tenancy } from './database.ts';
+import { explainFailure } from './failure.ts';
 import { checkInput } from './input.ts';
 import { Refused } from './problem.ts';
 import { perform, systemActor, tellCommitted, type Runner } from './run.ts';
@@ -27,7 +28,7 @@ export async function takeJob({ runner, now }: { runner: Runner; now: Date }): P
     tellCommitted(runner, pending);
   } catch (failure) {
     if (job === undefined) throw failure;
-    await putOff({ runner, job, failure, now });
+    await putOff({ runner, job, failure: explainFailure(failure, runner.house), now });
   }
   return job !== undefined;
 }

@@ -58,7 +58,7 @@ function actParts({ organisation, operation, actor, inputHash, trail, events }: 
 
 function jobPart(organisation: string, jobs: readonly Job[], now: Date): RawBuilder<unknown> {
   // Of several jobs with one key only the last stands, as if each had replaced the one before.
-  const last = new Map(jobs.map((job, place) => [job.when.key ?? place, job]));
+  const last = new Map(jobs.map((job, place) => [job.when.key === undefined ? place : `${job.when.organisation ?? organisation} ${job.when.key}`, job]));
   const rows = [...last.values()].map(({ operation, input, when }) =>
     ({ id: uuidv7(), organisation: when.organisation ?? organisation, operation, input: input ?? {}, run_at: when.at?.toISOString() ?? now.toISOString(), key: when.key ?? null, attempts: when.attempts ?? 12 }));
   return sql`insert into kernel.job (organisation, id, operation, input, run_at, key, attempts_left, at)

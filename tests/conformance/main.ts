@@ -32,5 +32,5 @@ when this list and the truth differ.
 |---|---:|---:|---:|
 ${rows.map(({ name, passed, failed, skipped }) => `| ${name} | ${passed} | ${failed} | ${skipped} |`).join('\n')}
 
-${rows.filter(({ failed, skipped }) => failed + skipped > 0).map(({ name, of }) => `## ${name}\n\n${of.filter(({ status }) => !/^pass/.test(status)).map(({ id, reason }) => `- \`${id}\`: ${reason ?? 'no reason given'}`).join('\n')}`).join('\n\n')}
+${rows.filter(({ failed, skipped }) => failed + skipped > 0).map(({ name, of }) => `## ${name}\n\n${of.filter(({ status }) => !status.startsWith('pass')).map(({ id, reason }) => `- \`${id}\`: ${reason ?? 'no reason given'}`).join('\n')}`).join('\n\n')}
 `);

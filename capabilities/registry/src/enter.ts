@@ -45,7 +45,7 @@ export async function enter(context: Context, entering: Entering): Promise<RowOf
     interested: interested.name, parties: [...parties], attachments: files,
     unit: entering.unit ?? null, counterpart: entering.counterpart ?? null, counterpartCode: entering.counterpartCode ?? null, annuls: entering.annuls ?? null,
   });
-  await later(issueReceipt, { entry: entry.id }, { key: `receipt ${entry.id}` });
+  await later(issueReceipt, { entry: entry.id }, { key: `receipt ${entry.id}`, attempts: 100 });
   await emit('registry.entry-registered', { entry: entry.id, direction, code: entry.code });
   return entry;
 }

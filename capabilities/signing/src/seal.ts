@@ -1,6 +1,6 @@
-import type { Context } from '@comu/kernel';
+import { refusal, type Context } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
-import { createAuthority, describeCertificate, issueSeal, issueTimestampCertificate, revocationList, sealPdf, signXml, type Authority, type Signer, type TimestampSource } from '@comu/signatures';
+import { createAuthority, describeCertificate, issueSeal, issueTimestampCertificate, revocationList, sealPdf, SignatureRefused, signXml, type Authority, type Signer, type TimestampSource } from '@comu/signatures';
 import { sql } from 'kysely';
 import { Certificate, OwnAuthority } from './signatures.records.ts';
 
@@ -58,15 +58,32 @@ export async function sealOf(context: Context): Promise<Signer> {
   return once(`certificate ${id}`, async () => unpack<Signer>(vault.open(locked)));
 }
 
+// An authority that hangs would hold every worker, so it is left alone for a while after it failed.
+let awayUntil = 0;
+const timestampsAway = refusal('signatures.timestamps-away', {
+  status: 503,
+  says: {
+    ca: 'L’autoritat de segells de temps no respon. El que s’ha fet es conserva i el segell es posarà quan torni a respondre.',
+    es: 'La autoridad de sellos de tiempo no responde. Lo hecho se conserva y el sello se pondrá cuando vuelva a responder.',
+    en: 'The timestamp authority does not answer. What was done is kept, and the seal will be added when it answers again.',
+  },
+});
+
 /** Where timestamps come from: the configured authority, else our own. */
 export async function timestampSource(context: Context): Promise<TimestampSource> {
-  if (context.settings.TSA_URL !== undefined) return { url: context.settings.TSA_URL };
+  if (context.settings.TSA_URL !== undefined) {
+    if (Date.now() < awayUntil) throw timestampsAway();
+    return { url: context.settings.TSA_URL };
+  }
   return { authority: (await ownAuthority(context)).timestamping };
 }
 
 /** Seals a PDF with the organisation’s seal and a timestamp (PAdES B-T). */
 export const sealBytes = async (context: Context, { pdf, reason }: { pdf: Uint8Array; reason: string }): Promise<Uint8Array> =>
-  sealPdf({ pdf, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
+  sealPdf({ pdf, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now }).catch((failure: unknown) => {
+    if (failure instanceof SignatureRefused && failure.code.startsWith('signatures.timestamp')) awayUntil = Date.now() + 30_000;
+    throw failure;
+  });
 
 /** Signs an XML, such as the index of a case, with the organisation’s seal (XAdES). */
 export async function sealXml(context: Context, given: Omit<Parameters<typeof signXml>[0], 'signer'>): Promise<Uint8Array> {

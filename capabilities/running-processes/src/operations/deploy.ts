@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { operation, Refused, text } from '@comu/kernel';
 import { z } from 'zod';
 import { findingsIn, type ModelFinding } from '../model-findings.ts';
 import { ProcessDefinition } from '../processes.records.ts';
+
+// Hundreds of bodies publish the same model: what was found good once need not be read again by this process.
+const found = new Set<string>();
 
 /** Publishes a new version of a process after checking it against the standard; running instances stay on theirs. */
 export const deployProcess = operation('processes.deploy-process', {
@@ -11,8 +15,12 @@ export const deployProcess = operation('processes.deploy-process', {
   async run({ code, name, bpmn, decisions }, { db, organisation }) {
     const before = await db.tables(ProcessDefinition).selectFrom('processes.definition').select(['id', 'edition', 'content']).where('organisation', '=', organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();
     if (before !== undefined && before.content.bpmn === bpmn && JSON.stringify(before.content.decisions) === JSON.stringify(decisions)) return db.get(ProcessDefinition, before.id);
-    const refusing = (await findingsIn({ bpmn, decisions })).findings.filter(({ refuses }) => refuses);
-    if (refusing.length > 0) throw refusedModel(refusing);
+    const content = createHash('sha256').update(JSON.stringify([bpmn, decisions])).digest('hex');
+    if (!found.has(content)) {
+      const refusing = (await findingsIn({ bpmn, decisions })).findings.filter(({ refuses }) => refuses);
+      if (refusing.length > 0) throw refusedModel(refusing);
+      found.add(content);
+    }
     return db.insert(ProcessDefinition, { code, name, edition: (before?.edition ?? 0) + 1, content: { bpmn, decisions } });
   },
 });
