@@ -70,6 +70,8 @@ export function marksOf(definition: Definition, state: InstanceRows, events: rea
   const incidents = new Set(state.incidents.filter(({ resolvedAt }) => resolvedAt === null).map(({ element }) => element));
   const active = new Set([...state.activities.filter((row) => row.role === 'activity' && row.state !== 'completed').map(({ element }) => element), ...state.tokens.map(({ element }) => element)].filter((id) => id in definition.nodes && !incidents.has(id)));
   const done = new Set(events.filter(({ kind, element }) => /^(activity-completed|event-caught|event-thrown|gateway-passed)$/.test(kind) && element in definition.nodes).map(({ element }) => element));
+  // A plain start leaves no event of its own: that the instance began is what tells it.
+  for (const id of definition.processes[state.instance.process]?.nodes ?? []) if (definition.nodes[id]?.kind === 'startEvent' && definition.nodes[id].event?.definitions.length === 0) done.add(id);
   const flows = new Set<string>();
   const follow = (id: string) => {
     const target = definition.nodes[definition.flows[id]?.target ?? ''];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ArchiveIcon, Button, DownloadSimpleIcon, Facts, fileAddress, Menu, Page, ProblemNotice, Section, Skeleton, State, Tag, Timeline, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { CaseDiagram } from '@comu/running-processes/diagram';
 import { AddDocumentDialog } from './add-document.tsx';
 import { CloseCaseDialog } from './close-case.tsx';
 import { Decisions } from './decisions.tsx';
@@ -37,6 +38,7 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
             <DocumentList documents={data.documents} signatures={data.signatures} org={org} />
           </Section>
           <Decisions decisions={data.decisions} />
+          <CaseDiagram businessKey={id} />
           <Section title={t({ ca: 'Què hi ha passat', es: 'Qué ha pasado', en: 'What happened' })}>
             <Timeline entries={happenings.map((each) => ({ key: each.id, at: each.createdAt, title: t(each.words), by: each.by ?? undefined }))} />
           </Section>

@@ -3,7 +3,7 @@ import type { IncidentRow, InstanceRows, TaskRow } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
 import { whatIsActive, type Active } from './active.ts';
 import { whatCanComeNext, type Next } from './next.ts';
-import { dayWords, done as doneWords, ends, incidents as incidentWords } from './words.ts';
+import { dayWords, done as doneWords, ends, errorWithReason, incidents as incidentWords } from './words.ts';
 
 export interface Done {
   readonly element: string;
@@ -54,8 +54,11 @@ function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
 /** An incident in words: what stopped, why, and how to go on. */
 export function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
   const { element, kind, facts, data } = incident;
-  return { incident: incident.id, element, kind, facts, data, sentence: fill(incidentWords[kind], { value: '', ...facts, name: nameOf(definition, element) }) };
+  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, name: nameOf(definition, element) }) };
 }
+
+/** An uncaught error is told with its reason when whoever threw it said one. */
+const wordsOf = (kind: IncidentRow['kind'], facts: IncidentRow['facts']): Text => (kind === 'error-event' && typeof facts['errorMessage'] === 'string' ? errorWithReason : incidentWords[kind]);
 
 /** What people call an element: its name, or its id when it has none. */
 export function nameOf(definition: Definition, id: string): string {

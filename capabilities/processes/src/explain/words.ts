@@ -54,6 +54,8 @@ export const incidents: Readonly<Record<IncidentKind, Text>> = {
   'bad-reference': { ca: '«{name}» es refereix a un element que no existeix. Corregiu el model.', es: '«{name}» se refiere a un elemento que no existe. Corrija el modelo.', en: '“{name}” refers to an element that does not exist. Correct the model.' },
 };
 
+export const errorWithReason: Text = { ca: '«{name}» s’ha aturat: {errorMessage} (error «{code}», que el model no preveu). Resoleu-ne la causa i torneu-ho a provar.', es: '«{name}» se ha detenido: {errorMessage} (error «{code}», que el modelo no prevé). Resuelva la causa y vuelva a intentarlo.', en: '“{name}” stopped: {errorMessage} (error “{code}”, which the model does not provide for). Resolve the cause and try again.' };
+
 const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 

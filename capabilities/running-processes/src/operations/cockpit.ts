@@ -22,7 +22,7 @@ export const publishedProcesses = operation('processes.published', {
       stuck as (
         select i.definition, count(*) as incidents from processes.incident n join processes.instance i on i.organisation = n.organisation and i.id = n.instance
         where n.organisation = ${organisation} and n.resolved_at is null group by i.definition)
-      select distinct on (d.code) d.id, d.code, d.name, d.edition, to_json(d.created_at) #>> '{}' as created_at,
+      select distinct on (d.code) d.id, d.code, d.name, d.edition, d.created_at,
         coalesce(sum(w.running) over same, 0)::int as running, coalesce(sum(w.finished) over same, 0)::int as finished, coalesce(sum(s.incidents) over same, 0)::int as incidents
       from processes.definition d left join at_work w on w.definition = d.id::text left join stuck s on s.definition = d.id::text
       where d.organisation = ${organisation} window same as (partition by d.code) order by d.code, d.edition desc limit 1000`.execute(db.tables());
@@ -46,7 +46,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const row = await db.get(ProcessDefinition, id);
     const { definition } = await definitionOf(context, id);
     const { rows: versions } = await sql<z.output<typeof versionSchema>>`
-      select d.id, d.edition, to_json(d.created_at) #>> '{}' as created_at, (select count(*) from processes.instance i where i.organisation = d.organisation and i.definition = d.id::text and i.state = 'running')::int as running
+      select d.id, d.edition, d.created_at, (select count(*) from processes.instance i where i.organisation = d.organisation and i.definition = d.id::text and i.state = 'running')::int as running
       from processes.definition d where d.organisation = ${organisation} and d.code = ${row.code} order by d.edition desc limit 100`.execute(db.tables());
     const { rows: counts } = await sql<{ element: string; here: number; stuck: number; passed: number }>`
       with instances as materialized (select id, state from processes.instance where organisation = ${organisation} and definition = ${id} order by id desc limit ${mostCounted}),
@@ -57,7 +57,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
         union all select element, 'passed', instance from processes.event where organisation = ${organisation} and kind in ('activity-completed', 'event-caught', 'event-thrown') and instance in (select id from instances))
       select element, count(distinct instance) filter (where what = 'here')::int as here, count(distinct instance) filter (where what = 'stuck')::int as stuck, count(distinct instance) filter (where what = 'passed')::int as passed
       from counted group by element`.execute(db.tables());
-    const { rows: [all] } = await sql<{ counted: number }>`select count(*)::int as counted from (select 1 from processes.instance where organisation = ${organisation} and definition = ${id} limit ${mostCounted}) as some`.execute(db.tables());
+    const { rows: [all] } = await sql<{ counted: number }>`select count(*)::int as counted from (select 1 from processes.instance where organisation = ${organisation} and definition = ${id} limit ${mostCounted}) as newest`.execute(db.tables());
     const order = Object.keys(definition.nodes);
     return {
       id, code: row.code, name: row.name, edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
@@ -79,7 +79,7 @@ export const instancesOf = operation('processes.instances', {
     const { definition } = await definitionOf(context, id);
     // The process of a case carries the number by which people know it as the variable `caseCode`.
     const { rows } = await sql<InstanceAtWork>`
-      select i.id, i.state, to_json(i.started_at) #>> '{}' as started_at, to_json(i.ended_at) #>> '{}' as ended_at, i.business_key,
+      select i.id, i.state, i.started_at, i.ended_at, i.business_key,
         (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about,
         array(select distinct a.element from processes.activity a where a.organisation = i.organisation and a.instance = i.id and a.role = 'activity' and a.state <> 'completed'
           union select t.element from processes.token t where t.organisation = i.organisation and t.instance = i.id) as where,
@@ -101,7 +101,7 @@ export const stoppedSteps = operation('processes.stopped', {
   async run(_, context) {
     const { db, organisation } = context;
     const { rows } = await sql<Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null }>`
-      select n.id, n.instance, n.holder, n.element, n.kind, n.facts, n.data, to_json(n.at) #>> '{}' as at, i.business_key, i.definition, d.name as title, d.edition,
+      select n.id, n.instance, n.holder, n.element, n.kind, n.facts, n.data, n.at, i.business_key, i.definition, d.name as title, d.edition,
         (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about
       from processes.incident n join processes.instance i on i.organisation = n.organisation and i.id = n.instance join processes.definition d on d.organisation = i.organisation and d.id::text = i.definition
       where n.organisation = ${organisation} and n.resolved_at is null order by n.id limit 200`.execute(db.tables());

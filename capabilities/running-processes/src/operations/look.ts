@@ -47,14 +47,14 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const { definition } = await definitionOf(context, state.instance.definition);
   const row = await db.get(ProcessDefinition, state.instance.definition);
   const { rows: events } = await sql<LoggedEvent>`
-    select number, to_json(at) #>> '{}' as at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
+    select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
   const names = await namesOf(context, [...events.map(({ by }) => by), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
   const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
-  const { marks, told } = { marks: marksOf(definition, state, events), told: stepsOf({ definition, state, events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })), names }) };
+  const told = stepsOf({ definition, state, events, names });
   return {
     instance: id, state: state.instance.state, startedAt: state.instance.startedAt, endedAt: state.instance.endedAt, businessKey: state.instance.businessKey, parent: state.instance.parentInstance,
     definition: { id: row.id, code: row.code, name: row.name, edition: row.edition }, bpmn: row.content.bpmn,
-    summary: told.summary, steps: [...told.steps], ...marks,
+    summary: told.summary, steps: [...told.steps], ...marksOf(definition, state, events),
     data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
     decisions: taken.filter((each) => each.instance === id).map((each) => ({ id: each.id, decision: each.decision, at: each.createdAt, why: explain({ trace: each.trace as Trace }) })),
   };

@@ -7,7 +7,7 @@ import './processes.css';
 
 /** What a drawing shows on an element: a sign (never only a colour), and how much has passed, from 0 to 4. */
 export interface Mark {
-  readonly tone: 'done' | 'active' | 'incident' | 'passed';
+  readonly tone: 'done' | 'active' | 'incident' | 'passed' | 'wrong';
   readonly sign: string;
   readonly heat?: number;
 }
@@ -23,6 +23,8 @@ export interface DrawingProps {
 }
 
 interface Canvas {
+  viewbox(): { readonly inner: { readonly width: number; readonly height: number }; readonly outer: { readonly width: number; readonly height: number } };
+  resized(): void;
   zoom(step?: number | 'fit-viewport', centre?: 'auto'): number;
   scroll(by: { dx: number; dy: number }): void;
   addMarker(element: string, marker: string): void;
@@ -46,7 +48,7 @@ export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: Dr
   useEffect(() => {
     if (frame.current === null) return;
     // The wheel belongs to the page: a diagram that takes it traps who scrolls past.
-    const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } } as object);
+    const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' }, textRenderer: { defaultStyle: { fontFamily: 'var(--font)', fontSize: '13px' }, externalStyle: { fontSize: '12px' } } } as object);
     made.on('element.click', ({ element }: { element: { businessObject?: { id?: string } } }) => element.businessObject?.id !== undefined && choose(element.businessObject.id));
     setViewer(made);
     return () => made.destroy();
@@ -63,11 +65,12 @@ export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: Dr
   useEffect(() => {
     if (viewer === undefined || state !== 'drawn') return;
     const canvas = viewer.get('canvas') as Canvas;
-    const first = Object.entries(marks).find(([, { tone }]) => tone === 'incident' || tone === 'active')?.[0];
-    if (canvas.zoom('fit-viewport', 'auto') < smallest) {
+    const first = Object.entries(marks).find(([, { tone }]) => tone !== 'done' && tone !== 'passed')?.[0];
+    showWhole(canvas, frame.current);
+    if (canvas.zoom() < smallest) {
       canvas.zoom(smallest);
       if (first !== undefined && (viewer.get('elementRegistry') as Elements).get(first) !== undefined) canvas.scrollToElement(first, 60);
-    } else if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+    }
     // Only when a model has just been drawn: later marks leave the view where the reader put it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [viewer, state]);
@@ -106,21 +109,29 @@ export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: Dr
     svg?.setAttribute('aria-label', label);
   }, [state, label]);
 
-  const zoom = (by: number) => {
-    const canvas = viewer?.get('canvas') as Canvas;
-    canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * by)), 'auto');
-  };
+  const canvas = viewer?.get('canvas') as Canvas | undefined;
+  const zoom = (by: number) => canvas?.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * by)), 'auto');
   return (
     <div className="drawing">
       <div className="drawing-tools no-print">
         <Button small look="quiet" icon={PlusIcon} onClick={() => zoom(1.25)}>{t({ ca: 'Amplia', es: 'Ampliar', en: 'Larger' })}</Button>
         <Button small look="quiet" icon={MagnifyingGlassIcon} onClick={() => zoom(0.8)}>{t({ ca: 'Redueix', es: 'Reducir', en: 'Smaller' })}</Button>
-        <Button small look="quiet" icon={ArrowCounterClockwiseIcon} onClick={() => (viewer?.get('canvas') as Canvas).zoom('fit-viewport', 'auto')}>{t({ ca: 'Tot sencer', es: 'Entero', en: 'Whole' })}</Button>
+        <Button small look="quiet" icon={ArrowCounterClockwiseIcon} onClick={() => canvas !== undefined && showWhole(canvas, frame.current)}>{t({ ca: 'Tot sencer', es: 'Entero', en: 'Whole' })}</Button>
       </div>
-      <div className="drawing-frame" ref={frame} data-state={state} {...useTouch(viewer)} />
+      <div className="drawing-frame" ref={frame} data-state={state} {...useTouch(canvas)} />
       {state === 'undrawable' && <p className="drawing-none">{t({ ca: 'Aquest fitxer no porta dibuix o no es pot dibuixar. La llista diu el mateix en paraules.', es: 'Este archivo no lleva dibujo o no se puede dibujar. La lista dice lo mismo en palabras.', en: 'This file carries no drawing or cannot be drawn. The list says the same in words.' })}</p>}
     </div>
   );
+}
+
+/** All of the model with a margin, never larger than life, in a frame no taller than it needs. */
+function showWhole(canvas: Canvas, frame: HTMLElement | null) {
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.max(smallest, Math.min(1, outer.width / (inner.width + 60)));
+  if (frame !== null) frame.style.height = `${Math.min(480, Math.max(200, inner.height * scale + 110))}px`;
+  canvas.resized();
+  canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(Math.min(1, canvas.zoom() * 0.93), 'auto');
 }
 
 function badge(tone: Mark['tone'], sign: string): HTMLElement {
@@ -133,14 +144,14 @@ function badge(tone: Mark['tone'], sign: string): HTMLElement {
 }
 
 /** A finger moves the drawing sideways and leaves the page its own up and down. */
-function useTouch(viewer: NavigatedViewer | undefined) {
+function useTouch(canvas: Canvas | undefined) {
   const last = useRef<number | undefined>(undefined);
   const end = () => { last.current = undefined; };
   return {
     onPointerDown: (event: React.PointerEvent) => { if (event.pointerType === 'touch') last.current = event.clientX; },
     onPointerMove: (event: React.PointerEvent) => {
       if (last.current === undefined) return;
-      (viewer?.get('canvas') as Canvas).scroll({ dx: event.clientX - last.current, dy: 0 });
+      canvas?.scroll({ dx: event.clientX - last.current, dy: 0 });
       last.current = event.clientX;
     },
     onPointerUp: end, onPointerCancel: end,

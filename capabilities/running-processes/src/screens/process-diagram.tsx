@@ -9,6 +9,7 @@ const legends: Readonly<Record<Mark['tone'], { sign: string; words: Text }>> = {
   done: { sign: '✓', words: { ca: 'Fet', es: 'Hecho', en: 'Done' } },
   active: { sign: '●', words: { ca: 'Ara és aquí', es: 'Ahora está aquí', en: 'It is here now' } },
   incident: { sign: '!', words: { ca: 'Aturat', es: 'Detenido', en: 'Stopped' } },
+  wrong: { sign: '!', words: { ca: 'Per mirar o corregir', es: 'Por mirar o corregir', en: 'To be looked at or corrected' } },
   passed: { sign: '12', words: { ca: 'Hi han passat', es: 'Han pasado', en: 'Have passed' } },
 };
 

@@ -7,7 +7,7 @@ const looks: Readonly<Record<Step['kind'], { icon: Icon; words: Text }>> = {
   done: { icon: CheckIcon, words: { ca: 'Fet', es: 'Hecho', en: 'Done' } },
   incident: { icon: WarningIcon, words: { ca: 'Aturat', es: 'Detenido', en: 'Stopped' } },
   active: { icon: PlayIcon, words: { ca: 'Ara', es: 'Ahora', en: 'Now' } },
-  next: { icon: CircleDashedIcon, words: { ca: 'Després', es: 'Después', en: 'Afterwards' } },
+  next: { icon: CircleDashedIcon, words: { ca: 'Més endavant', es: 'Más adelante', en: 'Later' } },
 };
 
 /** Where one process stands: drawn, and the same step by step in words; a step chosen in one is shown in the other. */

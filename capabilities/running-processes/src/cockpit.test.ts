@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityModule } from '@comu/identity';
+import type { Refused } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { terms } from '@comu/running-terms';
+import { deployProcess, processes, startProcess } from './index.ts';
+
+const bpmn = (ending = 'Resolt') => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">
+  <process id="p" name="Ajut" isExecutable="true">
+    <startEvent id="start" name="Entra"><outgoing>f1</outgoing></startEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="score"/>
+    <businessRuleTask id="score" name="Calcula"><extensionElements><comu:decision ref="Ajut" result="grant"/></extensionElements><incoming>f1</incoming><outgoing>f2</outgoing></businessRuleTask>
+    <sequenceFlow id="f2" sourceRef="score" targetRef="review"/>
+    <userTask id="review" name="Revisa"><extensionElements><comu:candidates role="case-handler"/></extensionElements><incoming>f2</incoming><outgoing>f3</outgoing></userTask>
+    <sequenceFlow id="f3" sourceRef="review" targetRef="pay"/>
+    <serviceTask id="pay" name="Paga"><extensionElements><comu:operation name="nobody.pays"/></extensionElements><incoming>f3</incoming><outgoing>f5</outgoing></serviceTask>
+    <sequenceFlow id="f5" sourceRef="pay" targetRef="end"/>
+    <endEvent id="end" name="${ending}"><incoming>f5</incoming></endEvent>
+  </process>
+</definitions>`;
+const table = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="t" name="Ajuts" namespace="https://t.cat/ajuts">
+  <inputData id="i1" name="income"><variable name="income" typeRef="number"/></inputData>
+  <decision id="ajut" name="Ajut"><variable name="Ajut" typeRef="number"/><informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable id="dt" hitPolicy="UNIQUE"><input id="c1" label="Renda"><inputExpression typeRef="number"><text>income</text></inputExpression></input><output id="o" name="Ajut" typeRef="number"/>
+      <rule id="r1"><inputEntry id="a1"><text>&lt; 15000</text></inputEntry><outputEntry id="o1"><text>400</text></outputEntry></rule>
+      <rule id="r2"><inputEntry id="a2"><text>[20000..30000]</text></inputEntry><outputEntry id="o2"><text>200</text></outputEntry></rule>
+    </decisionTable></decision>
+</definitions>`;
+
+const town = randomUUID();
+const rights = ['processes.run', 'processes.read', 'processes.model', 'processes.manage'];
+let house: Installation;
+let ann: string;
+const who = (permissions = rights) => {
+  const actor = testActor({ person: ann, organisations: { [town]: permissions } });
+  return { actor: { ...actor, standings: actor.standings.map((each) => ({ ...each, roles: ['case-handler'] })) }, organisation: town };
+};
+const run = (operation: string, input: unknown = {}, permissions = rights) => house.runner.run(operation, input, who(permissions));
+const refused = (work: Promise<unknown>): Promise<Refused> => work.then(() => { throw new Error('done'); }, (failure: Refused) => failure);
+
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, processes] });
+  ann = randomUUID();
+  await house.runner.run(deployProcess, { code: 'ajut', name: 'Ajut', bpmn: bpmn(), decisions: [table] }, who());
+  await house.runner.run(startProcess, { code: 'ajut', businessKey: 'A-1', variables: { income: 9000, caseCode: 'AJ/2026/0001' } }, who());
+  await house.drain();
+});
+afterAll(() => house.close());
+
+describe('where a process stands', () => {
+  it('is told in three languages, with roles in words, the marks of the drawing and why each table decided', async () => {
+    const [standing] = await run('processes.where-it-stands', { businessKey: 'A-1' });
+    expect(standing).toMatchObject({ state: 'running', active: ['review'], definition: { code: 'ajut', edition: 1 } });
+    expect(standing.summary).toEqual({ ca: 'Espera que algú (Tramitació) faci «Revisa».', es: 'Espera que alguien (Tramitación) haga «Revisa».', en: 'It waits for someone (Case handler) to do “Revisa”.' });
+    expect(standing.done.toSorted()).toEqual(['score', 'start']);
+    expect(standing.flows).toEqual(['f1', 'f2']);
+    expect(standing.decisions[0].why.ca).toContain('«Ajut» = 400');
+  });
+  it('shows its data only to who may mend it', async () => {
+    const [{ data }] = await run('processes.where-it-stands', { businessKey: 'A-1' }, ['processes.read']);
+    expect(data).toBeNull();
+    expect((await run('processes.where-it-stands', { businessKey: 'A-1' }))[0].data).toMatchObject({ grant: 400 });
+  });
+  it('says which field is missing when nothing is asked about', async () => {
+    expect((await refused(run('processes.where-it-stands'))).fields[0]?.field).toBe('/businessKey');
+  });
+});
+
+describe('the cockpit', () => {
+  it('counts what runs, what is stuck and where, and shows the instances with what they are about', async () => {
+    const [task] = await run('processes.tasks', { businessKey: 'A-1' });
+    await run('processes.complete-task', { task: task.id, variables: {} });
+    await house.drain();
+    const [published] = await run('processes.published');
+    expect(published).toMatchObject({ code: 'ajut', edition: 1, running: 1, finished: 0, incidents: 1 });
+    const { counts, counted } = await run('processes.definition-at-work', { definition: published.id });
+    expect(counted).toBe(1);
+    expect(counts).toContainEqual({ element: 'pay', name: 'Paga', here: 1, stuck: 1, passed: 0 });
+    expect(counts).toContainEqual({ element: 'review', name: 'Revisa', here: 0, stuck: 0, passed: 1 });
+    const { rows, next } = await run('processes.instances', { definition: published.id });
+    expect(rows).toMatchObject([{ about: 'AJ/2026/0001', where: ['Paga'], incidents: 1 }]);
+    expect(next).toBeNull();
+  });
+  it('says what failed, with which data, and lets it be skipped only with a reason, which stays with the process', async () => {
+    const [stopped] = await run('processes.stopped');
+    expect(stopped).toMatchObject({ name: 'Paga', about: 'AJ/2026/0001', data: { income: 9000 } });
+    const skip = { instance: stopped.instance, incident: stopped.id, how: 'skip' };
+    expect((await refused(run('processes.resolve-incident', skip))).code).toBe('processes.reason-needed');
+    await run('processes.change-data', { instance: stopped.instance, variables: { paidBy: 'transferència' }, reason: 'Es va pagar a mà' });
+    await run('processes.resolve-incident', { ...skip, reason: 'Pagat a mà el dia 3' });
+    await house.drain();
+    const [standing] = await run('processes.where-it-stands', { instance: stopped.instance });
+    expect(standing.state).toBe('completed');
+    const told = standing.steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).join('\n');
+    expect(told).toContain('Motiu: Pagat a mà el dia 3');
+    expect(told).toContain('(paidBy). Motiu: Es va pagar a mà');
+    expect((await refused(run('processes.resolve-incident', { ...skip, reason: 'x' }))).status).toBe(409);
+  });
+});
+
+describe('a model before it is published', () => {
+  it('is read with its tables: gaps and what the installation lacks are told, and nothing is published', async () => {
+    const checked = await run('processes.check-model', { code: 'ajut', bpmn: bpmn('Acabat'), decisions: [table] });
+    expect(checked).toMatchObject({ publishable: true, edition: 2, same: false, before: 'Ajut', name: 'Ajut' });
+    expect(checked.findings).toMatchObject([{ element: 'pay', name: 'Paga', rule: 'comu-operation', refuses: false }]);
+    expect(checked.tables[0].findings.some(({ kind }: { kind: string }) => kind === 'gap')).toBe(true);
+    expect((await run('processes.published'))[0].edition).toBe(1);
+  });
+  it('says when nothing would change, and which decision no file has', async () => {
+    expect(await run('processes.check-model', { code: 'ajut', bpmn: bpmn(), decisions: [table] })).toMatchObject({ same: true, edition: 1 });
+    expect((await run('processes.check-model', { bpmn: bpmn() })).findings[0]).toMatchObject({ element: 'score', rule: 'comu-decision' });
+  });
+  it('that cannot be read at all is refused with a sentence, not with an error', async () => {
+    expect((await run('processes.check-model', { bpmn: 'no és xml', decisions: ['<a/>'] })).findings.map(({ refuses }: { refuses: boolean }) => refuses)).toEqual([true, true]);
+    expect((await refused(run('processes.deploy-process', { code: 'x', name: 'x', bpmn: '<a/>', decisions: [] }))).code).toBe('processes.model-refused');
+  });
+});

@@ -1,0 +1,115 @@
+import { useMemo, useState } from 'react';
+import { Button, ButtonLink, DownloadSimpleIcon, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import type { Mark } from './drawing.tsx';
+import { ProcessDiagram } from './process-diagram.tsx';
+import type { DefinitionAtWork, InstanceAtWork } from './rows.ts';
+import { stateTones, stateWords } from './words.ts';
+import './processes.css';
+
+/** A published version at work: where its instances are and have been, drawn and counted, and the instances one by one. */
+export function DefinitionPage({ params: { org = '', definition = '' } }: ScreenProps) {
+  const t = useText();
+  const format = useFormat();
+  const organisation = useOrganisation();
+  const { data, error } = useQueryOperation<DefinitionAtWork>('processes.definition-at-work', { definition });
+  const [ended, setEnded] = useState('running');
+  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }];
+  if (error) return <Page title={t({ ca: 'No es pot mostrar el procés', es: 'No se puede mostrar el proceso', en: 'The process cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
+  if (data === undefined || data.id !== definition) return <div className="page"><Skeleton lines={10} /></div>;
+  const newest = data.versions[0]?.edition === data.edition;
+  return (
+    <Page title={data.name} trail={trail} state={<State tone={newest ? 'success' : 'off'}>{newest ? t({ ca: 'Versió {edition}, vigent', es: 'Versión {edition}, vigente', en: 'Version {edition}, current' }, { edition: data.edition }) : t({ ca: 'Versió {edition}, anterior', es: 'Versión {edition}, anterior', en: 'Version {edition}, former' }, { edition: data.edition })}</State>}
+      lead={t({ ca: 'Codi {code}. Publicat {day}.', es: 'Código {code}. Publicado {day}.', en: 'Code {code}. Published {day}.' }, { code: data.code, day: format.moment(data.createdAt) })}
+      actions={<>
+        <Button icon={DownloadSimpleIcon} onClick={() => save(data)}>{t({ ca: 'Baixa el BPMN', es: 'Descargar el BPMN', en: 'Download the BPMN' })}</Button>
+        {organisation?.can('processes.model') === true && <ButtonLink look="primary" icon={UploadSimpleIcon} href={`/o/${org}/processos/publica?${new URLSearchParams({ code: data.code, name: data.name }).toString()}`}>{t({ ca: 'Publica una versió nova', es: 'Publicar una versión nueva', en: 'Publish a new version' })}</ButtonLink>}
+      </>}>
+      <HeatMap data={data} />
+      {data.versions.length > 1 && (
+        <Section title={t({ ca: 'Versions', es: 'Versiones', en: 'Versions' })}>
+          <ul className="processes-versions">{data.versions.map(({ id, edition, createdAt, running }) => (
+            <li key={id}><Link href={`/o/${org}/processos/definicio/${id}`} {...(id === definition ? { 'aria-current': 'page' as const } : {})}>{t({ ca: 'Versió {edition}', es: 'Versión {edition}', en: 'Version {edition}' }, { edition })}</Link> <span className="soft small tabular">{format.shortDay(createdAt)} · {t({ ca: '{running} en marxa', es: '{running} en marcha', en: '{running} running' }, { running })}</span></li>
+          ))}</ul>
+        </Section>
+      )}
+      <Section title={t({ ca: 'Tràmits', es: 'Trámites', en: 'Instances' })}>
+        <Tabs label={t({ ca: 'Quins tràmits', es: 'Qué trámites', en: 'Which instances' })} value={ended} onValue={setEnded} tabs={[{ key: 'running', label: t({ ca: 'En marxa', es: 'En marcha', en: 'Running' }) }, { key: 'ended', label: t({ ca: 'Acabats', es: 'Acabados', en: 'Finished' }) }]}>
+          <Instances key={ended} definition={definition} ended={ended === 'ended'} org={org} />
+        </Tabs>
+      </Section>
+    </Page>
+  );
+}
+
+function HeatMap({ data }: { data: DefinitionAtWork }) {
+  const t = useText();
+  const format = useFormat();
+  const [chosen, setChosen] = useState<string>();
+  const marks = useMemo(() => marksOf(data), [data]);
+  const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), here: t({ ca: 'Ara', es: 'Ahora', en: 'Now' }), stuck: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }), passed: t({ ca: 'Hi han passat', es: 'Han pasado', en: 'Passed' }) };
+  return (
+    <Section title={t({ ca: 'On són els tràmits', es: 'Dónde están los trámites', en: 'Where the instances are' })} describe={data.counted === 0 ? t({ ca: 'Encara no n’ha començat cap.', es: 'Todavía no ha comenzado ninguno.', en: 'None has started yet.' }) : t({ ca: 'Comptats els {counted} tràmits més nous d’aquesta versió.', es: 'Contados los {counted} trámites más nuevos de esta versión.', en: 'Counting the {counted} newest instances of this version.' }, { counted: data.counted })}>
+      <div className={data.counts.length === 0 ? 'standing' : 'standing standing-wide'}>
+        <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: data.name })} />
+        {data.counts.length > 0 && (
+          <div className="standing-words">
+            <table className="processes-table">
+              <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.here}</th><th scope="col" className="number">{words.stuck}</th><th scope="col" className="number">{words.passed}</th></tr></thead>
+              <tbody>{data.counts.map(({ element, name, here, stuck, passed }) => (
+                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{name}</button></th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
+              ))}</tbody>
+            </table>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function marksOf({ counts }: DefinitionAtWork): Readonly<Record<string, Mark>> {
+  const most = Math.max(1, ...counts.map(({ passed }) => passed));
+  return Object.fromEntries(counts.map(({ element, here, stuck, passed }): [string, Mark] => {
+    const heat = passed === 0 ? 0 : Math.max(1, Math.ceil((passed / most) * 4));
+    if (stuck > 0) return [element, { tone: 'incident', sign: `! ${stuck}`, heat }];
+    return here > 0 ? [element, { tone: 'active', sign: `● ${here}`, heat }] : [element, { tone: 'passed', sign: String(passed), heat }];
+  }));
+}
+
+function Instances({ definition, ended, org }: { definition: string; ended: boolean; org: string }) {
+  const t = useText();
+  const format = useFormat();
+  const [after, setAfter] = useState<readonly string[]>([]);
+  const last = after.at(-1);
+  const { data, error } = useQueryOperation<{ rows: readonly InstanceAtWork[]; next: string | null }>('processes.instances', { definition, ended, ...(last === undefined ? {} : { after: last }) });
+  if (error) return <ProblemNotice problem={error.problem} />;
+  if (data === undefined) return <Skeleton lines={4} />;
+  if (data.rows.length === 0) return <p className="soft">{ended ? t({ ca: 'Encara no n’ha acabat cap.', es: 'Todavía no ha acabado ninguno.', en: 'None has finished yet.' }) : t({ ca: 'No n’hi ha cap en marxa.', es: 'No hay ninguno en marcha.', en: 'None is running.' })}</p>;
+  const words = { about: t({ ca: 'De què és', es: 'De qué es', en: 'About' }), since: t({ ca: 'Començat', es: 'Comenzado', en: 'Started' }), where: ended ? t({ ca: 'Com va acabar', es: 'Cómo acabó', en: 'How it ended' }) : t({ ca: 'On és', es: 'Dónde está', en: 'Where it is' }) };
+  return (
+    <>
+      <table className="processes-table">
+        <thead><tr><th scope="col">{words.about}</th><th scope="col">{words.since}</th><th scope="col">{words.where}</th></tr></thead>
+        <tbody>{data.rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row"><Link href={`/o/${org}/processos/tramit/${row.id}`}>{row.about ?? row.businessKey?.slice(0, 36) ?? t({ ca: 'Tràmit {id}', es: 'Trámite {id}', en: 'Instance {id}' }, { id: row.id.slice(-6) })}</Link></th>
+            <td data-label={words.since}><span>{format.ago(row.startedAt)} <span className="soft small tabular">{format.shortMoment(row.startedAt)}</span></span></td>
+            <td data-label={words.where}><span>{ended ? <State tone={stateTones[row.state]}>{t(stateWords[row.state])}</State> : row.incidents > 0 ? <><State tone="danger">{t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' })}</State> {row.where.join(', ')}</> : row.where.map((name) => <Tag key={name}>{name}</Tag>)}</span></td>
+          </tr>
+        ))}</tbody>
+      </table>
+      <div className="pagination">
+        <p />
+        {after.length > 0 && <Button small onClick={() => setAfter(after.slice(0, -1))}>{t({ ca: 'Anteriors', es: 'Anteriores', en: 'Previous' })}</Button>}
+        {data.next !== null && <Button small onClick={() => setAfter([...after, data.next as string])}>{t({ ca: 'Següents', es: 'Siguientes', en: 'Next' })}</Button>}
+      </div>
+    </>
+  );
+}
+
+function save({ bpmn, code, edition }: DefinitionAtWork) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bpmn], { type: 'application/bpmn+xml' }));
+  link.download = `${code}-${edition}.bpmn`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
