@@ -8,8 +8,8 @@ const authorityName = 'Comú, autoritat de la instal·lació';
 const pack = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each instanceof Uint8Array ? { base64: Buffer.from(each).toString('base64') } : each));
 const unpack = <T>(text: string): T => JSON.parse(text, (_, each: unknown) => (typeof each === 'object' && each !== null && 'base64' in each ? new Uint8Array(Buffer.from((each as { base64: string }).base64, 'base64')) : each)) as T;
 
-// A certificate is good from an hour before it was made: clocks of other machines differ a little.
-export const validFrom = (now: Date) => new Date(now.getTime() - 3_600_000);
+// A certificate is good from an hour before it was made, by the clock of the work and by that of the machine, which dates timestamps.
+export const validFrom = (now: Date) => new Date(Math.min(now.getTime(), Date.now()) - 3_600_000);
 
 // Opening a locked key and reading it costs milliseconds; a process keeps those of the organisations at work.
 const opened = new Map<string, Promise<unknown>>();
@@ -93,5 +93,5 @@ export async function sealXml(context: Context, given: Omit<Parameters<typeof si
 /** The certificates that verification trusts in this installation, and the list of those revoked. */
 export async function trustOf(context: Context): Promise<{ anchors: Uint8Array[]; crls: Uint8Array[] }> {
   const { authority } = await ownAuthority(context);
-  return { anchors: [authority.certificate], crls: [await revocationList({ authority, from: context.now })] };
+  return { anchors: [authority.certificate], crls: [await revocationList({ authority, from: validFrom(context.now) })] };
 }
