@@ -47,8 +47,10 @@ export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: Dr
 
   useEffect(() => {
     if (frame.current === null) return;
+    // Words are measured outside the page's styles, so the font is given by its real name.
+    const { fontFamily } = getComputedStyle(frame.current);
     // The wheel belongs to the page: a diagram that takes it traps who scrolls past.
-    const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' }, textRenderer: { defaultStyle: { fontFamily: 'var(--font)', fontSize: '13px' }, externalStyle: { fontSize: '12px' } } } as object);
+    const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' }, textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontSize: 12 } } } as object);
     made.on('element.click', ({ element }: { element: { businessObject?: { id?: string } } }) => element.businessObject?.id !== undefined && choose(element.businessObject.id));
     setViewer(made);
     return () => made.destroy();
