@@ -34,11 +34,12 @@ interface Canvas {
 interface Overlays { add(element: string, overlay: { position: object; html: HTMLElement; scale?: boolean | object }): string; clear(): void }
 interface Elements { get(id: string): { readonly businessObject: { readonly id: string } } | undefined }
 
+const noFlows: readonly string[] = [];
 /** Below this the words of a model cannot be read, so a large one opens on a part of it. */
 const smallest = 0.62;
 
 /** A BPMN model as it is drawn in its file, with marks on its elements. Mouse and touch move it; beside it the same is told in words. */
-export function Drawing({ bpmn, marks, flows = [], label, chosen, onChoose }: DrawingProps) {
+export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose }: DrawingProps) {
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer>();
