@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { hasTool, officialSchemas, referenceFolder } from '../../capabilities/documents/testing.ts';
 import { desk, phone, walkAs, type Walker } from './walk.ts';
 
 const passphrase = 'una frase ben llarga';
@@ -100,6 +106,51 @@ describe('an application from a town hall’s desk to a signed, notified, archiv
     await see(clara, `/o/${town}/applications/${application}`, /18\.000,00/, 'convocatoria-14-concedida');
     const { committed, remaining } = await (await walkAsManager()).ask('service-catalogue.call-budget', { call }, provincial);
     expect([committed, remaining]).toEqual(['18000.00', '882000.00']);
+  });
+});
+
+describe('the archived case', () => {
+  const schemas = referenceFolder('eni');
+  const packed = async () => {
+    const { case: closed } = await handler.ask('cases.dossier', { case: of }, provincial);
+    const answer = await handler.page.request.get(`${handler.base}/api/files/${closed.package}?organisation=${provincial}`);
+    return unzipSync(new Uint8Array(await answer.body()));
+  };
+  it.skipIf(schemas === undefined)('is valid against the official schemas, index and every document', async () => {
+    const files = await packed();
+    const { validate } = officialSchemas(schemas!);
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+    expect(validate('expedienteEni.xsd', text(files['expediente.xml']!))).toEqual([]);
+    const documents = Object.entries(files).filter(([name]) => name.startsWith('documentos/'));
+    expect(documents.length).toBeGreaterThanOrEqual(3);
+    for (const [name, bytes] of documents) expect(validate('documentoEni.xsd', text(bytes)), name).toEqual([]);
+  });
+  it.skipIf(!hasTool('xmlsec1'))('has an index whose signature another program finds valid', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'comu-index-'));
+    try {
+      writeFileSync(join(folder, 'case.xml'), (await packed())['expediente.xml']!);
+      const { stderr, status } = spawnSync('xmlsec1', ['--verify', '--insecure', '--id-attr:Id', 'IndiceContenido', '--id-attr:Id', 'SignedProperties', 'case.xml'], { cwd: folder, encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, expect.stringContaining('OK')]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  it.skipIf(!hasTool('pdfsig'))('holds only documents whose signatures are valid', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'comu-signed-'));
+    try {
+      let signed = 0;
+      for (const [name, bytes] of Object.entries(await packed()).filter(([each]) => each.endsWith('.pdf'))) {
+        writeFileSync(join(folder, 'd.pdf'), bytes);
+        const { stdout } = spawnSync('pdfsig', [join(folder, 'd.pdf')], { encoding: 'utf8' });
+        if (!stdout.includes('Signature #1')) continue;
+        signed += 1;
+        expect(stdout, name).toContain('Signature is Valid');
+        expect(stdout, name).not.toContain('Signature is Invalid');
+      }
+      expect(signed).toBeGreaterThanOrEqual(2);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

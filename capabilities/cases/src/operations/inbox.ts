@@ -43,7 +43,7 @@ export const inbox = operation('cases.inbox', {
       ...received.map((notification): Item => ({
         id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: say(notification.subject), since: notification.createdAt, due: dueOf(notification.expiresAt, now),
         why: { ca: 'Notificació per obrir: si no s’obre a temps, consta com a rebutjada (art. 43.2).', es: 'Notificación por abrir: si no se abre a tiempo, consta como rechazada (art. 43.2).', en: 'Notification to open: unopened in time, it counts as rejected (art. 43.2).' },
-        link: { organisation: bodies.get(notification.organisation)!.slug, path: '/lloc/notifications' },
+        link: { organisation: bodies.get(notification.organisation)!.slug, path: `/notifications/${notification.id}` },
       })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
