@@ -58,9 +58,10 @@ export async function sealOf(context: Context): Promise<Signer> {
   return once(`certificate ${id}`, async () => unpack<Signer>(vault.open(locked)));
 }
 
-// An authority that hangs would hold every worker, so it is left alone for a while after it failed.
+// An authority that hangs would hold every worker, so jobs leave it alone for a while after it failed; a person’s signature always tries.
+const pause = 10_000;
 let awayUntil = 0;
-const timestampsAway = refusal('signatures.timestamps-away', {
+const timestampsAway = refusal('signatures.timestamp-failed', {
   status: 503,
   says: {
     ca: 'L’autoritat de segells de temps no respon. El que s’ha fet es conserva i el segell es posarà quan torni a respondre.',
@@ -71,19 +72,22 @@ const timestampsAway = refusal('signatures.timestamps-away', {
 
 /** Where timestamps come from: the configured authority, else our own. */
 export async function timestampSource(context: Context): Promise<TimestampSource> {
-  if (context.settings.TSA_URL !== undefined) {
-    if (Date.now() < awayUntil) throw timestampsAway();
-    return { url: context.settings.TSA_URL };
-  }
+  if (context.settings.TSA_URL !== undefined) return { url: context.settings.TSA_URL };
   return { authority: (await ownAuthority(context)).timestamping };
 }
 
 /** Seals a PDF with the organisation’s seal and a timestamp (PAdES B-T). */
-export const sealBytes = async (context: Context, { pdf, reason }: { pdf: Uint8Array; reason: string }): Promise<Uint8Array> =>
-  sealPdf({ pdf, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now }).catch((failure: unknown) => {
-    if (failure instanceof SignatureRefused && failure.code.startsWith('signatures.timestamp')) awayUntil = Date.now() + 30_000;
+export async function sealBytes(context: Context, { pdf, reason }: { pdf: Uint8Array; reason: string }): Promise<Uint8Array> {
+  if (context.me.kind === 'system' && Date.now() < awayUntil) throw timestampsAway();
+  try {
+    const sealed = await sealPdf({ pdf, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
+    awayUntil = 0;
+    return sealed;
+  } catch (failure) {
+    if (failure instanceof SignatureRefused && failure.code.startsWith('signatures.timestamp')) awayUntil = Date.now() + pause;
     throw failure;
-  });
+  }
+}
 
 /** Signs an XML, such as the index of a case, with the organisation’s seal (XAdES). */
 export async function sealXml(context: Context, given: Omit<Parameters<typeof signXml>[0], 'signer'>): Promise<Uint8Array> {
