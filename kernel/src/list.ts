@@ -38,7 +38,12 @@ export async function listRows({ db, record, organisation, request }: { db: Db; 
   let query: Query = matching.selectAll();
   if (sort.field !== 'id') query = query.select(sql`${sql.ref(sort.field)}::text`.as('sort_key'));
   if (after !== undefined) query = query.where(following(sort, cursor.parse(after)));
-  query = query.orderBy(sort.field, (order) => (sort.descending ? order.desc().nullsLast() : order.asc().nullsLast()) as never);
+  // Only what may be empty is told where its empty values go: an index read backwards gives no “nulls last”.
+  const mayBeEmpty = (record.fields as Fields)[sort.field]?.declaration.optional === true;
+  query = query.orderBy(sort.field, (order) => {
+    const directed = sort.descending ? order.desc() : order.asc();
+    return (mayBeEmpty ? directed.nullsLast() : directed) as never;
+  });
   if (sort.field !== 'id') query = query.orderBy('id', sort.descending ? 'desc' : 'asc');
   const rows = (await query.limit(limit + 1).execute()) as Record<string, unknown>[];
   const page = rows.slice(0, limit);
