@@ -5,7 +5,7 @@ import { modules } from '../apps/server/src/modules.ts';
 import { durable, quantile, show } from './support.ts';
 
 const cases = Number(process.env['BENCH_CASES'] ?? 1_000_000);
-const questions = 300;
+const questions = 120;
 
 /** With a million cases over the 311 municipalities: list, filter, search and open, over HTTP. A tenth of them belong to one body, as a provincial council’s do. */
 export async function run() {
