@@ -41,7 +41,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
     await alone(open.database, async () => {
       await seed(open.runner, { demo, say });
       await keepProviderOfEnvironment(open.runner);
-    await keepVisitorProviderOfEnvironment(open.runner);
+      await keepVisitorProviderOfEnvironment(open.runner);
     });
     let address = '';
     if (serve) {

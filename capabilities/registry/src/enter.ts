@@ -1,8 +1,6 @@
-import { heldFiles, tableName, type Context, type RowOf } from '@comu/kernel';
+import { heldFiles, nextInSeries, yearInMadrid, type Context, type RowOf } from '@comu/kernel';
 import { calendarFor } from '@comu/running-terms';
 import { entryOfFiling } from '@comu/terms';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Party } from './party.ts';
 import { Book, Entry } from './registry.records.ts';
 import { attachmentMissing, noInterested } from './refusals.ts';
@@ -38,7 +36,7 @@ export async function enter(context: Context, entering: Entering): Promise<RowOf
   const presented = entering.presentedAt ?? now.toISOString();
   const { countsOn } = entryOfFiling({ presentedAt: presented, calendar: await calendarFor(context) });
   const year = yearInMadrid(now);
-  const number = await nextNumber(context, direction, year);
+  const number = await nextInSeries(context, Book, { direction, year });
   const entry = await db.insert(Entry, {
     direction, year, number, code: `${direction === 'entry' ? 'E' : 'S'}${year}-${String(number).padStart(6, '0')}`,
     registeredAt: now.toISOString(), presentedAt: presented, effectiveOn: countsOn, channel, subject, body: entering.body ?? null,
@@ -49,17 +47,3 @@ export async function enter(context: Context, entering: Entering): Promise<RowOf
   await emit('registry.entry-registered', { entry: entry.id, direction, code: entry.code });
   return entry;
 }
-
-/** The next number of a book. Its row stays locked until the commit, so that a number taken is a number used. */
-async function nextNumber({ db, organisation, me, now }: Context, direction: string, year: number): Promise<number> {
-  const at = now.toISOString();
-  const { rows: [row] } = await sql<{ last: number }>`
-    insert into ${sql.table(tableName(Book))} as book (organisation, id, direction, year, last, created_at, created_by, changed_at)
-    values (${organisation}, ${uuidv7()}, ${direction}, ${year}, 1, ${at}, ${me.person}, ${at})
-    on conflict (organisation, direction, year) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(Book));
-  return (row as { last: number }).last;
-}
-
-const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
-/** The year of a book opens and closes at midnight in Madrid (Llei 39/2015, art. 31.1: official time). */
-export const yearInMadrid = (at: Date): number => Number(madrid.format(at));

@@ -1,9 +1,7 @@
-import { choice, operation, refusal, tableName, type Context } from '@comu/kernel';
+import { choice, nextInSeries, operation, refusal } from '@comu/kernel';
 import { inLegalTime } from '@comu/documents';
 import { Document } from '@comu/filing';
 import { SignatureRequest } from '@comu/signing';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { books, letters, Resolution, ResolutionBook } from './resolutions.records.ts';
 
@@ -31,7 +29,7 @@ export const numberResolution = operation('resolutions.number-resolution', {
     const signature = (await db.all(SignatureRequest, { document: id, state: 'signed' })).toSorted((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? '')).at(-1);
     const book = given ?? 'decrees';
     const year = Number(inLegalTime(now).day.slice(0, 4));
-    const number = await nextNumber(context, book, year);
+    const number = await nextInSeries(context, ResolutionBook, { book, year });
     const resolution = await db.insert(Resolution, {
       book, year, number, code: `${letters[book]}${year}-${String(number).padStart(6, '0')}`, numberedAt: now.toISOString(), title: document.title, document: id, sha256: document.file,
       signer: signature?.signer ?? null, signedAt: signature?.decidedAt ?? document.changedAt, case: of ?? document.case, caseCode: caseCode ?? null,
@@ -47,13 +45,3 @@ export const ofCase = operation('resolutions.of-case', {
   permission: 'resolutions.read', kind: 'query', input: { case: z.uuid() }, output: z.array(Resolution.row),
   run: async ({ case: of }, { db }) => db.all(Resolution, { case: of }),
 });
-
-/** The next number of a book. Its row stays locked until the commit, so that a number taken is a number used. */
-async function nextNumber({ db, organisation, me, now }: Context, book: string, year: number): Promise<number> {
-  const at = now.toISOString();
-  const { rows: [row] } = await sql<{ last: number }>`
-    insert into ${sql.table(tableName(ResolutionBook))} as book (organisation, id, book, year, last, created_at, created_by, changed_at)
-    values (${organisation}, ${uuidv7()}, ${book}, ${year}, 1, ${at}, ${me.person}, ${at})
-    on conflict (organisation, book, year) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(ResolutionBook));
-  return (row as { last: number }).last;
-}

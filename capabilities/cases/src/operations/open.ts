@@ -1,9 +1,7 @@
-import { operation, refusal, tableName, type Context } from '@comu/kernel';
+import { nextInSeries, operation, refusal, yearInMadrid, type Context } from '@comu/kernel';
 import { linkEntry } from '@comu/registry';
 import { startProcess } from '@comu/running-processes';
 import { startTerm } from '@comu/running-terms';
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Case, CaseBook, Party, Procedure } from '../cases.records.ts';
 import { tell } from '../happening.ts';
@@ -46,11 +44,7 @@ export const openCase = operation('cases.open-case', {
 });
 
 /** `EXP2026/000123`, without gaps in the organisation and year. */
-async function nextCode({ db, organisation, me, now }: Context): Promise<string> {
-  const year = Number(new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' }).format(now));
-  const { rows: [row] } = await sql<{ last: number }>`
-    insert into ${sql.table(tableName(CaseBook))} as book (organisation, id, year, last, created_at, created_by, changed_at)
-    values (${organisation}, ${uuidv7()}, ${year}, 1, ${now.toISOString()}, ${me.person}, ${now.toISOString()})
-    on conflict (organisation, year) do update set last = book.last + 1 returning last`.execute(db.tables(CaseBook));
-  return `EXP${year}/${String(row?.last).padStart(6, '0')}`;
+async function nextCode(context: Context): Promise<string> {
+  const year = yearInMadrid(context.now);
+  return `EXP${year}/${String(await nextInSeries(context, CaseBook, { year })).padStart(6, '0')}`;
 }

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from './context.ts';
+import type { AnyRecord } from './record.ts';
+import { columnName, tableName } from './table.ts';
+
+/**
+ * The next number of a gapless series, from 1. `book` is a record with an integer field `last` and a `unique` over the fields of `of`;
+ * its row stays locked until the commit, so that a number taken is a number used.
+ */
+export async function nextInSeries({ db, organisation, me, now }: Pick<Context, 'db' | 'organisation' | 'me' | 'now'>, book: AnyRecord, of: Readonly<Record<string, string | number>>): Promise<number> {
+  const at = now.toISOString();
+  const names = sql.join(Object.keys(of).map((name) => sql.id(columnName(name))));
+  const { rows: [row] } = await sql<{ last: number }>`
+    insert into ${sql.table(tableName(book))} as book (organisation, id, ${names}, last, created_at, created_by, changed_at)
+    values (${organisation}, ${uuidv7()}, ${sql.join(Object.values(of))}, 1, ${at}, ${me.person}, ${at})
+    on conflict (organisation, ${names}) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(book));
+  return (row as { last: number }).last;
+}
+
+const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
+/** The year of a book opens and closes at midnight in Madrid (Llei 39/2015, art. 31.1: official time). */
+export const yearInMadrid = (at: Date): number => Number(madrid.format(at));
