@@ -1,0 +1,1 @@
+export { default as catalogue } from './data.module.ts';

@@ -1,0 +1,1 @@
+export { default as connectors } from './connectors.module.ts';

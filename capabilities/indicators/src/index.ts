@@ -1,0 +1,1 @@
+export { default as indicators } from './indicators.module.ts';

@@ -1,0 +1,1 @@
+export { default as modelling } from './modelling.module.ts';

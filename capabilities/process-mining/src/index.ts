@@ -1,0 +1,1 @@
+export { default as processMining } from './mining.module.ts';

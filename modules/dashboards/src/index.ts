@@ -1,0 +1,1 @@
+export { default as dashboards } from './dashboards.module.ts';

@@ -1,0 +1,1 @@
+export { default as transparency } from './transparency.module.ts';
