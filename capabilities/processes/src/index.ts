@@ -20,3 +20,4 @@ export { tracesFrom } from './mining/from-events.ts';
 export { measure, type Counted, type Edge, type Measures, type Variant } from './mining/measure.ts';
 export { readXes, writeXes } from './mining/xes.ts';
 export { UnreadableLog } from './mining/xml-stream.ts';
+export { answersTo, askedKinds, schemaOfForm, type AskedField, type AskedKind, type WrongAnswer } from './forms/asked.ts';

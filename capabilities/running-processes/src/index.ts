@@ -7,3 +7,5 @@ export { cancelProcess, processOf, resolveIncident, sendMessage } from './operat
 export { claimTask, completeTask, openTasks, tasks, type OpenTask } from './operations/tasks.ts';
 export { definitionOf } from './definitions.ts';
 export { whereProcessStands } from './operations/look.ts';
+export { findingsIn, tablesIn } from './model-findings.ts';
+export { marksOf } from './steps.ts';

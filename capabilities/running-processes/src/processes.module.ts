@@ -8,6 +8,7 @@ import { cancelProcess, incidents, processOf, resolveIncident, sendMessage } fro
 import { whereProcessStands } from './operations/look.ts';
 import { changeData } from './operations/mend.ts';
 import { startProcess } from './operations/start.ts';
+import { taskForm } from './operations/task-form.ts';
 import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
 import { ProcessDefinition } from './processes.records.ts';
 import { engineSchema } from './tables.ts';
@@ -20,7 +21,7 @@ export default defineModule({
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, checkModel],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

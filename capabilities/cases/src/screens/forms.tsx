@@ -1,7 +1,8 @@
 import { useState, type ComponentType } from 'react';
 import { RadioGroup, TextArea, TextField, useText } from '@comu/design';
 import { TaskFormFrame } from './task-form-frame.tsx';
-import { broughtTaskForm, type TaskFormProps } from './task-forms.ts';
+import { ModelForm } from './model-form.tsx';
+import { broughtTaskForm, writtenInModel, type TaskFormProps } from './task-forms.ts';
 
 /** Whether the documents are complete, and what is missing if not. */
 function CheckDocuments({ running, onComplete, onCancel }: TaskFormProps) {
@@ -81,4 +82,4 @@ export function PlainForm({ running, onComplete, onCancel }: Pick<TaskFormProps,
 const general: Readonly<Record<string, ComponentType<TaskFormProps>>> = { 'check-documents': CheckDocuments, propose: Propose, review: Review };
 
 /** The form of a task by the key its process gives it: a module’s own first, then the general one of that name. */
-export const formFor = (key: string | null): ComponentType<TaskFormProps> => (key === null ? undefined : (broughtTaskForm(key) ?? general[key.split('.').at(-1) ?? ''])) ?? PlainForm;
+export const formFor = (key: string | null): ComponentType<TaskFormProps> => (writtenInModel(key) ? ModelForm : key === null ? undefined : (broughtTaskForm(key) ?? general[key.split('.').at(-1) ?? ''])) ?? PlainForm;

@@ -17,3 +17,6 @@ const brought = new Map<string, ComponentType<TaskFormProps>>();
 /** A module brings the form that its process names: `bringTaskForm('service-catalogue.review', lazily(…))`, in its own screens file. */
 export const bringTaskForm = (key: string, form: ComponentType<TaskFormProps>): void => void brought.set(key, form);
 export const broughtTaskForm = (key: string): ComponentType<TaskFormProps> | undefined => brought.get(key);
+
+/** A form that the model itself writes is named so; its questions are asked of the server. */
+export const writtenInModel = (key: string | null): boolean => key?.startsWith('model:') === true;

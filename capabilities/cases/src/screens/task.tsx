@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { ButtonLink, EmptyState, Page, ProblemNotice, Section, Skeleton, toast, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { PlainForm } from './forms.tsx';
+import { ModelForm } from './model-form.tsx';
+import { writtenInModel } from './task-forms.ts';
 import type { Task } from './rows.ts';
 import './cases.css';
 
@@ -20,10 +22,11 @@ export function TaskPage({ params: { org = '', id = '' } }: ScreenProps) {
   };
   return (
     <Page title={title} narrow trail={[{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }]} lead={task?.dueAt ? t({ ca: 'Abans del {when}', es: 'Antes del {when}', en: 'By {when}' }, { when: format.moment(task.dueAt) }) : undefined}>
-      {(error ?? problem) && <ProblemNotice problem={error?.problem ?? problem!} />}
+      {error && <ProblemNotice problem={error.problem} />}
+      {problem && !writtenInModel(task?.form ?? null) && <ProblemNotice problem={problem} />}
       {data === undefined && !error && <Skeleton lines={4} />}
       {data && task === undefined && <EmptyState title={t({ ca: 'Aquesta tasca ja no us espera', es: 'Esta tarea ya no le espera', en: 'This task no longer awaits you' })} action={<ButtonLink href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>{t({ ca: 'Algú altre l’ha feta o el procés ha continuat sense.', es: 'Alguien la ha hecho o el proceso ha continuado sin ella.', en: 'Somebody else did it, or the process went on without it.' })}</EmptyState>}
-      {task && <Section><Suspense fallback={<Skeleton />}><PlainForm running={running} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} /></Suspense></Section>}
+      {task && <Section><Suspense fallback={<Skeleton />}>{writtenInModel(task.form) ? <ModelForm task={task} running={running} problem={problem} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} /> : <PlainForm running={running} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} />}</Suspense></Section>}
     </Page>
   );
 }

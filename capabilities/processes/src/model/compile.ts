@@ -1,5 +1,5 @@
 import type { ActivityPart, Candidates, Definition, EventPart, Flow, Inside, Node, NodeKind, Process } from './definition.ts';
-import { candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, typeOf } from './parts.ts';
+import { askedFields, candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, typeOf } from './parts.ts';
 import { messageCorrelations, processCorrelations } from './correlations.ts';
 import type { BpmnFile, Moddle } from './read.ts';
 
@@ -195,6 +195,7 @@ function activityPart({ element, boundary, lane, gathering }: { element: Moddle;
     data: [...many(element['properties']), ...many(io?.['dataInputs']), ...many(io?.['dataOutputs'])].map(dataName),
     candidates: own.length > 0 ? own : (lane?.candidates ?? []),
     form: extension(element, 'Form')?.['key'] ?? null,
+    fields: askedFields(extension(element, 'Form')),
     operation: operation?.['name'] ?? element['operationRef']?.name ?? null,
     decision: decision?.['ref'] ?? null,
     result: operation?.['result'] ?? decision?.['result'] ?? extension(element, 'Script')?.['result'] ?? null,

@@ -14,7 +14,9 @@ export const comuExtension = {
   associations: [],
   types: [
     { name: 'Candidates', superClass: ['Element'], properties: [text('role'), text('unit'), text('person')] },
-    { name: 'Form', superClass: ['Element'], properties: [text('key')] },
+    { name: 'Form', superClass: ['Element'], properties: [text('key'), { name: 'fields', type: 'Field', isMany: true }] },
+    { name: 'Field', superClass: ['Element'], properties: [text('name'), text('kind'), text('ca'), text('es'), text('en'), text('help'), { name: 'required', isAttr: true, type: 'Boolean' }, { name: 'options', type: 'Option', isMany: true }] },
+    { name: 'Option', superClass: ['Element'], properties: [text('value'), text('ca'), text('es'), text('en')] },
     { name: 'Operation', superClass: ['Element'], properties: [text('name'), text('result')] },
     { name: 'Decision', superClass: ['Element'], properties: [text('ref'), text('result')] },
     { name: 'Due', superClass: ['Element'], properties: [text('term'), text('date')] },

@@ -1,3 +1,4 @@
+import type { AskedField } from '../forms/asked.ts';
 import type { Text } from '../text.ts';
 
 /** A BPMN file made ready to run: the graph, resolved, with nothing left to look up. Plain data: it can be kept as JSON. */
@@ -134,6 +135,8 @@ export interface ActivityPart {
   readonly data: readonly string[];
   readonly candidates: readonly Candidates[];
   readonly form: string | null;
+  /** The form written in the model itself; empty when the form is somebody else's or there is none. */
+  readonly fields: readonly AskedField[];
   readonly operation: string | null;
   readonly decision: string | null;
   readonly result: string | null;

@@ -1,4 +1,6 @@
 import type { Candidates, EventDefinition, Loop, Mapping, Timer } from './definition.ts';
+import { askedKinds, type AskedField } from '../forms/asked.ts';
+import type { Text } from '../text.ts';
 import type { Moddle } from './read.ts';
 
 /** The reading of one small part of the metamodel each; `compile.ts` puts the parts together. */
@@ -147,4 +149,21 @@ export function candidatesOf(element: Moddle): readonly Candidates[] {
     .map((role) => role['resourceRef']?.name ?? expression(role['resourceAssignmentExpression']?.expression) ?? role['name'])
     .filter((role) => role !== undefined && role !== null && role !== '')
     .map((role) => ({ role: String(role), unit: null, person: null }));
+}
+
+const written = (element: Moddle, otherwise: string): Text => {
+  const catalan = String(element['ca'] || element['es'] || element['en'] || otherwise);
+  return { ca: catalan, es: String(element['es'] || catalan), en: String(element['en'] || catalan) };
+};
+
+/** What a form written in the model asks for; a language that it lacks reads as Catalan. */
+export function askedFields(form: Moddle | undefined): readonly AskedField[] {
+  return many(form?.['fields']).map((field) => ({
+    name: String(field['name'] ?? ''),
+    kind: askedKinds.find((kind) => kind === field['kind']) ?? 'text',
+    label: written(field, String(field['name'] ?? '')),
+    help: field['help'] ? String(field['help']) : null,
+    required: field['required'] === true,
+    options: many(field['options']).map((option) => ({ value: String(option['value'] ?? ''), label: written(option, String(option['value'] ?? '')) })),
+  }));
 }

@@ -3,10 +3,11 @@ import type { Command, TaskRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
+import { variablesFrom } from './task-form.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
-const taskGone = refusal('processes.task-gone', { status: 409, says: words('Aquesta tasca ja està feta o ja no cal.', 'Esta tarea ya está hecha o ya no hace falta.', 'This task is done or no longer needed.') });
+export const taskGone = refusal('processes.task-gone', { status: 409, says: words('Aquesta tasca ja està feta o ja no cal.', 'Esta tarea ya está hecha o ya no hace falta.', 'This task is done or no longer needed.') });
 const fourEyes = refusal('processes.four-eyes', { status: 403, rule: 'Quatre ulls', says: words('Ho ha de fer una altra persona: vau fer un pas anterior que aquesta tasca revisa (quatre ulls).', 'Debe hacerlo otra persona: usted hizo un paso anterior que esta tarea revisa (cuatro ojos).', 'Somebody else must do it: you did an earlier step that this task reviews (four eyes).') });
 
 type Candidates = TaskRow['candidates'];
@@ -18,18 +19,18 @@ export const isCandidate = ({ me, organisation }: Pick<Context, 'me' | 'organisa
     || (person === null && (role === null || (standing?.roles.includes(role) ?? false)) && (unit === null || (standing?.units.includes(unit) ?? false))));
 };
 
-interface Found { readonly instance: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string }
+interface Found { readonly instance: string; readonly element: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string }
 async function mine(context: Context, task: string): Promise<Found> {
-  const { rows: [found] } = await sql<Found>`select instance, state, candidates, excluded, name from processes.task where organisation = ${context.organisation} and id = ${task}`.execute(context.db.tables());
+  const { rows: [found] } = await sql<Found>`select instance, element, state, candidates, excluded, name from processes.task where organisation = ${context.organisation} and id = ${task}`.execute(context.db.tables());
   if (found === undefined || found.state !== 'open') throw taskGone();
   if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
   if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.map(({ role, unit }) => role ?? unit ?? '').join(', ') });
   return found;
 }
 
-const act = async (context: Context, task: string, command: (by: string) => Command) => {
-  const { instance } = await mine(context, task);
-  await advance(context, instance, command(context.me.person ?? context.me.name));
+const act = async (context: Context, task: string, command: (by: string, found: Found) => Command | Promise<Command>) => {
+  const found = await mine(context, task);
+  await advance(context, found.instance, await command(context.me.person ?? context.me.name, found));
   return null;
 };
 
@@ -46,7 +47,7 @@ export const releaseTask = operation('processes.release-task', {
 /** Does a task with what its form gave; the process goes on in the same commit. */
 export const completeTask = operation('processes.complete-task', {
   title: words('Fet', 'Hecho', 'Complete'), permission: 'processes.run', input: { task: z.uuid(), variables: z.record(z.string(), z.unknown()).default({}) }, output: z.null(),
-  run: ({ task, variables }, context) => act(context, task, (by) => ({ kind: 'complete-task', task, by, variables })),
+  run: ({ task, variables }, context) => act(context, task, async (by, found) => ({ kind: 'complete-task', task, by, variables: await variablesFrom(context, found, variables) })),
 });
 
 const taskSchema = z.object({
