@@ -13,7 +13,7 @@ const bpmn = (ending = 'Resolt') => `<?xml version="1.0" encoding="UTF-8"?>
     <sequenceFlow id="f1" sourceRef="start" targetRef="score"/>
     <businessRuleTask id="score" name="Calcula"><extensionElements><comu:decision ref="Ajut" result="grant"/></extensionElements><incoming>f1</incoming><outgoing>f2</outgoing></businessRuleTask>
     <sequenceFlow id="f2" sourceRef="score" targetRef="review"/>
-    <userTask id="review" name="Revisa"><extensionElements><comu:candidates role="case-handler"/></extensionElements><incoming>f2</incoming><outgoing>f3</outgoing></userTask>
+    <userTask id="review" name="Revisa"><extensionElements><comu:name es="Revisa (es)" en="Review"/><comu:candidates role="case-handler"/></extensionElements><incoming>f2</incoming><outgoing>f3</outgoing></userTask>
     <sequenceFlow id="f3" sourceRef="review" targetRef="pay"/>
     <serviceTask id="pay" name="Paga"><extensionElements><comu:operation name="nobody.pays"/></extensionElements><incoming>f3</incoming><outgoing>f5</outgoing></serviceTask>
     <sequenceFlow id="f5" sourceRef="pay" targetRef="end"/>
@@ -39,6 +39,7 @@ const who = (permissions = rights) => {
   return { actor: { ...actor, standings: actor.standings.map((each) => ({ ...each, roles: ['case-handler'] })) }, organisation: town };
 };
 const run = (operation: string, input: unknown = {}, permissions = rights) => house.runner.run(operation, input, who(permissions));
+const same = (name: string) => ({ ca: name, es: name, en: name });
 const refused = (work: Promise<unknown>): Promise<Refused> => work.then(() => { throw new Error('done'); }, (failure: Refused) => failure);
 
 beforeAll(async () => {
@@ -54,7 +55,7 @@ describe('where a process stands', () => {
   it('is told in three languages, with roles in words, the marks of the drawing and why each table decided', async () => {
     const [standing] = await run('processes.where-it-stands', { businessKey: 'A-1' });
     expect(standing).toMatchObject({ state: 'running', active: ['review'], definition: { code: 'ajut', edition: 1 } });
-    expect(standing.summary).toEqual({ ca: 'Espera que algú (Tramitació) faci «Revisa».', es: 'Espera que alguien (Tramitación) haga «Revisa».', en: 'It waits for someone (Case handler) to do “Revisa”.' });
+    expect(standing.summary).toEqual({ ca: 'Espera que algú (Tramitació) faci «Revisa».', es: 'Espera que alguien (Tramitación) haga «Revisa (es)».', en: 'It waits for someone (Case handler) to do “Review”.' });
     expect(standing.done.toSorted()).toEqual(['score', 'start']);
     expect(standing.flows.toSorted()).toEqual(['f1', 'f2']);
     expect(standing.decisions[0].why.ca).toContain('«Ajut» = 400');
@@ -72,21 +73,22 @@ describe('where a process stands', () => {
 describe('the cockpit', () => {
   it('counts what runs, what is stuck and where, and shows the instances with what they are about', async () => {
     const [task] = await run('processes.tasks', { businessKey: 'A-1' });
+    expect(task).toMatchObject({ name: 'Revisa', title: { ca: 'Revisa', es: 'Revisa (es)', en: 'Review' } });
     await run('processes.complete-task', { task: task.id, variables: {} });
     await house.drain();
     const [published] = await run('processes.published');
     expect(published).toMatchObject({ code: 'ajut', edition: 1, running: 1, finished: 0, incidents: 1 });
     const { counts, counted } = await run('processes.definition-at-work', { definition: published.id });
     expect(counted).toBe(1);
-    expect(counts).toContainEqual({ element: 'pay', name: 'Paga', here: 1, stuck: 1, passed: 0 });
-    expect(counts).toContainEqual({ element: 'review', name: 'Revisa', here: 0, stuck: 0, passed: 1 });
+    expect(counts).toContainEqual({ element: 'pay', name: same('Paga'), here: 1, stuck: 1, passed: 0 });
+    expect(counts).toContainEqual({ element: 'review', name: { ca: 'Revisa', es: 'Revisa (es)', en: 'Review' }, here: 0, stuck: 0, passed: 1 });
     const { rows, next } = await run('processes.instances', { definition: published.id });
-    expect(rows).toMatchObject([{ about: 'AJ/2026/0001', where: ['Paga'], incidents: 1 }]);
+    expect(rows).toMatchObject([{ about: 'AJ/2026/0001', where: [same('Paga')], incidents: 1 }]);
     expect(next).toBeNull();
   });
   it('says what failed, with which data, and lets it be skipped only with a reason, which stays with the process', async () => {
     const [stopped] = await run('processes.stopped');
-    expect(stopped).toMatchObject({ name: 'Paga', about: 'AJ/2026/0001', data: { income: 9000 } });
+    expect(stopped).toMatchObject({ name: same('Paga'), about: 'AJ/2026/0001', data: { income: 9000 } });
     const skip = { instance: stopped.instance, incident: stopped.id, how: 'skip' };
     expect((await refused(run('processes.resolve-incident', skip))).code).toBe('processes.reason-needed');
     await run('processes.change-data', { instance: stopped.instance, variables: { paidBy: 'transferència' }, reason: 'Es va pagar a mà' });

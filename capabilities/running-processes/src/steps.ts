@@ -1,11 +1,11 @@
 import type { Text } from '@comu/kernel';
-import { nameOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
+import { titleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { inWords } from './people.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const stepSchema = z.object({
-  kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: z.string(), sentence,
+  kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: sentence, sentence,
   /** When it was done, or since when it waits; nothing for what may come. */
   at: z.string().nullable(), due: z.string().nullable(), note: sentence.nullable(), incident: z.uuid().nullable(),
 });
@@ -36,7 +36,7 @@ const filled = (text: Text, facts: Readonly<Record<string, string | Text>>): Tex
 function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap<string, string>): Text | undefined {
   const who = event.by === null ? machine : (names.get(event.by) ?? event.by);
   const data = event.data ?? {};
-  const facts = { who, name: event.name || nameOf(definition, event.element), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
+  const facts = { who, name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
   switch (event.kind) {
     case 'activity-completed': return filled(event.by === null ? told.byItself : told.byPerson, facts);
     case 'event-caught': return event.name === '' ? undefined : filled(told.happened, facts);
@@ -56,11 +56,11 @@ export function stepsOf({ definition, state, events, names }: { definition: Defi
   const bare = { at: null, due: null, note: null, incident: null };
   const done = events.flatMap((event): Step[] => {
     const words = sayEvent(event, definition, names);
-    return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: event.name || nameOf(definition, event.element), sentence: words, at: event.at }];
+    return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
-  const trouble = ca.trouble.map((each, index): Step => ({ ...bare, kind: 'incident', element: each.element, name: nameOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
-  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.name, sentence: merged(({ active: all }) => all[index]?.sentence ?? each.sentence), at: each.since, due: each.dueAt, note: each.note }));
-  const next = ca.next.map((each): Step => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: nameOf(definition, each.element ?? each.from), sentence: each.sentence }));
+  const trouble = ca.trouble.map((each, index): Step => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
+  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: merged(({ active: all }) => all[index]?.sentence ?? each.sentence), at: each.since, due: each.dueAt, note: each.note }));
+  const next = ca.next.map((each): Step => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
   return { summary: merged(({ summary }) => summary), steps: [...done, ...trouble, ...active, ...next] };
 }
 type Standing = ReturnType<typeof whereItStands>;

@@ -19,9 +19,9 @@ async function refresh(context: Context, id: string): Promise<void> {
   const [resolving] = await db.all(Term, { subject: id, purpose: 'resolve' });
   const suspended = resolving?.state === 'suspended';
   const until = resolving?.endsOn ? longDate(resolving.endsOn) : undefined;
-  const what = open.map(({ name }) => name.toLowerCase()).join(', ');
+  const what = (language: 'ca' | 'es' | 'en') => open.map(({ title }) => title[language].toLowerCase()).join(', ');
   const stage = open.length > 0
-    ? words(`Pendent de: ${what}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
+    ? words(`Pendent de: ${what('ca')}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what('es')}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what('en')}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
     : suspended ? words('Esperem la resposta de l’interessat; el termini està suspès.', 'Esperamos la respuesta del interesado; el plazo está suspendido.', 'We await the party’s answer; the term is suspended.')
     : words('En curs: ara no espera ningú.', 'En curso: ahora no espera a nadie.', 'Under way: nobody is awaited now.');
   if (JSON.stringify(stage) !== JSON.stringify(found.stage)) await db.update(Case, id, { stage });

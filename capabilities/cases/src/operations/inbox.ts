@@ -32,7 +32,7 @@ export const inbox = operation('cases.inbox', {
       ...tasks.map((task): Item => {
         const of = task.businessKey === null ? undefined : cases.get(task.businessKey);
         return {
-          id: task.id, kind: 'task', organisation: where(task.organisation), title: say(task.name), why: say(of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt,
+          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: say(of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt,
           link: { organisation: bodies.get(task.organisation)!.slug, path: of === undefined ? `/tasks/${task.id}` : `/cases/${of.id}` }, ...(task.dueAt === null ? {} : { due: dueOf(task.dueAt, now) }),
         };
       }),

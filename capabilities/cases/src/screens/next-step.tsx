@@ -19,7 +19,7 @@ export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
     );
   const [excluded] = dossier.tasks;
   const why = excluded
-    ? t({ ca: 'Vau fer el pas que ara es revisa: per la regla dels quatre ulls, “{name}” ho ha de fer una altra persona.', es: 'Usted hizo el paso que ahora se revisa: por la regla de los cuatro ojos, «{name}» debe hacerlo otra persona.', en: 'You did the step now under review: by the four-eyes rule, “{name}” is for somebody else.' }, { name: excluded.name })
+    ? t({ ca: 'Vau fer el pas que ara es revisa: per la regla dels quatre ulls, “{name}” ho ha de fer una altra persona.', es: 'Usted hizo el paso que ahora se revisa: por la regla de los cuatro ojos, «{name}» debe hacerlo otra persona.', en: 'You did the step now under review: by the four-eyes rule, “{name}” is for somebody else.' }, { name: t(excluded.title) })
     : waiting
       ? t({ ca: 'Esperem la signatura de “{title}”.', es: 'Esperamos la firma de «{title}».', en: 'We await the signature of “{title}”.' }, { title: waiting.title })
       : t({ ca: 'Ara no hi ha res que hàgiu de fer: l’expedient avança sol o espera algú altre.', es: 'Ahora no hay nada que deba hacer: el expediente avanza solo o espera a otra persona.', en: 'There is nothing for you to do now: the case goes on by itself or awaits somebody else.' });
@@ -35,14 +35,14 @@ function TaskStep({ task, dossier }: { task: Task; dossier: Dossier }) {
   const late = task.dueAt !== null && Date.parse(task.dueAt) < Date.now();
   const complete = async (variables: Readonly<Record<string, unknown>>) => {
     if ((await run({ task: task.id, variables })) === undefined) return;
-    toast({ ca: `Fet: ${task.name}`, es: `Hecho: ${task.name}`, en: `Done: ${task.name}` });
+    toast({ ca: `Fet: ${task.title.ca}`, es: `Hecho: ${task.title.es}`, en: `Done: ${task.title.en}` });
     setOpen(false);
   };
   return (
     <section className="case-next" data-tone="mine" data-open={open || undefined}>
       <div className="case-next-words">
         <p className="case-next-kind">{t({ ca: 'El pas següent és vostre', es: 'El paso siguiente es suyo', en: 'The next step is yours' })}</p>
-        <h2>{task.name}</h2>
+        <h2>{t(task.title)}</h2>
         {task.dueAt && <p className={late ? 'case-late' : 'soft'}>{late ? t({ ca: 'Calia fer-ho abans del {day}', es: 'Debía hacerse antes del {day}', en: 'It was due by {day}' }, { day: format.day(dayOf(task.dueAt)) }) : t({ ca: 'Abans del {day}', es: 'Antes del {day}', en: 'By {day}' }, { day: format.day(dayOf(task.dueAt)) })}</p>}
       </div>
       {!open && <Button look="primary" icon={ArrowRightIcon} onClick={() => setOpen(true)}>{t({ ca: 'Fes-ho ara', es: 'Hacerlo ahora', en: 'Do it now' })}</Button>}

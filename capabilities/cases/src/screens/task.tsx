@@ -14,7 +14,7 @@ export function TaskPage({ params: { org = '', id = '' } }: ScreenProps) {
   const { data, error } = useQueryOperation<readonly Task[]>('processes.tasks');
   const { run, running, problem } = useRun('processes.complete-task');
   const task = data?.find((each) => each.id === id);
-  const title = task?.name ?? t({ ca: 'Tasca', es: 'Tarea', en: 'Task' });
+  const title = t(task?.title ?? { ca: 'Tasca', es: 'Tarea', en: 'Task' });
   const complete = async (variables: Readonly<Record<string, unknown>>) => {
     if ((await run({ task: id, variables })) === undefined) return;
     toast({ ca: `Fet: ${title}`, es: `Hecho: ${title}`, en: `Done: ${title}` });

@@ -3,11 +3,13 @@ import { whoCanReach } from '../engine/reach.ts';
 import type { Definition } from '../model/definition.ts';
 import type { ActivityRow, InstanceRows, TaskRow, TokenRow } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
+import { titleIn, titleOf } from './names.ts';
 import { active as words, dayWords } from './words.ts';
 
 export interface Active {
   readonly element: string;
   readonly name: string;
+  readonly title: Text;
   readonly kind: 'task' | 'job' | 'call' | 'message' | 'signal' | 'conditional' | 'timer' | 'join' | 'stuck' | 'offer';
   readonly since: string;
   readonly dueAt: string | null;
@@ -21,7 +23,7 @@ type Bare = Omit<Active, 'note'>;
 /** Everything the instance is waiting for, the people's tasks first. */
 export function whatIsActive(definition: Definition, state: InstanceRows, timeZone: string): readonly Active[] {
   const bare: readonly Bare[] = [
-    ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(task, timeZone)),
+    ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(definition, task, timeZone)),
     ...state.activities.flatMap((row) => activityActive(definition, state, row, timeZone)),
     ...state.tokens.flatMap((token) => tokenActive(definition, state, token)),
     ...waits(definition, state, timeZone),
@@ -29,27 +31,27 @@ export function whatIsActive(definition: Definition, state: InstanceRows, timeZo
   return bare.map((each) => ({ ...each, note: definition.nodes[each.element]?.note ?? null }));
 }
 
-function taskActive(task: TaskRow, timeZone: string): Bare {
+function taskActive(definition: Definition, task: TaskRow, timeZone: string): Bare {
   const who = task.assignee ?? task.candidates.map(({ role, unit, person }) => person ?? [role, unit].filter((part) => part !== null).join(', ')).join(' / ');
-  const name = task.name || task.element;
+  const title = titleOf(definition, task.element, task.name);
   const asked = who === '' ? words.waits : words.waitsForAny;
-  const sentence = fill(task.assignee === null ? asked : words.waitsForPerson, { who, name });
+  const sentence = fill(task.assignee === null ? asked : words.waitsForPerson, { who, name: title });
   const due = task.dueAt === null ? null : fill(words.dueBy, { date: dayWords(task.dueAt, timeZone) });
-  return { element: task.element, name, kind: 'task', since: task.createdAt, dueAt: task.dueAt, sentence: due === null ? sentence : join(sentence, due) };
+  return { element: task.element, name: title.ca, title, kind: 'task', since: task.createdAt, dueAt: task.dueAt, sentence: due === null ? sentence : join(sentence, due) };
 }
 
 function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow, timeZone: string): Bare[] {
   if (row.state !== 'active' || row.role !== 'activity') return [];
-  const name = nameOf(definition, row.element);
-  const base = { element: row.element, name, since: row.startedAt, dueAt: null };
-  if (row.calledInstance !== null) return [{ ...base, kind: 'call', sentence: fill(words.calls, { name }) }];
+  const title = titleOf(definition, row.element);
+  const base = { element: row.element, name: title.ca, title, since: row.startedAt, dueAt: null };
+  if (row.calledInstance !== null) return [{ ...base, kind: 'call', sentence: fill(words.calls, { name: title }) }];
   const job = state.jobs.find((each) => each.activity === row.id);
   const retry = state.timers.find((timer) => timer.waiter === row.id && timer.purpose === 'retry');
-  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', dueAt: retry.dueAt, sentence: fill(words.retries, { name, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
-  if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name }) }];
+  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', dueAt: retry.dueAt, sentence: fill(words.retries, { name: title, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
+  if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name: title }) }];
   const inside = definition.nodes[row.element]?.inside;
-  const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined && isOffered(node)) : [];
-  if (offered.length > 0) return [{ ...base, kind: 'offer', sentence: fill(words.offers, { name, what: offered.map((node) => node?.name || node?.id).join(', ') }) }];
+  const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined).filter(isOffered) : [];
+  if (offered.length > 0) return [{ ...base, kind: 'offer', sentence: fill(words.offers, { name: title, what: listed(offered.map(titleIn)) }) }];
   return [];
 }
 
@@ -63,9 +65,9 @@ function tokenActive(definition: Definition, state: InstanceRows, token: TokenRo
   const missing = node.incoming.filter((flow) => !there.some((each) => each.flow === flow));
   const hope = missing.length === 0 ? node.incoming : missing;
   const stuck = node.kind !== 'inclusiveGateway' && !hope.some((flow) => whoCanReach(definition, flow, node.id, state, token.scope));
-  const name = node.name || node.id;
-  const sentence = fill(stuck ? words.stuck : words.joins, { name, count: there.length, all: needed });
-  return [{ element: node.id, name, kind: stuck ? 'stuck' : 'join', since: token.at, dueAt: null, sentence }];
+  const title = titleIn(node);
+  const sentence = fill(stuck ? words.stuck : words.joins, { name: title, count: there.length, all: needed });
+  return [{ element: node.id, name: title.ca, title, kind: stuck ? 'stuck' : 'join', since: token.at, dueAt: null, sentence }];
 }
 
 /** Messages, signals, conditions and times that tokens and receive tasks wait for; what could interrupt is told under what can come next. */
@@ -73,15 +75,15 @@ function waits(definition: Definition, state: InstanceRows, timeZone: string): B
   const passing = (element: string) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
   const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
   const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Bare => {
-    const name = nameOf(definition, row.element);
-    return { element: row.element, name, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: fill(words[row.kind], { name, what: row.name }) };
+    const title = titleOf(definition, row.element);
+    return { element: row.element, name: title.ca, title, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: fill(words[row.kind], { name: title, what: row.name }) };
   });
   const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Bare => {
-    const name = nameOf(definition, row.element);
-    return { element: row.element, name, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name, date: dayWords(row.dueAt, timeZone, true) }) };
+    const title = titleOf(definition, row.element);
+    return { element: row.element, name: title.ca, title, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, timeZone, true) }) };
   });
   return [...awaited, ...timed];
 }
 
-const nameOf = (definition: Definition, id: string) => definition.nodes[id]?.name || id;
+const listed = (all: readonly Text[]): Text => ({ ca: all.map(({ ca }) => ca).join(', '), es: all.map(({ es }) => es).join(', '), en: all.map(({ en }) => en).join(', ') });
 const join = (one: Text, other: Text): Text => ({ ca: `${one.ca} ${other.ca}`, es: `${one.es} ${other.es}`, en: `${one.en} ${other.en}` });

@@ -1,6 +1,7 @@
 import type { Definition, Node } from '../model/definition.ts';
 import type { InstanceRows } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
+import { titleIn } from './names.ts';
 import { nexts, otherwiseWords, whenWords } from './words.ts';
 
 export interface Next {
@@ -16,7 +17,8 @@ export interface Next {
 interface Way {
   readonly node: Node | null;
   readonly certain: boolean;
-  readonly conditions: readonly string[];
+  /** Null is the way taken otherwise. */
+  readonly conditions: readonly (Text | null)[];
 }
 
 /** For everything under way, the first things that people or machines would do after it. */
@@ -43,14 +45,14 @@ export function whatCanComeNext(definition: Definition, state: InstanceRows): re
 function waysOut(definition: Definition, from: Node): Way[] {
   const ways: Way[] = [];
   const seen = new Set<string>();
-  const walk = (node: Node, certain: boolean, conditions: readonly string[]) => {
+  const walk = (node: Node, certain: boolean, conditions: Way['conditions']) => {
     const flows = node.outgoing.map((id) => definition.flows[id]).filter((flow) => flow !== undefined);
     const splits = flows.length > 1 && node.kind !== 'parallelGateway' && (node.gateway !== null || flows.some((flow) => flow.condition !== null));
     for (const flow of flows) {
       const target = definition.nodes[flow.target];
       if (target === undefined) continue;
-      const label = flow.condition === null ? (flow.id === node.defaultFlow ? '' : null) : flow.name || flow.condition;
-      const along = splits && label !== null ? [...conditions, label] : conditions;
+      const labelled = splits && (flow.condition !== null || flow.id === node.defaultFlow);
+      const along = labelled ? [...conditions, flow.condition === null ? null : titleIn({ ...flow, id: flow.condition })] : conditions;
       const sure = certain && !splits;
       if (target.activity !== null || waitsAt(target)) ways.push({ node: target, certain: sure, conditions: along });
       else if (target.kind === 'endEvent') ways.push({ node: null, certain: sure, conditions: along });
@@ -64,19 +66,19 @@ function waysOut(definition: Definition, from: Node): Way[] {
   return ways;
 }
 
+const inCatalan = (condition: Text | null) => condition?.ca ?? '';
 const waitsAt = (node: Node) => node.kind === 'intermediateCatchEvent' && !node.event?.definitions.some((each) => each.kind === 'link');
 
 function told(from: Node, { node, certain, conditions }: Way): Next {
-  const base = { from: from.id, certain, conditions };
-  const names = { from: from.name || from.id, name: node?.name || node?.id };
+  const base = { from: from.id, certain, conditions: conditions.map(inCatalan) };
+  const names = { from: titleIn(from), ...(node === null ? {} : { name: titleIn(node) }) };
   if (node === null) return { ...base, element: null, sentence: fill(nexts.end, names) };
   if (certain) return { ...base, element: node.id, sentence: fill(nexts.after, names) };
   const last = conditions.at(-1);
-  const when = last === undefined ? { ca: '', es: '', en: '' } : last === '' ? otherwiseWords : fill(whenWords, { condition: last });
-  const sentence = { ca: fill(nexts.maybe, { ...names, when: when.ca }).ca, es: fill(nexts.maybe, { ...names, when: when.es }).es, en: fill(nexts.maybe, { ...names, when: when.en }).en };
-  return { ...base, element: node.id, sentence };
+  const when = last === undefined ? { ca: '', es: '', en: '' } : last === null ? otherwiseWords : fill(whenWords, { condition: last });
+  return { ...base, element: node.id, sentence: fill(nexts.maybe, { ...names, when }) };
 }
 
 function tellEvent(event: Node, { node, conditions }: Way): Next {
-  return { from: event.id, element: node?.id ?? null, certain: false, conditions, sentence: fill(nexts.event, { event: event.name || event.id, name: node?.name || node?.id }) };
+  return { from: event.id, element: node?.id ?? null, certain: false, conditions: conditions.map(inCatalan), sentence: fill(nexts.event, { event: titleIn(event), ...(node === null ? {} : { name: titleIn(node) }) }) };
 }

@@ -42,3 +42,16 @@ test('a join that can never be completed is told as such, instead of waiting in 
   running.run.run();
   expect(whereItStands(running.definition, stateOf(running)).active).toMatchObject([{ kind: 'stuck', element: 'j' }]);
 });
+
+test('what the model calls in three languages is told in three; what it calls in Catalan only stays so', async () => {
+  const named = grant.replace('<userTask id="apply" name="Revisar la sol·licitud"><extensionElements>', '<userTask id="apply" name="Revisar la sol·licitud"><extensionElements><comu:name es="Revisar la solicitud" en="Review the application"/>')
+    .replace('<userTask id="grant" name="Concedir"/>', '<userTask id="grant" name="Concedir"><extensionElements><comu:name es="Conceder"/></extensionElements></userTask>')
+    .replace('id="g_grant" sourceRef="g" targetRef="grant">', 'id="g_grant" name="prou punts" sourceRef="g" targetRef="grant"><extensionElements><comu:name es="puntos suficientes" en="enough points"/></extensionElements>');
+  const running = await play(named);
+  running.run.run({ milliseconds: 0 });
+  const standing = whereItStands(running.definition, stateOf(running));
+  expect(standing.active[0]).toMatchObject({ name: 'Revisar la sol·licitud', title: { ca: 'Revisar la sol·licitud', es: 'Revisar la solicitud', en: 'Review the application' } });
+  expect(standing.summary.en).toBe('It waits for someone (tramitador) to do “Review the application”. Due: 11 January 2026.');
+  expect(standing.next[0]?.sentence.es).toBe('Después de «Revisar la solicitud» puede venir «Conceder», si puntos suficientes.');
+  expect(standing.next[0]?.sentence.en).toBe('After “Review the application” may come “Concedir”, if enough points.');
+});

@@ -1,7 +1,8 @@
-import type { Definition, Node } from '../model/definition.ts';
+import type { Definition } from '../model/definition.ts';
 import type { IncidentRow, InstanceRows, TaskRow } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
 import { whatIsActive, type Active } from './active.ts';
+import { titleOf } from './names.ts';
 import { whatCanComeNext, type Next } from './next.ts';
 import { dayWords, done as doneWords, ends, errorWithReason, incidents as incidentWords } from './words.ts';
 
@@ -48,21 +49,14 @@ function summaryOf(state: InstanceRows, active: readonly Active[], trouble: read
 function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
   const at = task.endedAt ?? task.createdAt;
   const words = task.completedBy === null ? doneWords.byItself : doneWords.byPerson;
-  return { element: task.element, by: task.completedBy, at, sentence: fill(words, { who: task.completedBy, name: nameOf(definition, task.element), date: dayWords(at, timeZone) }) };
+  return { element: task.element, by: task.completedBy, at, sentence: fill(words, { who: task.completedBy, name: titleOf(definition, task.element, task.name), date: dayWords(at, timeZone) }) };
 }
 
 /** An incident in words: what stopped, why, and how to go on. */
 export function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
   const { element, kind, facts, data } = incident;
-  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, name: nameOf(definition, element) }) };
+  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, name: titleOf(definition, element) }) };
 }
 
 /** An uncaught error is told with its reason when whoever threw it said one. */
 const wordsOf = (kind: IncidentRow['kind'], facts: IncidentRow['facts']): Text => (kind === 'error-event' && typeof facts['errorMessage'] === 'string' ? errorWithReason : incidentWords[kind]);
-
-/** What people call an element: its name, or its id when it has none. */
-export function nameOf(definition: Definition, id: string): string {
-  const node: Node | undefined = definition.nodes[id] ?? definition.globalTasks[id];
-  return node?.name || definition.processes[id]?.name || id;
-}
-

@@ -1,5 +1,5 @@
 import type { ActivityPart, Candidates, Definition, EventPart, Flow, Inside, Node, NodeKind, Process } from './definition.ts';
-import { askedFields, candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, typeOf } from './parts.ts';
+import { askedFields, candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, namesIn, typeOf } from './parts.ts';
 import { messageCorrelations, processCorrelations } from './correlations.ts';
 import type { BpmnFile, Moddle } from './read.ts';
 
@@ -50,6 +50,7 @@ function compileProcess(process: Moddle, gathering: Gathering): Process {
   return {
     id,
     name: String(process['name'] ?? ''),
+    ...namesIn(process),
     executable: process['isExecutable'] === true,
     inputs: extensions(process, 'Input').map((each) => ({ source: String(each['source'] ?? ''), from: null, target: String(each['target'] ?? '') })),
     outputs: extensions(process, 'Output').map((each) => ({ source: String(each['source'] ?? ''), from: null, target: String(each['target'] ?? '') })),
@@ -102,7 +103,7 @@ function compileContainer({ element, process, lanes, gathering }: ContainerInput
   const outgoing = new Map<string, string[]>();
   for (const each of elements) {
     if (typeOf(each) !== 'SequenceFlow') continue;
-    const flow = { id: String(each.id), name: String(each['name'] ?? ''), source: String(each['sourceRef']?.id), target: String(each['targetRef']?.id), condition: expression(each['conditionExpression']) };
+    const flow = { id: String(each.id), name: String(each['name'] ?? ''), ...namesIn(each), source: String(each['sourceRef']?.id), target: String(each['targetRef']?.id), condition: expression(each['conditionExpression']) };
     gathering.flows[flow.id] = flow;
     outgoing.set(flow.source, [...(outgoing.get(flow.source) ?? []), flow.id]);
     incoming.set(flow.target, [...(incoming.get(flow.target) ?? []), flow.id]);
@@ -158,6 +159,7 @@ function nodeFrom(element: Moddle, type: string) {
   return {
     id: String(element.id),
     name: String(element['name'] ?? ''),
+    ...namesIn(element),
     kind: `${type.charAt(0).toLowerCase()}${type.slice(1)}` as NodeKind,
     note: note === undefined ? null : { ca: String(note['ca'] ?? ''), es: String(note['es'] ?? ''), en: String(note['en'] ?? '') },
     defaultFlow: element['default']?.id ?? null,

@@ -28,6 +28,7 @@ export const comuExtension = {
     { name: 'Script', superClass: ['Element'], properties: [text('result')] },
     { name: 'Called', superClass: ['Element'], properties: [text('process')] },
     { name: 'Retry', superClass: ['Element'], properties: [{ name: 'times', isAttr: true, type: 'Integer' }, text('wait')] },
+    { name: 'Name', superClass: ['Element'], properties: [text('es'), text('en')] },
     { name: 'Note', superClass: ['Element'], properties: [text('ca'), text('es'), text('en')] },
   ],
 };

@@ -16,6 +16,12 @@ export interface Definition {
   readonly correlations: Readonly<Record<string, readonly Correlation[]>>;
 }
 
+/** What an element is called in the other languages (`comu:name`); its `name` is Catalan. */
+export interface Names {
+  readonly es?: string;
+  readonly en?: string;
+}
+
 export interface Correlation {
   readonly key: string;
   readonly paths: readonly string[];
@@ -45,6 +51,7 @@ export interface Container {
 export interface Process extends Container {
   readonly id: string;
   readonly name: string;
+  readonly names?: Names;
   readonly executable: boolean;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
@@ -55,6 +62,7 @@ export interface Process extends Container {
 export interface Flow {
   readonly id: string;
   readonly name: string;
+  readonly names?: Names;
   readonly source: string;
   readonly target: string;
   readonly condition: string | null;
@@ -70,6 +78,7 @@ export type NodeKind = ActivityKind | GatewayKind | EventKind;
 export interface Node {
   readonly id: string;
   readonly name: string;
+  readonly names?: Names;
   readonly kind: NodeKind;
   readonly process: string;
   /** The process or sub-process that holds it. */

@@ -1,4 +1,4 @@
-import type { Candidates, EventDefinition, Loop, Mapping, Timer } from './definition.ts';
+import type { Candidates, EventDefinition, Loop, Mapping, Names, Timer } from './definition.ts';
 import { askedKinds, type AskedField } from '../forms/asked.ts';
 import type { Text } from '../text.ts';
 import type { Moddle } from './read.ts';
@@ -17,6 +17,14 @@ export function extensions(element: Moddle, type: string): readonly Moddle[] {
 }
 
 export const extension = (element: Moddle, type: string): Moddle | undefined => extensions(element, type)[0];
+
+/** What an element is called in the other languages, when the model says it. */
+export function namesIn(element: Moddle): { readonly names?: Names } {
+  const said = extension(element, 'Name');
+  const [es, en] = [said?.['es'], said?.['en']];
+  if (!es && !en) return {};
+  return { names: { ...(es ? { es: String(es) } : {}), ...(en ? { en: String(en) } : {}) } };
+}
 
 /** The text of an expression, or null when there is none to evaluate. */
 export function expression(element: Moddle | undefined): string | null {

@@ -1,5 +1,5 @@
 import { operation, type Context } from '@comu/kernel';
-import { nameOf, troubleOf } from '@comu/processes';
+import { titleOf, troubleOf } from '@comu/processes';
 import type { IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export const publishedProcesses = operation('processes.published', {
 });
 
 const versionSchema = z.object({ id: z.uuid(), edition: z.int(), createdAt: z.string(), running: z.int() });
-const countedSchema = z.object({ element: z.string(), name: z.string(), here: z.int(), stuck: z.int(), passed: z.int() });
+const countedSchema = z.object({ element: z.string(), name: sentence, here: z.int(), stuck: z.int(), passed: z.int() });
 const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
 export type DefinitionAtWork = z.output<typeof definitionSchema>;
 
@@ -61,13 +61,13 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const order = Object.keys(definition.nodes);
     return {
       id, code: row.code, name: row.name, edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
-      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: nameOf(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
+      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: titleOf(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
       counted: all?.counted ?? 0,
     };
   },
 });
 
-const instanceSchema = z.object({ id: z.uuid(), state: z.string(), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), about: z.string().nullable(), where: z.array(z.string()), incidents: z.int() });
+const instanceSchema = z.object({ id: z.uuid(), state: z.string(), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), about: z.string().nullable(), where: z.array(sentence), incidents: z.int() });
 export type InstanceAtWork = z.output<typeof instanceSchema>;
 
 /** The instances of a version, the oldest running first, a page at a time: since when, where each is, and what it is about. */
@@ -78,7 +78,7 @@ export const instancesOf = operation('processes.instances', {
     const { db, organisation } = context;
     const { definition } = await definitionOf(context, id);
     // The process of a case carries the number by which people know it as the variable `caseCode`.
-    const { rows } = await sql<InstanceAtWork>`
+    const { rows } = await sql<Omit<InstanceAtWork, 'where'> & { where: string[] }>`
       select i.id, i.state, i.started_at, i.ended_at, i.business_key,
         (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about,
         array(select distinct a.element from processes.activity a where a.organisation = i.organisation and a.instance = i.id and a.role = 'activity' and a.state <> 'completed'
@@ -88,11 +88,11 @@ export const instancesOf = operation('processes.instances', {
         ${after === undefined ? sql`` : ended ? sql`and i.id < ${after}` : sql`and i.id > ${after}`}
       order by i.id ${ended ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(db.tables());
     const page = rows.slice(0, limit);
-    return { rows: page.map((each) => ({ ...each, where: each.where.map((element) => nameOf(definition, element)) })), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+    return { rows: page.map((each) => ({ ...each, where: each.where.map((element) => titleOf(definition, element)) })), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   },
 });
 
-const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }) });
+const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }) });
 export type Stopped = z.output<typeof stoppedSchema>;
 
 /** What has stopped and waits for somebody to mend it, the oldest first: what failed, where, with which data, and how to go on. */
@@ -114,5 +114,5 @@ export const stoppedSteps = operation('processes.stopped', {
 async function told(context: Context, row: Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null }): Promise<Stopped> {
   const { definition } = await definitionOf(context, row.definition);
   const { id, instance, element, kind, at, data, businessKey, about } = row;
-  return { id, instance, element, name: nameOf(definition, element), kind, at, data, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition } };
+  return { id, instance, element, name: titleOf(definition, element), kind, at, data, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition } };
 }

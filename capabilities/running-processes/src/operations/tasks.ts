@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { variablesFrom } from './task-form.ts';
+import { titlesOf } from '../titles.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
@@ -51,20 +52,21 @@ export const completeTask = operation('processes.complete-task', {
 });
 
 const taskSchema = z.object({
-  id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
+  id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
 });
 export type OpenTask = z.output<typeof taskSchema>;
 
 /** The open tasks that whoever asks may do, in the organisations given, the most urgent first. */
 export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisations: readonly string[], businessKey?: string): Promise<(OpenTask & { organisation: string })[]> {
   if (organisations.length === 0) return [];
-  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded'> & { organisation: string; candidates: Candidates; excluded: string[] }>`
-    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.created_at, t.due_at, t.candidates, t.excluded, i.business_key
+  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title'> & { organisation: string; definition: string; candidates: Candidates; excluded: string[] }>`
+    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.created_at, t.due_at, t.candidates, t.excluded, i.business_key, i.definition
     from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
     where t.organisation in (${sql.join([...organisations])}) and t.state = 'open' ${businessKey === undefined ? sql`` : sql`and i.business_key = ${businessKey}`}
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
-  return rows.filter(({ organisation, candidates, assignee }) => isCandidate({ me, organisation }, candidates) && (assignee === null || assignee === me.person || businessKey !== undefined))
-    .map(({ candidates: _candidates, excluded, ...task }) => ({ ...task, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+  const shown = rows.filter(({ organisation, candidates, assignee }) => isCandidate({ me, organisation }, candidates) && (assignee === null || assignee === me.person || businessKey !== undefined));
+  const titles = await titlesOf({ db }, shown.map(({ definition }) => definition));
+  return shown.map(({ candidates: _candidates, excluded, definition, ...task }) => ({ ...task, title: titles(definition, task.element, task.name), mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
 }
 
 export const tasks = operation('processes.tasks', {

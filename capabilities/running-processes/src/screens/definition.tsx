@@ -56,7 +56,7 @@ function HeatMap({ data }: { data: DefinitionAtWork }) {
             <table className="processes-table">
               <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.here}</th><th scope="col" className="number">{words.stuck}</th><th scope="col" className="number">{words.passed}</th></tr></thead>
               <tbody>{data.counts.map(({ element, name, here, stuck, passed }) => (
-                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{name}</button></th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
+                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{t(name)}</button></th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
               ))}</tbody>
             </table>
           </div>
@@ -93,7 +93,7 @@ function Instances({ definition, ended, org }: { definition: string; ended: bool
           <tr key={row.id}>
             <th scope="row"><Link href={`/o/${org}/processos/tramit/${row.id}`}>{row.about ?? row.businessKey?.slice(0, 36) ?? t({ ca: 'Tràmit {id}', es: 'Trámite {id}', en: 'Instance {id}' }, { id: row.id.slice(-6) })}</Link></th>
             <td data-label={words.since}><span>{format.ago(row.startedAt)} <span className="soft small tabular">{format.shortMoment(row.startedAt)}</span></span></td>
-            <td data-label={words.where}><span>{ended ? <State tone={stateTones[row.state]}>{t(stateWords[row.state])}</State> : row.incidents > 0 ? <><State tone="danger">{t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' })}</State> {row.where.join(', ')}</> : row.where.map((name) => <Tag key={name}>{name}</Tag>)}</span></td>
+            <td data-label={words.where}><span>{ended ? <State tone={stateTones[row.state]}>{t(stateWords[row.state])}</State> : row.incidents > 0 ? <><State tone="danger">{t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' })}</State> {row.where.map((name) => t(name)).join(', ')}</> : row.where.map((name) => <Tag key={name.ca}>{t(name)}</Tag>)}</span></td>
           </tr>
         ))}</tbody>
       </table>

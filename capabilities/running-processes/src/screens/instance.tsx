@@ -33,7 +33,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
           <button type="button" onClick={() => { close(); setDialog('cancel'); }}><ProhibitIcon size={17} aria-hidden />{t({ ca: 'Atura el tràmit', es: 'Detener el trámite', en: 'Stop the process' })}</button>
         </>}</Menu>}
       </>}>
-      {mayMend && stuck.map((step) => <Section key={step.incident} title={step.name}><Incident incident={step.incident as string} instance={instance} name={step.name} sentence={step.sentence} data={standing.data} /></Section>)}
+      {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} data={standing.data} /></Section>)}
       <Section title={t({ ca: 'On és', es: 'Dónde está', en: 'Where it stands' })}><StandingView standing={standing} /></Section>
       {standing.decisions.length > 0 && (
         <Section title={t({ ca: 'Decisions automàtiques', es: 'Decisiones automáticas', en: 'Automatic decisions' })} describe={t({ ca: 'Cada taula, amb les dades que va mirar i la regla que va decidir.', es: 'Cada tabla, con los datos que miró y la regla que decidió.', en: 'Each table, with the data it looked at and the rule that decided.' })}>

@@ -4,7 +4,7 @@ import type { Text } from '@comu/design';
 export interface Step {
   readonly kind: 'done' | 'active' | 'incident' | 'next';
   readonly element: string;
-  readonly name: string;
+  readonly name: Text;
   readonly sentence: Text;
   readonly at: string | null;
   readonly due: string | null;
@@ -50,7 +50,7 @@ export interface DefinitionAtWork {
   readonly createdAt: string;
   readonly bpmn: string;
   readonly versions: readonly { readonly id: string; readonly edition: number; readonly createdAt: string; readonly running: number }[];
-  readonly counts: readonly { readonly element: string; readonly name: string; readonly here: number; readonly stuck: number; readonly passed: number }[];
+  readonly counts: readonly { readonly element: string; readonly name: Text; readonly here: number; readonly stuck: number; readonly passed: number }[];
   readonly counted: number;
 }
 
@@ -61,7 +61,7 @@ export interface InstanceAtWork {
   readonly endedAt: string | null;
   readonly businessKey: string | null;
   readonly about: string | null;
-  readonly where: readonly string[];
+  readonly where: readonly Text[];
   readonly incidents: number;
 }
 
@@ -69,7 +69,7 @@ export interface Stopped {
   readonly id: string;
   readonly instance: string;
   readonly element: string;
-  readonly name: string;
+  readonly name: Text;
   readonly at: string;
   readonly sentence: Text;
   readonly data: Readonly<Record<string, unknown>>;

@@ -14,8 +14,8 @@ export function StoppedSteps({ params: { org = '' } }: ScreenProps) {
       {data === undefined && !error && <Skeleton lines={6} />}
       {data?.length === 0 && <EmptyState title={t({ ca: 'No hi ha res aturat', es: 'No hay nada detenido', en: 'Nothing has stopped' })}>{t({ ca: 'Quan un pas no es pugui fer, el veureu aquí amb el motiu, les dades i el que s’hi pot fer.', es: 'Cuando un paso no se pueda hacer, lo verá aquí con el motivo, los datos y lo que se puede hacer.', en: 'When a step cannot be done you will see it here, with the reason, the data and what can be done.' })}</EmptyState>}
       {data?.map((row) => (
-        <Section key={row.id} title={row.name} describe={<>{row.definition.name} · <Link href={`/o/${org}/processos/tramit/${row.instance}`}>{row.about ?? t({ ca: 'Obre el tràmit', es: 'Abrir el trámite', en: 'Open the instance' })}</Link> · {format.ago(row.at)}</>}>
-          <Incident incident={row.id} instance={row.instance} name={row.name} sentence={row.sentence} data={row.data} />
+        <Section key={row.id} title={t(row.name)} describe={<>{row.definition.name} · <Link href={`/o/${org}/processos/tramit/${row.instance}`}>{row.about ?? t({ ca: 'Obre el tràmit', es: 'Abrir el trámite', en: 'Open the instance' })}</Link> · {format.ago(row.at)}</>}>
+          <Incident incident={row.id} instance={row.instance} name={t(row.name)} sentence={row.sentence} data={row.data} />
         </Section>
       ))}
     </Page>
