@@ -9,6 +9,8 @@ export { largestFile, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from 
 export { checkBpmn, rules, type Finding } from './check/check.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
 export { step } from './engine/step.ts';
+export { conflictsOf, proposeMigration, type MigrationConflict, type ProposedPlace } from './engine/conflicts.ts';
+export { movesOf, type Movable } from './engine/moving.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';
 export { nameOf, titleOf } from './explain/names.ts';
 export { troubleOf, whereItStands, type Done, type Standing, type Trouble } from './explain/where-it-stands.ts';

@@ -129,6 +129,10 @@ export interface TaskRow extends Row {
   readonly dueAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly completedBy: string | null;
+  /** Who delegated it: it goes back to them when the delegate has done their part. */
+  readonly owner?: string | null;
+  /** −1 low, 0 (or nothing) normal, 1 high, 2 urgent. */
+  readonly priority?: number | null;
 }
 
 /** `process_job`: something asked of the outside (an operation, a decision, a script in another language), not answered yet. */
@@ -190,6 +194,7 @@ export interface IncidentRow extends Row {
 export type EventKind =
   | 'instance-started' | 'instance-completed' | 'instance-terminated' | 'instance-failed' | 'instance-cancelled' | 'instance-migrated'
   | 'activity-started' | 'activity-completed' | 'activity-cancelled' | 'activity-compensated'
+  | 'token-moved' | 'task-assigned' | 'task-delegated' | 'task-returned' | 'task-changed'
   | 'task-created' | 'task-claimed' | 'task-released' | 'task-completed' | 'task-cancelled'
   | 'event-caught' | 'event-thrown' | 'gateway-passed' | 'variable-changed'
   | 'incident-raised' | 'incident-resolved';

@@ -11,6 +11,7 @@ import { startProcess } from './operations/start.ts';
 import { taskForm } from './operations/task-form.ts';
 import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
 import { ProcessDefinition } from './processes.records.ts';
+import { taskCareSchema } from './task-care.ts';
 import { engineSchema } from './tables.ts';
 
 const everybody = ['processes.read', 'processes.run'];
@@ -32,5 +33,5 @@ export default defineModule({
     administrator: ['processes.read', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.manage'],
     comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
   },
-  migrations: [{ id: '0001-engine', sql: engineSchema }],
+  migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }],
 });

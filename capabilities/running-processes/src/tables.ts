@@ -9,7 +9,7 @@ export const tables = {
   activity: { organisation: 'uuid', instance: 'uuid', id: 'uuid', role: 'text', parent: 'uuid?', element: 'text', state: 'text', startedAt: 'timestamptz', completedAs: 'int?', loop: 'jsonb?', round: 'int?', calledInstance: 'uuid?', toStart: 'jsonb?', toCompensate: 'jsonb?', afterwards: 'jsonb?' },
   token: { organisation: 'uuid', instance: 'uuid', id: 'uuid', scope: 'uuid', element: 'text', flow: 'text?', phase: 'text', taken: 'jsonb?', at: 'timestamptz' },
   variable: { organisation: 'uuid', instance: 'uuid', scope: 'uuid', name: 'text', value: 'jsonb?' },
-  task: { organisation: 'uuid', instance: 'uuid', id: 'uuid', activity: 'uuid', element: 'text', name: 'text', form: 'text?', candidates: 'jsonb', excluded: 'jsonb', assignee: 'text?', state: 'text', createdAt: 'timestamptz', dueTerm: 'text?', dueAt: 'timestamptz?', endedAt: 'timestamptz?', completedBy: 'text?' },
+  task: { organisation: 'uuid', instance: 'uuid', id: 'uuid', activity: 'uuid', element: 'text', name: 'text', form: 'text?', candidates: 'jsonb', excluded: 'jsonb', assignee: 'text?', state: 'text', createdAt: 'timestamptz', dueTerm: 'text?', dueAt: 'timestamptz?', endedAt: 'timestamptz?', completedBy: 'text?', owner: 'text?', priority: 'int?' },
   job: { organisation: 'uuid', instance: 'uuid', id: 'uuid', activity: 'uuid', element: 'text', kind: 'text', name: 'text', input: 'jsonb', attempt: 'int', createdAt: 'timestamptz' },
   timer: { organisation: 'uuid', instance: 'uuid', id: 'uuid', waiter: 'uuid', element: 'text', purpose: 'text', dueAt: 'timestamptz', every: 'text?', left: 'int?' },
   subscription: { organisation: 'uuid', instance: 'uuid', id: 'uuid', waiter: 'uuid', element: 'text', kind: 'text', name: 'text', correlation: 'text?', met: 'boolean' },

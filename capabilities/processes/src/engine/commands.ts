@@ -10,10 +10,16 @@ export type Command =
   | { readonly kind: 'start'; readonly process: string; readonly organisation: Uuid; readonly definition: string; readonly by?: string; readonly businessKey?: string; readonly variables?: Data; readonly parent?: { readonly instance: Uuid; readonly activity: Uuid }; /** The start event, or other starting node, whose event occurred. */ readonly at?: string; /** Which of its events, when it needs several. */ readonly occurred?: string; readonly id?: Uuid }
   | { readonly kind: 'claim-task'; readonly task: Uuid; readonly by: string }
   | { readonly kind: 'release-task'; readonly task: Uuid; readonly by: string }
+  /** From whoever has it, or from nobody, to another person: a hand-over, or a manager who shares the work out. */
+  | { readonly kind: 'assign-task'; readonly task: Uuid; readonly to: string; readonly by: string; readonly reason?: string }
+  /** Another person does the work and gives it back to who delegated it, who stays responsible. */
+  | { readonly kind: 'delegate-task'; readonly task: Uuid; readonly to: string; readonly by: string; readonly reason: string }
+  | { readonly kind: 'return-task'; readonly task: Uuid; readonly by: string; readonly reason?: string }
+  | { readonly kind: 'change-task'; readonly task: Uuid; readonly by: string; readonly reason?: string; readonly priority?: number; readonly dueAt?: Instant | null }
   | { readonly kind: 'complete-task'; readonly task: Uuid; readonly by: string; readonly variables?: Data }
   | { readonly kind: 'task-error'; readonly task: Uuid; readonly by: string; readonly code: string; readonly variables?: Data }
   | { readonly kind: 'job-returned'; readonly job: Uuid; readonly result?: unknown }
-  | { readonly kind: 'job-failed'; readonly job: Uuid; readonly message: string; /** A business error that the model may catch. */ readonly code?: string; /** False when trying again cannot help. */ readonly retryable?: boolean }
+  | { readonly kind: 'job-failed'; readonly job: Uuid; /** One sentence, or one in each language. */ readonly message: string | Text; /** A business error that the model may catch. */ readonly code?: string; /** False when trying again cannot help. */ readonly retryable?: boolean }
   | { readonly kind: 'timer-fired'; readonly timer: Uuid }
   | { readonly kind: 'message'; readonly subscription: Uuid; readonly payload?: Data }
   | { readonly kind: 'signal'; readonly name: string; readonly payload?: Data }
@@ -28,6 +34,10 @@ export type Command =
   | { readonly kind: 'resolve-incident'; readonly incident: Uuid; readonly by: string; /** `skip` goes on as if it had been done. */ readonly how: 'retry' | 'skip'; readonly variables?: Data; readonly reason?: string }
   /** `previous` is the version it has run so far; the step is given the new one. `mapping` names elements that have another id there. */
   | { readonly kind: 'migrate'; readonly by: string; readonly previous: Definition; readonly to: string; readonly mapping?: Readonly<Record<string, string>> }
+  /** Puts back the rows as they were before a migration; the step is given the version they belong to. */
+  | { readonly kind: 'restore'; readonly by: string; readonly rows: InstanceRows }
+  /** Ends what is under way at one place (an activity or a token) and goes on at another element of the same process or sub-process. */
+  | { readonly kind: 'move'; readonly from: Uuid; readonly to: string; readonly by: string; readonly reason: string }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason?: string };
 
 /** What the caller carries out after (or in) the commit. */

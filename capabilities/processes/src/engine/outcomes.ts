@@ -6,6 +6,7 @@ import { holdActivity } from './incidents.ts';
 import { failToParent } from './instance.ts';
 import { propagate } from './propagation.ts';
 import { activityOf, found } from './refusals.ts';
+import type { Text } from '../text.ts';
 import { after } from './timers.ts';
 import { fresh, Held, put, remove, type Work } from './work.ts';
 
@@ -20,10 +21,10 @@ export function completing(work: Work, activity: ActivityRow, outcome: { readonl
 }
 
 /** A business error goes to whoever catches it, here or in the caller; else a person has to look at it. */
-export function failing(work: Work, activity: ActivityRow, code: string | null, given: Readonly<Record<string, unknown>>): void {
+export function failing(work: Work, activity: ActivityRow, code: string | null, given: Readonly<Record<string, unknown>>, said?: Text): void {
   if (propagate(work, { kind: 'error', code, from: activity.id, given })) return;
   if (work.instance.parentInstance !== null) return failToParent(work, code, given);
-  holdActivity(work, activity, new Held('error-event', { code, ...given }));
+  holdActivity(work, activity, new Held('error-event', { code, ...given, ...(said === undefined ? {} : { said }) }));
 }
 
 /** A business error is for the model to catch. Anything else is tried again as often as the model says, then becomes an incident. */
@@ -31,7 +32,8 @@ export function jobFailed(work: Work, { job: id, message, code, retryable = true
   const job = found<JobRow>(work.rows.job.get(id), 'job', id);
   const activity = activityOf(work, job.activity);
   remove(work, 'job', job.id);
-  if (code !== undefined) return failing(work, activity, code, { errorMessage: message });
+  // What the model sees of an error is one sentence; whoever mends it reads it in their language.
+  if (code !== undefined) return typeof message === 'string' ? failing(work, activity, code, { errorMessage: message }) : failing(work, activity, code, { errorMessage: message.ca }, message);
   const retry = nodeOf(work, activity.element).activity?.retry ?? null;
   if (retry === null || !retryable || job.attempt > retry.times) {
     return holdActivity(work, activity, new Held('operation', { [job.kind]: job.name, message, attempts: job.attempt }));

@@ -91,3 +91,40 @@ test('a global user task is done where it is called, by whom the call says', asy
   finishTask(running, 'call');
   expect(stateOf(running).instance.state).toBe('completed');
 });
+
+test('a task is handed over to another person, but never to who may not do it', async () => {
+  const running = await play(review);
+  running.run.run({ milliseconds: 0 });
+  finishTask(running, 'draft', { by: 'anna' });
+  const task = openTasks(running)[0]?.id ?? '';
+  expect(() => running.run.execute(running.id, { kind: 'assign-task', task, to: 'anna', by: 'cap' })).toThrow(/four-eyes/);
+  running.run.execute(running.id, { kind: 'assign-task', task, to: 'biel', by: 'cap', reason: 'vacances' });
+  expect(openTasks(running)[0]?.assignee).toBe('biel');
+  expect(running.run.events.at(-1)).toMatchObject({ kind: 'task-assigned', by: 'cap', data: { from: null, to: 'biel', reason: 'vacances' } });
+});
+
+test('what is delegated comes back to who delegated it, who closes it', async () => {
+  const running = await play(review);
+  running.run.run({ milliseconds: 0 });
+  const task = openTasks(running)[0]?.id ?? '';
+  const ask = (command: Parameters<typeof running.run.execute>[1]) => running.run.execute(running.id, command);
+  ask({ kind: 'claim-task', task, by: 'anna' });
+  ask({ kind: 'delegate-task', task, to: 'biel', by: 'anna', reason: 'Mira’n els imports' });
+  expect(openTasks(running)[0]).toMatchObject({ assignee: 'biel', owner: 'anna' });
+  expect(() => ask({ kind: 'complete-task', task, by: 'biel' })).toThrow(/task-delegated/);
+  expect(() => ask({ kind: 'delegate-task', task, to: 'carla', by: 'biel', reason: 'x' })).toThrow(/task-delegated/);
+  expect(() => ask({ kind: 'return-task', task, by: 'anna' })).toThrow(/not-delegated/);
+  ask({ kind: 'return-task', task, by: 'biel', reason: 'Quadren' });
+  expect(openTasks(running)[0]).toMatchObject({ assignee: 'anna', owner: null });
+  ask({ kind: 'complete-task', task, by: 'anna' });
+  expect(openTasks(running).map(({ element }) => element)).toEqual(['check']);
+});
+
+test('a task has the priority that its model or a person gives it', async () => {
+  const running = await play(review.replace('<comu:form key="fiscalitzacio"/>', '<comu:form key="fiscalitzacio"/><comu:priority level="= if amount > 1000 then &quot;urgent&quot; else &quot;normal&quot;"/>'));
+  running.run.run({ milliseconds: 0 });
+  finishTask(running, 'draft', { variables: { amount: 5000 } });
+  expect(openTasks(running)[0]?.priority).toBe(2);
+  running.run.execute(running.id, { kind: 'change-task', task: openTasks(running)[0]?.id ?? '', by: 'cap', priority: 0, dueAt: '2026-02-01T00:00:00Z', reason: 'No corre pressa' });
+  expect(openTasks(running)[0]).toMatchObject({ priority: 0, dueAt: '2026-02-01T00:00:00Z' });
+});

@@ -9,6 +9,11 @@ export const refusals = {
   ended: { ca: 'Aquest procés ja s’ha acabat.', es: 'Este proceso ya ha terminado.', en: 'This process has already ended.' },
   cannotNow: { ca: 'Ara no es pot fer: {reason}', es: 'Ahora no se puede hacer: {reason}', en: 'It cannot be done now: {reason}' },
   taken: { ca: 'La tasca «{task}» la té una altra persona. Demaneu-li que l’alliberi.', es: 'La tarea «{task}» la tiene otra persona. Pídale que la libere.', en: 'Someone else has the task “{task}”. Ask them to release it.' },
+  notYours: { ca: 'La tasca «{task}» no la teniu vós: agafeu-la abans, o demaneu a qui reparteix la feina que la passi.', es: 'La tarea «{task}» no la tiene usted: tómela antes, o pida a quien reparte el trabajo que la pase.', en: 'You do not have the task “{task}”: claim it first, or ask whoever shares out the work to pass it on.' },
+  sameAssignee: { ca: 'Aquesta persona ja té la tasca «{task}».', es: 'Esta persona ya tiene la tarea «{task}».', en: 'This person already has the task “{task}”.' },
+  delegated: { ca: 'Us han delegat «{task}»: quan hàgiu fet la vostra part, torneu-la a qui us la va delegar, que és qui la tanca.', es: 'Le han delegado «{task}»: cuando haya hecho su parte, devuélvala a quien se la delegó, que es quien la cierra.', en: '“{task}” was delegated to you: when your part is done, return it to whoever delegated it, who closes it.' },
+  notDelegated: { ca: 'La tasca «{task}» no us l’ha delegada ningú: feu-la o deixeu-la.', es: 'La tarea «{task}» no se la ha delegado nadie: hágala o déjela.', en: 'Nobody delegated the task “{task}” to you: do it or release it.' },
+  cannotMove: { ca: 'No es pot continuar a «{to}»: {reason}', es: 'No se puede continuar en «{to}»: {reason}', en: 'It cannot go on at “{to}”: {reason}' },
   taskEnded: { ca: 'La tasca «{task}» ja està tancada.', es: 'La tarea «{task}» ya está cerrada.', en: 'The task “{task}” is already closed.' },
   fourEyes: {
     ca: 'No podeu fer «{task}» perquè vau fer una tasca que ha de revisar una altra persona. Deixeu-la per a algú altre.',
@@ -17,7 +22,7 @@ export const refusals = {
   },
   notOffered: { ca: 'Aquesta activitat no s’ofereix ara.', es: 'Esta actividad no se ofrece ahora.', en: 'This activity is not on offer now.' },
   alreadyResolved: { ca: 'La incidència ja està resolta.', es: 'La incidencia ya está resuelta.', en: 'The incident is already resolved.' },
-  cannotMigrate: { ca: 'No es pot passar a la versió nova: no hi ha un lloc equivalent per a {elements}. Digueu per quin element se substitueix cadascun.', es: 'No se puede pasar a la versión nueva: no hay un lugar equivalente para {elements}. Diga por qué elemento se sustituye cada uno.', en: 'It cannot move to the new version: there is no equal place for {elements}. Say which element replaces each.' },
+  cannotMigrate: { ca: 'No es pot passar a la versió nova: {reasons}', es: 'No se puede pasar a la versión nueva: {reasons}', en: 'It cannot move to the new version: {reasons}' },
   notWaiting: { ca: 'El procés ja no espera això. Potser algú altre ja ho ha fet: torneu a carregar la pàgina.', es: 'El proceso ya no espera esto. Quizá otra persona ya lo ha hecho: vuelva a cargar la página.', en: 'The process no longer waits for this. Perhaps someone else has done it: reload the page.' },
 } satisfies Record<string, Text>;
 

@@ -28,6 +28,13 @@ function commandFor(state: InstanceRows, kind: number, n: number, definition: Aw
     { kind: 'called-escalated', activity: pick(state.activities, n)?.id ?? 'nothing', code: 'x' },
     { kind: 'migrate', by: 'anna', previous: definition, to: 'next' },
     { kind: 'finish-ad-hoc', activity: 'nothing', by: 'anna' },
+    { kind: 'move', from: pick([...state.activities, ...state.tokens], n)?.id ?? 'nothing', to: pick(Object.keys(definition.nodes), n * 7) ?? 'nothing', by: 'anna', reason: 'x' },
+    { kind: 'assign-task', task, to: pick(['anna', 'biel'], n) ?? '', by: 'carla' },
+    { kind: 'delegate-task', task, to: 'biel', by: 'anna', reason: 'x' },
+    { kind: 'return-task', task, by: 'biel' },
+    { kind: 'release-task', task, by: 'anna' },
+    { kind: 'change-task', task, by: 'carla', priority: 2, dueAt: null },
+    { kind: 'restore', rows: state, by: 'anna' },
     ...(n % 41 === 0 ? [{ kind: 'cancel', by: 'anna' } as const] : []),
   ];
   return pick(commands, kind) ?? commands[0] as Command;
@@ -65,6 +72,27 @@ test('whatever is asked, whenever, is done or refused with its reason, and no ro
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a migration put back leaves exactly the rows there were, wherever the instance stood', async () => {
+  await fc.assert(
+    fc.asyncProperty(blocks, fc.array(fc.tuple(fc.nat(60), fc.nat(200)), { maxLength: 15 }), async (block, asked) => {
+      const { xml } = draw(block);
+      const definition = await definitionOf(xml);
+      let ids = 0;
+      const input = { definition, now: '2026-01-01T08:00:00Z', newId: () => `id-${(ids += 1)}`, expressions: feelExpressions };
+      let { state } = step({ ...input, state: null, command: { kind: 'start', organisation: 'o', definition: 'd', process: 'p' } });
+      for (const [kind, n] of asked) {
+        try { state = step({ ...input, state, command: commandFor(state, kind, n, definition) }).state; } catch (error) { if (!(error instanceof CommandRefused)) throw error; }
+      }
+      if (state.instance.state !== 'running') return;
+      const there = step({ ...input, state, command: { kind: 'migrate', by: 'anna', previous: definition, to: 'next' } }).state;
+      const { instance: { version: _version, lastEvent: _lastEvent, ...instance }, ...back } = step({ ...input, state: there, command: { kind: 'restore', by: 'anna', rows: state } }).state;
+      expect(instance).toEqual(Object.fromEntries(Object.entries(state.instance).filter(([name]) => name !== 'version' && name !== 'lastEvent')));
+      for (const [name, rows] of Object.entries(back)) expect(new Set((rows as object[]).map((row) => JSON.stringify(row))), name).toEqual(new Set((state[name as 'tasks'] as readonly object[]).map((row) => JSON.stringify(row))));
+    }),
+    { numRuns: 60 },
   );
 });
 

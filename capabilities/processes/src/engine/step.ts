@@ -6,9 +6,10 @@ import { assignAll } from './data.ts';
 import { nodeOf } from './flow.ts';
 import { holdActivity } from './incidents.ts';
 import { endInstance } from './instance.ts';
-import { migrate } from './migrating.ts';
+import { migrate, restore } from './migrating.ts';
+import { move } from './moving.ts';
 import { completing, failing, jobFailed } from './outcomes.ts';
-import { claim, endTask, openTask } from './people.ts';
+import { assign, change, claim, delegate, endTask, giveBack, release } from './people.ts';
 import { activityOf, callingActivity, found, refusals, refuse } from './refusals.ts';
 import { resolve } from './resolving.ts';
 import { run } from './run.ts';
@@ -18,7 +19,7 @@ import { startInstance } from './start.ts';
 import { requestJob } from './tasks.ts';
 import { throwEscalation } from './throwing.ts';
 import { trigger } from './triggers.ts';
-import { closeWork, Held, openWork, put, record, remove, type Work } from './work.ts';
+import { closeWork, Held, openWork, record, remove, type Work } from './work.ts';
 
 type Other = Exclude<Command, { kind: 'start' }>;
 
@@ -53,11 +54,16 @@ function apply(work: Work, command: Other): void {
   switch (command.kind) {
     case 'claim-task':
       return claim(work, command.task, command.by);
-    case 'release-task': {
-      const task = openTask(work, command.task);
-      put(work, 'task', { ...task, assignee: null });
-      return record(work, { kind: 'task-released', element: task.element, activity: task.activity, by: command.by, data: { task: task.id } });
-    }
+    case 'release-task':
+      return release(work, command);
+    case 'assign-task':
+      return assign(work, command);
+    case 'delegate-task':
+      return delegate(work, command);
+    case 'return-task':
+      return giveBack(work, command);
+    case 'change-task':
+      return change(work, command);
     case 'complete-task': {
       const { activity } = endTask(work, command.task, command.by);
       return completing(work, activity, { given: command.variables ?? {}, by: command.by });
@@ -102,6 +108,10 @@ function apply(work: Work, command: Other): void {
       return resolve(work, command);
     case 'migrate':
       return migrate(work, command);
+    case 'restore':
+      return restore(work, command);
+    case 'move':
+      return move(work, command);
     case 'cancel':
       return endInstance(work, 'cancelled', { by: command.by, ...(command.reason === undefined ? {} : { reason: command.reason }) });
   }

@@ -1,5 +1,5 @@
 import type { Node } from '../model/definition.ts';
-import type { ActivityRow, JobRow } from '../rows.ts';
+import type { ActivityRow, JobRow, TaskRow } from '../rows.ts';
 import { complete } from './activities.ts';
 import { evaluate, inSight } from './data.ts';
 import { nodeOf } from './flow.ts';
@@ -55,20 +55,16 @@ function runScript(work: Work, node: Node, activity: ActivityRow): void {
 function createTask(work: Work, { node, calling, activity }: { node: Node; calling: Node; activity: ActivityRow }): void {
   const part = node.activity;
   if (part === null) return;
-  const candidates = calling.activity?.candidates.length ? calling.activity.candidates : part.candidates;
   const notBy = [...part.notByWhoDid, ...(calling.activity?.notByWhoDid ?? [])];
   const context = inSight(work, activity.id);
   const dueAt = part.dueDate !== null ? schedule(work, { kind: /^-?P/.test(part.dueDate) ? 'duration' : 'date', value: part.dueDate }, context).dueAt : null;
   const counted = part.dueTerm !== null ? (work.input.countTerm?.({ term: part.dueTerm, from: work.input.now }) ?? null) : null;
-  const said = (value: string | null) => (value !== null && value.startsWith('=') ? textOrNull(evaluate(work, value.slice(1), context)) : value);
   const excluded = [...work.rows.task.values()].filter((task) => notBy.includes(task.element) && task.state === 'completed' && task.completedBy !== null);
   const task = put(work, 'task', {
     ...fresh(work),
     activity: activity.id,
     element: activity.element,
-    name: calling.name || node.name,
-    form: part.form,
-    candidates: candidates.map(({ role, unit, person }) => ({ role: said(role), unit: said(unit), person: said(person) })),
+    ...whatIsAsked(work, { node, calling, scope: activity.id }),
     excluded: [...new Set(excluded.map((each) => each.completedBy ?? ''))],
     assignee: null,
     state: 'open',
@@ -77,8 +73,33 @@ function createTask(work: Work, { node, calling, activity }: { node: Node; calli
     dueAt: dueAt ?? counted,
     endedAt: null,
     completedBy: null,
+    owner: null,
   });
   record(work, { kind: 'task-created', element: activity.element, activity: activity.id, data: { task: task.id } });
+}
+
+/** What a user task asks and of whom, as the model says and the data in sight complete it. */
+function whatIsAsked(work: Work, { node, calling, scope }: { node: Node; calling: Node; scope: string }): Pick<TaskRow, 'name' | 'form' | 'candidates' | 'priority'> {
+  const candidates = calling.activity?.candidates.length ? calling.activity.candidates : (node.activity?.candidates ?? []);
+  const context = inSight(work, scope);
+  const said = (value: string | null) => (value !== null && value.startsWith('=') ? textOrNull(evaluate(work, value.slice(1), context)) : value);
+  return {
+    name: calling.name || node.name,
+    form: node.activity?.form ?? null,
+    candidates: candidates.map(({ role, unit, person }) => ({ role: said(role), unit: said(unit), person: said(person) })),
+    priority: priorities[said(calling.activity?.priority ?? node.activity?.priority ?? null) ?? ''] ?? null,
+  };
+}
+
+const priorities: Readonly<Record<string, number>> = { low: -1, normal: 0, high: 1, urgent: 2 };
+
+/** The same for a task that is open already, of a model that may have changed under it. */
+export function askAnew(work: Work, task: TaskRow): Partial<TaskRow> {
+  const calling = nodeOf(work, task.element);
+  const called = calling.activity?.called?.globalTask;
+  const asked = whatIsAsked(work, { node: work.input.definition.globalTasks[called ?? ''] ?? calling, calling, scope: task.activity });
+  // What a person gave it by hand stays.
+  return { ...asked, priority: task.priority ?? asked.priority ?? null };
 }
 
 const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));

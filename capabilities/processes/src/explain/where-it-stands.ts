@@ -55,7 +55,7 @@ function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
 /** An incident in words: what stopped, why, and how to go on. */
 export function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
   const { element, kind, facts, data } = incident;
-  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, name: titleOf(definition, element) }) };
+  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, errorMessage: facts['said'] ?? facts['errorMessage'], name: titleOf(definition, element) }) };
 }
 
 /** An uncaught error is told with its reason when whoever threw it said one. */

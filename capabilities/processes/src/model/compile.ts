@@ -201,6 +201,7 @@ function activityPart({ element, boundary, lane, gathering }: { element: Moddle;
     operation: operation?.['name'] ?? element['operationRef']?.name ?? null,
     decision: decision?.['ref'] ?? null,
     result: operation?.['result'] ?? decision?.['result'] ?? extension(element, 'Script')?.['result'] ?? null,
+    ...(extension(element, 'Priority') === undefined ? {} : { priority: String(extension(element, 'Priority')?.['level'] ?? 'normal') }),
     dueTerm: due?.['term'] ?? null,
     dueDate: due?.['date'] ?? null,
     notByWhoDid: extensions(element, 'FourEyes').map((each) => String(each['task'] ?? '')),

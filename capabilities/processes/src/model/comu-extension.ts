@@ -20,6 +20,7 @@ export const comuExtension = {
     { name: 'Operation', superClass: ['Element'], properties: [text('name'), text('result')] },
     { name: 'Decision', superClass: ['Element'], properties: [text('ref'), text('result')] },
     { name: 'Due', superClass: ['Element'], properties: [text('term'), text('date')] },
+    { name: 'Priority', superClass: ['Element'], properties: [text('level')] },
     { name: 'Input', superClass: ['Element'], properties: [text('source'), text('target')] },
     { name: 'Output', superClass: ['Element'], properties: [text('source'), text('target')] },
     { name: 'FourEyes', superClass: ['Element'], properties: [text('task')] },

@@ -149,6 +149,8 @@ export interface ActivityPart {
   readonly operation: string | null;
   readonly decision: string | null;
   readonly result: string | null;
+  /** `low`, `normal`, `high` or `urgent`; `=` and an expression that gives one. */
+  readonly priority?: string | null;
   readonly dueTerm: string | null;
   readonly dueDate: string | null;
   /** Four-eyes rule: whoever completed one of these tasks may not do this one. */

@@ -77,5 +77,5 @@ async function workOut(context: Context, definition: string, job: JobRow, busine
 
 /** A refusal may be caught in the model by its code; an error of ours is worth trying again. */
 const failed = (job: string, failure: unknown): Command => failure instanceof Refused
-  ? { kind: 'job-failed', job, message: failure.sentence.ca, code: failure.code, retryable: false }
+  ? { kind: 'job-failed', job, message: failure.sentence, code: failure.code, retryable: false }
   : { kind: 'job-failed', job, message: (failure as Error).message };
