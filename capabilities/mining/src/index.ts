@@ -1,1 +1,16 @@
-export {};
+export type { AttributeValue, EventLog, LogEvent, Trace } from './log/event-log.ts';
+export { columnsOf, openAttribute, someCases, startColumns, traceAt, tracesOf, type ColumnLog } from './log/columns.ts';
+export { tracesFrom } from './log/from-events.ts';
+export { readXes, writeXes } from './log/xes.ts';
+export { UnreadableLog } from './log/xml-stream.ts';
+export { clockTime, type TimeBetween } from './measure/time.ts';
+export type { Distribution } from './measure/distribution.ts';
+export { directlyFollows, type Edge } from './measure/directly-follows.ts';
+export { caseDuration, measure, type Counted, type Measures } from './measure/measures.ts';
+export { variantsOf, type Variant, type Variants } from './measure/variants.ts';
+export { discoverTree } from './discover/inductive.ts';
+export { arcsOf, type PetriNet, type Transition } from './discover/petri-net.ts';
+export { writtenOut, type ProcessTree } from './discover/process-tree.ts';
+export { netOf } from './discover/tree-to-net.ts';
+export { replay, type Replayed, type ReplayResult } from './conform/replay.ts';
+export { align, type AlignedVariant, type Alignment, type AlignmentResult, type Move } from './conform/align.ts';

@@ -1,4 +1,4 @@
-import { fill, type Text } from '../text.ts';
+import { fill, type Text } from '@comu/processes';
 
 /** What a stream of XML is made of, as far as XES needs: tags and their attributes. */
 export type Tag =
@@ -7,10 +7,11 @@ export type Tag =
 
 /** The log cannot be read; says near which character. */
 export class UnreadableLog extends Error {
-  readonly code = 'processes.unreadable-log';
+  readonly code = 'mining.unreadable-log';
   readonly sentence: Text;
+  /** `at` is a place in the file, in characters; −1 is its end. */
   constructor(reason: string, at: number) {
-    const sentence = fill(unreadable, { reason, at });
+    const sentence = fill(at === -1 ? cutShort : unreadable, { reason, at });
     super(sentence.en);
     this.name = 'UnreadableLog';
     this.sentence = sentence;
@@ -23,11 +24,30 @@ const unreadable: Text = {
   en: 'The event log cannot be read near character {at}: {reason}. Export it again as XES.',
 };
 
+const cutShort: Text = {
+  ca: 'El registre d’esdeveniments està tallat: falta {reason} al final. Torneu a exportar-lo o a baixar-lo sencer.',
+  es: 'El registro de eventos está cortado: falta {reason} al final. Vuelva a exportarlo o a descargarlo entero.',
+  en: 'The event log is cut short: {reason} is missing at its end. Export or download it again, whole.',
+};
+
 /** Longest single tag taken, in characters. */
 const longestTag = 1_000_000;
 
-/** Reads the tags of an XML stream without ever holding more than one tag. Entities and DOCTYPEs are refused. */
+/** Deepest nesting taken. */
+const deepest = 100;
+
+/** Reads the tags of an XML stream without ever holding more than one tag. Entities and DOCTYPEs are refused, and so is a file that is cut short or whose tags do not match. */
 export async function* tagsOf(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<Tag> {
+  const open: string[] = [];
+  for await (const { tag, at } of looseTags(chunks)) {
+    if (tag.kind === 'open' && !tag.empty && open.push(tag.name) > deepest) throw new UnreadableLog(`<${tag.name}> > ${deepest}`, at);
+    if (tag.kind === 'close' && open.pop() !== tag.name) throw new UnreadableLog(`</${tag.name}>`, at);
+    yield tag;
+  }
+  if (open.length > 0) throw new UnreadableLog(`</${open.at(-1)}>`, -1);
+}
+
+async function* looseTags(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<{ readonly tag: Tag; readonly at: number }> {
   let buffer = '';
   let passed = 0;
   let decoder: TextDecoder | undefined;
@@ -47,7 +67,7 @@ export async function* tagsOf(chunks: AsyncIterable<Uint8Array | string> | Itera
 }
 
 /** Takes every whole tag of the buffer and leaves the rest for when more has come. */
-function* take(buffer: string, used: { at: number }, passed: number): Generator<Tag> {
+function* take(buffer: string, used: { at: number }, passed: number): Generator<{ readonly tag: Tag; readonly at: number }> {
   for (;;) {
     const start = buffer.indexOf('<', used.at);
     if (start === -1) {
@@ -60,7 +80,7 @@ function* take(buffer: string, used: { at: number }, passed: number): Generator<
     const end = special === null ? endOfTag(buffer, start) : buffer.indexOf(special, start);
     if (end === -1 || (special === null && buffer.length - start < 9 && buffer[start + 1] === '!')) return;
     used.at = end + (special?.length ?? 1);
-    if (special === null) yield tagFrom(buffer.slice(start + 1, end), passed + start);
+    if (special === null) yield { tag: tagFrom(buffer.slice(start + 1, end), passed + start), at: passed + start };
   }
 }
 

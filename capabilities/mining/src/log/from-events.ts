@@ -1,4 +1,4 @@
-import type { EventRow } from '../rows.ts';
+import type { EventRow } from '@comu/processes';
 import type { LogEvent, Trace } from './event-log.ts';
 
 /** What of our own event log is work, in the words of XES' lifecycle extension. */

@@ -3,6 +3,8 @@ export interface LogEvent {
   readonly activity: string;
   /** Milliseconds since 1970, UTC; null when the log does not say. */
   readonly at: number | null;
+  /** When work on it began, where one event tells both; null or left out when the log does not say. */
+  readonly startedAt?: number | null;
   readonly resource: string | null;
   /** XES lifecycle transition: `start`, `complete`, `ate_abort`… */
   readonly lifecycle: string | null;
