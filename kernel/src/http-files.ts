@@ -63,7 +63,7 @@ export async function fileRoutes(server: FastifyInstance, { runner, gate }: { ru
 export async function sendHeld(reply: import('fastify').FastifyReply, runner: Runner, organisation: string, sha256: string) {
   const file = await runner.database.transaction({ acting: organisation, readable: [organisation], person: null }, async (connection) =>
     (await heldFiles({ db: { tables: () => connection } as never, organisation }, [sha256])).get(sha256));
-  if (file === undefined) throw notFound({ what: sha256.slice(0, 12) });
+  if (file === undefined || file.governed) throw notFound({ what: sha256.slice(0, 12) });
   const shown = /^(application\/pdf|image\/(png|jpeg|gif|webp)|text\/plain)$/.test(file.type);
   const content = await runner.files.open(sha256).catch((failure: unknown) => { throw explainFile(failure); });
   return reply.type(file.type).header('content-length', file.size).header('cache-control', 'private, max-age=3600').header('x-content-type-options', 'nosniff')

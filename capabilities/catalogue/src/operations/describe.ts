@@ -1,0 +1,61 @@
+import { operation, refusal, type Changes } from '@comu/kernel';
+import { z } from 'zod';
+import { describeRecords } from '../house/record-datasets.ts';
+import { columnEntry, Concept, Dataset } from '../records/index.ts';
+import { say } from '../words.ts';
+
+const noSuchColumn = refusal('data.no-such-column', { status: 404, says: say('“{code}” no té cap columna “{column}”.', '«{code}» no tiene ninguna columna «{column}».', '“{code}” has no column “{column}”.') });
+const noSuchTerm = refusal('data.no-such-term', { status: 404, says: say('El glossari no té cap terme “{concept}”: afegiu-l’hi primer.', 'El glosario no tiene ningún término «{concept}»: añádalo primero.', 'The glossary has no term “{concept}”: add it first.') });
+const declared = refusal('data.declared-in-code', { says: say('La classe de les columnes d’un registre de la plataforma la diu la seva declaració i no es canvia aquí.', 'La clase de las columnas de un registro de la plataforma la dice su declaración y no se cambia aquí.', 'The class of the columns of a platform record is said by its declaration and is not changed here.') });
+
+const { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold } = Dataset.fields;
+const described = { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold };
+
+/** Brings the records of the platform into this body’s catalogue; those already there stay as they are. */
+export const describeHouse = operation('data.describe-records', {
+  title: say('Afegeix els registres de la plataforma al catàleg', 'Añade los registros de la plataforma al catálogo', 'Add the platform’s records to the catalogue'), permission: 'data.read',
+  input: {}, output: z.object({ added: z.int() }), run: async (_, context) => ({ added: await describeRecords(context) }),
+});
+
+/** Starts a dataset before any data: its code, title and who answers for it. */
+export const createDataset = operation('data.create-dataset', {
+  title: say('Crea un conjunt de dades', 'Crea un conjunto de datos', 'Create a dataset'), permission: 'data.steward',
+  input: { code: Dataset.fields.code, title, description, theme, owner, access, personal }, output: Dataset.row,
+  run: (values, { db, me }) => db.insert(Dataset, { ...values, kind: 'file', steward: me.person }),
+});
+
+/** Writes down what people need to know of a dataset: meaning, owner, access, legal ground, licence. */
+export const describeDataset = operation('data.describe-dataset', {
+  title: say('Descriu el conjunt', 'Describe el conjunto', 'Describe the dataset'), permission: 'data.steward',
+  input: { dataset: Dataset.id, version: z.int().min(1), changes: z.strictObject(Object.fromEntries(Object.entries(described).map(([name, field]) => [name, (field.declaration.optional ? field.declaration.schema.nullable() : field.declaration.schema).optional()]))) },
+  output: Dataset.row,
+  async run({ dataset, version, changes }, { db }) {
+    const before = await db.lock(Dataset, dataset);
+    const { personal: said } = changes as { personal?: string };
+    if (before.kind === 'record' && said !== undefined && said !== before.personal) throw declared();
+    return db.update(Dataset, dataset, changes as Changes<typeof Dataset>, version);
+  },
+});
+
+/** Writes the dictionary of one column: what it means, of what class it is, which term of the glossary it carries. */
+export const describeColumn = operation('data.describe-column', {
+  title: say('Descriu la columna', 'Describe la columna', 'Describe the column'), permission: 'data.steward',
+  input: { dataset: Dataset.id, column: z.string().max(200), changes: columnEntry.pick({ title: true, describe: true, unit: true, class: true, concept: true, key: true }).partial() },
+  output: z.null(),
+  async run({ dataset, column, changes }, { db }) {
+    const before = await db.lock(Dataset, dataset);
+    const found = before.columns.find(({ name }) => name === column);
+    if (found === undefined) throw noSuchColumn({ code: before.code, column });
+    if (before.kind === 'record' && changes.class !== undefined && changes.class !== found.class) throw declared();
+    if (changes.concept !== undefined && changes.concept !== '' && (await db.first(Concept, { code: changes.concept })) === undefined) throw noSuchTerm({ concept: changes.concept });
+    const columns = before.columns.map((each) => (each.name === column ? { ...each, ...changes, ...(changes.concept === '' ? { concept: undefined } : {}) } : each));
+    await db.update(Dataset, dataset, { columns, columnWords: columns.map((each) => `${each.title} ${each.describe ?? ''}`).join(' ').slice(0, 20_000), ...personalBy(before.personal, columns) });
+    return null;
+  },
+});
+
+/** A dataset is at least as delicate as its most delicate column. */
+export function personalBy(said: 'none' | 'personal' | 'special', columns: readonly { class: string }[]): { personal: 'none' | 'personal' | 'special' } {
+  const has = (kind: string) => columns.some((each) => each.class === kind);
+  return { personal: said === 'special' || has('special') ? 'special' : said === 'personal' || has('personal') ? 'personal' : 'none' };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataHouse, type DataHouse } from '../testing/house.ts';
+
+let house: DataHouse;
+beforeAll(async () => {
+  house = await dataHouse();
+  const make = (code: string, title: string, more: object = {}) => house.runner.run('data.create-dataset', { code, title, theme: 'demography', access: 'organisation', personal: 'none', ...more }, house.as(house.steward));
+  await make('padro', 'Padró d’habitants', { description: 'Població per municipi i sexe.', theme: 'demography' });
+  await make('consum', 'Consum d’energia dels equipaments', { theme: 'energy' });
+  await make('ajuts', 'Ajuts socials', { theme: 'welfare', access: 'restricted', personal: 'special' });
+  await make('paralel', 'Carrers paral·lels', { theme: 'town-planning', access: 'public' });
+});
+afterAll(() => house.close());
+const search = (input: object = {}) => house.runner.run('data.search', input, house.as(house.reader));
+
+describe('the catalogue', () => {
+  it('finds by the beginning of words, without accents, apostrophes nor the middle dot', async () => {
+    for (const words of ['padro', 'PADRÓ habit', 'poblacio municipi']) expect((await search({ words })).rows.map(({ code }: { code: string }) => code), words).toEqual(['padro']);
+    expect((await search({ words: 'energia' })).rows).toHaveLength(1);
+    expect((await search({ words: 'paral·lels' })).rows.map(({ code }: { code: string }) => code)).toEqual(['paralel']);
+    expect((await search({ words: `');drop table` })).rows).toEqual([]);
+  });
+  it('counts in each facet what the other facets leave', async () => {
+    const { facets, count } = await search({ facets: { theme: ['energy'] } });
+    expect(count).toEqual({ value: 1, capped: false });
+    expect(facets.theme).toEqual({ demography: 1, energy: 1, welfare: 1, 'town-planning': 1 });
+    expect(facets.access).toEqual({ organisation: 1 });
+    expect(facets.state).toEqual({ empty: 1 });
+  });
+  it('brings the records of the platform in once, with their class and legal ground', async () => {
+    const before = (await search()).undescribed;
+    expect(before).toBe(house.runner.house.records.size);
+    expect(await house.runner.run('data.describe-records', {}, house.as(house.reader))).toEqual({ added: before });
+    expect(await house.runner.run('data.describe-records', {}, house.as(house.reader))).toEqual({ added: 0 });
+    const { rows: [people] } = await house.runner.run('data.dataset.list', { filter: { code: 'identity_person' } }, house.as(house.reader));
+    expect(people).toMatchObject({ kind: 'record', personal: 'personal' });
+    expect(people.columns.find(({ name }: { name: string }) => name === 'email')).toMatchObject({ class: 'personal', type: 'text' });
+  });
+  it('pages by title without losing any', async () => {
+    const seen: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await search({ limit: 7, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.rows.map(({ id }: { id: string }) => id));
+      if ((after = page.next) === undefined) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe(house.runner.house.records.size + 4);
+  });
+  it('refuses to change the class of a column that a declaration says, and a term that no glossary has', async () => {
+    const { rows: [people] } = await house.runner.run('data.dataset.list', { filter: { code: 'identity_person' } }, house.as(house.reader));
+    await expect(house.runner.run('data.describe-column', { dataset: people.id, column: 'email', changes: { class: 'open' } }, house.as(house.steward))).rejects.toMatchObject({ code: 'data.declared-in-code' });
+    await expect(house.runner.run('data.describe-column', { dataset: people.id, column: 'email', changes: { concept: 'res' } }, house.as(house.steward))).rejects.toMatchObject({ code: 'data.no-such-term' });
+    await expect(house.runner.run('data.describe-column', { dataset: people.id, column: 'email', changes: { title: 'Adreça' } }, house.as(house.reader))).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+  });
+});
