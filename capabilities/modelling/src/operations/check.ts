@@ -1,0 +1,78 @@
+import { operation } from '@comu/kernel';
+import { z } from 'zod';
+import { advice } from '../advice.ts';
+import { decisionFile, modelContent } from '../content.ts';
+import { differences, differenceSchema } from '../compare/differences.ts';
+import { stateOf } from '../drafts.ts';
+import { Model } from '../modelling.records.ts';
+import { play } from '../rehearsal/play.ts';
+import { reportOf, reportSchema } from '../rehearsal/report.ts';
+import { coverageSchema, runTests, testResultSchema } from '../rehearsal/run-tests.ts';
+import { script } from '../rehearsal/script.ts';
+import { decisionsIn, definitionIn, stageFor } from '../stage.ts';
+import { tableSchema, tablesOf, triedSchema, tryDecision } from '../tables/look.ts';
+import { unreadable } from '../refusals.ts';
+
+const words = (ca: string, es: string, en: string) => ({ ca, es, en });
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+const bpmn = modelContent.shape.bpmn;
+const decisions = modelContent.shape.decisions;
+
+const finding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), sentence, refuses: z.boolean() });
+const checked = z.object({ findings: z.array(finding), publishable: z.boolean(), edition: z.int(), same: z.boolean() });
+
+/** All that is wrong or worth a look in what is being drawn: what keeps it from being published, and what people may have forgotten. */
+export const checkDrawing = operation('modelling.check', {
+  title: words('Comprova el dibuix', 'Comprueba el dibujo', 'Check the drawing'), permission: 'processes.model', kind: 'query', input: { code: Model.fields.code, bpmn, decisions }, output: checked,
+  async run({ code, bpmn: xml, decisions: files }, context) {
+    const found = checked.parse(await context.callByName('processes.check-model', { code, bpmn: xml, decisions: files.map((each) => each.xml) }));
+    if (!found.publishable) return found;
+    return { ...found, findings: [...found.findings, ...advice(await definitionIn(xml))] };
+  },
+});
+
+/** Plays a script on what is drawn and says where it stands then: nothing is really called, sent or kept. */
+export const rehearse = operation('modelling.rehearse', {
+  title: words('Assaja el procés', 'Ensaya el proceso', 'Rehearse the process'), permission: 'processes.model', kind: 'query', input: { bpmn, decisions, script }, output: reportSchema,
+  run: async ({ bpmn: xml, decisions: files, script: given }, context) => reportOf(play(await stageFor(context, { bpmn: xml, decisions: files }), given)),
+});
+
+/** Runs the tests of what is drawn, and says what none of them goes through. */
+export const runModelTests = operation('modelling.run-tests', {
+  title: words('Passa les proves', 'Pasa las pruebas', 'Run the tests'), permission: 'processes.model', kind: 'query', input: { content: modelContent }, output: z.object({ results: z.array(testResultSchema), coverage: coverageSchema }),
+  run: async ({ content }, context) => runTests(await stageFor(context, content), content.tests),
+});
+
+/** What changed between two states of a model, or from a state to what is drawn now, element by element. */
+export const compareModels = operation('modelling.compare', {
+  title: words('Compara dues versions', 'Compara dos versiones', 'Compare two versions'), permission: 'processes.model', kind: 'query',
+  input: { model: Model.id, before: z.int().min(1), after: z.int().min(1) }, output: z.object({ before: z.string(), after: z.string(), differences: z.array(differenceSchema) }),
+  async run({ model, before, after }, context) {
+    const [old, fresh] = [await stateOf(context, model, before), await stateOf(context, model, after)];
+    return { before: old.content.bpmn, after: fresh.content.bpmn, differences: differences(await definitionIn(old.content.bpmn), await definitionIn(fresh.content.bpmn)) };
+  },
+});
+
+/** What is wrong in the tables of a decision file, to be shown on each table. */
+export const lookAtTables = operation('modelling.look-at-tables', {
+  title: words('Mira les taules', 'Mira las tablas', 'Look at the tables'), permission: 'processes.model', kind: 'query', input: { decisions, file: decisionFile.shape.id },
+  output: z.object({ name: z.string(), tables: z.array(tableSchema), problems: z.array(z.object({ element: z.string(), sentence })) }),
+  async run({ decisions: files, file }) {
+    const at = files.findIndex(({ id }) => id === file);
+    const model = decisionsIn(files)[at];
+    if (model === undefined) return { name: '', tables: [], problems: [] };
+    return { name: model.name, tables: tablesOf(model), problems: model.problems.map(({ element, message }) => ({ element, sentence: message })) };
+  },
+});
+
+/** Works out a decision for data written by hand, with all that led to it. */
+export const tryTable = operation('modelling.try-decision', {
+  title: words('Prova la decisió', 'Prueba la decisión', 'Try the decision'), permission: 'processes.model', kind: 'query',
+  input: { decisions, file: decisionFile.shape.id, decision: z.string().min(1).max(300), inputs: z.record(z.string().max(300), z.string().max(5000)) }, output: triedSchema,
+  async run({ decisions: files, file, decision, inputs }) {
+    const model = decisionsIn(files)[files.findIndex(({ id }) => id === file)];
+    const tried = model === undefined ? { wrong: words('Aquest fitxer ja no és al model.', 'Este archivo ya no está en el modelo.', 'This file is no longer in the model.') } : tryDecision(model, decision, inputs);
+    if ('wrong' in tried) throw unreadable({ name: decision, reason: tried.wrong });
+    return tried;
+  },
+});
