@@ -1,15 +1,21 @@
 import { defineModule } from '@comu/kernel';
 import { Decision } from './decision-taken.ts';
 import { checkModel } from './operations/check-model.ts';
+import { resolveAlike, resolveBatch } from './operations/alike.ts';
 import { definitionAtWork, instancesOf, publishedProcesses, stoppedSteps } from './operations/cockpit.ts';
 import { deployProcess } from './operations/deploy.ts';
 import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
-import { cancelProcess, incidents, processOf, resolveIncident, sendMessage } from './operations/manage.ts';
+import { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';
+import { checkBatch, moveBatch, reverseBatch } from './operations/migration-batches.ts';
+import { migrationAtWork } from './operations/migration-look.ts';
+import { carryOutMigration, changePlan, checkMigration, finishMigration, planMigration, retryCorrected, reverseMigration } from './operations/migrations.ts';
+import { movesIn, moveStep } from './operations/moving.ts';
 import { whereProcessStands } from './operations/look.ts';
 import { changeData } from './operations/mend.ts';
 import { startProcess } from './operations/start.ts';
 import { taskForm } from './operations/task-form.ts';
 import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
+import { Migration, migratedSchema } from './migration.records.ts';
 import { ProcessDefinition } from './processes.records.ts';
 import { taskCareSchema } from './task-care.ts';
 import { engineSchema } from './tables.ts';
@@ -21,8 +27,8 @@ export default defineModule({
   name: 'processes',
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
-  records: [ProcessDefinition, Decision],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, incidents, processOf, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, checkModel],
+  records: [ProcessDefinition, Decision, Migration],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },
@@ -33,5 +39,5 @@ export default defineModule({
     administrator: ['processes.read', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.manage'],
     comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
   },
-  migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }],
+  migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }, { id: '0003-migrated', sql: migratedSchema }],
 });

@@ -20,6 +20,13 @@ const told = {
   retried: { ca: '{who} va fer tornar a provar «{name}».', es: '{who} hizo volver a intentar «{name}».', en: '{who} had “{name}” tried again.' },
   skipped: { ca: '{who} va saltar «{name}». Motiu: {reason}', es: '{who} saltó «{name}». Motivo: {reason}', en: '{who} skipped “{name}”. Reason: {reason}' },
   changed: { ca: '{who} va canviar dades ({names}). Motiu: {reason}', es: '{who} cambió datos ({names}). Motivo: {reason}', en: '{who} changed data ({names}). Reason: {reason}' },
+  moved: { ca: '{who} va portar el tràmit de «{name}» a «{to}». Motiu: {reason}', es: '{who} llevó el trámite de «{name}» a «{to}». Motivo: {reason}', en: '{who} moved the process from “{name}” to “{to}”. Reason: {reason}' },
+  migrated: { ca: '{who} va passar el tràmit a una altra versió del procés.', es: '{who} pasó el trámite a otra versión del proceso.', en: '{who} moved the process to another version.' },
+  broughtBack: { ca: '{who} va tornar el tràmit a la versió anterior del procés.', es: '{who} devolvió el trámite a la versión anterior del proceso.', en: '{who} took the process back to its former version.' },
+  assigned: { ca: '{who} va donar «{name}» a {to}.', es: '{who} dio «{name}» a {to}.', en: '{who} gave “{name}” to {to}.' },
+  assignedBecause: { ca: '{who} va donar «{name}» a {to}. Motiu: {reason}', es: '{who} dio «{name}» a {to}. Motivo: {reason}', en: '{who} gave “{name}” to {to}. Reason: {reason}' },
+  delegated: { ca: '{who} va delegar «{name}» en {to}. Motiu: {reason}', es: '{who} delegó «{name}» en {to}. Motivo: {reason}', en: '{who} delegated “{name}” to {to}. Reason: {reason}' },
+  returned: { ca: '{who} va tornar «{name}» a {to}, amb la seva part feta.', es: '{who} devolvió «{name}» a {to}, con su parte hecha.', en: '{who} returned “{name}” to {to}, with their part done.' },
   cancelled: { ca: '{who} va aturar el tràmit. Motiu: {reason}', es: '{who} detuvo el trámite. Motivo: {reason}', en: '{who} stopped the process. Reason: {reason}' },
 } satisfies Record<string, Text>;
 
@@ -36,13 +43,19 @@ const filled = (text: Text, facts: Readonly<Record<string, string | Text>>): Tex
 function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap<string, string>): Text | undefined {
   const who = event.by === null ? machine : (names.get(event.by) ?? event.by);
   const data = event.data ?? {};
-  const facts = { who, name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
+  const to = String(data['to'] ?? '');
+  const facts = { who, to: event.kind === 'token-moved' ? titleOf(definition, to) : (names.get(to) ?? to), name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
   switch (event.kind) {
     case 'activity-completed': return filled(event.by === null ? told.byItself : told.byPerson, facts);
     case 'event-caught': return event.name === '' ? undefined : filled(told.happened, facts);
     case 'activity-cancelled': return filled(told.dropped, facts);
     case 'incident-resolved': return filled(data['how'] === 'skip' ? told.skipped : told.retried, facts);
     case 'variable-changed': return event.by === null ? undefined : filled(told.changed, facts);
+    case 'token-moved': return filled(told.moved, facts);
+    case 'instance-migrated': return filled(data['back'] === true ? told.broughtBack : told.migrated, facts);
+    case 'task-assigned': return filled(data['reason'] === undefined ? told.assigned : told.assignedBecause, facts);
+    case 'task-delegated': return filled(told.delegated, facts);
+    case 'task-returned': return filled(told.returned, facts);
     case 'instance-cancelled': return filled(told.cancelled, facts);
     default: return undefined;
   }

@@ -64,7 +64,7 @@ const opened = async (of: string) => {
   await house.drain();
 };
 const after = async (of: string) => {
-  expect(await secretary('processes.incidents', {})).toEqual([]);
+  expect(await secretary('processes.stopped', {})).toEqual([]);
   return handler('cases.dossier', { case: of });
 };
 

@@ -44,7 +44,7 @@ const signAll = async (signer: Someone) => {
   await house.drain();
 };
 const task = async (who: Someone, of: string, name: string) => (await who.run('processes.tasks', { businessKey: of })).find((each: { name: string }) => each.name === name);
-const incidents = () => secretary.run('processes.incidents', {});
+const incidents = () => secretary.run('processes.stopped', {});
 
 describe('an application from the draft to the closed case', () => {
   it('shows a town which calls are open to it and which rule excludes it from the others', async () => {

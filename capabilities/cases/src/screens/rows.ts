@@ -1,5 +1,5 @@
 import type { OutputFor, Text } from '@comu/kernel';
-import type { OpenTask } from '@comu/running-processes';
+import type { OpenTask, whereProcessStands } from '@comu/running-processes';
 import type { termsOf } from '@comu/running-terms';
 import type { dossier } from '../operations/dossier.ts';
 
@@ -29,10 +29,5 @@ export interface DecisionTrace {
   readonly warnings: readonly { readonly message: Text }[];
 }
 
-/** Where a process stands, as `processes.process-of` tells it. */
-export interface ProcessStanding {
-  readonly instance: { readonly id: string; readonly state: string };
-  readonly active: readonly string[];
-  readonly names: Readonly<Record<string, string>>;
-  readonly events: readonly { readonly number: number; readonly at: string; readonly kind: string; readonly element: string; readonly name: string | null }[];
-}
+/** Where a process stands, as `processes.where-it-stands` tells it. */
+export type ProcessStanding = OutputFor<typeof whereProcessStands>[number];

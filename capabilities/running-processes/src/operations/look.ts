@@ -48,7 +48,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const row = await db.get(ProcessDefinition, state.instance.definition);
   const { rows: events } = await sql<LoggedEvent>`
     select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
-  const names = await namesOf(context, [...events.map(({ by }) => by), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
+  const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
   const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
   const told = stepsOf({ definition, state, events, names });
   return {

@@ -1,0 +1,50 @@
+import { operation } from '@comu/kernel';
+import { proposeMigration, titleOf } from '@comu/processes';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { definitionOf } from '../definitions.ts';
+import { Migration } from '../migration.records.ts';
+import { ProcessDefinition } from '../processes.records.ts';
+
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+const versionSchema = z.object({ id: z.uuid(), edition: z.int(), bpmn: z.string() });
+const placeSchema = z.object({ element: z.string(), title: sentence, kind: z.string(), to: z.string().nullable(), how: z.enum(['same', 'same-name', 'only-one', 'none', 'chosen']), here: z.int(), choices: z.array(z.object({ element: z.string(), title: sentence })) });
+const conflictSchema = z.object({ element: z.string(), sentence, remedy: sentence, count: z.int(), cases: z.array(z.object({ instance: z.uuid(), about: z.string().nullable() })) });
+const migrationSchema = z.object({
+  migration: Migration.row, from: versionSchema, to: versionSchema, places: z.array(placeSchema),
+  /** How many instances are in each state of the work. */
+  counts: z.record(z.string(), z.int()), conflicts: z.array(conflictSchema),
+});
+export type MigrationLooked = z.output<typeof migrationSchema>;
+
+/** A migration on one screen: the plan, how far it is, and each conflict with the cases it holds up. */
+export const migrationAtWork = operation('processes.migration-at-work', {
+  title: { ca: 'Pas a una altra versió', es: 'Paso a otra versión', en: 'Migration' }, permission: 'processes.manage', kind: 'query', input: { migration: Migration.id }, output: migrationSchema,
+  async run({ migration: id }, context) {
+    const { db, organisation } = context;
+    const migration = await db.get(Migration, id);
+    const [from, to] = [await db.get(ProcessDefinition, migration.from), await db.get(ProcessDefinition, migration.to)];
+    const [previous, next] = [(await definitionOf(context, from.id)).definition, (await definitionOf(context, to.id)).definition];
+    const { rows: standing } = await sql<{ element: string; here: number }>`
+      select element, count(distinct instance)::int as here from (
+        select a.element, a.instance from processes.activity a join processes.instance i on i.organisation = a.organisation and i.id = a.instance where a.organisation = ${organisation} and i.definition = ${from.id} and i.state = 'running' and a.role <> 'process'
+        union all select t.element, t.instance from processes.token t join processes.instance i on i.organisation = t.organisation and i.id = t.instance where t.organisation = ${organisation} and i.definition = ${from.id} and i.state = 'running') as places
+      group by element`.execute(db.tables());
+    const here = new Map(standing.map((each) => [each.element, each.here]));
+    const { rows: counted } = await sql<{ state: string; count: number }>`select state, count(*)::int as count from processes.migrated where organisation = ${organisation} and migration = ${id} group by state`.execute(db.tables());
+    // The same conflict of many cases is told once, with as many of them as can be read.
+    const { rows: conflicts } = await sql<z.output<typeof conflictSchema>>`
+      select conflict ->> 'element' as element, conflict -> 'sentence' as sentence, conflict -> 'remedy' as remedy, count(*)::int as count,
+        (array_agg(jsonb_build_object('instance', m.instance, 'about', (select v.value #>> '{}' from processes.variable v where v.organisation = m.organisation and v.instance = m.instance and v.scope = m.instance and v.name = 'caseCode')) order by m.instance))[1:100] as cases
+      from processes.migrated m, jsonb_array_elements(m.conflicts) as conflict
+      where m.organisation = ${organisation} and m.migration = ${id} and m.state in ('conflict', 'refused', 'kept') group by 1, 2, 3 order by count desc limit 100`.execute(db.tables());
+    const places = proposeMigration(previous, next).map((each) => {
+      const chosen = migration.places[each.element];
+      const choices = Object.values(next.nodes).filter(({ kind }) => kind === each.kind).map((node) => ({ element: node.id, title: titleOf(next, node.id) }));
+      const stays = next.nodes[each.element]?.kind === each.kind ? each.element : null;
+      return { ...each, to: chosen ?? stays, how: chosen !== undefined && chosen !== each.to ? ('chosen' as const) : each.how, here: here.get(each.element) ?? 0, choices };
+    });
+    const version = ({ id: version, edition, content }: typeof from) => ({ id: version, edition, bpmn: content.bpmn });
+    return { migration, from: version(from), to: version(to), places, counts: Object.fromEntries(counted.map(({ state, count }) => [state, count])), conflicts };
+  },
+});
