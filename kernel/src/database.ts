@@ -1,5 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { Session, sessionOf, type Connection } from './session.ts';
+
+export type { Connection };
 
 /** The organisation of everything that belongs to none: sign-in, the list of organisations, people. */
 export const PLATFORM = '00000000-0000-0000-0000-000000000000';
@@ -10,8 +12,6 @@ export interface Tenancy {
   readonly readable: readonly string[];
   readonly person: string | null;
 }
-
-export type Connection = Kysely<any>;
 
 export interface Database {
   /** Runs work in one transaction of one tenancy; it commits when the work returns and rolls back when it throws. */
@@ -35,31 +35,39 @@ const types: pg.CustomTypesConfig = {
 /** Opens the pools over a PostgreSQL 15 or newer; every connection of the application starts, and resets, to a role that row-level security binds. */
 export function openDatabase({ url, connections = 16 }: { url: string; connections?: number }): Database {
   const owner = new pg.Pool({ connectionString: url, max: 4, application_name: 'comu owner', types });
-  const app = new pg.Pool({ connectionString: url, max: connections, application_name: 'comu', options: '-c role=comu_app', types });
+  const app = new pg.Pool({ connectionString: url, max: connections, application_name: 'comu', options: '-c role=comu_app', types, pipeline: true } as pg.PoolConfig);
   // A lost connection is reported to whoever uses it next; without listeners, one lost while idle or between two queries would end the process.
   for (const pool of [owner, app]) {
     pool.on('error', () => undefined);
     pool.on('connect', (client) => { client.on('error', () => undefined); });
   }
-  const kysely: Connection = new Kysely({ dialect: new PostgresDialect({ pool: app }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  const sessions = new WeakMap<pg.PoolClient, Session>();
+  const sessionFor = (client: pg.PoolClient) => {
+    const held = sessions.get(client) ?? new Session(client);
+    sessions.set(client, held);
+    return held;
+  };
 
   return {
     owner,
     url,
-    transaction: (tenancy, work) =>
-      kysely.connection().execute(async (connection) => {
-        await sql.raw(`begin; ${settingsOf(tenancy)}`).execute(connection);
-        try {
-          const result = await work(connection);
-          await sql.raw('commit').execute(connection);
-          return result;
-        } catch (failure) {
-          await sql.raw('rollback').execute(connection).catch(() => undefined);
-          throw failure;
-        }
-      }),
+    async transaction(tenancy, work) {
+      const client = await app.connect();
+      const session = sessionFor(client);
+      try {
+        session.begin(settingsOf(tenancy));
+        const result = await work(session.kysely);
+        await session.commit();
+        return result;
+      } catch (failure) {
+        await session.rollback();
+        throw session.reason(failure);
+      } finally {
+        client.release();
+      }
+    },
     async close() {
-      await kysely.destroy();
+      await app.end();
       await owner.end();
     },
   };
@@ -75,4 +83,4 @@ const settingsOf = ({ acting, readable, person }: Tenancy) =>
   `select set_config('comu.acting', '${checked(acting)}', true), set_config('comu.readable', '{${readable.map(checked).join(',')}}', true), set_config('comu.person', '${person === null ? '' : checked(person)}', true)`;
 
 /** Changes for whom an open transaction acts; only delivery to another organisation does this. */
-export const actFor = (connection: Connection, tenancy: Tenancy) => sql.raw(settingsOf(tenancy)).execute(connection);
+export const actFor = (connection: Connection, tenancy: Tenancy): void => sessionOf(connection).send(settingsOf(tenancy));

@@ -2,8 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { changedMeanwhile, notFound } from './problem.ts';
 import { isPlatform, type AnyRecord, type Changes, type Fields, type NewRow, type RowOf } from './record.ts';
-import { tableName, type Tables } from './table.ts';
-import type { Connection } from './database.ts';
+import { camel, sessionOf, type Connection } from './session.ts';
+import { columnName, tableName, type Tables } from './table.ts';
 
 /** Reads and writes of one transaction, always inside its tenancy. */
 export interface Db {
@@ -22,6 +22,10 @@ export interface Db {
   remove<R extends AnyRecord>(record: R, id: string): Promise<void>;
   /** Any query over the given records, in Kysely; tables are `module.record` with underscores, columns in camel case. */
   tables<R extends AnyRecord[]>(...records: R): Kysely<Tables<R[number]>>;
+  /** A statement that is always the same but for its values, read and planned once on each connection; columns come in camel case. */
+  statement<T>(text: string, values: readonly unknown[]): Promise<T[]>;
+  /** Writes just before the next question of this transaction, or at its end, so that several steps of one thing become one write; `given` is asked for its statement only then, and may have none. */
+  postpone(given: () => { readonly text: string; readonly values: readonly unknown[] } | undefined): void;
 }
 
 export type Where<R> = Partial<{ [K in keyof RowOf<R>]: RowOf<R>[K] | readonly NonNullable<RowOf<R>[K]>[] }>;
@@ -35,7 +39,17 @@ export const emptyTrail = (): Trail => ({ changed: [], official: [] });
 
 export interface Acting { readonly organisation: string; readonly person: string | null; readonly now: Date }
 
+const names = new Map<string, string>();
+/** The name under which a statement is kept on each connection; beyond some thousands they are sent unnamed. */
+export function nameOf(text: string): string | undefined {
+  const name = names.get(text);
+  if (name !== undefined || names.size > 4000) return name;
+  names.set(text, `s${names.size}`);
+  return names.get(text);
+}
+
 const kindOf = (record: AnyRecord, field: string) => (record.fields as Fields)[field]?.declaration.kind ?? 'text';
+const quoted = (record: AnyRecord) => tableName(record).split('.').map((part) => `"${part}"`).join('.');
 // Exact numbers and instants would lose their form on the way through JSON.
 const asText = new Set<string>(['decimal', 'money', 'moment']);
 
@@ -62,17 +76,24 @@ export function dbOf(connection: Connection, acting: () => Acting, trail: Trail)
     return { ...row, createdAt: stamp(), createdBy: acting().person, changedAt: stamp(), version: 1 };
   };
 
+  const session = sessionOf(connection);
+  const ask = async <T>(text: string, values: readonly unknown[]): Promise<T[]> => (await session.query(text, values, nameOf(text))).rows.map((row: Record<string, unknown>) => camel<T>(row));
+  const byId = async (record: AnyRecord, id: string, tail: string) => {
+    const [row] = await ask<Record<string, unknown>>(
+      isPlatform(record) ? `select * from ${quoted(record)} where id = $1${tail}` : `select * from ${quoted(record)} where organisation = $1 and id = $2${tail}`,
+      isPlatform(record) ? [id] : [acting().organisation, id]);
+    return plain(row) as never;
+  };
+
   const db: Db = {
-    async find(record, id) {
-      return plain((await where(record, { id }).executeTakeFirst()) as never);
-    },
+    find: (record, id) => byId(record, id, ''),
     async get(record, id) {
       const row = await db.find(record, id);
       if (row === undefined) throw notFound({ what: record.declaration.title.ca, id });
       return row;
     },
     async lock(record, id) {
-      const row = plain(await where(record, { id }).forUpdate().executeTakeFirst());
+      const row = await byId(record, id, ' for update');
       if (row === undefined) throw notFound({ what: record.declaration.title.ca, id });
       return row as never;
     },
@@ -89,7 +110,11 @@ export function dbOf(connection: Connection, acting: () => Acting, trail: Trail)
     },
     async insertAll(record, values) {
       if (values.length === 0) return [];
-      const rows = (await connection.insertInto(tableName(record)).values(values.map((each) => prepared(record, each as never))).returningAll().execute()).map(plain) as Record<string, unknown>[];
+      const given = values.map((each) => prepared(record, each as never) as Record<string, unknown>);
+      const columns = Object.keys(given[0] as object);
+      const text = `insert into ${quoted(record)} (${columns.map((name) => `"${columnName(name)}"`).join(', ')}) values ${given.map((_, row) => `(${columns.map((__, place) => `$${row * columns.length + place + 1}`).join(', ')})`).join(', ')} returning *`;
+      const { rows: written } = await session.query(text, given.flatMap((each) => columns.map((name) => each[name])), given.length === 1 ? nameOf(text) : undefined);
+      const rows = written.map((row: Record<string, unknown>) => plain(camel<Record<string, unknown>>(row)) as Record<string, unknown>);
       for (const row of rows) {
         trail.changed.push({ record, id: row['id'] as string, changes: Object.fromEntries(Object.keys(record.fields).filter((name) => row[name] !== null).map((name) => [name, { from: null, to: row[name] }])) });
         if (record.declaration.official) trail.official.push({ record, row });
@@ -132,6 +157,11 @@ export function dbOf(connection: Connection, acting: () => Acting, trail: Trail)
       trail.changed.push({ record, id, changes: Object.fromEntries(Object.keys(record.fields).map((name) => [name, { from: row[name] ?? null, to: null }])) });
     },
     tables: () => connection as never,
+    statement: ask,
+    postpone: (given) => session.postpone(async () => {
+      const statement = given();
+      if (statement !== undefined) await session.now(statement.text, statement.values, nameOf(statement.text));
+    }),
   };
   return db;
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor, Context, Settings, Standing } from './context.ts';
 import { actFor, PLATFORM, type Connection, type Database, type Tenancy } from './database.ts';
+import { sessionOf } from './session.ts';
 import { answerBefore, digestOf } from './answer.ts';
 import { dbOf, emptyTrail } from './db.ts';
 import type { FileStore } from './files/index.ts';
@@ -122,7 +122,7 @@ export async function perform(performance: Performance): Promise<{ output: unkno
   const pending: Pending[] = [];
   const output = await runIn({ runner, connection, operation, input, as, actor: as.actor, tenancy, now, pending });
   const answer = as.key === undefined || operation.kind === 'query' ? undefined : { key: as.key, output: runner.vault.lock(JSON.stringify(output ?? null)) };
-  for (const [place, each] of pending.entries()) await leaveTrail({ connection, pending: each, tenancy, now, ...(place === 0 && answer !== undefined ? { answer } : {}) });
+  for (const [place, each] of pending.entries()) leaveTrail({ connection, pending: each, tenancy, now, ...(place === 0 && answer !== undefined ? { answer } : {}) });
   return { output, pending };
 }
 
@@ -131,7 +131,7 @@ interface RunIn { readonly runner: Runner; readonly connection: Connection; read
 async function runIn({ runner, connection, operation, input, as, actor, tenancy, now, pending }: RunIn): Promise<unknown> {
   const { house } = runner;
   const organisation = tenancy.acting;
-  const own: Pending = { organisation, operation, actor, inputHash: digestOf(runner.vault, input), trail: emptyTrail(), events: [], jobs: [] };
+  const own: Pending = { organisation, operation, actor, inputHash: () => digestOf(runner.vault, input), trail: emptyTrail(), events: [], jobs: [] };
   pending.push(own);
   const within = (next: Operation, given: unknown, who: Actor, inside: Tenancy) =>
     runIn({ runner, connection, operation: next, input: checkInput(next, given), as, actor: who, tenancy: inside, now, pending });
@@ -164,13 +164,15 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
     },
     async attempt(work) {
       const before = { pending: pending.length, events: own.events.length, jobs: own.jobs.length, changed: own.trail.changed.length, official: own.trail.official.length };
-      await sql`savepoint attempt`.execute(connection);
+      const session = sessionOf(connection);
+      const mark = session.mark();
       try {
         const value = await work();
-        await sql`release savepoint attempt`.execute(connection);
+        await mark.keep();
         return { done: true, value };
-      } catch (failure) {
-        await sql`rollback to savepoint attempt`.execute(connection);
+      } catch (thrown) {
+        const failure = session.reason(thrown);
+        await mark.undo();
         pending.length = before.pending;
         own.events.length = before.events;
         own.jobs.length = before.jobs;
@@ -182,11 +184,11 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
     async deliver(to, next, given) {
       if (!next.receives) throw new Error(`${next.name} cannot be delivered to another organisation: it is not declared with receives.`);
       const there: Tenancy = { acting: to, readable: [to], person: null };
-      await actFor(connection, there);
+      actFor(connection, there);
       try {
         return (await within(next, given, { ...systemActor, language: actor.language }, there)) as never;
       } finally {
-        await actFor(connection, tenancy);
+        actFor(connection, tenancy);
       }
     },
   };

@@ -4,24 +4,26 @@ import { explainFailure } from './failure.ts';
 import { checkInput } from './input.ts';
 import { Refused } from './problem.ts';
 import { perform, systemActor, tellCommitted, type Runner } from './run.ts';
+import { sessionOf } from './session.ts';
 
 interface DueJob { readonly organisation: string; readonly id: string; readonly operation: string; readonly input: unknown }
+
+const take = `delete from kernel.job where (organisation, id) = (
+  select organisation, id from kernel.job where state = 'waiting' and run_at <= $1 order by run_at, id limit 1 for update skip locked)
+  returning organisation, id, operation, input`;
 
 /** Takes one job that is due and does it; the job is deleted in the very transaction of what it does, so it happens exactly once. */
 export async function takeJob({ runner, now }: { runner: Runner; now: Date }): Promise<boolean> {
   let job: DueJob | undefined;
   try {
     const pending = await runner.database.transaction({ acting: PLATFORM, readable: [], person: null }, async (connection) => {
-      const { rows } = await sql<DueJob>`
-        delete from kernel.job where (organisation, id) = (
-          select organisation, id from kernel.job where state = 'waiting' and run_at <= ${now.toISOString()} order by run_at, id limit 1 for update skip locked)
-        returning organisation, id, operation, input`.execute(connection);
-      job = rows[0];
+      const { rows } = await sessionOf(connection).query(take, [now.toISOString()], 'take-job');
+      job = rows[0] as DueJob | undefined;
       if (job === undefined) return [];
       const operation = runner.house.operations.get(job.operation);
       if (operation === undefined) throw new Error(`The operation ${job.operation} of a job does not exist in this installation.`);
       const tenancy: Tenancy = { acting: job.organisation, readable: [job.organisation], person: null };
-      await actFor(connection, tenancy);
+      actFor(connection, tenancy);
       const done = await perform({ runner, connection, operation, input: checkInput(operation, job.input), as: { actor: systemActor, organisation: job.organisation }, tenancy, now });
       return done.pending;
     });

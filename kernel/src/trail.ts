@@ -1,17 +1,18 @@
-import { sql, type RawBuilder } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Later } from './context.ts';
 import { actFor, type Connection, type Tenancy } from './database.ts';
-import type { Trail } from './db.ts';
+import { nameOf, type Trail } from './db.ts';
 import type { Operation } from './operation.ts';
 import { hashOf } from './sealing.ts';
+import { sessionOf } from './session.ts';
 
 /** What one operation did in a transaction beside its output: rows, events and jobs, in the organisation where it ran. */
 export interface Pending {
   readonly organisation: string;
   readonly operation: Operation;
   readonly actor: Actor;
-  readonly inputHash: string;
+  /** Worked out only when the act is written. */
+  readonly inputHash: () => string;
   readonly trail: Trail;
   readonly events: { name: string; facts: unknown }[];
   readonly jobs: Job[];
@@ -20,21 +21,42 @@ export interface Job { readonly operation: string; readonly input: unknown; read
 
 export interface Leaving { readonly connection: Connection; readonly pending: Pending; readonly tenancy: Tenancy; readonly now: Date; readonly answer?: { readonly key: string; readonly output: string } }
 
-/** Writes who did what, what changed, what is to be sealed, what is told, what comes later and what was answered: one statement, beside the change itself. */
-export async function leaveTrail({ connection, pending, tenancy, now, answer }: Leaving): Promise<void> {
+/** One part of the trail: SQL whose `?` are its values. */
+interface Part { readonly text: string; readonly values: readonly unknown[] }
+
+/** Writes who did what, what changed, what is to be sealed, what is told, what comes later and what was answered: one statement, which travels with the commit. */
+export function leaveTrail({ connection, pending, tenancy, now, answer }: Leaving): void {
   const { organisation, operation, jobs } = pending;
   const parts = [...(operation.kind === 'query' ? [] : actParts(pending, now)), ...(jobs.length === 0 ? [] : [jobPart(organisation, jobs, now)]), ...(answer === undefined ? [] : [answerPart(pending, answer, now)])];
   if (parts.length === 0) return;
   const elsewhere = organisation !== tenancy.acting;
-  if (elsewhere) await actFor(connection, { acting: organisation, readable: [organisation], person: null });
-  await sql`with ${sql.join(parts.map((part, place) => sql`${sql.raw(`part${place}`)} as (${part})`))} select 1`.execute(connection);
-  if (elsewhere) await actFor(connection, tenancy);
+  if (elsewhere) actFor(connection, { acting: organisation, readable: [organisation], person: null });
+  let count = 0;
+  const clauses = parts.map(({ text }, place) => `part${place} as (${text.replaceAll('?', () => `$${(count += 1)}`)})`);
+  const text = `with ${clauses.join(', ')} select 1`;
+  sessionOf(connection).send(text, parts.flatMap(({ values }) => values), nameOf(text));
+  if (elsewhere) actFor(connection, tenancy);
 }
 
-function actParts({ organisation, operation, actor, inputHash, trail, events }: Pending, now: Date): RawBuilder<unknown>[] {
+const actText = `insert into kernel.act (organisation, id, at, operation, person, actor, session, input_hash, touched) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const entriesText = `insert into kernel.ledger_entry (organisation, id, record, subject, hash, at)
+  select ?::uuid, e.id, e.record, e.subject, decode(e.hash, 'hex'), ?::timestamptz from jsonb_to_recordset(?::jsonb) as e (id uuid, record text, subject uuid, hash text)`;
+const pendingText = `insert into kernel.ledger_pending (organisation, entry) select ?::uuid, e from unnest(?::uuid[]) e`;
+const changesText = `insert into kernel.change (organisation, id, act, at, record, subject, changes)
+  select ?::uuid, c.id, ?::uuid, ?::timestamptz, c.record, c.subject, c.changes from jsonb_to_recordset(?::jsonb) as c (id uuid, record text, subject uuid, changes jsonb)`;
+const eventsText = `insert into kernel.event (organisation, id, at, name, facts, act)
+  select ?::uuid, v.id, ?::timestamptz, v.name, v.facts, ?::uuid from jsonb_to_recordset(?::jsonb) as v (id uuid, name text, facts jsonb)`;
+const jobsText = `insert into kernel.job (organisation, id, operation, input, run_at, key, attempts_left, at)
+  select j.organisation, j.id, j.operation, j.input, j.run_at, j.key, j.attempts, ?::timestamptz
+  from jsonb_to_recordset(?::jsonb) as j (id uuid, organisation uuid, operation text, input jsonb, run_at timestamptz, key text, attempts int)
+  on conflict (organisation, key) where key is not null do update
+    set input = excluded.input, run_at = excluded.run_at, attempts_left = excluded.attempts_left, state = 'waiting', failures = 0, failure = null`;
+const answerText = `insert into kernel.answer (organisation, key, operation, person, input_hash, output, at) values (?, ?, ?, ?, ?, ?, ?)`;
+
+function actParts({ organisation, operation, actor, inputHash, trail, events }: Pending, now: Date): Part[] {
   const at = now.toISOString();
   const act = {
-    organisation, id: uuidv7(), at, operation: operation.name, person: actor.person, actor: actor.name, session: actor.session ?? null, inputHash,
+    organisation, id: uuidv7(), at, operation: operation.name, person: actor.person, actor: actor.name, session: actor.session ?? null, inputHash: inputHash(),
     touched: trail.changed.map(({ record, id }) => ({ record: record.name, id })),
   };
   const changes = trail.changed.filter(({ changes: fields }) => Object.keys(fields).length > 0)
@@ -44,30 +66,21 @@ function actParts({ organisation, operation, actor, inputHash, trail, events }: 
     ...trail.official.map(({ record, row }) => ({ id: uuidv7(), record: record.name, subject: row['id'] as string, hash: hashOf(row) })),
   ];
   return [
-    sql`insert into kernel.act (organisation, id, at, operation, person, actor, session, input_hash, touched)
-      values (${organisation}, ${act.id}, ${at}, ${act.operation}, ${act.person}, ${act.actor}, ${act.session}, ${inputHash}, ${JSON.stringify(act.touched)})`,
-    sql`insert into kernel.ledger_entry (organisation, id, record, subject, hash, at)
-      select ${organisation}::uuid, e.id, e.record, e.subject, decode(e.hash, 'hex'), ${at}::timestamptz from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (id uuid, record text, subject uuid, hash text)`,
-    sql`insert into kernel.ledger_pending (organisation, entry) select ${organisation}::uuid, e::uuid from unnest(${entries.map(({ id }) => id)}::text[]) e`,
-    ...(changes.length === 0 ? [] : [sql`insert into kernel.change (organisation, id, act, at, record, subject, changes)
-      select ${organisation}::uuid, c.id, ${act.id}::uuid, ${at}::timestamptz, c.record, c.subject, c.changes from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (id uuid, record text, subject uuid, changes jsonb)`]),
-    ...(events.length === 0 ? [] : [sql`insert into kernel.event (organisation, id, at, name, facts, act)
-      select ${organisation}::uuid, v.id, ${at}::timestamptz, v.name, v.facts, ${act.id}::uuid from jsonb_to_recordset(${JSON.stringify(events.map((each) => ({ id: uuidv7(), ...each })))}::jsonb) as v (id uuid, name text, facts jsonb)`]),
+    { text: actText, values: [organisation, act.id, at, act.operation, act.person, act.actor, act.session, act.inputHash, JSON.stringify(act.touched)] },
+    { text: entriesText, values: [organisation, at, JSON.stringify(entries)] },
+    { text: pendingText, values: [organisation, entries.map(({ id }) => id)] },
+    ...(changes.length === 0 ? [] : [{ text: changesText, values: [organisation, act.id, at, JSON.stringify(changes)] }]),
+    ...(events.length === 0 ? [] : [{ text: eventsText, values: [organisation, at, act.id, JSON.stringify(events.map((each) => ({ id: uuidv7(), ...each })))] }]),
   ];
 }
 
-function jobPart(organisation: string, jobs: readonly Job[], now: Date): RawBuilder<unknown> {
+function jobPart(organisation: string, jobs: readonly Job[], now: Date): Part {
   // Of several jobs with one key only the last stands, as if each had replaced the one before.
   const last = new Map(jobs.map((job, place) => [job.when.key === undefined ? place : `${job.when.organisation ?? organisation} ${job.when.key}`, job]));
   const rows = [...last.values()].map(({ operation, input, when }) =>
     ({ id: uuidv7(), organisation: when.organisation ?? organisation, operation, input: input ?? {}, run_at: when.at?.toISOString() ?? now.toISOString(), key: when.key ?? null, attempts: when.attempts ?? 12 }));
-  return sql`insert into kernel.job (organisation, id, operation, input, run_at, key, attempts_left, at)
-    select j.organisation, j.id, j.operation, j.input, j.run_at, j.key, j.attempts, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as j (id uuid, organisation uuid, operation text, input jsonb, run_at timestamptz, key text, attempts int)
-    on conflict (organisation, key) where key is not null do update
-      set input = excluded.input, run_at = excluded.run_at, attempts_left = excluded.attempts_left, state = 'waiting', failures = 0, failure = null`;
+  return { text: jobsText, values: [now.toISOString(), JSON.stringify(rows)] };
 }
 
-const answerPart = ({ organisation, operation, actor, inputHash }: Pending, { key, output }: { key: string; output: string }, now: Date): RawBuilder<unknown> =>
-  sql`insert into kernel.answer (organisation, key, operation, person, input_hash, output, at)
-    values (${organisation}, ${key}, ${operation.name}, ${actor.person}, ${inputHash}, ${output}, ${now.toISOString()})`;
+const answerPart = ({ organisation, operation, actor, inputHash }: Pending, { key, output }: { key: string; output: string }, now: Date): Part =>
+  ({ text: answerText, values: [organisation, key, operation.name, actor.person, inputHash(), output, now.toISOString()] });
