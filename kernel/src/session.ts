@@ -146,7 +146,7 @@ function driverOf(session: Session): Driver {
       const affected = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE' ? BigInt(rowCount ?? 0) : undefined;
       return { rows: (rows ?? []) as R[], ...(affected === undefined ? {} : { numAffectedRows: affected }) };
     },
-    async *streamQuery() { throw new Error('Rows are read page by page, not as a stream.'); },
+    streamQuery() { throw new Error('Rows are read page by page, not as a stream.'); },
   };
   const within = async () => { throw new Error('A transaction is begun by the runner, and tries by `attempt`.'); };
   return { init: nothing, destroy: nothing, acquireConnection: async () => connection, releaseConnection: nothing, beginTransaction: within, commitTransaction: within, rollbackTransaction: within };

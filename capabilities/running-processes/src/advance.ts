@@ -4,8 +4,9 @@ import { calendarFor } from '@comu/running-terms';
 import { commonRules, computeTerm, type Calendar } from '@comu/terms';
 import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type Ready } from './definitions.ts';
-import { carryOut } from './effects.ts';
-import { loadInstance, saveStep } from './rows.ts';
+import { carryOut, leaveJob } from './effects.ts';
+import { loadInstance, StepWrites } from './rows.ts';
+import { workOut } from './work-out.ts';
 
 export const unknownInstance = refusal('processes.unknown-instance', { status: 404, says: { ca: 'Aquest tràmit no existeix en aquest ens.', es: 'Este trámite no existe en este ente.', en: 'There is no such process in this organisation.' } });
 
@@ -16,15 +17,41 @@ export async function advance(context: Context, instance: string, command: Comma
   return (await take(context, await definitionOf(context, state.instance.definition), state, command)).state;
 }
 
-/** One step of a definition from a state, written. */
-export async function take(context: Context, ready: Ready, state: InstanceRows | null, command: Command): Promise<StepOutput> {
+/** More work than this within one transaction goes on in others, so that a model that goes round for ever stops nobody else. */
+const mostAtOnce = 100;
+
+/**
+ * One step of a definition from a state, and the steps that follow at once: decisions and questions are worked out here and their results
+ * taken in, while what changes something outside the process is left to a job of its own. All of it is written together, at the latest with the commit.
+ */
+export async function take(context: Context, ready: Ready, before: InstanceRows | null, command: Command): Promise<{ readonly state: InstanceRows }> {
   const calendar = ready.usesTerms ? await calendarFor(context) : undefined;
-  const output = stepOrRefuse({
-    definition: ready.definition, state, command, now: context.now.toISOString(), newId: uuidv7, expressions: feelExpressions,
-    ...(calendar === undefined ? {} : { countTerm: (given) => endOf(given, calendar) }),
-  });
-  await saveStep(context.db, output.changes, output.events);
-  await carryOut(context, ready, output);
+  const given = {
+    definition: ready.definition, now: context.now.toISOString(), newId: uuidv7, expressions: feelExpressions,
+    ...(calendar === undefined ? {} : { countTerm: (asked: { term: string; from: string }) => endOf(asked, calendar) }),
+  };
+  const writes = new StepWrites();
+  let writing = false;
+  const keep = ({ changes, events }: StepOutput) => {
+    writes.add(changes, events);
+    if (writing) return;
+    writing = true;
+    context.db.postpone(() => { writing = false; return writes.take(); });
+  };
+  let output = stepOrRefuse({ ...given, state: before, command });
+  keep(output);
+  const quick = await carryOut(context, ready, output);
+  for (let done = 0; quick.length > 0; done += 1) {
+    const job = output.state.jobs.find(({ id }) => id === quick[0]);
+    if (done === mostAtOnce) break;
+    quick.shift();
+    if (job === undefined || output.state.instance.state !== 'running') continue;
+    const result = await workOut(context, ready, job, output.state.instance.businessKey);
+    output = stepOrRefuse({ ...given, state: output.state, command: result });
+    keep(output);
+    quick.push(...(await carryOut(context, ready, output)));
+  }
+  for (const job of quick) await leaveJob(context, output.state.instance.id, job);
   return output;
 }
 

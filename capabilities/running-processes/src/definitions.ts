@@ -28,7 +28,7 @@ async function prepare({ id, content }: RowOf<typeof ProcessDefinition>): Promis
 
 /** The newest published version of a process. */
 export async function latest(context: Pick<Context, 'db' | 'organisation'>, code: string): Promise<Ready> {
-  const row = await context.db.tables(ProcessDefinition).selectFrom('processes.definition').select('id').where('organisation', '=', context.organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();
+  const [row] = await context.db.statement<{ id: string }>('select id from processes.definition where organisation = $1 and code = $2 order by edition desc limit 1', [context.organisation, code]);
   if (row === undefined) throw unknownProcess({ code });
   return definitionOf(context, row.id);
 }

@@ -3,10 +3,11 @@ import { startTriggers, type Effect, type StepOutput } from '@comu/processes';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ready } from './definitions.ts';
+import { isQuick } from './work-out.ts';
 import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
 
-/** Carries out what a step asks of the outside; whatever comes later is a job of the same commit. */
-export async function carryOut(context: Context, ready: Ready, { state, effects, changes }: StepOutput): Promise<void> {
+/** Carries out what a step asks of the outside; whatever comes later is a job of the same commit. Gives the engine’s jobs that can be worked out at once. */
+export async function carryOut(context: Context, ready: Ready, { state, effects, changes }: StepOutput): Promise<string[]> {
   const { later } = context;
   const instance = state.instance.id;
   for (const change of changes) {
@@ -15,15 +16,24 @@ export async function carryOut(context: Context, ready: Ready, { state, effects,
     if (change.table === 'task' && change.write === 'insert') await context.emit('processes.task-created', { instance, task: change.row.id, businessKey: state.instance.businessKey });
     if (change.table === 'incident' && change.write === 'insert') await context.emit('processes.incident-raised', { instance, incident: change.row.id, businessKey: state.instance.businessKey });
   }
-  for (const effect of effects) await one(context, ready, instance, effect);
+  const quick: string[] = [];
+  for (const effect of effects) {
+    const job = effect.kind === 'run-job' ? state.jobs.find(({ id }) => id === effect.job) : undefined;
+    if (job !== undefined && isQuick(context, job)) quick.push(job.id);
+    else await one(context, ready, instance, effect);
+  }
   if (state.instance.state !== 'running') await context.emit('processes.instance-ended', { instance, businessKey: state.instance.businessKey, state: state.instance.state });
+  return quick;
 }
+
+/** Leaves one of the engine’s jobs to another transaction. */
+export const leaveJob = ({ later }: Context, instance: string, job: string): Promise<void> => later(runEngineJob, { instance, job });
 
 async function one(context: Context, ready: Ready, instance: string, effect: Effect): Promise<void> {
   const { later } = context;
   switch (effect.kind) {
     case 'run-job':
-      return later(runEngineJob, { instance, job: effect.job });
+      return leaveJob(context, instance, effect.job);
     case 'tell-parent':
       return later(applyCommand, { instance: effect.instance, command: effect.command });
     case 'cancel-instance':

@@ -1,6 +1,6 @@
 export { default as processes } from './processes.module.ts';
 export { ProcessDefinition } from './processes.records.ts';
-export { Decision } from './decision-taken.ts';
+export { Decision } from './decision.records.ts';
 export { deployProcess } from './operations/deploy.ts';
 export { startProcess } from './operations/start.ts';
 export { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';

@@ -1,10 +1,11 @@
 import { defineModule } from '@comu/kernel';
-import { Decision } from './decision-taken.ts';
+import { Decision } from './decision.records.ts';
 import { checkModel } from './operations/check-model.ts';
 import { resolveAlike, resolveBatch } from './operations/alike.ts';
 import { definitionAtWork, instancesOf, publishedProcesses, stoppedSteps } from './operations/cockpit.ts';
 import { deployProcess } from './operations/deploy.ts';
 import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
+import { keepDecision } from './operations/keep-decision.ts';
 import { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';
 import { checkBatch, moveBatch, reverseBatch } from './operations/migration-batches.ts';
 import { migrationAtWork } from './operations/migration-look.ts';
@@ -28,7 +29,7 @@ export default defineModule({
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision, Migration],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

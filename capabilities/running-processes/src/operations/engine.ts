@@ -1,11 +1,10 @@
-import { fromFeel } from '@comu/decisions';
-import { operation, Refused, type Context } from '@comu/kernel';
-import type { Command, JobRow } from '@comu/processes';
+import { operation } from '@comu/kernel';
+import type { Command } from '@comu/processes';
 import { z } from 'zod';
-import { advance, take } from '../advance.ts';
+import { take } from '../advance.ts';
 import { definitionOf } from '../definitions.ts';
-import { loadInstance } from '../rows.ts';
-import { decisionTaken } from '../decision-taken.ts';
+import { loadInstance, readInstance } from '../rows.ts';
+import { workOut } from '../work-out.ts';
 
 const title = (ca: string, es: string, en: string) => ({ ca, es, en });
 const command = z.custom<Command>((value) => typeof value === 'object' && value !== null && 'kind' in value);
@@ -54,28 +53,10 @@ export const runEngineJob = operation('processes.run-engine-job', {
     const state = await loadInstance(context.db, context.organisation, instance);
     const job = state?.jobs.find((each) => each.id === id);
     if (state === undefined || job === undefined || state.instance.state !== 'running') return null;
-    const outcome = await context.attempt(() => workOut(context, state.instance.definition, job, state.instance.businessKey));
-    await advance(context, instance, outcome.done ? { kind: 'job-returned', job: id, result: outcome.value } : failed(id, outcome.failure));
+    const result = await workOut(context, await definitionOf(context, state.instance.definition), job, state.instance.businessKey);
+    // What it did may have moved this very instance on.
+    const now = await readInstance(context.db, context.organisation, instance);
+    if (now?.jobs.some((each) => each.id === id)) await take(context, await definitionOf(context, now.instance.definition), now, result);
     return null;
   },
 });
-
-async function workOut(context: Context, definition: string, job: JobRow, businessKey: string | null): Promise<unknown> {
-  const { decisions, definition: model } = await definitionOf(context, definition);
-  if (job.kind === 'operation') {
-    // An operation is given what the model maps to it, and nothing else of what the process knows.
-    const mapped = (model.nodes[job.element]?.inputs ?? []).map(({ target }) => target);
-    return context.callByName(job.name, Object.fromEntries(Object.entries(job.input).filter(([name]) => mapped.includes(name))));
-  }
-  if (job.kind !== 'decision') throw new Error(`There is nothing here that runs a script of another language (${job.name}).`);
-  const table = decisions.find(({ elements }) => elements.some((each) => each.id === job.name || each.name === job.name));
-  if (table === undefined) throw new Error(`The definition has no decision ${job.name}.`);
-  const { value, trace } = table.evaluate(job.name, job.input as never);
-  await decisionTaken(context, { instance: job.instance, businessKey, decision: job.name, input: job.input, value: fromFeel(value), trace });
-  return fromFeel(value);
-}
-
-/** A refusal may be caught in the model by its code; an error of ours is worth trying again. */
-const failed = (job: string, failure: unknown): Command => failure instanceof Refused
-  ? { kind: 'job-failed', job, message: failure.sentence, code: failure.code, retryable: false }
-  : { kind: 'job-failed', job, message: (failure as Error).message };

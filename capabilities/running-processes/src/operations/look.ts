@@ -3,7 +3,7 @@ import { inputRefused, operation, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { unknownInstance } from '../advance.ts';
-import { Decision } from '../decision-taken.ts';
+import { Decision } from '../decision.records.ts';
 import { definitionOf } from '../definitions.ts';
 import { namesOf } from '../people.ts';
 import { ProcessDefinition } from '../processes.records.ts';

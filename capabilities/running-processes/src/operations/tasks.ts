@@ -22,7 +22,7 @@ export const isCandidate = ({ me, organisation }: Pick<Context, 'me' | 'organisa
 
 interface Found { readonly instance: string; readonly element: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string }
 async function mine(context: Context, task: string): Promise<Found> {
-  const { rows: [found] } = await sql<Found>`select instance, element, state, candidates, excluded, name from processes.task where organisation = ${context.organisation} and id = ${task}`.execute(context.db.tables());
+  const [found] = await context.db.statement<Found>('select instance, element, state, candidates, excluded, name from processes.task where organisation = $1 and id = $2', [context.organisation, task]);
   if (found === undefined || found.state !== 'open') throw taskGone();
   if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
   if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.map(({ role, unit }) => role ?? unit ?? '').join(', ') });

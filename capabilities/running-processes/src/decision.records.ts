@@ -1,4 +1,4 @@
-import { record, structure, text, type Context } from '@comu/kernel';
+import { record, structure, text } from '@comu/kernel';
 import { z } from 'zod';
 
 /** A decision that a table took in a case, with all that led to it: an automated act shows its rule (Llei 40/2015, art. 41). */
@@ -14,7 +14,3 @@ export const Decision = record('processes.decision', {
     trace: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, z.unknown()).internal(),
   },
 });
-
-/** Keeps a decision with its trace. */
-export const decisionTaken = ({ db }: Pick<Context, 'db'>, { instance, businessKey, decision, input, value, trace }: { instance: string; businessKey: string | null; decision: string; input: Readonly<Record<string, unknown>>; value: unknown; trace: unknown }) =>
-  db.insert(Decision, { about: businessKey, instance, decision, input, value, trace });

@@ -1,0 +1,39 @@
+import { fromFeel } from '@comu/decisions';
+import { Refused, type Context } from '@comu/kernel';
+import type { Command, JobRow } from '@comu/processes';
+import type { Ready } from './definitions.ts';
+import { keepDecision } from './operations/keep-decision.ts';
+
+type Engine = Pick<Context, 'house' | 'asSystem' | 'callByName' | 'attempt'>;
+
+/** What changes nothing but the process is worked out within its step; what changes something else is a job of its own, so that its failure leaves the step before it done. */
+export const isQuick = ({ house }: Pick<Context, 'house'>, { kind, name }: JobRow): boolean => kind === 'decision' || (kind === 'operation' && house.operations.get(name)?.kind === 'query');
+
+/** Does what a service or business-rule task asks, as the platform, and gives the command that tells the engine how it went. */
+export async function workOut(context: Engine, ready: Ready, job: JobRow, businessKey: string | null): Promise<Command> {
+  const outcome = await context.attempt(() => (job.kind === 'operation' ? call(context, ready, job) : decide(context, ready, job, businessKey)));
+  if (outcome.done) return { kind: 'job-returned', job: job.id, result: outcome.value };
+  // A refusal may be caught in the model by its code; an error of ours is worth trying again.
+  const { failure } = outcome;
+  return failure instanceof Refused
+    ? { kind: 'job-failed', job: job.id, message: failure.sentence, code: failure.code, retryable: false }
+    : { kind: 'job-failed', job: job.id, message: (failure as Error).message };
+}
+
+/** An operation is given what the model maps to it, and nothing else of what the process knows. */
+async function call({ house, asSystem, callByName }: Engine, { definition }: Ready, { element, name, input }: JobRow): Promise<unknown> {
+  const mapped = (definition.nodes[element]?.inputs ?? []).map(({ target }) => target);
+  const given = Object.fromEntries(Object.entries(input).filter(([each]) => mapped.includes(each)));
+  const operation = house.operations.get(name);
+  return operation === undefined ? callByName(name, given) : asSystem(operation, given);
+}
+
+async function decide({ asSystem }: Engine, { decisions }: Ready, { kind, name, instance, input }: JobRow, businessKey: string | null): Promise<unknown> {
+  if (kind !== 'decision') throw new Error(`There is nothing here that runs a script of another language (${name}).`);
+  const table = decisions.find(({ elements }) => elements.some((each) => each.id === name || each.name === name));
+  if (table === undefined) throw new Error(`The definition has no decision ${name}.`);
+  const { value, trace } = table.evaluate(name, input as never);
+  const result = fromFeel(value);
+  await asSystem(keepDecision, { instance, businessKey, decision: name, input, value: result, trace });
+  return result;
+}
