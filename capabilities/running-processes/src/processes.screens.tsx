@@ -46,4 +46,13 @@ export const screens: readonly Screen[] = [
     },
     component: lazily(() => import('./screens/instance.tsx'), 'InstancePage'),
   },
+  {
+    path: '/o/:org/processos/migracio/:migration', title: { ca: 'Pas a una altra versió', es: 'Paso a otra versión', en: 'Migration' }, permission: 'processes.manage',
+    help: {
+      ca: 'Quan publiqueu una versió nova, els tràmits en marxa continuen amb la seva. Aquí els podeu passar a la nova.\n\nPrimer es comprova el pla amb tots els tràmits sense canviar-ne cap: us diem quins no poden passar, per què i què s’hi pot fer. Després es passen, i es pot desfer fins que ho doneu per acabat.',
+      es: 'Cuando publica una versión nueva, los trámites en marcha siguen con la suya. Aquí puede pasarlos a la nueva.\n\nPrimero se comprueba el plan con todos los trámites sin cambiar ninguno: le decimos cuáles no pueden pasar, por qué y qué se puede hacer. Después se pasan, y se puede deshacer hasta que lo dé por acabado.',
+      en: 'When you publish a new version, running instances stay on theirs. Here you can move them to the new one.\n\nFirst the plan is checked on all of them, changing none: we say which cannot move, why, and what can be done. Then they are moved, and it can be undone until you declare it finished.',
+    },
+    component: lazily(() => import('./screens/migration.tsx'), 'MigrationPage'),
+  },
 ];

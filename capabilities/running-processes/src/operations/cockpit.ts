@@ -92,18 +92,21 @@ export const instancesOf = operation('processes.instances', {
   },
 });
 
-const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }) });
+const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }), /** How many stopped alike: at the same step of the same version, for the same kind of reason. */ alike: z.int(), /** The version to which it can be corrected, when there is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() });
 export type Stopped = z.output<typeof stoppedSchema>;
+
+type StoppedRow = Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null; alike: number; newestId: string; newestEdition: number };
 
 /** What has stopped and waits for somebody to mend it, the oldest first: what failed, where, with which data, and how to go on. */
 export const stoppedSteps = operation('processes.stopped', {
   title: words('Passos aturats', 'Pasos detenidos', 'Stopped steps'), permission: 'processes.manage', kind: 'query', input: {}, output: z.array(stoppedSchema),
   async run(_, context) {
     const { db, organisation } = context;
-    const { rows } = await sql<Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null }>`
-      select n.id, n.instance, n.holder, n.element, n.kind, n.facts, n.data, n.at, i.business_key, i.definition, d.name as title, d.edition,
+    const { rows } = await sql<StoppedRow>`
+      select n.id, n.instance, n.holder, n.element, n.kind, n.facts, n.data, n.at, i.business_key, i.definition, d.name as title, d.edition, newest.id as newest_id, newest.edition as newest_edition, (count(*) over (partition by i.definition, n.element, n.kind))::int as alike,
         (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about
       from processes.incident n join processes.instance i on i.organisation = n.organisation and i.id = n.instance join processes.definition d on d.organisation = i.organisation and d.id::text = i.definition
+        cross join lateral (select id, edition from processes.definition last where last.organisation = d.organisation and last.code = d.code order by last.edition desc limit 1) newest
       where n.organisation = ${organisation} and n.resolved_at is null order by n.id limit 200`.execute(db.tables());
     const found: Stopped[] = [];
     for (const row of rows) found.push(await told(context, row));
@@ -111,8 +114,8 @@ export const stoppedSteps = operation('processes.stopped', {
   },
 });
 
-async function told(context: Context, row: Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null }): Promise<Stopped> {
+async function told(context: Context, row: StoppedRow): Promise<Stopped> {
   const { definition } = await definitionOf(context, row.definition);
-  const { id, instance, element, kind, at, data, businessKey, about } = row;
-  return { id, instance, element, name: titleOf(definition, element), kind, at, data, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition } };
+  const { id, instance, element, kind, at, data, businessKey, about, alike } = row;
+  return { id, instance, element, name: titleOf(definition, element), kind, at, data, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
 }

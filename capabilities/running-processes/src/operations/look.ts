@@ -15,7 +15,7 @@ const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 export const standingSchema = z.object({
   instance: z.uuid(), state: z.enum(['running', 'completed', 'terminated', 'failed', 'cancelled']), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), parent: z.uuid().nullable(),
-  definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int() }), bpmn: z.string(),
+  definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), /** The version in force, when it is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() }), bpmn: z.string(),
   summary: sentence, steps: z.array(stepSchema), done: z.array(z.string()), active: z.array(z.string()), incidents: z.array(z.string()), flows: z.array(z.string()),
   /** The data of the process; only for who may mend it. */
   data: z.record(z.string(), z.unknown()).nullable(),
@@ -46,6 +46,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   if (state === undefined) throw unknownInstance();
   const { definition } = await definitionOf(context, state.instance.definition);
   const row = await db.get(ProcessDefinition, state.instance.definition);
+  const { rows: [last] } = await sql<{ id: string; edition: number }>`select id, edition from processes.definition where organisation = ${organisation} and code = ${row.code} order by edition desc limit 1`.execute(db.tables());
   const { rows: events } = await sql<LoggedEvent>`
     select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
   const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
@@ -53,7 +54,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const told = stepsOf({ definition, state, events, names });
   return {
     instance: id, state: state.instance.state, startedAt: state.instance.startedAt, endedAt: state.instance.endedAt, businessKey: state.instance.businessKey, parent: state.instance.parentInstance,
-    definition: { id: row.id, code: row.code, name: row.name, edition: row.edition }, bpmn: row.content.bpmn,
+    definition: { id: row.id, code: row.code, name: row.name, edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,
     summary: told.summary, steps: [...told.steps], ...marksOf(definition, state, events),
     data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
     decisions: taken.filter((each) => each.instance === id).map((each) => ({ id: each.id, decision: each.decision, at: each.createdAt, why: explain({ trace: each.trace as Trace }) })),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, ButtonLink, DownloadSimpleIcon, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Mark } from './drawing.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import type { DefinitionAtWork, InstanceAtWork } from './rows.ts';
@@ -28,7 +28,7 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
       {data.versions.length > 1 && (
         <Section title={t({ ca: 'Versions', es: 'Versiones', en: 'Versions' })}>
           <ul className="processes-versions">{data.versions.map(({ id, edition, createdAt, running }) => (
-            <li key={id}><Link href={`/o/${org}/processos/definicio/${id}`} {...(id === definition ? { 'aria-current': 'page' as const } : {})}>{t({ ca: 'Versió {edition}', es: 'Versión {edition}', en: 'Version {edition}' }, { edition })}</Link> <span className="soft small tabular">{format.shortDay(createdAt)} · {t({ ca: '{running} en marxa', es: '{running} en marcha', en: '{running} running' }, { running })}</span></li>
+            <li key={id}><Link href={`/o/${org}/processos/definicio/${id}`} {...(id === definition ? { 'aria-current': 'page' as const } : {})}>{t({ ca: 'Versió {edition}', es: 'Versión {edition}', en: 'Version {edition}' }, { edition })}</Link> <span className="soft small tabular">{format.shortDay(createdAt)} · {t({ ca: '{running} en marxa', es: '{running} en marcha', en: '{running} running' }, { running })}</span>{id !== data.versions[0]?.id && running > 0 && organisation?.can('processes.manage') === true && <MoveTo from={id} to={data.versions[0]?.id ?? ''} edition={data.versions[0]?.edition ?? 0} org={org} />}</li>
           ))}</ul>
         </Section>
       )}
@@ -64,6 +64,18 @@ function HeatMap({ data }: { data: DefinitionAtWork }) {
       </div>
     </Section>
   );
+}
+
+/** Begins, or takes up again, the plan to move what runs on a former version to the one in force. */
+function MoveTo({ from, to, edition, org }: { from: string; to: string; edition: number; org: string }) {
+  const t = useText();
+  const go = useGo();
+  const { run, running, problem } = useRun<{ id: string }>('processes.plan-migration');
+  const plan = async () => {
+    const made = await run({ from, to });
+    if (made !== undefined) go(`/o/${org}/processos/migracio/${made.id}`);
+  };
+  return <>{' '}<Button small icon={ArrowRightIcon} busy={running} onClick={() => void plan()}>{t({ ca: 'Passa’ls a la versió {edition}', es: 'Pasarlos a la versión {edition}', en: 'Move them to version {edition}' }, { edition })}</Button>{problem && <ProblemNotice problem={problem} />}</>;
 }
 
 function marksOf({ counts }: DefinitionAtWork): Readonly<Record<string, Mark>> {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { ButtonLink, Facts, FolderOpenIcon, Link, Menu, Page, PencilSimpleIcon, ProblemNotice, ProhibitIcon, Section, Skeleton, State, Structure, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { ArrowRightIcon, ButtonLink, Facts, FolderOpenIcon, Link, Menu, Page, PencilSimpleIcon, ProblemNotice, ProhibitIcon, Section, Skeleton, State, Structure, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DataDialog } from './data-dialog.tsx';
 import { Incident } from './incident.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import type { Standing } from './rows.ts';
 import { StandingView } from './standing.tsx';
 import { aboutHref, stateTones, stateWords } from './words.ts';
@@ -14,7 +15,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
   const format = useFormat();
   const organisation = useOrganisation();
   const { data: found, error } = useQueryOperation<readonly Standing[]>('processes.where-it-stands', { instance });
-  const [dialog, setDialog] = useState<'data' | 'cancel'>();
+  const [dialog, setDialog] = useState<'data' | 'cancel' | 'move'>();
   const standing = found?.[0];
   const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(standing === undefined ? [] : [{ label: standing.definition.name, href: `/o/${org}/processos/definicio/${standing.definition.id}` }])];
   if (error) return <Page title={t({ ca: 'No es pot mostrar el tràmit', es: 'No se puede mostrar el trámite', en: 'The instance cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
@@ -30,10 +31,11 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
         {about && <ButtonLink icon={FolderOpenIcon} href={about}>{t({ ca: 'Obre l’expedient', es: 'Abrir el expediente', en: 'Open the case' })}</ButtonLink>}
         {mayMend && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <>
           {standing.data !== null && <button type="button" onClick={() => { close(); setDialog('data'); }}><PencilSimpleIcon size={17} aria-hidden />{t({ ca: 'Canvia les dades', es: 'Cambiar los datos', en: 'Change the data' })}</button>}
+          <button type="button" onClick={() => { close(); setDialog('move'); }}><ArrowRightIcon size={17} aria-hidden />{t({ ca: 'Mou-lo a un altre pas', es: 'Moverlo a otro paso', en: 'Move it to another step' })}</button>
           <button type="button" onClick={() => { close(); setDialog('cancel'); }}><ProhibitIcon size={17} aria-hidden />{t({ ca: 'Atura el tràmit', es: 'Detener el trámite', en: 'Stop the process' })}</button>
         </>}</Menu>}
       </>}>
-      {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} data={standing.data} /></Section>)}
+      {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} element={step.element} newest={standing.definition.newest} data={standing.data} /></Section>)}
       <Section title={t({ ca: 'On és', es: 'Dónde está', en: 'Where it stands' })}><StandingView standing={standing} /></Section>
       {standing.decisions.length > 0 && (
         <Section title={t({ ca: 'Decisions automàtiques', es: 'Decisiones automáticas', en: 'Automatic decisions' })} describe={t({ ca: 'Cada taula, amb les dades que va mirar i la regla que va decidir.', es: 'Cada tabla, con los datos que miró y la regla que decidió.', en: 'Each table, with the data it looked at and the rule that decided.' })}>
@@ -50,6 +52,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
         {standing.data !== null && Object.keys(standing.data).length > 0 && <details className="processes-data"><summary>{t({ ca: 'Variables', es: 'Variables', en: 'Variables' })}</summary><Structure value={standing.data} /></details>}
       </Section>
       {dialog === 'data' && standing.data !== null && <DataDialog instance={instance} data={standing.data} onClose={() => setDialog(undefined)} />}
+      {dialog === 'move' && <MoveDialog instance={instance} onClose={() => setDialog(undefined)} />}
       {dialog === 'cancel' && <CancelDialog instance={instance} onClose={() => setDialog(undefined)} />}
     </Page>
   );

@@ -19,7 +19,7 @@ export interface Standing {
   readonly endedAt: string | null;
   readonly businessKey: string | null;
   readonly parent: string | null;
-  readonly definition: { readonly id: string; readonly code: string; readonly name: string; readonly edition: number };
+  readonly definition: { readonly id: string; readonly code: string; readonly name: string; readonly edition: number; readonly newest: { readonly id: string; readonly edition: number } | null };
   readonly bpmn: string;
   readonly summary: Text;
   readonly steps: readonly Step[];
@@ -75,7 +75,37 @@ export interface Stopped {
   readonly data: Readonly<Record<string, unknown>>;
   readonly businessKey: string | null;
   readonly about: string | null;
+  readonly kind: string;
   readonly definition: { readonly id: string; readonly name: string; readonly edition: number };
+  readonly alike: number;
+  readonly newest: { readonly id: string; readonly edition: number } | null;
+}
+
+export interface MovablePlace {
+  readonly from: string;
+  readonly element: string;
+  readonly title: Text;
+  readonly targets: readonly { readonly element: string; readonly title: Text; readonly kind: string; readonly whyNot: Text | null }[];
+  readonly beside: readonly Text[];
+}
+
+export interface MigrationAtWork {
+  readonly migration: { readonly id: string; readonly name: string; readonly state: 'draft' | 'checking' | 'checked' | 'moving' | 'moved' | 'finished' | 'reversing' | 'reversed'; readonly total: number; readonly places: Readonly<Record<string, string>>; readonly reason: string | null };
+  readonly from: { readonly id: string; readonly edition: number; readonly bpmn: string };
+  readonly to: { readonly id: string; readonly edition: number; readonly bpmn: string };
+  readonly places: readonly MigrationPlace[];
+  readonly counts: Readonly<Partial<Record<'ready' | 'conflict' | 'moved' | 'refused' | 'back' | 'kept', number>>>;
+  readonly conflicts: readonly { readonly element: string; readonly sentence: Text; readonly remedy: Text; readonly count: number; readonly cases: readonly { readonly instance: string; readonly about: string | null }[] }[];
+}
+
+export interface MigrationPlace {
+  readonly element: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly to: string | null;
+  readonly how: 'same' | 'same-name' | 'only-one' | 'none' | 'chosen';
+  readonly here: number;
+  readonly choices: readonly { readonly element: string; readonly title: Text }[];
 }
 
 export interface CheckedModel {

@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Button, CheckIcon, Link, Page, ProblemNotice, Section, Skeleton, State, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { MigrationActs } from './migration-acts.tsx';
+import { MigrationPlan } from './migration-plan.tsx';
+import { ProcessDiagram } from './process-diagram.tsx';
+import type { MigrationAtWork } from './rows.ts';
+import { migrationTones, migrationWords } from './words.ts';
+import './processes.css';
+
+const underWay = new Set(['checking', 'moving', 'reversing']);
+
+/** Moving what runs on one version to another: the plan, its check on every instance, and the move, which can be undone until it is declared finished. */
+export function MigrationPage({ params: { org = '', migration: id = '' } }: ScreenProps) {
+  const t = useText();
+  const { data, error, refetch } = useQueryOperation<MigrationAtWork>('processes.migration-at-work', { migration: id });
+  const state = data?.migration.state;
+  useEffect(() => {
+    if (state === undefined || !underWay.has(state)) return undefined;
+    const timer = setInterval(() => void refetch(), 1200);
+    return () => clearInterval(timer);
+  }, [state, refetch]);
+  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(data === undefined ? [] : [{ label: data.migration.name, href: `/o/${org}/processos/definicio/${data.to.id}` }])];
+  if (error) return <Page title={t({ ca: 'No es pot mostrar', es: 'No se puede mostrar', en: 'It cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
+  if (data === undefined || data.migration.id !== id || state === undefined) return <div className="page"><Skeleton lines={10} /></div>;
+  return (
+    <Page title={t({ ca: 'De la versió {from} a la {to}', es: 'De la versión {from} a la {to}', en: 'From version {from} to {to}' }, { from: data.from.edition, to: data.to.edition })} trail={trail} state={<State tone={migrationTones[state]}>{t(migrationWords[state])}</State>}
+      lead={t({ ca: '{name}: on continua cada tràmit en marxa quan canvia el model.', es: '{name}: dónde continúa cada trámite en marcha cuando cambia el modelo.', en: '{name}: where each running instance goes on when the model changes.' }, { name: data.migration.name })}>
+      <Standing data={data} />
+      <MigrationActs data={data} />
+      {data.conflicts.length > 0 && <Conflicts data={data} org={org} />}
+      <MigrationPlan key={JSON.stringify(data.migration.places)} data={data} />
+    </Page>
+  );
+}
+
+/** How far it is, in one sentence and a bar. */
+function Standing({ data: { migration, counts } }: { data: MigrationAtWork }) {
+  const t = useText();
+  const { run, running, problem } = useRun('processes.check-migration');
+  const of = (...states: (keyof MigrationAtWork['counts'])[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const { total, state } = migration;
+  const done = state === 'checking' ? of('ready', 'conflict') : state === 'moving' ? of('moved', 'refused') : of('back', 'kept');
+  const sentences = {
+    draft: total === 0 ? { ca: 'Ara no hi ha cap tràmit en marxa amb la versió anterior.', es: 'Ahora no hay ningún trámite en marcha con la versión anterior.', en: 'No instance runs on the former version now.' } : total === 1 ? { ca: 'Hi ha 1 tràmit en marxa. Comproveu el pla: es prova amb ell sense canviar-hi res.', es: 'Hay 1 trámite en marcha. Compruebe el plan: se prueba con él sin cambiar nada.', en: '1 instance is running. Check the plan: it is tried on it, changing nothing.' } : { ca: 'Hi ha {total} tràmits en marxa. Comproveu el pla: es prova amb tots sense canviar-ne cap.', es: 'Hay {total} trámites en marcha. Compruebe el plan: se prueba con todos sin cambiar ninguno.', en: '{total} instances are running. Check the plan: it is tried on all of them, changing none.' },
+    checking: { ca: 'S’està provant amb tots els tràmits ({done} de {total}). No se’n canvia cap.', es: 'Se está probando con todos los trámites ({done} de {total}). No se cambia ninguno.', en: 'It is being tried on every instance ({done} of {total}). None is changed.' },
+    checked: of('conflict') === 0 ? { ca: 'Tots els tràmits ({ready}) poden passar a la versió nova.', es: 'Todos los trámites ({ready}) pueden pasar a la versión nueva.', en: 'All instances ({ready}) can move to the new version.' } : { ca: '{ready} poden passar i {conflict} no: més avall hi ha per què i què s’hi pot fer. Els que no passin continuen amb la versió anterior.', es: '{ready} pueden pasar y {conflict} no: más abajo está por qué y qué se puede hacer. Los que no pasen siguen con la versión anterior.', en: '{ready} can move and {conflict} cannot: below is why and what can be done. Those that do not move stay on the former version.' },
+    moving: { ca: 'S’estan passant els tràmits ({done} de {total}). Podeu deixar aquesta pàgina: continua sol.', es: 'Se están pasando los trámites ({done} de {total}). Puede dejar esta página: continúa solo.', en: 'The instances are being moved ({done} of {total}). You may leave this page: it goes on by itself.' },
+    moved: of('refused') === 0 ? { ca: 'Han passat tots els tràmits ({moved}). Mireu que tot vagi bé; mentre no ho doneu per acabat, es pot desfer.', es: 'Han pasado todos los trámites ({moved}). Compruebe que todo va bien; mientras no lo dé por acabado, se puede deshacer.', en: 'All instances have moved ({moved}). See that all is well; until you declare it finished, it can be undone.' } : { ca: 'Han passat {moved} tràmits; {refused} continuen amb la versió anterior. Mentre no ho doneu per acabat, es pot desfer.', es: 'Han pasado {moved} trámites; {refused} siguen con la versión anterior. Mientras no lo dé por acabado, se puede deshacer.', en: '{moved} instances have moved; {refused} stay on the former version. Until you declare it finished, it can be undone.' },
+    finished: { ca: 'Donat per acabat: han passat {moved} tràmits i ja no es pot desfer.', es: 'Dado por acabado: han pasado {moved} trámites y ya no se puede deshacer.', en: 'Declared finished: {moved} instances moved, and it can no longer be undone.' },
+    reversing: { ca: 'S’estan tornant els tràmits a la versió anterior ({done}).', es: 'Se están devolviendo los trámites a la versión anterior ({done}).', en: 'The instances are being taken back ({done}).' },
+    reversed: of('kept') === 0 ? { ca: 'Desfet: han tornat tots els tràmits ({back}).', es: 'Deshecho: han vuelto todos los trámites ({back}).', en: 'Undone: all instances are back ({back}).' } : { ca: 'Desfet: han tornat {back} tràmits i {kept} no, pel motiu que es diu més avall.', es: 'Deshecho: han vuelto {back} trámites y {kept} no, por el motivo que se dice más abajo.', en: 'Undone: {back} instances are back and {kept} are not, for the reason told below.' },
+  } as const;
+  return (
+    <Section>
+      <div className="migration-standing" aria-live="polite">
+        <p>{t(sentences[state], { total, done, ...Object.fromEntries((['ready', 'conflict', 'moved', 'refused', 'back', 'kept'] as const).map((each) => [each, of(each)])) })}</p>
+        {underWay.has(state) && <progress max={Math.max(total, 1)} value={done} aria-label={t(migrationWords[state])} />}
+        {state === 'draft' && total > 0 && <div><Button look="primary" icon={CheckIcon} busy={running} onClick={() => void run({ migration: migration.id })}>{t({ ca: 'Comprova el pla', es: 'Comprobar el plan', en: 'Check the plan' })}</Button></div>}
+        {problem && <ProblemNotice problem={problem} />}
+      </div>
+    </Section>
+  );
+}
+
+/** Why some cannot, each reason once, with the cases it holds up; drawn on the version they are in. */
+function Conflicts({ data, org }: { data: MigrationAtWork; org: string }) {
+  const t = useText();
+  const [chosen, setChosen] = useState<string>();
+  const marks = useMemo(() => Object.fromEntries(data.conflicts.filter(({ element }) => element !== '').map(({ element, count }) => [element, { tone: 'wrong' as const, sign: `! ${count}` }])), [data]);
+  const drawn = Object.keys(marks).length > 0;
+  return (
+    <Section title={t({ ca: 'Per què n’hi ha que no poden', es: 'Por qué algunos no pueden', en: 'Why some cannot' })}>
+      <div className={drawn ? 'standing standing-wide' : 'standing'}>
+        {drawn && <ProcessDiagram bpmn={data.from.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['wrong']} label={t({ ca: 'La versió anterior, amb els passos que no tenen lloc a la nova. La llista diu el mateix.', es: 'La versión anterior, con los pasos que no tienen sitio en la nueva. La lista dice lo mismo.', en: 'The former version, with the steps that have no place in the new one. The list says the same.' })} />}
+        <ul className="processes-findings standing-words">{data.conflicts.map((conflict, index) => (
+          <li key={index} data-refuses="true">
+            <span className="processes-findings-name">{conflict.element === '' ? t(conflict.sentence) : <button type="button" className="process-step" aria-pressed={conflict.element === chosen} onClick={() => setChosen(conflict.element)}>{t(conflict.sentence)}</button>}</span>
+            <span>{t(conflict.remedy)}</span>
+            <details className="processes-data"><summary>{conflict.count === 1 ? t({ ca: '1 tràmit', es: '1 trámite', en: '1 instance' }) : t({ ca: '{count} tràmits', es: '{count} trámites', en: '{count} instances' }, { count: conflict.count })}</summary>
+              <ul className="migration-cases">{conflict.cases.map(({ instance, about }) => <li key={instance}><Link href={`/o/${org}/processos/tramit/${instance}`}>{about ?? t({ ca: 'Tràmit {id}', es: 'Trámite {id}', en: 'Instance {id}' }, { id: instance.slice(-6) })}</Link></li>)}</ul>
+            </details>
+          </li>
+        ))}</ul>
+      </div>
+    </Section>
+  );
+}
