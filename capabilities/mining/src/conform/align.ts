@@ -87,7 +87,7 @@ function aligner(net: PetriNet, states: number) {
       if (state === undefined) return null;
       const { tokens, at, cost } = state;
       if ((best.get(keyOf(tokens, at)) ?? 0) < cost) continue;
-      if (at === activities.length && tokens.length === 1 && tokens[0] === net.final) return written(state);
+      if (at === activities.length && tokens.length > 0 && tokens.every((place) => place === net.final)) return written(state);
       const next = activities[at];
       if (next !== undefined) offer(tokens, at + 1, cost + deviation, state, { kind: 'log', activity: next });
       for (const [index, place] of tokens.entries()) {

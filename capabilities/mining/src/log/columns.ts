@@ -1,7 +1,7 @@
 import { inOrder, type EventLog, type LogEvent, type Trace } from './event-log.ts';
 
 /**
- * A whole log in columns: what is said once is kept once, and an event is a place in a few arrays of numbers (24 bytes), so that five million
+ * A whole log in columns: what is said once is kept once, and an event is a place in a few arrays of numbers (28 bytes), so that five million
  * events fit where a tenth of that number of objects would. The events of case `c` are those from `offsets[c]` up to `offsets[c + 1]`, in the order in which they happened.
  */
 export interface ColumnLog {
@@ -12,6 +12,9 @@ export interface ColumnLog {
   readonly activity: Uint32Array;
   /** Index into `resources`; −1 when the log does not say who. */
   readonly resource: Int32Array;
+  /** Units or departments (`org:group`), and index into them; −1 when the log does not say. */
+  readonly groups: readonly string[];
+  readonly group: Int32Array;
   /** Milliseconds since 1970, UTC; NaN when the log does not say. */
   readonly at: Float64Array;
   /** When work on it began; NaN when the log tells only when it was done. */
@@ -34,9 +37,9 @@ export async function columnsOf(log: EventLog): Promise<ColumnLog> {
 export function startColumns() {
   const cases: string[] = [];
   const open = new Set<number>();
-  const [activities, resources] = [interner(), interner()];
+  const [activities, resources, groups] = [interner(), interner(), interner()];
   let offsets = new Uint32Array(1024);
-  let [activity, resource, at, startedAt] = [new Uint32Array(4096), new Int32Array(4096), new Float64Array(4096), new Float64Array(4096)];
+  let [activity, resource, group, at, startedAt] = [new Uint32Array(4096), new Int32Array(4096), new Int32Array(4096), new Float64Array(4096), new Float64Array(4096)];
   let length = 0;
   return {
     add(trace: Trace) {
@@ -44,9 +47,11 @@ export function startColumns() {
       cases.push(trace.id);
       if (cases.length + 1 > offsets.length) offsets = grown(offsets, Uint32Array);
       for (const event of inOrder(paired(trace.events))) {
-        if (length === activity.length) [activity, resource, at, startedAt] = [grown(activity, Uint32Array), grown(resource, Int32Array), grown(at, Float64Array), grown(startedAt, Float64Array)];
+        if (length === activity.length) [activity, resource, group, at, startedAt] = [grown(activity, Uint32Array), grown(resource, Int32Array), grown(group, Int32Array), grown(at, Float64Array), grown(startedAt, Float64Array)];
         activity[length] = activities.of(event.activity);
         resource[length] = event.resource === null ? -1 : resources.of(event.resource);
+        const unit = event.attributes['org:group'];
+        group[length] = unit === undefined || unit === '' ? -1 : groups.of(String(unit));
         at[length] = event.at ?? Number.NaN;
         startedAt[length] = event.startedAt ?? Number.NaN;
         length += 1;
@@ -54,8 +59,8 @@ export function startColumns() {
       offsets[cases.length] = length;
     },
     end: (): ColumnLog => ({
-      cases, open, offsets: offsets.slice(0, cases.length + 1), activities: activities.names, resources: resources.names,
-      activity: activity.slice(0, length), resource: resource.slice(0, length), at: at.slice(0, length), startedAt: startedAt.slice(0, length),
+      cases, open, offsets: offsets.slice(0, cases.length + 1), activities: activities.names, resources: resources.names, groups: groups.names,
+      activity: activity.slice(0, length), resource: resource.slice(0, length), group: group.slice(0, length), at: at.slice(0, length), startedAt: startedAt.slice(0, length),
     }),
   };
 }
@@ -107,7 +112,8 @@ export function traceAt(log: ColumnLog, place: number): Trace {
   const events: LogEvent[] = [];
   for (let index = log.offsets[place] ?? 0; index < (log.offsets[place + 1] ?? 0); index += 1) {
     const known = (time: number | undefined) => (time === undefined || Number.isNaN(time) ? null : time);
-    events.push({ activity: log.activities[log.activity[index] ?? 0] ?? '', at: known(log.at[index]), startedAt: known(log.startedAt[index]), resource: log.resources[log.resource[index] ?? -1] ?? null, lifecycle: 'complete', attributes: {} });
+    const unit = log.groups[log.group[index] ?? -1];
+    events.push({ activity: log.activities[log.activity[index] ?? 0] ?? '', at: known(log.at[index]), startedAt: known(log.startedAt[index]), resource: log.resources[log.resource[index] ?? -1] ?? null, lifecycle: 'complete', attributes: unit === undefined ? {} : { 'org:group': unit } });
   }
   return { id: log.cases[place] ?? '', attributes: log.open.has(place) ? { [openAttribute]: true } : {}, events };
 }

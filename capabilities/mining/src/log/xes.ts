@@ -1,5 +1,7 @@
 import { type AttributeValue, type EventLog, type LogEvent, type Trace } from './event-log.ts';
-import { tagsOf, UnreadableLog } from './xml-stream.ts';
+import { parseMoment } from './moment.ts';
+import { UnreadableLog } from './unreadable.ts';
+import { tagsOf } from './xml-stream.ts';
 
 const attributeTags = new Set(['string', 'date', 'int', 'float', 'boolean', 'id']);
 
@@ -15,7 +17,7 @@ export async function* readXes(chunks: AsyncIterable<Uint8Array | string> | Iter
   let count = 0;
   for await (const tag of tagsOf(chunks)) {
     if (!isLog) {
-      if (tag.kind !== 'open' || tag.name !== 'log') throw new UnreadableLog(`<${tag.name}>`, 0);
+      if (tag.kind !== 'open' || tag.name !== 'log') throw new UnreadableLog('not-xes', { reason: `<${tag.name}>` });
       isLog = true;
       continue;
     }
@@ -49,8 +51,7 @@ function valueOf(type: string, value: string): AttributeValue {
 
 function eventFrom(attributes: Record<string, AttributeValue>): LogEvent {
   const text = (key: string) => (attributes[key] === undefined ? null : String(attributes[key]));
-  const at = attributes['time:timestamp'] === undefined ? Number.NaN : Date.parse(String(attributes['time:timestamp']));
-  return { activity: text('concept:name') ?? '', at: Number.isNaN(at) ? null : at, resource: text('org:resource'), lifecycle: text('lifecycle:transition'), attributes };
+  return { activity: text('concept:name') ?? '', at: parseMoment(text('time:timestamp') ?? ''), resource: text('org:resource'), lifecycle: text('lifecycle:transition'), attributes };
 }
 
 const header = `<?xml version="1.0" encoding="UTF-8"?>

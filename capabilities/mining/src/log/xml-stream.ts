@@ -1,34 +1,9 @@
-import { fill, type Text } from '@comu/processes';
+import { UnreadableLog } from './unreadable.ts';
 
 /** What a stream of XML is made of, as far as XES needs: tags and their attributes. */
 export type Tag =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly empty: boolean }
   | { readonly kind: 'close'; readonly name: string };
-
-/** The log cannot be read; says near which character. */
-export class UnreadableLog extends Error {
-  readonly code = 'mining.unreadable-log';
-  readonly sentence: Text;
-  /** `at` is a place in the file, in characters; −1 is its end. */
-  constructor(reason: string, at: number) {
-    const sentence = fill(at === -1 ? cutShort : unreadable, { reason, at });
-    super(sentence.en);
-    this.name = 'UnreadableLog';
-    this.sentence = sentence;
-  }
-}
-
-const unreadable: Text = {
-  ca: 'El registre d’esdeveniments no es pot llegir prop del caràcter {at}: {reason}. Torneu a exportar-lo en format XES.',
-  es: 'El registro de eventos no se puede leer cerca del carácter {at}: {reason}. Vuelva a exportarlo en formato XES.',
-  en: 'The event log cannot be read near character {at}: {reason}. Export it again as XES.',
-};
-
-const cutShort: Text = {
-  ca: 'El registre d’esdeveniments està tallat: falta {reason} al final. Torneu a exportar-lo o a baixar-lo sencer.',
-  es: 'El registro de eventos está cortado: falta {reason} al final. Vuelva a exportarlo o a descargarlo entero.',
-  en: 'The event log is cut short: {reason} is missing at its end. Export or download it again, whole.',
-};
 
 /** Longest single tag taken, in characters. */
 const longestTag = 1_000_000;
@@ -40,11 +15,11 @@ const deepest = 100;
 export async function* tagsOf(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<Tag> {
   const open: string[] = [];
   for await (const { tag, at } of looseTags(chunks)) {
-    if (tag.kind === 'open' && !tag.empty && open.push(tag.name) > deepest) throw new UnreadableLog(`<${tag.name}> > ${deepest}`, at);
-    if (tag.kind === 'close' && open.pop() !== tag.name) throw new UnreadableLog(`</${tag.name}>`, at);
+    if (tag.kind === 'open' && !tag.empty && open.push(tag.name) > deepest) throw new UnreadableLog('broken', { reason: `<${tag.name}> > ${deepest}`, at: at });
+    if (tag.kind === 'close' && open.pop() !== tag.name) throw new UnreadableLog('broken', { reason: `</${tag.name}>`, at: at });
     yield tag;
   }
-  if (open.length > 0) throw new UnreadableLog(`</${open.at(-1)}>`, -1);
+  if (open.length > 0) throw new UnreadableLog('cut-short', { reason: `</${open.at(-1)}>` });
 }
 
 async function* looseTags(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<{ readonly tag: Tag; readonly at: number }> {
@@ -61,9 +36,9 @@ async function* looseTags(chunks: AsyncIterable<Uint8Array | string> | Iterable<
     yield* take(buffer, used, passed);
     passed += used.at;
     buffer = buffer.slice(used.at);
-    if (buffer.length > longestTag) throw new UnreadableLog(`> ${longestTag}`, passed);
+    if (buffer.length > longestTag) throw new UnreadableLog('broken', { reason: `> ${longestTag}`, at: passed });
   }
-  if (buffer.trim() !== '') throw new UnreadableLog(JSON.stringify(buffer.slice(0, 40)), passed);
+  if (buffer.trim() !== '') throw new UnreadableLog('broken', { reason: JSON.stringify(buffer.slice(0, 40)), at: passed });
 }
 
 /** Takes every whole tag of the buffer and leaves the rest for when more has come. */
@@ -76,7 +51,7 @@ function* take(buffer: string, used: { at: number }, passed: number): Generator<
     }
     used.at = start;
     const special = buffer.startsWith('<!--', start) ? '-->' : buffer.startsWith('<![CDATA[', start) ? ']]>' : buffer.startsWith('<?', start) ? '?>' : null;
-    if (special === null && /^<![A-Z]/.test(buffer.slice(start, start + 3))) throw new UnreadableLog('DOCTYPE', passed + start);
+    if (special === null && /^<![A-Z]/.test(buffer.slice(start, start + 3))) throw new UnreadableLog('broken', { reason: 'DOCTYPE', at: passed + start });
     const end = special === null ? endOfTag(buffer, start) : buffer.indexOf(special, start);
     if (end === -1 || (special === null && buffer.length - start < 9 && buffer[start + 1] === '!')) return;
     used.at = end + (special?.length ?? 1);
@@ -100,7 +75,7 @@ function endOfTag(buffer: string, start: number): number {
 function tagFrom(inside: string, at: number): Tag {
   if (inside.startsWith('/')) return { kind: 'close', name: inside.slice(1).trim() };
   const name = /^[^\s/>]+/.exec(inside)?.[0];
-  if (name === undefined) throw new UnreadableLog(`<${inside.slice(0, 40)}>`, at);
+  if (name === undefined) throw new UnreadableLog('broken', { reason: `<${inside.slice(0, 40)}>`, at: at });
   const attributes: Record<string, string> = {};
   for (const found of inside.slice(name.length).matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) attributes[found[1] ?? ''] = unescape(found[2] ?? found[3] ?? '');
   return { kind: 'open', name, attributes, empty: inside.endsWith('/') };
