@@ -1,1 +1,3 @@
-export {};
+export type * from './types.ts';
+export { openTables } from './open-tables.ts';
+export { TablesError } from './tables-error.ts';

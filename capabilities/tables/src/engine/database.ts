@@ -1,0 +1,38 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { join } from 'node:path';
+import type { EngineSettings } from './messages.ts';
+
+export interface Room { readonly connection: DuckDBConnection; close(): void }
+
+/** A database of its own in memory, that may spill a bounded amount into the scratch folder and fetches nothing from outside. */
+export async function openRoom({ settings, megabytes, spillMegabytes }: { settings: EngineSettings; megabytes: number; spillMegabytes: number }): Promise<Room> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(settings.threads),
+    memory_limit: `${megabytes}MB`,
+    temp_directory: join(settings.folder, 'spill'),
+    max_temp_directory_size: `${spillMegabytes}MB`,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("set timezone = 'UTC'");
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** A text as SQL writes it. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A name as SQL writes it. */
+export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Rows of a trusted statement of ours, as plain values. */
+export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
+}

@@ -1,0 +1,14 @@
+import { ask, type Question } from '../question/ask.ts';
+import { load, type LoadInput } from '../loading/load.ts';
+import { propose, type ProposeInput } from '../reading/propose.ts';
+import type { EngineSettings } from './messages.ts';
+
+export interface WorkRoom { readonly settings: EngineSettings; readonly signal: AbortSignal; progress(of: unknown): void }
+interface Work { readonly lane: 'heavy' | 'question'; run(input: never, room: WorkRoom): Promise<unknown> }
+
+/** What the engine’s process can be asked to do. */
+export const works: Readonly<Record<string, Work>> = {
+  query: { lane: 'question', run: (input: Question, room) => ask(input, room) },
+  propose: { lane: 'question', run: (input: ProposeInput, room) => propose(input, room) },
+  load: { lane: 'heavy', run: (input: LoadInput, room) => load(input, room) },
+};

@@ -1,0 +1,83 @@
+import { literal } from '../engine/database.ts';
+import { dashes } from '../reading/blanks.ts';
+import { monthNames } from '../reading/days.ts';
+import type { ColumnReading, Reading } from '../types.ts';
+
+/** The SQL type that a column is stored as. */
+export function sqlType({ type, scale }: Pick<ColumnReading, 'type' | 'scale'>): string {
+  switch (type) {
+    case 'integer': return 'BIGINT';
+    case 'decimal': return scale === undefined ? 'DOUBLE' : scale <= 6 ? `DECIMAL(18, ${scale})` : `DECIMAL(38, ${scale})`;
+    case 'day': return 'DATE';
+    case 'moment': return 'TIMESTAMP';
+    case 'yes-no': return 'BOOLEAN';
+    default: return 'VARCHAR';
+  }
+}
+
+/** The cell without spaces around it; nothing where it says that there is no data. Words for “no data” stay in texts, where they may be names. */
+export function cleaned(raw: string, column: ColumnReading, blanks: Reading['blanks']): string {
+  const none = blanks.filter((blank) => blank !== '' && (column.type !== 'text' || column.code !== undefined || dashes.includes(blank)));
+  const trimmed = `trim(${raw})`;
+  return none.length === 0 ? `nullif(${trimmed}, '')` : `(case when ${trimmed} in ('', ${none.map(literal).join(', ')}) then null else ${trimmed} end)`;
+}
+
+/** Turns a cleaned cell into its value: `null` where it does not fit, or an error when `strict`. Never rounds. */
+export function converted(clean: string, column: ColumnReading, strict: boolean): string {
+  const cast = strict ? 'cast' : 'try_cast';
+  const misfit = strict ? `error('misfit')` : 'null';
+  switch (column.type) {
+    case 'integer': return `case when ${notWhole(clean, column)} then ${misfit} else ${cast}(${digitsOnly(clean, column)} as bigint) end`;
+    case 'decimal': {
+      const digits = column.decimalComma ? `replace(${digitsOnly(clean, column)}, ',', '.')` : digitsOnly(clean, column);
+      if (column.scale === undefined) return `case when ${badThousands(clean, column)} then ${misfit} else ${cast}(${digits} as double) end`;
+      const mark = column.decimalComma ? ',' : '.';
+      const bare = stripped(clean, column);
+      return `case when (contains(${clean}, '${mark}') and length(${bare}) - position('${mark}' in ${bare}) > ${column.scale}) or ${badThousands(clean, column)} or contains(lower(${clean}), 'e') then ${misfit} else ${cast}(${digits} as ${sqlType(column)}) end`;
+    }
+    case 'day': return strict ? `case when ${clean} is null then null else coalesce(${dayOf(clean, column)}, ${misfit}) end` : dayOf(clean, column);
+    case 'moment': return strict ? `case when ${clean} is null then null else coalesce(${momentOf(clean, column)}, ${misfit}) end` : momentOf(clean, column);
+    case 'yes-no': return `case when lower(${clean}) in ('sí', 'si', 's', 'yes', 'y', 'true', '1', 'x', 'cert', 'vertader', 'verdadero') then true when lower(${clean}) in ('no', 'n', 'false', '0', 'fals', 'falso') then false when ${clean} is null then null else ${misfit} end`;
+    case 'json':
+    case 'geometry': return `case when ${clean} is null or json_valid(${clean}) then ${clean} else ${misfit} end`;
+    default: return column.fillTo === undefined ? clean : `case when regexp_full_match(${clean}, '[0-9]{${Math.max(1, column.fillTo - 3)},${column.fillTo - 1}}(\\.0+)?') then lpad(regexp_replace(${clean}, '\\.0+$', ''), ${column.fillTo}, '0') else ${clean} end`;
+  }
+}
+
+const stripped = (clean: string, { unit }: ColumnReading) => (unit === undefined ? clean : `rtrim(replace(replace(${clean}, ${literal(unit)}, ''), chr(160), ''))`);
+
+const signs = (column: ColumnReading) => ({ mark: column.decimalComma ? ',' : '.', thousands: column.decimalComma ? '.' : ',' });
+
+function notWhole(clean: string, column: ColumnReading): string {
+  return `contains(${clean}, '${signs(column).mark}') or ${badThousands(clean, column)} or contains(lower(${clean}), 'e')`;
+}
+
+/** A separator that does not stand before groups of three digits: it is not one, and leaving it out would change the number. */
+function badThousands(clean: string, column: ColumnReading): string {
+  const { mark, thousands } = signs(column);
+  const bare = stripped(clean, column);
+  return `((contains(${clean}, '${thousands}') or contains(${bare}, ' ')) and not regexp_full_match(${bare}, '[-+−]?[0-9]{1,3}([${thousands === '.' ? '.' : ','}][0-9]{3}|[ ][0-9]{3})+([${mark}][0-9]*)?'))`;
+}
+
+/** Without thousands separators, unit and typographic minus. */
+function digitsOnly(clean: string, column: ColumnReading): string {
+  const from = [column.decimalComma ? '.' : ',', ' ', '\u00a0', '\u202f', '\u2009', "'"].join('');
+  return `translate(${stripped(clean, column)}, ${literal(`−${from}`)}, '-')`;
+}
+
+const years = (order: ColumnReading['dayOrder'], sign: string) => (order === 'month-day-year' ? `%m${sign}%d${sign}` : `%d${sign}%m${sign}`);
+const dayFormats = (order: ColumnReading['dayOrder']) => ['/', '-', '.'].flatMap((sign) => [`${years(order, sign)}%Y`, `${years(order, sign)}%y`]);
+
+function dayOf(clean: string, { dayOrder }: ColumnReading): string {
+  if (dayOrder === 'year-month-day') return `try_cast(replace(replace(${clean}, '/', '-'), '.', '-') as date)`;
+  // Only where a month is written as a word is it looked up.
+  const month = `coalesce(${monthNames.map((names, at) => `case when list_contains([${names.map(literal).join(', ')}], regexp_extract(lower(${clean}), '[0-9 .-]*(?:de |d[''’] ?)?([a-zç]+)', 1)) then ${at + 1} end`).join(', ')})`;
+  const plain = `regexp_replace(${clean}, '^[a-zç]+,? ', '', 'i')`;
+  const words = `case when regexp_matches(${clean}, '[a-zA-Z]{3}') then try_strptime(concat(regexp_extract(${plain}, '^([0-9]{1,2})', 1), '/', ${month.replaceAll(`lower(${clean})`, `lower(${plain})`)}, '/', regexp_extract(${plain}, '([0-9]{4}|[0-9]{2})$', 1)), ['%d/%m/%Y', '%d/%m/%y']) end`;
+  return `cast(coalesce(try_strptime(${clean}, [${dayFormats(dayOrder).map(literal).join(', ')}]), try_cast(${clean} as timestamp), ${words}) as date)`;
+}
+
+function momentOf(clean: string, { dayOrder }: ColumnReading): string {
+  const formats = dayFormats(dayOrder).filter((format) => format.endsWith('%Y')).flatMap((format) => [`${format} %H:%M:%S`, `${format} %H:%M`, `${format}T%H:%M:%S`, format]);
+  return `coalesce(try_cast(try_cast(${clean} as timestamptz) as timestamp), try_strptime(${clean}, [${formats.map(literal).join(', ')}]))`;
+}

@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { EngineProcess } from './engine/process.ts';
+import type { Tables } from './types.ts';
+
+/** Time that a question may take unless its limits say otherwise. */
+const questionMilliseconds = 20_000;
+
+/** Opens the data engine; its process starts at the first question and is killed and started anew when a question breaks its limits. */
+export function openTables({ folder, memory = '1GB', threads = 2 }: { folder: string; memory?: string; threads?: number }): Tables & { readonly processId: number | undefined } {
+  mkdirSync(folder, { recursive: true });
+  const engine = new EngineProcess({ folder, megabytes: megabytesOf(memory), threads });
+  return {
+    get processId() {
+      return engine.processId;
+    },
+    propose: (input) => engine.ask({ work: 'propose', input, milliseconds: 120_000 }),
+    load: ({ onProgress, signal, ...input }) => engine.ask({ work: 'load', input, ...(onProgress === undefined ? {} : { onProgress }), signal }),
+    profile: (input) => engine.ask({ work: 'profile', input }),
+    check: (input) => engine.ask({ work: 'check', input }),
+    compare: (input) => engine.ask({ work: 'compare', input }),
+    query: (input) => engine.ask({ work: 'query', input, milliseconds: input.limits?.milliseconds ?? questionMilliseconds }),
+    write: (input) => engine.ask({ work: 'write', input, milliseconds: 600_000 }),
+    lineageOf: (input) => engine.ask({ work: 'lineage', input, milliseconds: questionMilliseconds }),
+    close: () => engine.close(),
+  };
+}
+
+function megabytesOf(memory: string): number {
+  const [, amount, unit] = /^(\d+)\s*(MB|GB)$/i.exec(memory) ?? [];
+  if (amount === undefined) throw new Error(`Memory is written as 512MB or 2GB, not ${memory}`);
+  return Number(amount) * (unit!.toUpperCase() === 'GB' ? 1024 : 1);
+}

@@ -1,0 +1,86 @@
+import { municipalities } from '@comu/territory';
+import type { ColumnProposal, Finding, Reading, Text } from '../types.ts';
+import { municipalityOf } from './codes.ts';
+import type { Guess, Seen } from './guess-column.ts';
+import type { FileRecord } from './records.ts';
+import { codeName } from './why.ts';
+
+interface FindingsInput {
+  readonly reading: Reading;
+  readonly guesses: readonly Guess[];
+  readonly columns: readonly ColumnProposal[];
+  readonly body: readonly FileRecord[];
+  readonly ragged: readonly FileRecord[];
+  readonly totals: FileRecord | undefined;
+  readonly preamble: readonly FileRecord[];
+  readonly whole: boolean;
+}
+
+const examplesOf = (seen: readonly Seen[]) => seen.slice(0, 5).map(({ line, value }) => ({ line, value: value.slice(0, 120) }));
+const recordExamples = (records: readonly FileRecord[]) => records.slice(0, 5).map(({ line, cells }) => ({ line, value: cells.map((cell) => cell ?? '').join(' | ').slice(0, 120) }));
+
+/** What a steward should know about a file before it is loaded. */
+export function findingsOf({ reading, guesses, columns, body, ragged, totals, preamble, whole }: FindingsInput): Finding[] {
+  const found: Finding[] = [];
+  const note = (code: string, severity: Finding['severity'], text: Text, more: Partial<Finding> = {}) => void found.push({ code, severity, text, ...more });
+
+  if (reading.encoding !== undefined && reading.encoding !== 'utf-8') note('encoding', 'note', {
+    ca: `El fitxer no és UTF-8 sinó ${reading.encoding}: els accents es llegeixen bé igualment.`, es: `El fichero no es UTF-8 sino ${reading.encoding}: los acentos se leen bien igualmente.`, en: `The file is not UTF-8 but ${reading.encoding}: accents are read well all the same.`,
+  });
+  if (preamble.length > 0) note('preamble', 'note', {
+    ca: `Hi ha ${preamble.length} línies abans de la capçalera; no formen part de la taula.`, es: `Hay ${preamble.length} líneas antes de la cabecera; no forman parte de la tabla.`, en: `There are ${preamble.length} lines before the header; they are no part of the table.`,
+  }, { count: preamble.length, examples: recordExamples(preamble) });
+  if (reading.header === 0) note('no-header', 'warning', { ca: 'El fitxer no té capçalera: poseu nom a les columnes.', es: 'El fichero no tiene cabecera: ponga nombre a las columnas.', en: 'The file has no header: name its columns.' });
+  if (reading.header > 1) note('several-header-rows', 'note', { ca: `La capçalera ocupa ${reading.header} files; s’han ajuntat.`, es: `La cabecera ocupa ${reading.header} filas; se han unido.`, en: `The header takes ${reading.header} rows; they were joined.` });
+  if (totals !== undefined) note('totals-row', 'warning', {
+    ca: 'L’última fila és un total o una nota, no una dada: es deixa fora i es guarda a part.', es: 'La última fila es un total o una nota, no un dato: se deja fuera y se guarda aparte.', en: 'The last row is a total or a note, not data: it is left out and kept apart.',
+  }, { count: 1, examples: recordExamples([totals]) });
+  if (ragged.length > 0) note('ragged-rows', 'error', {
+    ca: `${ragged.length} files tenen més o menys cel·les que la capçalera: aniran al fitxer de rebutjades.`, es: `${ragged.length} filas tienen más o menos celdas que la cabecera: irán al fichero de rechazadas.`, en: `${ragged.length} rows have more or fewer cells than the header: they will go to the file of rejected rows.`,
+  }, { count: ragged.length, examples: recordExamples(ragged) });
+
+  for (const [index, guess] of guesses.entries()) {
+    const column = columns[index]!;
+    const of = { column: column.name };
+    if (column.decimalComma) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, of);
+    if (column.code !== undefined && guess.lostZeros.length > 0) note('lost-zeros', 'warning', {
+      ca: `A «${column.title}», ${guess.lostZeros.length} codis han perdut el zero inicial; es proposa tornar-lo a posar.`, es: `En «${column.title}», ${guess.lostZeros.length} códigos han perdido el cero inicial; se propone volver a ponerlo.`, en: `In “${column.title}”, ${guess.lostZeros.length} codes lost their leading zero; it is proposed to put it back.`,
+    }, { ...of, count: guess.lostZeros.length, examples: examplesOf(guess.lostZeros) });
+    if (column.code !== undefined && guess.misfits.length > 0) {
+      const words = guess.misfits.filter(({ value }) => /\p{L}{2}/u.test(value) && column.code !== 'nif');
+      const others = guess.misfits.filter((one) => !words.includes(one));
+      if (words.length > 0) note('names-in-codes', 'error', {
+        ca: `A «${column.title}» hi hauria d’haver ${codeName(column.code).ca}, però ${words.length} files hi tenen text.`, es: `En «${column.title}» debería haber ${codeName(column.code).es}, pero ${words.length} filas tienen texto.`, en: `“${column.title}” should hold ${codeName(column.code).en}, but ${words.length} rows hold text.`,
+      }, { ...of, count: words.length, examples: examplesOf(words) });
+      if (others.length > 0) note('wrong-codes', 'error', {
+        ca: `A «${column.title}», ${others.length} valors no són ${codeName(column.code).ca}.`, es: `En «${column.title}», ${others.length} valores no son ${codeName(column.code).es}.`, en: `In “${column.title}”, ${others.length} values are not ${codeName(column.code).en}.`,
+      }, { ...of, count: others.length, examples: examplesOf(others) });
+    } else if (guess.misfits.length > 0) note('misfits', 'warning', {
+      ca: `A «${column.title}», ${guess.misfits.length} valors no encaixen amb la resta; aquestes files aniran a les rebutjades si no ho canvieu.`, es: `En «${column.title}», ${guess.misfits.length} valores no encajan con el resto; esas filas irán a las rechazadas si no lo cambia.`, en: `In “${column.title}”, ${guess.misfits.length} values do not fit the rest; those rows will be rejected unless you change it.`,
+    }, { ...of, count: guess.misfits.length, examples: examplesOf(guess.misfits) });
+    if (guess.ambiguous === 'thousands') note('ambiguous-thousands', 'warning', {
+      ca: `A «${column.title}», els punts poden ser de milers o de decimals: comproveu-ho amb els exemples.`, es: `En «${column.title}», los puntos pueden ser de miles o de decimales: compruébelo con los ejemplos.`, en: `In “${column.title}”, dots may be thousands or decimals: check with the examples.`,
+    }, of);
+    if (guess.ambiguous === 'day-order') note('ambiguous-days', 'warning', {
+      ca: `A «${column.title}» no es pot saber si va primer el dia o el mes; s’ha pres el dia.`, es: `En «${column.title}» no se puede saber si va primero el día o el mes; se ha tomado el día.`, en: `In “${column.title}” nothing tells whether day or month comes first; day was taken.`,
+    }, of);
+    const blank = body.length - (guess.proposal.filled);
+    if (blank > 0 && blank < body.length && column.type !== 'text') note('blanks', 'note', {
+      ca: `«${column.title}» té ${blank} files sense dada. No són zeros.`, es: `«${column.title}» tiene ${blank} filas sin dato. No son ceros.`, en: `“${column.title}” has ${blank} rows without data. They are not zeros.`,
+    }, { ...of, count: blank });
+    if (blank === body.length) note('empty-column', 'note', { ca: `«${column.title}» és buida.`, es: `«${column.title}» está vacía.`, en: `“${column.title}” is empty.` }, of);
+    if (whole && column.code !== undefined) countOfCodes(column, body, note);
+  }
+  return found;
+}
+
+/** A file about the whole province has 311 municipalities; more or fewer is worth a name. */
+function countOfCodes(column: ColumnProposal, body: readonly FileRecord[], note: (code: string, severity: Finding['severity'], text: Text, more?: Partial<Finding>) => void) {
+  const there = new Set(body.flatMap(({ cells }) => municipalityOf(cells[column.at] ?? '', column.code!) ?? []));
+  if (there.size < municipalities.length * 0.75 || there.size === municipalities.length) return;
+  const missing = municipalities.filter(({ ine }) => !there.has(ine)).map(({ name }) => name);
+  const some = `${missing.slice(0, 8).join(', ')}${missing.length > 8 ? '…' : ''}`;
+  note('missing-municipalities', 'warning', {
+    ca: `A «${column.title}» hi ha ${there.size} dels 311 municipis. Hi falten: ${some}.`, es: `En «${column.title}» hay ${there.size} de los 311 municipios. Faltan: ${some}.`, en: `“${column.title}” has ${there.size} of the 311 municipalities. Missing: ${some}.`,
+  }, { column: column.name, count: missing.length });
+}
