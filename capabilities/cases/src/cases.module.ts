@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { Case, CaseBook, Happening, Party, Procedure } from './cases.records.ts';
-import { closeCase, documentSigned, dossier, inbox, instanceEnded, note, notifiedWakes, openCase, signedWakes, taskCreated, termChanged } from './operations/index.ts';
+import { closeCase, documentSigned, dossier, inbox, instanceEnded, note, notifiedWakes, openCase, signedWakes, taskCommented, taskCreated, termChanged } from './operations/index.ts';
 
 /** Cases: opened by an entry, carried by a process within a term, told in plain words, closed into an ENI package. */
 export default defineModule({
@@ -10,7 +10,7 @@ export default defineModule({
   records: [Procedure, CaseBook, Case, Party, Happening],
   operations: [openCase, dossier, closeCase, note, inbox],
   on: {
-    'processes.task-created': taskCreated, 'processes.instance-ended': instanceEnded, 'terms.changed': termChanged,
+    'processes.task-created': taskCreated, 'processes.task-commented': taskCommented, 'processes.instance-ended': instanceEnded, 'terms.changed': termChanged,
     'signatures.document-signed': [documentSigned, signedWakes], 'signatures.signature-rejected': signedWakes, 'notifications.notified': notifiedWakes,
   },
   permissions: {

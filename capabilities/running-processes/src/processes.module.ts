@@ -1,7 +1,9 @@
 import { defineModule } from '@comu/kernel';
+import { Comment } from './comment.records.ts';
 import { Decision } from './decision.records.ts';
 import { checkModel } from './operations/check-model.ts';
 import { resolveAlike, resolveBatch } from './operations/alike.ts';
+import { commentOnTask, comments } from './operations/comments.ts';
 import { definitionAtWork, instancesOf, publishedProcesses, stoppedSteps } from './operations/cockpit.ts';
 import { deployProcess } from './operations/deploy.ts';
 import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
@@ -15,7 +17,9 @@ import { whereProcessStands } from './operations/look.ts';
 import { changeData } from './operations/mend.ts';
 import { startProcess } from './operations/start.ts';
 import { taskForm } from './operations/task-form.ts';
+import { assignTask, changeTask, colleagues, completeTasks, delegateTask, handOver, returnTask } from './operations/share-tasks.ts';
 import { claimTask, completeTask, releaseTask, tasks } from './operations/tasks.ts';
+import { workload } from './operations/workload.ts';
 import { Migration, migratedSchema } from './migration.records.ts';
 import { ProcessDefinition } from './processes.records.ts';
 import { taskCareSchema } from './task-care.ts';
@@ -28,17 +32,18 @@ export default defineModule({
   name: 'processes',
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
-  records: [ProcessDefinition, Decision, Migration],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
+  records: [ProcessDefinition, Decision, Migration, Comment],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },
     'processes.manage': { ca: 'Resol incidències', es: 'Resuelve incidencias', en: 'Resolve incidents' },
+    'processes.assign': { ca: 'Reparteix tasques', es: 'Reparte tareas', en: 'Share out tasks' },
     'processes.model': { ca: 'Publica processos', es: 'Publica procesos', en: 'Publish processes' },
   },
   grants: {
-    administrator: ['processes.read', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.manage'],
-    comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
+    administrator: ['processes.read', 'processes.assign', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.assign', 'processes.manage'],
+    comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.assign', 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
   },
   migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }, { id: '0003-migrated', sql: migratedSchema }],
 });

@@ -1,4 +1,4 @@
-import { lazily, PathIcon, WarningIcon, type Screen } from '@comu/design';
+import { lazily, PathIcon, UsersThreeIcon, WarningIcon, type Screen } from '@comu/design';
 
 export const screens: readonly Screen[] = [
   {
@@ -54,5 +54,14 @@ export const screens: readonly Screen[] = [
       en: 'When you publish a new version, running instances stay on theirs. Here you can move them to the new one.\n\nFirst the plan is checked on all of them, changing none: we say which cannot move, why, and what can be done. Then they are moved, and it can be undone until you declare it finished.',
     },
     component: lazily(() => import('./screens/migration.tsx'), 'MigrationPage'),
+  },
+  {
+    path: '/o/:org/processos/feina', title: { ca: 'Repartiment de la feina', es: 'Reparto del trabajo', en: 'Workload' }, permission: 'processes.assign', nav: { place: 'cases', order: 40, icon: UsersThreeIcon },
+    help: {
+      ca: 'Quantes tasques té cada persona i quines van tard. Trieu una persona per veure només les seves.\n\nDes d’aquí podeu assignar una tasca, treure-la a qui la té perquè la faci qui pugui, o canviar-ne la prioritat i la data dient per què.',
+      es: 'Cuántas tareas tiene cada persona y cuáles van tarde. Elija una persona para ver solo las suyas.\n\nDesde aquí puede asignar una tarea, quitársela a quien la tiene para que la haga quien pueda, o cambiar su prioridad y su fecha diciendo por qué.',
+      en: 'How many tasks each person has and which are late. Choose a person to see only theirs.\n\nFrom here you can assign a task, take it from whoever has it so that anybody can do it, or change its priority and date saying why.',
+    },
+    component: lazily(() => import('./screens/workload.tsx'), 'WorkloadPage'),
   },
 ];

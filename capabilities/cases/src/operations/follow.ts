@@ -43,6 +43,16 @@ export const instanceEnded = operation('cases.instance-ended', {
   },
 });
 
+/** What is said on a task is read in the timeline of its case. */
+export const taskCommented = operation('cases.task-commented', {
+  ...system('cases.task-commented'), input: { instance: z.uuid(), task: z.uuid(), businessKey: z.string().nullable(), by: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), text: z.string() },
+  async run({ businessKey, by, title, text }, context) {
+    if ((await caseOf(context, businessKey)) === undefined) return null;
+    await tell(context, businessKey as string, 'note', words(`${by}, a «${title.ca}»: ${text}`, `${by}, en «${title.es}»: ${text}`, `${by}, on “${title.en}”: ${text}`));
+    return null;
+  },
+});
+
 export const documentSigned = operation('cases.document-signed', {
   ...system('cases.document-signed'), input: { request: z.uuid(), document: z.uuid(), case: z.string().nullable(), task: z.string().nullable() },
   async run({ case: id, document }, context) {

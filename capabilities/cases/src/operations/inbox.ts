@@ -11,8 +11,12 @@ const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
   id: z.string(), kind: z.enum(['task', 'signature', 'notification']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
+  /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
+  presses: z.int(),
 });
 type Item = z.output<typeof item>;
+/** What a task is about, and who delegated it to the reader. */
+const delegatedBy = (delegator: string | null, of: string) => (delegator === null ? say(of) : { ca: `Us la delega ${delegator}. ${of}`, es: `Se la delega ${delegator}. ${of}`, en: `Delegated to you by ${delegator}. ${of}` });
 const say = (text: string) => ({ ca: text, es: text, en: text });
 
 /** What awaits a person today in all their organisations, sorted by what the law makes urgent. */
@@ -32,22 +36,22 @@ export const inbox = operation('cases.inbox', {
       ...tasks.map((task): Item => {
         const of = task.businessKey === null ? undefined : cases.get(task.businessKey);
         return {
-          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: say(of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt,
+          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: delegatedBy(task.delegator, of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt, presses: task.priority,
           link: { organisation: bodies.get(task.organisation)!.slug, path: of === undefined ? `/tasks/${task.id}` : `/cases/${of.id}` }, ...(task.dueAt === null ? {} : { due: dueOf(task.dueAt, now) }),
         };
       }),
       ...requests.map((request): Item => ({
-        id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: say(request.why), since: request.createdAt,
+        id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: say(request.why), since: request.createdAt, presses: 0,
         link: { organisation: bodies.get(request.organisation)!.slug, path: `/sign/${request.id}` },
       })),
       ...received.map((notification): Item => ({
-        id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: say(notification.subject), since: notification.createdAt, due: dueOf(notification.expiresAt, now),
+        id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: say(notification.subject), since: notification.createdAt, presses: 0, due: dueOf(notification.expiresAt, now),
         why: { ca: 'Notificació per obrir: si no s’obre a temps, consta com a rebutjada (art. 43.2).', es: 'Notificación por abrir: si no se abre a tiempo, consta como rechazada (art. 43.2).', en: 'Notification to open: unopened in time, it counts as rejected (art. 43.2).' },
         link: { organisation: bodies.get(notification.organisation)!.slug, path: `/notifications/${notification.id}` },
       })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
-    return { items: items.toSorted((a, b) => rank(a) - rank(b) || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };
+    return { items: items.toSorted((a, b) => rank(a) - rank(b) || b.presses - a.presses || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };
   },
 });
 

@@ -1,6 +1,6 @@
 export { closeCase } from './close.ts';
 export { dossier } from './dossier.ts';
-export { documentSigned, instanceEnded, taskCreated, termChanged } from './follow.ts';
+export { documentSigned, instanceEnded, taskCommented, taskCreated, termChanged } from './follow.ts';
 export { inbox } from './inbox.ts';
 export { note } from './note.ts';
 export { openCase } from './open.ts';

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { ArrowRightIcon, Button, ButtonLink, HourglassIcon, ProblemNotice, Skeleton, toast, useFormat, useOrganisation, useRun, useText } from '@comu/design';
+import { TaskCare } from '@comu/running-processes/task-care';
 import { formFor } from './forms.tsx';
 import type { Dossier, Task } from './rows.ts';
 
@@ -7,7 +8,8 @@ import type { Dossier, Task } from './rows.ts';
 export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
   const t = useText();
   const organisation = useOrganisation();
-  const task = dossier.tasks.find(({ excluded }) => !excluded);
+  const offered = dossier.tasks.filter(({ excluded }) => !excluded);
+  const task = offered.find(({ mine }) => mine) ?? offered.find(({ assignee }) => assignee === null);
   if (task) return <TaskStep key={task.id} task={task} dossier={dossier} />;
   const waiting = dossier.signatures.find(({ state }) => state === 'waiting');
   if (waiting && (waiting.signer === null ? organisation?.can(waiting.permission) : false))
@@ -17,13 +19,16 @@ export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
         <ButtonLink look="primary" icon={ArrowRightIcon} href={`/o/${org}/sign/${waiting.id}`}>{t({ ca: 'Llegiu-lo i signeu', es: 'Léalo y firme', en: 'Read it and sign' })}</ButtonLink>
       </section>
     );
-  const [excluded] = dossier.tasks;
-  const why = excluded
+  const held = offered.find(({ holder }) => holder !== null);
+  const excluded = dossier.tasks.find((each) => each.excluded);
+  const why = held
+    ? t({ ca: '«{name}» la té {holder}.', es: '«{name}» la tiene {holder}.', en: '{holder} has “{name}”.' }, { name: t(held.title), holder: held.holder ?? '' })
+    : excluded
     ? t({ ca: 'Vau fer el pas que ara es revisa: per la regla dels quatre ulls, “{name}” ho ha de fer una altra persona.', es: 'Usted hizo el paso que ahora se revisa: por la regla de los cuatro ojos, «{name}» debe hacerlo otra persona.', en: 'You did the step now under review: by the four-eyes rule, “{name}” is for somebody else.' }, { name: t(excluded.title) })
     : waiting
       ? t({ ca: 'Esperem la signatura de “{title}”.', es: 'Esperamos la firma de «{title}».', en: 'We await the signature of “{title}”.' }, { title: waiting.title })
       : t({ ca: 'Ara no hi ha res que hàgiu de fer: l’expedient avança sol o espera algú altre.', es: 'Ahora no hay nada que deba hacer: el expediente avanza solo o espera a otra persona.', en: 'There is nothing for you to do now: the case goes on by itself or awaits somebody else.' });
-  return <section className="case-next"><HourglassIcon size={26} className="soft" aria-hidden /><div className="case-next-words"><p>{why}</p></div></section>;
+  return <section className="case-next"><HourglassIcon size={26} className="soft" aria-hidden /><div className="case-next-words"><p>{why}</p>{held && organisation?.can('processes.assign') === true && <TaskCare task={held} />}</div></section>;
 }
 
 function TaskStep({ task, dossier }: { task: Task; dossier: Dossier }) {
@@ -46,6 +51,7 @@ function TaskStep({ task, dossier }: { task: Task; dossier: Dossier }) {
         {task.dueAt && <p className={late ? 'case-late' : 'soft'}>{late ? t({ ca: 'Calia fer-ho abans del {day}', es: 'Debía hacerse antes del {day}', en: 'It was due by {day}' }, { day: format.day(dayOf(task.dueAt)) }) : t({ ca: 'Abans del {day}', es: 'Antes del {day}', en: 'By {day}' }, { day: format.day(dayOf(task.dueAt)) })}</p>}
       </div>
       {!open && <Button look="primary" icon={ArrowRightIcon} onClick={() => setOpen(true)}>{t({ ca: 'Fes-ho ara', es: 'Hacerlo ahora', en: 'Do it now' })}</Button>}
+      {!open && <div className="case-next-care"><TaskCare task={task} /></div>}
       {open && (
         <div className="case-next-form">
           {problem && <ProblemNotice problem={problem} />}

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { ButtonLink, EmptyState, Page, ProblemNotice, Section, Skeleton, toast, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { TaskCare } from '@comu/running-processes/task-care';
 import { PlainForm } from './forms.tsx';
 import { ModelForm } from './model-form.tsx';
 import { writtenInModel } from './task-forms.ts';
@@ -26,6 +27,7 @@ export function TaskPage({ params: { org = '', id = '' } }: ScreenProps) {
       {problem && !writtenInModel(task?.form ?? null) && <ProblemNotice problem={problem} />}
       {data === undefined && !error && <Skeleton lines={4} />}
       {data && task === undefined && <EmptyState title={t({ ca: 'Aquesta tasca ja no us espera', es: 'Esta tarea ya no le espera', en: 'This task no longer awaits you' })} action={<ButtonLink href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>{t({ ca: 'Algú altre l’ha feta o el procés ha continuat sense.', es: 'Alguien la ha hecho o el proceso ha continuado sin ella.', en: 'Somebody else did it, or the process went on without it.' })}</EmptyState>}
+      {task && <TaskCare task={task} />}
       {task && <Section><Suspense fallback={<Skeleton />}>{writtenInModel(task.form) ? <ModelForm task={task} running={running} problem={problem} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} /> : <PlainForm running={running} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} />}</Suspense></Section>}
     </Page>
   );

@@ -1,14 +1,16 @@
-import { operation, refusal, type Context } from '@comu/kernel';
+import { operation, refusal, roleNames, type Context, type Text } from '@comu/kernel';
 import type { Command, TaskRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { variablesFrom } from './task-form.ts';
+import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
 export const taskGone = refusal('processes.task-gone', { status: 409, says: words('Aquesta tasca ja està feta o ja no cal.', 'Esta tarea ya está hecha o ya no hace falta.', 'This task is done or no longer needed.') });
+const notYours = refusal('processes.not-yours', { status: 403, says: words('Només pot deixar la tasca qui la té.', 'Solo puede dejar la tarea quien la tiene.', 'Only whoever has the task may release it.') });
 const fourEyes = refusal('processes.four-eyes', { status: 403, rule: 'Quatre ulls', says: words('Ho ha de fer una altra persona: vau fer un pas anterior que aquesta tasca revisa (quatre ulls).', 'Debe hacerlo otra persona: usted hizo un paso anterior que esta tarea revisa (cuatro ojos).', 'Somebody else must do it: you did an earlier step that this task reviews (four eyes).') });
 
 type Candidates = TaskRow['candidates'];
@@ -20,18 +22,31 @@ export const isCandidate = ({ me, organisation }: Pick<Context, 'me' | 'organisa
     || (person === null && (role === null || (standing?.roles.includes(role) ?? false)) && (unit === null || (standing?.units.includes(unit) ?? false))));
 };
 
-interface Found { readonly instance: string; readonly element: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string }
-async function mine(context: Context, task: string): Promise<Found> {
-  const [found] = await context.db.statement<Found>('select instance, element, state, candidates, excluded, name from processes.task where organisation = $1 and id = $2', [context.organisation, task]);
+interface Found { readonly instance: string; readonly element: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string; readonly form: string | null; readonly assignee: string | null; readonly businessKey: string | null }
+/** An open task of this organisation. */
+export async function openTask({ db, organisation }: Pick<Context, 'db' | 'organisation'>, task: string): Promise<Found> {
+  const [found] = await db.statement<Found>('select t.instance, t.element, t.state, t.candidates, t.excluded, t.name, t.form, t.assignee, i.business_key from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance where t.organisation = $1 and t.id = $2', [organisation, task]);
   if (found === undefined || found.state !== 'open') throw taskGone();
-  if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
-  if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.map(({ role, unit }) => role ?? unit ?? '').join(', ') });
   return found;
 }
 
-const act = async (context: Context, task: string, command: (by: string, found: Found) => Command | Promise<Command>) => {
+/** The task, when whoever asks may do it: it is theirs, or it is offered to them. */
+async function mine(context: Context, task: string): Promise<Found> {
+  const found = await openTask(context, task);
+  if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
+  if (found.assignee !== null && found.assignee === context.me.person) return found;
+  if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.flatMap(({ role }) => (role === null ? [] : [roleWord(role)[context.language]])).join(', ') || '—' });
+  return found;
+}
+
+const roleWord = (role: string): Text => (roleNames as Readonly<Record<string, Text>>)[role] ?? { ca: role, es: role, en: role };
+/** In whose name the log keeps what is done. */
+export const doer = ({ me }: Pick<Context, 'me'>): string => me.person ?? me.name;
+
+/** Gives the engine a command about a task that whoever asks may do. */
+export const act = async (context: Context, task: string, command: (by: string, found: Found) => Command | Promise<Command>) => {
   const found = await mine(context, task);
-  await advance(context, found.instance, await command(context.me.person ?? context.me.name, found));
+  await advance(context, found.instance, await command(doer(context), found));
   return null;
 };
 
@@ -42,7 +57,10 @@ export const claimTask = operation('processes.claim-task', {
 
 export const releaseTask = operation('processes.release-task', {
   title: words('Ho deixo', 'Lo dejo', 'Release'), permission: 'processes.run', input: { task: z.uuid() }, output: z.null(),
-  run: ({ task }, context) => act(context, task, (by) => ({ kind: 'release-task', task, by })),
+  run: ({ task }, context) => act(context, task, (by, { assignee }) => {
+    if (assignee !== by) throw notYours();
+    return { kind: 'release-task', task, by };
+  }),
 });
 
 /** Does a task with what its form gave; the process goes on in the same commit. */
@@ -53,20 +71,31 @@ export const completeTask = operation('processes.complete-task', {
 
 const taskSchema = z.object({
   id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
+  /** −1 low, 0 normal, 1 high, 2 urgent. */
+  priority: z.int(), /** Who delegated it, to whom it goes back. */ owner: z.string().nullable(), comments: z.int(),
+  /** The names of who has it and of who delegated it. */
+  holder: z.string().nullable(), delegator: z.string().nullable(),
 });
 export type OpenTask = z.output<typeof taskSchema>;
 
-/** The open tasks that whoever asks may do, in the organisations given, the most urgent first. */
+/** The open tasks that whoever asks may do, in the organisations given, the most urgent first; about something, also those that others have. */
 export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisations: readonly string[], businessKey?: string): Promise<(OpenTask & { organisation: string })[]> {
   if (organisations.length === 0) return [];
-  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title'> & { organisation: string; definition: string; candidates: Candidates; excluded: string[] }>`
-    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.created_at, t.due_at, t.candidates, t.excluded, i.business_key, i.definition
+  const standings = me.standings.map(({ organisation, roles, units }) => ({ organisation, roles, units }));
+  // Whether it is offered to the reader is asked of the database, so that many tasks of others never hide their own.
+  const offered = me.kind === 'system' ? sql`true` : sql`(t.candidates = '[]'::jsonb or exists (select 1 from jsonb_to_recordset(t.candidates) as c(role text, unit text, person text)
+      left join jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) as s(organisation uuid, roles jsonb, units jsonb) on s.organisation = t.organisation
+      where c.person = ${me.person}::text or (c.person is null and (c.role is null or s.roles @> to_jsonb(c.role)) and (c.unit is null or s.units @> to_jsonb(c.unit)))))`;
+  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title' | 'holder' | 'delegator'> & { organisation: string; definition: string; excluded: string[] }>`
+    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, t.excluded, i.business_key, i.definition,
+      (select count(*)::int from processes.comment c where c.organisation = t.organisation and c.task = t.id::text) as comments
     from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
     where t.organisation in (${sql.join([...organisations])}) and t.state = 'open' ${businessKey === undefined ? sql`` : sql`and i.business_key = ${businessKey}`}
+      and (t.assignee = ${me.person}::text or (${businessKey === undefined ? sql`t.assignee is null` : sql`true`} and ${offered}))
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
-  const shown = rows.filter(({ organisation, candidates, assignee }) => isCandidate({ me, organisation }, candidates) && (assignee === null || assignee === me.person || businessKey !== undefined));
-  const titles = await titlesOf({ db }, shown.map(({ definition }) => definition));
-  return shown.map(({ candidates: _candidates, excluded, definition, ...task }) => ({ ...task, title: titles(definition, task.element, task.name), mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+  const names = await namesOf({ db }, rows.flatMap(({ assignee, owner }) => [assignee, owner]));
+  const titles = await titlesOf({ db }, rows.map(({ definition }) => definition));
+  return rows.map(({ excluded, definition, ...task }) => ({ ...task, title: titles(definition, task.element, task.name), holder: names.get(task.assignee ?? '') ?? null, delegator: names.get(task.owner ?? '') ?? null, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
 }
 
 export const tasks = operation('processes.tasks', {
