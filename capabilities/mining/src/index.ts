@@ -25,7 +25,7 @@ export { arcsOf, type PetriNet, type Transition } from './discover/petri-net.ts'
 export { writtenOut, type ProcessTree } from './discover/process-tree.ts';
 export { netOf } from './discover/tree-to-net.ts';
 export { replay, type Replayed, type ReplayResult } from './conform/replay.ts';
-export { align, type AlignedVariant, type Alignment, type AlignmentResult, type Move } from './conform/align.ts';
+export { align, aligned, type AlignedVariant, type AlignmentLimits, type Alignment, type AlignmentResult, type Move } from './conform/align.ts';
 export { netOfBpmn, NoNet } from './conform/bpmn-net.ts';
 export { backtest, remainingTimes, type Backtest, type Prediction, type RemainingTimes } from './predict/remaining-time.ts';
 export { bpmnOf } from './discover/tree-to-bpmn.ts';

@@ -45,21 +45,39 @@ const mostStates = 400_000;
  * The least that each way of doing things differs from the model: the cheapest path through the product of both, found by A*. Each way is aligned once,
  * however many cases took it. The costs are optimal.
  */
-export function align(log: ColumnLog, net: PetriNet, { states = mostStates }: { readonly states?: number } = {}): AlignmentResult {
+export function align(log: ColumnLog, net: PetriNet, limits: AlignmentLimits = {}): AlignmentResult {
+  const aligning = aligned(log, net, limits);
+  for (;;) {
+    const { done, value } = aligning.next();
+    if (done === true) return value;
+  }
+}
+
+/** How far a search may go: `states` looked at for each variant, and the most frequent `variants` alone; the rest is given up. */
+export interface AlignmentLimits {
+  readonly states?: number;
+  readonly variants?: number;
+}
+
+/** The same, a variant at a time, for who has something else to do in between; the result comes at the end. */
+export function* aligned(log: ColumnLog, net: PetriNet, { states = mostStates, variants: most = Infinity }: AlignmentLimits = {}): Generator<AlignedVariant, AlignmentResult> {
   const search = aligner(net, states);
   const emptyCost = search([])?.cost ?? Number.NaN;
-  const variants = variantsOf(log).list.map(({ activities, count }): AlignedVariant => {
-    const found = search(activities);
+  const variants: AlignedVariant[] = [];
+  for (const [place, { activities, count }] of variantsOf(log).list.entries()) {
+    const found = place < most ? search(activities) : null;
     const worst = Math.floor((activities.length * deviation + emptyCost) / deviation);
-    return { activities, count, alignment: found === null ? null : { ...found, fitness: worst === 0 ? 1 : 1 - found.deviations / worst } };
-  });
-  const aligned = variants.flatMap(({ activities, count, alignment }) => (alignment === null ? [] : [{ activities, count, alignment }]));
-  const total = (of: (each: (typeof aligned)[number]) => number) => aligned.reduce((sum, each) => sum + each.count * of(each), 0);
+    const variant = { activities, count, alignment: found === null ? null : { ...found, fitness: worst === 0 ? 1 : 1 - found.deviations / worst } };
+    variants.push(variant);
+    yield variant;
+  }
+  const known = variants.flatMap(({ activities, count, alignment }) => (alignment === null ? [] : [{ activities, count, alignment }]));
+  const total = (of: (each: (typeof known)[number]) => number) => known.reduce((sum, each) => sum + each.count * of(each), 0);
   const [cases, worst] = [total(() => 1), total(({ activities }) => activities.length * deviation + emptyCost)];
   return {
     fitness: worst === 0 ? 1 : 1 - total(({ alignment }) => alignment.cost) / worst,
     fitting: cases === 0 ? 1 : total(({ alignment }) => (alignment.deviations === 0 ? 1 : 0)) / cases,
-    variants, givenUp: variants.length - aligned.length,
+    variants, givenUp: variants.length - known.length,
   };
 }
 

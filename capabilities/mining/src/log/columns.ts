@@ -44,7 +44,7 @@ export function startColumns() {
   return {
     add(trace: Trace) {
       if (trace.attributes[openAttribute] === true) open.add(cases.length);
-      cases.push(trace.id);
+      cases.push(clean(trace.id));
       if (cases.length + 1 > offsets.length) offsets = grown(offsets, Uint32Array);
       for (const event of inOrder(paired(trace.events))) {
         if (length === activity.length) [activity, resource, group, at, startedAt] = [grown(activity, Uint32Array), grown(resource, Int32Array), grown(group, Int32Array), grown(at, Float64Array), grown(startedAt, Float64Array)];
@@ -74,10 +74,13 @@ function interner() {
       const known = places.get(name);
       if (known !== undefined) return known;
       places.set(name, names.length);
-      return names.push(name) - 1;
+      return names.push(clean(name)) - 1;
     },
   };
 }
+
+/** Names without what no database or file of text can hold. */
+const clean = (name: string) => name.replaceAll('\u0000', '\uFFFD').toWellFormed();
 
 function grown<T extends Uint32Array | Int32Array | Float64Array>(full: T, kind: { new (length: number): T }): T {
   const larger = new kind(full.length * 2);

@@ -1,5 +1,6 @@
 import type { ColumnLog } from '../log/columns.ts';
 import { waitBetween } from './directly-follows.ts';
+import { variantsOf } from './variants.ts';
 
 /** Which cases are behind a figure. */
 export type Behind =
@@ -7,7 +8,9 @@ export type Behind =
   | { readonly kind: 'edge'; readonly from: string; readonly to: string; readonly slowerThan?: number | undefined }
   | { readonly kind: 'variant'; readonly activities: readonly string[] }
   | { readonly kind: 'hand-over'; readonly between: 'resource' | 'group'; readonly from: string; readonly to: string }
-  | { readonly kind: 'rework' };
+  | { readonly kind: 'rework' }
+  /** Ways of going, by their place among the variants of the log. */
+  | { readonly kind: 'ways'; readonly variants: readonly number[] };
 
 /** Whether a case, by its place in the log, is behind a figure. `slowerThan` is in milliseconds of the clock. */
 export function isBehind(log: ColumnLog, behind: Behind): (place: number) => boolean {
@@ -30,6 +33,10 @@ export function isBehind(log: ColumnLog, behind: Behind): (place: number) => boo
     case 'edge': {
       const [a, b, least] = [number(behind.from), number(behind.to), behind.slowerThan];
       return (place) => some(place, (index, from) => index > from && log.activity[index - 1] === a && log.activity[index] === b && (least === undefined || waitBetween(log, index - 1, index) > least));
+    }
+    case 'ways': {
+      const [{ of }, ways] = [variantsOf(log), new Set(behind.variants)];
+      return (place) => ways.has(of[place] ?? -1);
     }
     case 'variant': {
       const path = behind.activities.map(number);

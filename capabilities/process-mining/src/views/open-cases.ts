@@ -1,0 +1,87 @@
+import { fill } from '@comu/processes';
+import { backtest, remainingTimes, type Backtest, type ColumnLog } from '@comu/mining';
+import { Term } from '@comu/running-terms';
+import { sql } from 'kysely';
+import { casesNamed, type NamedCase } from '../named-cases.ts';
+import { words } from '../words.ts';
+import { durationWords, shareWords } from './durations.ts';
+import { aboutOf, type Looking, type Viewed } from './view.ts';
+
+/** An open case and when past cases say that it will end. */
+export interface OpenCase extends NamedCase {
+  readonly lastActivity: string;
+  readonly since: string | null;
+  /** Instants: as likely before as after; eight in ten such cases end between the two. Null when no past case is like it. */
+  readonly ends: { readonly median: string; readonly low: string; readonly high: string; readonly from: number; readonly after: readonly string[] } | null;
+  /** The last day of its term, when it has one that runs. */
+  readonly due: string | null;
+  readonly risk: 'late' | 'likely' | 'possible' | 'none' | 'unknown';
+}
+
+export interface OpenCasesView extends Viewed {
+  readonly total: number;
+  readonly list: readonly OpenCase[];
+  readonly learntFrom: number;
+  readonly backtest: Backtest | null;
+}
+
+const [most, day] = [300, 86_400_000];
+
+/** Open cases with the time that is left to each by past cases, those at risk of their term first; and how wrong such predictions have been. */
+export async function openCasesView(looking: Looking): Promise<OpenCasesView> {
+  const { log, context, source } = looking;
+  const now = source.kind === 'log' ? lastMoment(log) : context.now.getTime();
+  const model = remainingTimes(log);
+  const places = [...log.open];
+  const named = await casesNamed(looking, places.map((place) => log.cases[place] ?? ''));
+  const due = await dueDays(looking, named.flatMap(({ about }) => about ?? []));
+  const list = places.map((place, index): OpenCase => {
+    const [from, end] = [log.offsets[place] ?? 0, log.offsets[place + 1] ?? 0];
+    const activities = Array.from(log.activity.subarray(Math.max(from, end - 5), end), (each) => log.activities[each] ?? '');
+    const last = end > from ? (log.at[end - 1] ?? Number.NaN) : Number.NaN;
+    const predicted = Number.isNaN(last) ? null : model.predict({ activities, waited: Math.max(0, now - last) });
+    const at = (left: number) => new Date(now + left).toISOString();
+    const case_ = named[index] as NamedCase;
+    const term = case_.about === null ? null : (due.get(case_.about) ?? null);
+    return {
+      ...case_, lastActivity: activities.at(-1) ?? '', since: Number.isNaN(last) ? null : new Date(last).toISOString(), due: term,
+      ends: predicted === null ? null : { median: at(predicted.median), low: at(predicted.low), high: at(predicted.high), from: predicted.from, after: predicted.after },
+      risk: riskOf(predicted === null ? null : { median: now + predicted.median, high: now + predicted.high }, term, now),
+    };
+  });
+  const rank = { late: 0, likely: 1, possible: 2, unknown: 3, none: 4 };
+  const sorted = list.toSorted((a, b) => rank[a.risk] - rank[b.risk] || (a.due ?? '9').localeCompare(b.due ?? '9') || (a.since ?? '').localeCompare(b.since ?? ''));
+  const tested = backtest(log);
+  return { about: aboutOf(log), reading: readingOf(sorted, tested), total: list.length, list: sorted.slice(0, most), learntFrom: model.learntFrom, backtest: tested };
+}
+
+function readingOf(list: readonly OpenCase[], tested: Backtest | null) {
+  const count = (...risks: OpenCase['risk'][]) => list.filter(({ risk }) => risks.includes(risk)).length;
+  if (list.length === 0) return words('No hi ha cap cas en marxa.', 'No hay ningún caso en marcha.', 'No case is open.');
+  const error = tested === null ? words('', '', '') : fill(words(' Les prediccions passades es van equivocar en {error} de mediana.', ' Las predicciones pasadas se equivocaron en {error} de mediana.', ' Past predictions were wrong by {error} in the middle.'), { error: durationWords(tested.medianError, 'clock') });
+  return fill(words(
+    'Dels {all} casos en marxa, {late} ja han passat el termini i {likely} és probable que el passin.{error}',
+    'De los {all} casos en marcha, {late} ya han pasado el plazo y {likely} es probable que lo pasen.{error}',
+    'Of the {all} open cases, {late} are past their term already and {likely} are likely to pass it.{error}',
+  ), { all: list.length, late: count('late'), likely: count('likely'), error, share: shareWords(0) });
+}
+
+/** The term ends at the end of its last day (Llei 39/2015, art. 30). */
+function riskOf(ends: { median: number; high: number } | null, due: string | null, now: number): OpenCase['risk'] {
+  if (due === null) return ends === null ? 'unknown' : 'none';
+  const limit = Date.parse(`${due}T00:00:00Z`) + day;
+  if (now > limit) return 'late';
+  if (ends === null) return 'unknown';
+  return ends.median > limit ? 'likely' : ends.high > limit ? 'possible' : 'none';
+}
+
+/** What a log tells last, which is its now. */
+const lastMoment = (log: ColumnLog) => log.at.reduce((latest, moment) => (moment > latest ? moment : latest), 0);
+
+/** The last day of the running term to decide each case. */
+async function dueDays({ context }: Looking, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (subjects.length === 0) return new Map();
+  const { rows } = await sql<{ subject: string; due: string }>`
+    select subject, min(ends_on)::text as due from terms.term where organisation = ${context.organisation} and state = 'running' and purpose = 'resolve' and ends_on is not null and subject in (${sql.join([...new Set(subjects)].slice(0, 20_000))}) group by subject`.execute(context.db.tables(Term));
+  return new Map(rows.map(({ subject, due }) => [subject, due]));
+}

@@ -1,0 +1,23 @@
+import { fill } from '@comu/processes';
+import { reworkOf, type Rework } from '@comu/mining';
+import { words } from '../words.ts';
+import { durationWords, shareWords } from './durations.ts';
+import { aboutOf, type Looking, type Viewed } from './view.ts';
+
+export interface ReworkView extends Viewed { readonly cases: number; readonly list: readonly Rework[] }
+
+/** What has to be done again. */
+export function reworkView({ log, time, kind }: Looking): ReworkView {
+  const { cases, list } = reworkOf(log, { time });
+  const [worst] = list;
+  if (worst === undefined) return { about: aboutOf(log), cases, list, reading: words('No s’ha hagut de repetir cap pas.', 'No se ha tenido que repetir ningún paso.', 'No step had to be done again.') };
+  const cost = worst.with === null || worst.without === null ? words('', '', '') : fill(words(' Els casos on es repeteix duren {with} de mediana; els altres, {without}.', ' Los casos en que se repite duran {with} de mediana; los demás, {without}.', ' Cases with it take {with} in the middle; the others, {without}.'), { with: durationWords(worst.with.median, kind), without: durationWords(worst.without.median, kind) });
+  return {
+    about: aboutOf(log), cases, list,
+    reading: fill(words(
+      'En {cases} de {all} casos ({share}) s’ha repetit feina. El pas que més es repeteix és «{activity}»: en {count} casos.{cost}',
+      'En {cases} de {all} casos ({share}) se ha repetido trabajo. El paso que más se repite es «{activity}»: en {count} casos.{cost}',
+      'In {cases} of {all} cases ({share}) work was done again. The step most repeated is “{activity}”: in {count} cases.{cost}',
+    ), { cases, all: log.cases.length, share: shareWords(cases / log.cases.length), activity: worst.activity, count: worst.cases, cost }),
+  };
+}
