@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Button, ButtonLink, Confirm, ProblemNotice, Section, State, toast, UploadSimpleIcon, useFormat, useQueryOperation, useRun, useText } from '@comu/design';
+import type { Checked, Coverage, Opened, TestResult } from './rows.ts';
+import type { Draft } from './use-draft.ts';
+
+/** What stands between the drawing and its publication, and the step itself. */
+export function Publishing({ org, model, draft, checked }: { org: string; model: Opened; draft: Draft; checked: Checked | undefined }) {
+  const t = useText();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const { data } = useQueryOperation<{ results: TestResult[]; coverage: Coverage }>('modelling.run-tests', { content: draft.content });
+  const { data: fresh } = useQueryOperation<Opened>('modelling.open-model', { model: model.id });
+  const { run, running, problem } = useRun<{ definition: string; edition: number }>('modelling.publish-model');
+  const [done, setDone] = useState<{ definition: string; edition: number }>();
+  const refusing = checked?.findings.filter(({ refuses }) => refuses).length ?? 0;
+  const failing = data?.results.filter(({ passed }) => !passed).length ?? 0;
+  const publications = fresh?.publications ?? model.publications;
+  const publish = async () => {
+    setAsking(false);
+    const number = await draft.keep();
+    const published = number === undefined ? undefined : await run({ model: model.id, number });
+    if (published === undefined) return;
+    setDone(published);
+    toast(t({ ca: 'Publicat: versió {edition}', es: 'Publicado: versión {edition}', en: 'Published: version {edition}' }, { edition: published.edition }));
+  };
+  const last = done ?? publications[0];
+  return (
+    <div className="model-stack">
+      {problem && <ProblemNotice problem={problem} />}
+      <Section title={t({ ca: 'Abans de publicar', es: 'Antes de publicar', en: 'Before publication' })}>
+        <ul className="model-steps-to-publish">
+          <li>{refusing === 0 ? <State tone="success">{t({ ca: 'El dibuix compleix l’estàndard', es: 'El dibujo cumple el estándar', en: 'The drawing keeps the standard' })}</State> : <State tone="danger">{t({ ca: 'Hi ha {count} coses per corregir al dibuix', es: 'Hay {count} cosas por corregir en el dibujo', en: '{count} things to correct in the drawing' }, { count: refusing })}</State>}</li>
+          <li>{data === undefined ? <State tone="neutral">{t({ ca: 'Es passen les proves…', es: 'Se pasan las pruebas…', en: 'Running the tests…' })}</State> : failing > 0 ? <State tone="danger">{t({ ca: 'No passen {count} proves', es: 'No pasan {count} pruebas', en: '{count} tests fail' }, { count: failing })}</State> : data.results.length === 0 ? <State tone="warning">{t({ ca: 'No té cap prova: res no diu que faci el que voleu', es: 'No tiene ninguna prueba: nada dice que haga lo que quiere', en: 'It has no test: nothing says that it does what you mean' })}</State> : <State tone="success">{t(data.results.length === 1 ? { ca: 'Passa la prova; en recorre el {share}', es: 'Pasa la prueba; recorre el {share}', en: 'Its test passes and goes through {share}' } : { ca: 'Passa les {count} proves; en recorren el {share}', es: 'Pasa las {count} pruebas; recorren el {share}', en: 'Its {count} tests pass and go through {share}' }, { count: data.results.length, share: format.percent(data.coverage.share) })}</State>}</li>
+        </ul>
+        <p>{t({ ca: 'Els tràmits en marxa continuen amb la seva versió; els nous comencen amb aquesta.', es: 'Los trámites en marcha siguen con su versión; los nuevos comienzan con esta.', en: 'Running instances stay on their version; new ones start on this one.' })}</p>
+        <div className="model-acts"><Button look="primary" icon={UploadSimpleIcon} busy={running} disabled={refusing > 0 || failing > 0 || checked === undefined || checked.same} onClick={() => setAsking(true)}>{t({ ca: 'Publica la versió {edition}', es: 'Publicar la versión {edition}', en: 'Publish version {edition}' }, { edition: checked?.edition ?? 1 })}</Button>
+          {checked?.same && <span className="soft small">{t({ ca: 'Ja és publicat tal com és.', es: 'Ya está publicado tal como es.', en: 'It is published as it stands.' })}</span>}
+          {last && <ButtonLink href={`/o/${org}/processos/definicio/${last.definition}`}>{t({ ca: 'Obre el procés publicat', es: 'Abrir el proceso publicado', en: 'Open the published process' })}</ButtonLink>}
+        </div>
+      </Section>
+      {publications.length > 0 && (
+        <Section title={t({ ca: 'Versions publicades', es: 'Versiones publicadas', en: 'Published versions' })}>
+          <ul className="model-history">{publications.map(({ edition, at, by, number, tests, covered, definition }) => (
+            <li key={edition}><span className="tabular model-number">{edition}</span><span>{format.moment(at)}{by && <span className="soft"> · {by}</span>}<span className="soft"> · {t({ ca: 'estat {number}, {tests} proves, {covered} % provat', es: 'estado {number}, {tests} pruebas, {covered} % probado', en: 'state {number}, {tests} tests, {covered}% tested' }, { number, tests, covered })}</span></span><ButtonLink small look="quiet" href={`/o/${org}/processos/definicio/${definition}`}>{t({ ca: 'Obre', es: 'Abrir', en: 'Open' })}<span className="sr-only"> {edition}</span></ButtonLink></li>
+          ))}</ul>
+        </Section>
+      )}
+      <Confirm open={asking} onClose={() => setAsking(false)} onConfirm={() => void publish()} title={t({ ca: 'Publicar «{name}»', es: 'Publicar «{name}»', en: 'Publish “{name}”' }, { name: model.name })} verb={t({ ca: 'Publica-la', es: 'Publicarla', en: 'Publish it' })}>
+        <p>{t({ ca: 'Una versió publicada no es pot canviar; sí publicar-ne una altra.', es: 'Una versión publicada no se puede cambiar; sí publicar otra.', en: 'A published version cannot be changed; another may be published.' })}</p>
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import { ArrowCounterClockwiseIcon, ArrowLeftIcon, Button, CheckIcon, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useText } from '@comu/design';
+import { ProcessDiagram } from '@comu/running-processes/drawing';
+import { Awaited } from './rehearsal-awaited.tsx';
+import { sayAction } from './rehearsal-words.ts';
+import type { Action, ProcessTest, Report } from './rows.ts';
+import type { Draft } from './use-draft.ts';
+
+const startsAt = '2026-01-12T08:00:00Z';
+
+/** A process played step by step on its own engine: tokens on the drawing, what is awaited as forms, and at the end a test of what happened. */
+export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test: ProcessTest | undefined; onClose(): void; onKeep(test: ProcessTest): void }) {
+  const t = useText();
+  const format = useFormat();
+  const { bpmn, decisions } = draft.content;
+  const [actions, setActions] = useState<readonly Action[]>(test?.script.actions ?? []);
+  const [data, setData] = useState(JSON.stringify(test?.script.variables ?? {}, null, 2));
+  const [at, setAt] = useState(test?.script.at ?? '');
+  const [chosen, setChosen] = useState<string>();
+  const variables = useMemo(() => readData(data), [data]);
+  const script = { startsAt: test?.script.startsAt ?? startsAt, variables: variables ?? {}, actions: [...actions], ...(at === '' ? {} : { at }) };
+  const { data: report, error, isPlaceholderData } = useQueryOperation<Report>('modelling.rehearse', { bpmn, decisions, script });
+  const marks = useMemo(() => Object.fromEntries([...(report?.done ?? []).map((id) => [id, { tone: 'done' as const, sign: '✓' }] as const), ...(report?.active ?? []).map((id) => [id, { tone: 'active' as const, sign: '●' }] as const), ...(report?.incidents ?? []).map((id) => [id, { tone: 'incident' as const, sign: '!' }] as const)]), [report]);
+  const flows = report?.flows ?? [];
+  const does = (action: Action) => setActions([...actions, action]);
+  const starts = useMemo(() => startsIn(bpmn), [bpmn]);
+  return (
+    <div className="model-stack">
+      <div className="model-bar">
+        <Button small icon={ArrowLeftIcon} onClick={onClose}>{t({ ca: 'Torna a les proves', es: 'Volver a las pruebas', en: 'Back to the tests' })}</Button>
+        <Button small look="quiet" icon={ArrowCounterClockwiseIcon} disabled={actions.length === 0} onClick={() => setActions(actions.slice(0, -1))}>{t({ ca: 'Un pas enrere', es: 'Un paso atrás', en: 'One step back' })}</Button>
+        <Button small look="quiet" disabled={actions.length === 0} onClick={() => setActions([])}>{t({ ca: 'Torna a començar', es: 'Volver a empezar', en: 'Start again' })}</Button>
+        {report && <span aria-live="polite"><State tone={report.hitch || report.trouble.length > 0 ? 'danger' : report.state === 'running' ? 'info' : 'success'}>{t(report.summary)}</State></span>}
+        {report && <span className="small soft tabular">{format.moment(report.now)}</span>}
+      </div>
+      {error && <ProblemNotice problem={error.problem} />}
+      {report === undefined && !error && <Skeleton lines={8} />}
+      {report && (
+        <div className="standing standing-wide model-rehearsal" aria-busy={isPlaceholderData}>
+          <div className="model-stack">
+            <ProcessDiagram bpmn={bpmn} marks={marks} flows={flows} chosen={chosen} onChoose={setChosen} legend={['done', 'active', 'incident']} label={t({ ca: 'Dibuix de l’assaig. {summary}', es: 'Dibujo del ensayo. {summary}', en: 'Drawing of the rehearsal. {summary}' }, { summary: t(report.summary) })} />
+            <Section title={t({ ca: 'Dades', es: 'Datos', en: 'Data' })}><pre className="model-data small" tabIndex={0} role="region" aria-label={t({ ca: 'Dades del procés', es: 'Datos del proceso', en: 'Data of the process' })}>{JSON.stringify(report.variables, null, 2)}</pre></Section>
+          </div>
+          <div className="model-stack">
+            {report.hitch && <p className="notice" data-color="danger" role="alert"><span>{t(report.hitch.sentence)}</span></p>}
+            {report.trouble.map(({ sentence }, index) => <p key={index} className="notice" data-color="danger"><span>{t(sentence)}</span></p>)}
+            {actions.length === 0 && <Given data={data} onData={setData} wrong={variables === undefined} at={at} onAt={setAt} starts={starts} />}
+            <Awaited report={report} onAction={does} />
+            {report.state !== 'running' && report.state !== 'unstarted' && <p className="notice" data-color="success"><CheckIcon size={18} aria-hidden /><span>{t({ ca: 'El procés ha acabat.', es: 'El proceso ha acabado.', en: 'The process has ended.' })}</span></p>}
+            <Section title={t({ ca: 'Què s’ha fet', es: 'Qué se ha hecho', en: 'What was done' })}>
+              {actions.length === 0 ? <p className="soft">{t({ ca: 'Encara res.', es: 'Todavía nada.', en: 'Nothing yet.' })}</p> : <ol className="model-done">{actions.map((action, index) => <li key={index} data-wrong={report.hitch?.action === index || undefined}>{t(sayAction(action, bpmn))}</li>)}</ol>}
+              {report.decisions.map(({ decision, why }, index) => <details key={index} className="model-more"><summary>{t({ ca: 'Com s’ha decidit «{decision}»', es: 'Cómo se ha decidido «{decision}»', en: 'How “{decision}” was decided' }, { decision })}</summary><p className="processes-why small">{t(why)}</p></details>)}
+            </Section>
+            {report.hitch === null && <Keep report={report} test={test} script={script} onKeep={onKeep} />}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const readData = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text.trim() === '' ? '{}' : text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Starts of the file that a message or a signal sets off, by id and name. */
+const startsIn = (bpmn: string): readonly { value: string; label: string }[] =>
+  [...bpmn.matchAll(/<(?:\w+:)?startEvent\s([^>]*)>([\s\S]*?)<\/(?:\w+:)?startEvent>/g)].flatMap(([, attributes = '', inside = '']) => {
+    const id = /\bid="([^"]+)"/.exec(attributes)?.[1];
+    return id === undefined || !/(message|signal|timer|conditional)EventDefinition/.test(inside) ? [] : [{ value: id, label: /\bname="([^"]+)"/.exec(attributes)?.[1] ?? id }];
+  });
+
+/** What is there at the start: data, and how it starts when there is more than one way. */
+function Given({ data, onData, wrong, at, onAt, starts }: { data: string; onData(text: string): void; wrong: boolean; at: string; onAt(start: string): void; starts: readonly { value: string; label: string }[] }) {
+  const t = useText();
+  return (
+    <Section title={t({ ca: 'Per començar', es: 'Para empezar', en: 'To begin with' })}>
+      <div className="form">
+        {starts.length > 0 && <Select label={t({ ca: 'Comença per', es: 'Empieza por', en: 'It starts by' })} empty={t({ ca: 'L’inici simple', es: 'El inicio simple', en: 'The plain start' })} options={starts} value={at} onValue={onAt} />}
+        <TextArea label={t({ ca: 'Dades de partida', es: 'Datos de partida', en: 'Data it starts with' })} optional className="ds-input code" rows={3} spellCheck={false} value={data} onValue={onData} help={t({ ca: 'En JSON, per exemple {"import": 1200}.', es: 'En JSON, por ejemplo {"importe": 1200}.', en: 'In JSON, for example {"amount": 1200}.' })} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} />
+      </div>
+    </Section>
+  );
+}
+
+/** Keeps what was played as a test: from now on it must go the same way. */
+function Keep({ report, test, script, onKeep }: { report: Report; test: ProcessTest | undefined; script: ProcessTest['script']; onKeep(test: ProcessTest): void }) {
+  const t = useText();
+  const [name, setName] = useState(test?.name ?? '');
+  const keep = () => onKeep({ id: test?.id ?? crypto.randomUUID(), name: name.trim(), script, expected: { path: report.path.map(({ element }) => element), ended: report.state === 'unstarted' ? 'running' : report.state, variables: test?.expected.variables ?? {} } });
+  return (
+    <Section title={test === undefined ? t({ ca: 'Desar-ho com a prova', es: 'Guardarlo como prueba', en: 'Keep it as a test' }) : t({ ca: 'Actualitzar la prova', es: 'Actualizar la prueba', en: 'Update the test' })} describe={t({ ca: 'La prova exigirà el mateix camí i el mateix final.', es: 'La prueba exigirá el mismo camino y el mismo final.', en: 'The test will require the same way and the same end.' })}>
+      <div className="form">
+        <TextField label={t({ ca: 'Nom de la prova', es: 'Nombre de la prueba', en: 'Name of the test' })} value={name} onValue={setName} maxLength={200} placeholder={t({ ca: 'S’estima a la primera', es: 'Se estima a la primera', en: 'Granted at once' })} />
+        <p className="small soft">{report.path.map(({ name: step }) => step).join(' → ')}</p>
+        <div><Button look="primary" disabled={name.trim() === ''} onClick={keep}>{t({ ca: 'Desa la prova', es: 'Guardar la prueba', en: 'Keep the test' })}</Button></div>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useMe, useQueryOperation, useRun, type Problem } from '@comu/design';
+import type { ModelContent, Opened } from './rows.ts';
+
+/** How keeping goes: all is kept, something will be in a moment, somebody else saved meanwhile, or it was refused. */
+export type Keeping = 'kept' | 'to-keep' | 'keeping' | 'crossed' | 'refused';
+
+export interface Draft {
+  readonly content: ModelContent;
+  /** The state it stands on. */
+  readonly number: number;
+  readonly keeping: Keeping;
+  readonly problem: Problem | undefined;
+  /** Who else saved since, when somebody did. */
+  readonly other: { readonly number: number; readonly who: string } | undefined;
+  change(part: Partial<ModelContent>): void;
+  /** Keeps at once what is not kept yet; answers the number of the state, or nothing when it was refused. */
+  keep(): Promise<number | undefined>;
+  /** Goes on from another state: the one somebody else saved, or an old one brought back. */
+  adopt(state: { readonly number: number; readonly content: ModelContent }): void;
+  /** Keeps what is here on top of what somebody else saved; theirs stays in the history. */
+  insist(): Promise<void>;
+}
+
+const pause = 1500;
+
+/** What is being drawn: kept a moment after each change, never over what somebody else saved without asking. */
+export function useDraft(opened: Opened): Draft {
+  const me = useMe();
+  const { run, problem, forget } = useRun<{ number: number }>('modelling.save-model');
+  const [content, setContent] = useState(opened.content);
+  const [number, setNumber] = useState(opened.number);
+  const [keeping, setKeeping] = useState<Keeping>('kept');
+  const latest = useRef({ content: opened.content, number: opened.number, dirty: false, busy: undefined as Promise<number | undefined> | undefined });
+  const { data: stands } = useQueryOperation<{ number: number; by: string | null; who: string | null }>('modelling.model-stands', { model: opened.id });
+  const other = stands !== undefined && stands.number > number && stands.by !== me?.person.id ? { number: stands.number, who: stands.who ?? '—' } : undefined;
+
+  const save = useCallback(async (): Promise<number | undefined> => {
+    const { current } = latest;
+    if (current.busy !== undefined) await current.busy;
+    if (!current.dirty) return current.number;
+    current.dirty = false;
+    setKeeping('keeping');
+    const working = run({ model: opened.id, base: current.number, content: current.content }).then((answer) => {
+      if (answer === undefined) {
+        current.dirty = true;
+        return undefined;
+      }
+      current.number = answer.number;
+      setNumber(answer.number);
+      setKeeping(current.dirty ? 'to-keep' : 'kept');
+      return answer.number;
+    });
+    current.busy = working;
+    const kept = await working;
+    current.busy = undefined;
+    return kept;
+  }, [run, opened.id]);
+
+  const crossed = problem?.code === 'modelling.saved-meanwhile';
+  const keepSoon = useEffectEvent(() => {
+    if (keeping === 'to-keep') void save();
+  });
+  useEffect(() => {
+    if (keeping !== 'to-keep') return;
+    const waiting = setTimeout(() => keepSoon(), pause);
+    return () => clearTimeout(waiting);
+  }, [keeping, content]);
+
+  const leaving = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (latest.current.dirty) event.preventDefault();
+  });
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => leaving(event);
+    addEventListener('beforeunload', ask);
+    return () => { removeEventListener('beforeunload', ask); void save(); };
+  }, [save]);
+
+  const adopt = (state: { number: number; content: ModelContent }) => {
+    latest.current = { ...latest.current, content: state.content, number: state.number, dirty: false };
+    forget();
+    setContent(state.content);
+    setNumber(state.number);
+    setKeeping('kept');
+  };
+  return {
+    content, number, keeping: problem === undefined ? keeping : crossed ? 'crossed' : keeping === 'keeping' ? 'refused' : keeping, problem: crossed ? undefined : problem, other, adopt, keep: save,
+    change(part) {
+      latest.current = { ...latest.current, content: { ...latest.current.content, ...part }, dirty: true };
+      setContent(latest.current.content);
+      if (!crossed) setKeeping('to-keep');
+    },
+    async insist() {
+      latest.current = { ...latest.current, number: other?.number ?? Number(problem?.facts['number'] ?? number), dirty: true };
+      forget();
+      await save();
+    },
+  };
+}
