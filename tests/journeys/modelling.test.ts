@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phone, walkAs, type Walker } from './walk.ts';
+
+const town = 'cardedeu';
+let clara: Walker;
+let address = '';
+beforeAll(async () => { clara = await walkAs('clara.pons@cardedeu.example'); }, 240_000);
+afterAll(() => clara?.close());
+
+const main = () => clara.page.locator('main');
+const shows = (words: RegExp) => expect.poll(() => main().innerText(), { timeout: 30_000 }).toMatch(words);
+const outline = () => clara.page.getByRole('navigation', { name: 'Passos del procés' });
+const step = (name: RegExp) => outline().getByRole('button', { name }).first();
+const panel = () => clara.page.getByRole('complementary', { name: 'Què diu l’element triat' });
+const kept = () => expect.poll(() => main().innerText(), { timeout: 30_000 }).toMatch(/Desat \(\d+\)/);
+
+describe('a procedure drawn, tested, published and done', () => {
+  it('starts from nothing, in a list that says what one may start from', async () => {
+    const { page, base } = clara;
+    await page.goto(`${base}/o/${town}/processos/models`);
+    await shows(/Models de processos/);
+    await clara.look('modelatge-01-models');
+    await page.getByRole('button', { name: 'Comença un model' }).first().click();
+    await page.getByLabel('Nom', { exact: true }).fill('Llicència de gual');
+    await page.getByText('Començar de zero').click();
+    await clara.look('modelatge-02-comenca');
+    await page.getByRole('button', { name: 'Comença', exact: true }).click();
+    await outline().getByRole('button').first().waitFor({ timeout: 60_000 });
+    address = page.url();
+    await expect.poll(() => page.locator('.model-paper .djs-shape').count(), { timeout: 30_000 }).toBeGreaterThan(1);
+    await clara.look('modelatge-03-dibuix');
+  });
+  it('is drawn from the list of steps, by keyboard alone, and kept by itself', async () => {
+    const { page } = clara;
+    await step(/Comença/).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Afegeix', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await panel().getByLabel('Nom', { exact: true }).fill('Informeu la sol·licitud');
+    await page.keyboard.press('Tab');
+    await panel().getByLabel('Afegeix qui ho pot fer').selectOption({ label: 'Tramitació' });
+    await panel().getByLabel('S’ha de fer en').selectOption({ label: 'Emetre un informe (art. 80.2 de la Llei 39/2015)' });
+    await panel().getByLabel('Formulari', { exact: true }).selectOption({ label: 'Preguntes escrites aquí' });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Afegeix una pregunta' }).click();
+    await dialog.getByLabel('Pregunta', { exact: true }).fill('És viable');
+    await page.keyboard.press('Tab');
+    await dialog.getByLabel('Es contesta amb').selectOption('yes-no');
+    await clara.look('modelatge-04-preguntes');
+    await page.keyboard.press('Escape');
+    await kept();
+    await clara.look('modelatge-05-tasca');
+  });
+  it('asks who decides, and chooses the way by a condition put together from lists', async () => {
+    const { page } = clara;
+    const add = async (what: string, name: string) => {
+      await page.getByRole('button', { name: 'Afegeix', exact: true }).click();
+      await page.getByRole('button', { name: what }).click();
+      await panel().getByLabel('Nom', { exact: true }).fill(name);
+      await page.keyboard.press('Tab');
+    };
+    await add('Una tria de camí', 'Viable?');
+    await add('Una tasca de persones', 'Denegueu la llicència');
+    await panel().getByLabel('Afegeix qui ho pot fer').selectOption({ label: 'Tramitació' });
+    await panel().getByLabel('S’ha de fer en').selectOption({ label: 'Cursar la notificació (art. 40.2 de la Llei 39/2015)' });
+    await add('Un final', 'Denegada');
+    await shows(/Es pot publicar|per corregir/);
+    await step(/→ Denegueu la llicència/).click();
+    await panel().getByRole('button', { name: 'Afegeix una condició' }).click();
+    await panel().getByLabel('Dada', { exact: true }).selectOption({ label: 'És viable' });
+    await panel().getByLabel('Valor', { exact: true }).selectOption('false');
+    await step(/→ Acaba/).click();
+    await panel().getByLabel('Si no es compleix cap altra condició').check();
+    await kept();
+    await shows(/Es pot publicar/);
+    await clara.look('modelatge-06-condicio');
+  });
+  it('is rehearsed step by step, and what went well is kept as a test', async () => {
+    const { page } = clara;
+    await page.getByRole('tab', { name: /Assaig i proves/ }).click();
+    await page.getByRole('button', { name: 'Assaja el procés' }).first().click();
+    await page.getByRole('button', { name: 'Fes aquest pas' }).waitFor({ timeout: 30_000 });
+    await clara.look('modelatge-07-assaig');
+    await page.getByLabel('És viable').check();
+    await page.getByRole('button', { name: 'Fes aquest pas' }).click();
+    await shows(/El procés ha acabat/);
+    await page.getByLabel('Nom de la prova').fill('S’atorga');
+    await clara.look('modelatge-08-acabat');
+    await page.getByRole('button', { name: 'Desa la prova' }).click();
+    await shows(/Passa\s+S’atorga/);
+    await shows(/Cap prova no hi passa/);
+    await clara.look('modelatge-09-proves');
+  });
+  it('decides by a table that shows what it does not foresee', async () => {
+    const { page } = clara;
+    await page.getByRole('tab', { name: /Taules de decisió/ }).click();
+    await page.getByRole('button', { name: 'Fes una taula' }).click();
+    await page.getByLabel('Què decideix').fill('Òrgan');
+    await page.getByLabel('Un resultat possible').fill('Alcaldia');
+    await page.getByRole('dialog').getByText('És viable').click();
+    await page.getByRole('button', { name: 'Fes-la' }).click();
+    await page.locator('.model-dmn [data-row-id]').first().waitFor({ timeout: 60_000 });
+    await shows(/Què hem vist a «Òrgan»/);
+    await page.getByRole('button', { name: 'Decideix', exact: true }).click();
+    await shows(/Alcaldia/);
+    await clara.look('modelatge-10-taula');
+    await page.getByRole('button', { name: /Treu «Òrgan»/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Treu-la' }).click();
+    await kept();
+  });
+  it('is compared with what it was', async () => {
+    const { page } = clara;
+    await page.getByRole('tab', { name: 'Història' }).click();
+    await page.locator('.model-history > li').last().getByRole('button', { name: /Compara amb l’actual/ }).click();
+    await shows(/És nou: tasca de persones/);
+    await clara.look('modelatge-11-compara');
+  });
+  it('is published, started and done', async () => {
+    const { page, base } = clara;
+    await page.getByRole('tab', { name: 'Publicació' }).click();
+    await shows(/Passa la prova/);
+    await page.getByRole('button', { name: 'Publica la versió 1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publica-la' }).click();
+    await shows(/Versions publicades/);
+    await clara.look('modelatge-12-publicat');
+    await clara.ask('processes.start-process', { code: 'llicencia-de-gual' }, town);
+    const tasks = await clara.ask<{ id: string; name: string }[]>('processes.tasks', {}, town);
+    const task = tasks.find(({ name }) => name === 'Informeu la sol·licitud');
+    await page.goto(`${base}/o/${town}/tasks/${task?.id}`);
+    await page.getByLabel('És viable').check();
+    await clara.look('modelatge-13-tasca-de-debo');
+    await page.getByRole('button', { name: 'Fet', exact: true }).click();
+    await expect.poll(async () => (await clara.ask<{ code: string; finished: number }[]>('processes.published', {}, town)).find(({ code }) => code === 'llicencia-de-gual')?.finished, { timeout: 30_000 }).toBe(1);
+  });
+  it('can be read and changed a little on a phone', async () => {
+    const small = await walkAs('clara.pons@cardedeu.example', phone);
+    try {
+      await small.page.goto(address);
+      await small.page.getByRole('navigation', { name: 'Passos del procés' }).getByRole('button').first().waitFor({ timeout: 60_000 });
+      await expect.poll(() => small.page.locator('main').innerText()).toMatch(/En aquesta pantalla podeu llegir/);
+      await small.look('modelatge-14-mobil');
+      await small.page.getByRole('button', { name: /Informeu la sol·licitud/ }).first().click();
+      await small.page.getByRole('dialog').getByLabel('Nom', { exact: true }).waitFor();
+      await small.look('modelatge-15-mobil-pas');
+    } finally {
+      await small.close();
+    }
+  });
+});
