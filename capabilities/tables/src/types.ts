@@ -157,11 +157,18 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: string; readonly count: number }[];
   /** Shapes of the text: `9` a digit, `A` a letter, other signs as they are. */
   readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
+  /** Rows that the patterns were counted over: all, or a sample of a large table. */
+  readonly patternsOver: number;
   readonly length: { readonly min: number; readonly max: number } | null;
   readonly histogram: readonly Bucket[] | null;
 }
 
-export interface Profile { readonly rows: number; readonly columns: readonly ColumnProfile[] }
+export interface Profile {
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  /** Columns, alone or together, that tell every row apart, exactly; the shortest found. */
+  readonly keys: readonly (readonly string[])[];
+}
 
 /** UNE 0081 / ISO/IEC 25012, the dimensions that are inherent to data. */
 export type Dimension = 'accuracy' | 'completeness' | 'consistency' | 'currentness' | 'uniqueness' | 'validity';

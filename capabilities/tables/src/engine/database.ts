@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { join } from 'node:path';
 import type { EngineSettings } from './messages.ts';
+import { plainValue } from './values.ts';
 
 export interface Room { readonly connection: DuckDBConnection; close(): void }
 
@@ -32,7 +33,10 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 /** A name as SQL writes it. */
 export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Rows of a trusted statement of ours, as plain values. */
+/** Rows of a statement of ours, as plain values. */
 export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
-  return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
+  const reader = await connection.runAndReadAll(sql);
+  const names = reader.columnNames();
+  const types = reader.columnTypes();
+  return reader.getRows().map((row) => Object.fromEntries(row.map((value, at) => [names[at]!, plainValue(value, types[at]!)])));
 }

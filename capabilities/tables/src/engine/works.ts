@@ -1,3 +1,5 @@
+import { check, type CheckInput } from '../checking/check.ts';
+import { profile, type ProfileInput } from '../profiling/profile.ts';
 import { ask, type Question } from '../question/ask.ts';
 import { load, type LoadInput } from '../loading/load.ts';
 import { propose, type ProposeInput } from '../reading/propose.ts';
@@ -10,5 +12,7 @@ interface Work { readonly lane: 'heavy' | 'question'; run(input: never, room: Wo
 export const works: Readonly<Record<string, Work>> = {
   query: { lane: 'question', run: (input: Question, room) => ask(input, room) },
   propose: { lane: 'question', run: (input: ProposeInput, room) => propose(input, room) },
+  profile: { lane: 'heavy', run: (input: ProfileInput, room) => profile(input, room) },
+  check: { lane: 'heavy', run: (input: CheckInput, room) => check(input, room) },
   load: { lane: 'heavy', run: (input: LoadInput, room) => load(input, room) },
 };

@@ -6,7 +6,7 @@ import { parseQuestion } from '../sql/parse.ts';
 import { failedInside } from '../sql/refusals.ts';
 import { TablesError } from '../tables-error.ts';
 import type { Answer, Limits, TableView } from '../types.ts';
-import { answerColumn, plainValue } from './values.ts';
+import { answerColumn, plainValue } from '../engine/values.ts';
 import { addTables } from './views.ts';
 
 export interface Question { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: readonly unknown[]; readonly limits?: Limits }

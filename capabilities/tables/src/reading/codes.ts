@@ -68,12 +68,14 @@ export function codeSense(values: readonly string[], title: string): CodeSense |
     const inProvince = shaped.filter((value) => municipalityOf(value, code) !== undefined);
     const known = code === 'postcode' ? 1 : inProvince.length / shaped.length;
     const controlled = code === 'idescat6' ? inProvince.length >= Math.min(3, shaped.length) : true;
-    const enough = known >= 0.6 && inProvince.length >= (saysCode ? 1 : 4);
+    // The ministry's codes (08001AA000) look like nothing else.
+    const unmistakable = code === 'entity10' && shaped.filter((value) => /^\d{5}[A-Z]{2}\d{3}$/.test(value)).length >= distinct.length * 0.8;
+    const enough = unmistakable || known >= 0.6 && inProvince.length >= (saysCode ? 1 : 4);
     // Municipalities of other provinces cannot be looked up: then the title must say what it is, and most values keep the full length.
     const elsewhere = saysCode && /ine|muni|ens\b|entitat/i.test(title) && controlled && shaped.length >= 5 && shaped.length >= distinct.length * 0.8 && inProvince.length > 0;
     if (code !== 'postcode' && !enough && !elsewhere) continue;
     const wrong = values.filter((value) => !pattern.test(asCode(value, code)));
-    found.push({ code, fit: known * (shaped.length / distinct.length), lostZeros: values.some((value) => asCode(value, code) !== value.trim()), misfits: wrong });
+    found.push({ code, fit: (unmistakable ? 1 : known) * (shaped.length / distinct.length), lostZeros: values.some((value) => asCode(value, code) !== value.trim()), misfits: wrong });
   }
   const nifs = distinct.filter(isNif);
   if (nifs.length >= Math.max(3, distinct.length * 0.7)) found.push({ code: 'nif', fit: nifs.length / distinct.length, lostZeros: false, misfits: values.filter((value) => !isNif(value)) });

@@ -65,22 +65,47 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
       ca: `A «${column.title}» no es pot saber si va primer el dia o el mes; s’ha pres el dia.`, es: `En «${column.title}» no se puede saber si va primero el día o el mes; se ha tomado el día.`, en: `In “${column.title}” nothing tells whether day or month comes first; day was taken.`,
     }, of);
     const blank = body.length - (guess.proposal.filled);
-    if (blank > 0 && blank < body.length && column.type !== 'text') note('blanks', 'note', {
+    if (blank > 0 && blank < body.length && column.code !== undefined) note('rows-without-code', 'warning', {
+      ca: `A «${column.title}», ${blank} files no tenen codi: no es podran relacionar amb res.`, es: `En «${column.title}», ${blank} filas no tienen código: no se podrán relacionar con nada.`, en: `In “${column.title}”, ${blank} rows have no code: they cannot be joined to anything.`,
+    }, { ...of, count: blank, examples: recordExamples(body.filter(({ cells }) => (cells[column.at] ?? '').trim() === '')) });
+    else if (blank > 0 && blank < body.length && column.type !== 'text') note('blanks', 'note', {
       ca: `«${column.title}» té ${blank} files sense dada. No són zeros.`, es: `«${column.title}» tiene ${blank} filas sin dato. No son ceros.`, en: `“${column.title}” has ${blank} rows without data. They are not zeros.`,
     }, { ...of, count: blank });
     if (blank === body.length) note('empty-column', 'note', { ca: `«${column.title}» és buida.`, es: `«${column.title}» está vacía.`, en: `“${column.title}” is empty.` }, of);
-    if (whole && column.code !== undefined) countOfCodes(column, body, note);
+    if (whole && column.code !== undefined) countOfCodes(column, body, columns, note);
   }
   return found;
 }
 
-/** A file about the whole province has 311 municipalities; more or fewer is worth a name. */
-function countOfCodes(column: ColumnProposal, body: readonly FileRecord[], note: (code: string, severity: Finding['severity'], text: Text, more?: Partial<Finding>) => void) {
-  const there = new Set(body.flatMap(({ cells }) => municipalityOf(cells[column.at] ?? '', column.code!) ?? []));
-  if (there.size < municipalities.length * 0.75 || there.size === municipalities.length) return;
+type Note = (code: string, severity: Finding['severity'], text: Text, more?: Partial<Finding>) => void;
+
+/** A file about the whole province has 311 municipalities, in each of its years; more or fewer is worth a name. */
+function countOfCodes(column: ColumnProposal, body: readonly FileRecord[], columns: readonly ColumnProposal[], note: Note) {
+  const places = body.flatMap(({ line, cells }) => {
+    const place = municipalityOf(cells[column.at] ?? '', column.code!);
+    return place === undefined ? [] : [{ line, cells, place }];
+  });
+  const there = new Set(places.map(({ place }) => place));
+  if (there.size < municipalities.length * 0.75) return;
   const missing = municipalities.filter(({ ine }) => !there.has(ine)).map(({ name }) => name);
   const some = `${missing.slice(0, 8).join(', ')}${missing.length > 8 ? '…' : ''}`;
-  note('missing-municipalities', 'warning', {
+  if (missing.length > 0) note('missing-municipalities', 'warning', {
     ca: `A «${column.title}» hi ha ${there.size} dels 311 municipis. Hi falten: ${some}.`, es: `En «${column.title}» hay ${there.size} de los 311 municipios. Faltan: ${some}.`, en: `“${column.title}” has ${there.size} of the 311 municipalities. Missing: ${some}.`,
   }, { column: column.name, count: missing.length });
+  const year = columns.find(({ type, examples }) => type === 'integer' && examples.length > 0 && examples.every((value) => /^(19|20)\d\d$/.test(value)));
+  if (year !== undefined) countsByYear(column, year, places, there.size, note);
+}
+
+function countsByYear(column: ColumnProposal, year: ColumnProposal, places: readonly { cells: FileRecord['cells']; place: string }[], usual: number, note: Note) {
+  const byYear = new Map<string, Set<string>>();
+  for (const { cells, place } of places) {
+    const when = cells[year.at]?.trim() ?? '';
+    byYear.set(when, (byYear.get(when) ?? new Set()).add(place));
+  }
+  const short = [...byYear].filter(([, of]) => of.size < usual).map(([when, of]) => ({ when: when || '—', count: of.size })).toSorted((a, b) => (a.when < b.when ? -1 : 1));
+  if (short.length === 0 || byYear.size > 100) return;
+  const list = short.slice(0, 8).map(({ when, count }) => `${when} (${count})`).join(', ');
+  note('codes-by-year', 'warning', {
+    ca: `Hi ha anys amb menys de ${usual} municipis a «${column.title}»: ${list}. Els que falten no són zero.`, es: `Hay años con menos de ${usual} municipios en «${column.title}»: ${list}. Los que faltan no son cero.`, en: `Some years have fewer than ${usual} municipalities in “${column.title}”: ${list}. Those missing are not zero.`,
+  }, { column: column.name, count: short.length });
 }

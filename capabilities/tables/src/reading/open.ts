@@ -1,8 +1,12 @@
 import type { Encoding, FileKind, Reading } from '../types.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOf, wholeOf } from './bytes.ts';
 import { csvRecords } from './csv.ts';
 import { textOf } from './encoding.ts';
-import type { Records } from './records.ts';
+import { geojsonRecords, jsonRecords, mostJson, ndjsonRecords } from './json.ts';
+import { odsRecords } from './ods.ts';
+import type { FileRecord, Records } from './records.ts';
+import { sqlDumpRecords } from './sql-dump.ts';
+import { xlsxRecords } from './xlsx.ts';
 
 export interface OpenInput {
   readonly path: string;
@@ -24,8 +28,18 @@ export function openRecords(input: OpenInput): Records {
   const text = () => textOf(bytesOf(input, input.onRead), input.encoding ?? 'utf-8');
   switch (input.kind) {
     case 'csv': return csvRecords(text(), { delimiter: input.delimiter ?? ',', ...(input.quote === undefined ? {} : { quote: input.quote }) });
-    default: throw new Error(`No reader of ${input.kind}`);
+    case 'xlsx': return xlsxRecords(input);
+    case 'ods': return odsRecords(input);
+    case 'ndjson': return ndjsonRecords(text());
+    case 'json': return whole(input, (content) => jsonRecords(content, input.at, input.onParts));
+    case 'geojson': return whole(input, geojsonRecords);
+    case 'sql': return sqlDumpRecords(text(), input);
+    case 'parquet': throw new Error('Parquet is read by the engine itself');
   }
+}
+
+async function* whole(input: OpenInput, read: (content: string) => Iterable<FileRecord[]>): Records {
+  yield* read(new TextDecoder(input.encoding ?? 'utf-8').decode(await wholeOf(input, mostJson, input.onRead)));
 }
 
 export const openingOf = (path: string, reading: Reading): OpenInput => ({ path, kind: reading.kind, member: reading.member, gzip: reading.gzip, encoding: reading.encoding, delimiter: reading.delimiter, quote: reading.quote, sheet: reading.sheet, at: reading.at });

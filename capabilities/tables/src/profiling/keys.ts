@@ -1,0 +1,41 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { named, rowsOf } from '../engine/database.ts';
+import type { Profiled } from './profile.ts';
+
+interface KeysInput { readonly connection: DuckDBConnection; readonly from: string; readonly rows: number; readonly base: readonly { column: Profiled; nulls: number; distinct: number }[] }
+
+const mostForPairs = 1_000_000;
+const mostTries = 12;
+
+/** Columns that tell every row apart, verified exactly: one alone, or else two or three together in tables up to a million rows. */
+export async function keysOf({ connection, from, rows, base }: KeysInput): Promise<string[][]> {
+  if (rows === 0) return [];
+  const able = base.filter(({ column, nulls }) => nulls === 0 && ['text', 'integer', 'day', 'moment'].includes(column.type));
+  const isKey = async (names: readonly string[]) => {
+    const [row] = await rowsOf(connection, `select count(*) as n from (select 1 from ${from} group by ${names.map(named).join(', ')})`);
+    return Number(row!['n']) === rows;
+  };
+  const found: string[][] = [];
+  // An estimate within 5 % of the rows is worth the exact count.
+  for (const { column, distinct } of able) if (distinct >= rows * 0.95 && found.length < 3 && await isKey([column.name])) found.push([column.name]);
+  if (found.length > 0 || rows > mostForPairs || rows < 2) return found;
+  const spread = able.toSorted((a, b) => b.distinct - a.distinct).slice(0, 6);
+  let tries = 0;
+  for (const size of [2, 3]) {
+    for (const names of combinations(spread, size)) {
+      if (names.reduce((product, { distinct }) => product * Math.max(distinct, 1), 1) < rows * 0.95) continue;
+      if ((tries += 1) > mostTries) return found;
+      if (await isKey(names.map(({ column }) => column.name))) found.push(names.map(({ column }) => column.name));
+      if (found.length > 0) return found;
+    }
+  }
+  return found;
+}
+
+function* combinations<T>(of: readonly T[], size: number, from = 0): Generator<T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let at = from; at <= of.length - size; at += 1) for (const rest of combinations(of, size - 1, at + 1)) yield [of[at]!, ...rest];
+}
