@@ -5,7 +5,7 @@ export { record, years, shapeOf, type AnyRecord, type RecordType, type RowOf, ty
 export { operation, type Operation, type InputFor, type OutputFor, type Permission } from './operation.ts';
 export { defineModule, roleNames, type Module, type RoleName } from './module.ts';
 export { buildHouse, type House } from './house.ts';
-export type { Actor, Context, Later, Standing } from './context.ts';
+export type { Actor, Context, Later, Settings, Standing } from './context.ts';
 export type { Db } from './db.ts';
 export { tableName, type Tables } from './table.ts';
 export { openDatabase, PLATFORM, type Database, type Tenancy } from './database.ts';

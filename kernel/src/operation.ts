@@ -37,6 +37,8 @@ export interface OperationDeclaration<S extends InputShape, Out> {
   readonly scope?: 'organisation' | 'platform';
   /** Other organisations may deliver it here (`context.deliver`): it then runs as this organisation's system. */
   readonly receives?: boolean;
+  /** It talks to other systems: processes never call it within a step, but apart and at least once, and take in what it answers. */
+  readonly outside?: boolean;
   /** Requests a minute from one address for operations that anyone may call. */
   readonly perMinute?: number;
   run(input: InputOf<S>, context: Context): Promise<Out>;
@@ -51,6 +53,7 @@ export interface Operation<Name extends string = string, In = any, Out = any, As
   readonly kind: 'change' | 'query';
   readonly scope: 'organisation' | 'platform';
   readonly receives: boolean;
+  readonly outside: boolean;
   readonly perMinute: number | undefined;
   readonly input: z.ZodType<In>;
   readonly output: z.ZodType<Out>;
@@ -65,10 +68,10 @@ export function operation<const Name extends `${string}.${string}`, S extends In
   name: Name,
   declaration: OperationDeclaration<S, Out>,
 ): Operation<Name, InputOf<S>, Out, AskedOf<S>> {
-  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, perMinute, output, run } = declaration;
+  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, outside = false, perMinute, output, run } = declaration;
   let input: z.ZodType | undefined;
   return {
-    name, title, permission, kind, scope, receives, perMinute, output,
+    name, title, permission, kind, scope, receives, outside, perMinute, output,
     ...(describe === undefined ? {} : { describe }),
     module: name.slice(0, name.indexOf('.')),
     get input() {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { keepVisitorProviderOfEnvironment } from '@comu/electronic-office';
+import { hookRoutes } from '@comu/connectors/http';
 import { officeRoutes } from '@comu/electronic-office/http';
 import { closePost } from '@comu/notifications';
 import { buildHttp, startWorker, type Database, type Worker } from '@comu/kernel';
@@ -52,6 +53,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
       server.addHook('onResponse', async ({ raw }) => { if (!raw.readableEnded) raw.unpipe().resume(); });
       oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
+      hookRoutes(server, { runner: open.runner });
       await officeRoutes(server, open.runner, { gate, secure: configuration.publicUrl.startsWith('https:'), demo });
       if (folder !== undefined && existsSync(join(folder, 'index.html'))) await webApp(server, folder);
       await server.listen({ host: configuration.HOST, port: configuration.PORT });

@@ -1,4 +1,4 @@
-import { publicActor, systemActor, type Actor, type Gate, type Module, type RoleName } from '@comu/kernel';
+import { publicActor, systemActor, type Actor, type Gate, type Module, type RoleName, type Settings } from '@comu/kernel';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
 import { actorFor, makeGate } from './gate.ts';
 import { identityModule } from './identity.module.ts';
@@ -22,8 +22,8 @@ export interface Founded extends Installation {
 export const password = 'quatre gats al terrat';
 
 /** `modules` are further ones to test with, beside identity. */
-export async function foundedInstallation({ modules = [] }: { modules?: readonly Module[] } = {}): Promise<Founded> {
-  const house = await testInstallation({ modules: [identityModule, ...modules] });
+export async function foundedInstallation({ modules = [], settings = {} }: { modules?: readonly Module[]; settings?: Settings } = {}): Promise<Founded> {
+  const house = await testInstallation({ modules: [identityModule, ...modules], settings });
   const gate = makeGate(house.runner, { clock: () => house.clock.now });
   const anyone = { actor: publicActor, organisation: null } as const;
   const me = await house.runner.run('identity.first-administrator', { organisation: { slug: 'diputacio', name: 'Diputació', kind: 'provincial-council' }, name: 'Laia Ferrer Soler', email: 'laia.ferrer@diba.example', password }, anyone);

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ready } from './definitions.ts';
 import { isQuick } from './work-out.ts';
-import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
+import { isOutside } from './outside.ts';
+import { applyCommand, fireTimer, runEngineJob, runOutsideJob, startCalled } from './operations/engine.ts';
 
 /** Carries out what a step asks of the outside; whatever comes later is a job of the same commit. Gives the engine’s jobs that can be worked out at once. */
 export async function carryOut(context: Context, ready: Ready, { state, effects, changes }: StepOutput): Promise<string[]> {
@@ -20,6 +21,7 @@ export async function carryOut(context: Context, ready: Ready, { state, effects,
   for (const effect of effects) {
     const job = effect.kind === 'run-job' ? state.jobs.find(({ id }) => id === effect.job) : undefined;
     if (job !== undefined && isQuick(context, job)) quick.push(job.id);
+    else if (job !== undefined && isOutside(context, job)) await later(runOutsideJob, { instance, job: job.id });
     else await one(context, ready, instance, effect);
   }
   if (state.instance.state !== 'running') await context.emit('processes.instance-ended', { instance, businessKey: state.instance.businessKey, state: state.instance.state });

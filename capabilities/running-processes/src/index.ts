@@ -5,6 +5,7 @@ export { deployProcess } from './operations/deploy.ts';
 export { startProcess } from './operations/start.ts';
 export { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';
 export { claimTask, completeTask, openTasks, tasks, type OpenTask } from './operations/tasks.ts';
+export { outsideAnswer, type OutsideAnswer } from './outside.ts';
 export { definitionOf } from './definitions.ts';
 export { whereProcessStands } from './operations/look.ts';
 export { findingsIn, tablesIn } from './model-findings.ts';

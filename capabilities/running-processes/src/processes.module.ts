@@ -6,7 +6,7 @@ import { resolveAlike, resolveBatch } from './operations/alike.ts';
 import { commentOnTask, comments } from './operations/comments.ts';
 import { definitionAtWork, instancesOf, publishedProcesses, stoppedSteps } from './operations/cockpit.ts';
 import { deployProcess } from './operations/deploy.ts';
-import { applyCommand, fireTimer, runEngineJob, startCalled } from './operations/engine.ts';
+import { applyCommand, fireTimer, runEngineJob, runOutsideJob, startCalled } from './operations/engine.ts';
 import { keepDecision } from './operations/keep-decision.ts';
 import { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';
 import { checkBatch, moveBatch, reverseBatch } from './operations/migration-batches.ts';
@@ -33,7 +33,7 @@ export default defineModule({
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision, Migration, Comment],
-  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
+  operations: [deployProcess, startProcess, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, runOutsideJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

@@ -7,7 +7,7 @@ import { keepDecision } from './operations/keep-decision.ts';
 type Engine = Pick<Context, 'house' | 'asSystem' | 'callByName' | 'attempt'>;
 
 /** What changes nothing but the process is worked out within its step; what changes something else is a job of its own, so that its failure leaves the step before it done. */
-export const isQuick = ({ house }: Pick<Context, 'house'>, { kind, name }: JobRow): boolean => kind === 'decision' || (kind === 'operation' && house.operations.get(name)?.kind === 'query');
+export const isQuick = ({ house }: Pick<Context, 'house'>, { kind, name }: JobRow): boolean => kind === 'decision' || (kind === 'operation' && house.operations.get(name)?.kind === 'query' && house.operations.get(name)?.outside !== true);
 
 /** Does what a service or business-rule task asks, as the platform, and gives the command that tells the engine how it went. */
 export async function workOut(context: Engine, ready: Ready, job: JobRow, businessKey: string | null): Promise<Command> {
@@ -21,9 +21,14 @@ export async function workOut(context: Engine, ready: Ready, job: JobRow, busine
 }
 
 /** An operation is given what the model maps to it, and nothing else of what the process knows. */
-async function call({ house, asSystem, callByName }: Engine, { definition }: Ready, { element, name, input }: JobRow): Promise<unknown> {
+export function givenTo({ definition }: Ready, { element, input }: JobRow): Record<string, unknown> {
   const mapped = (definition.nodes[element]?.inputs ?? []).map(({ target }) => target);
-  const given = Object.fromEntries(Object.entries(input).filter(([each]) => mapped.includes(each)));
+  return Object.fromEntries(Object.entries(input).filter(([each]) => mapped.includes(each)));
+}
+
+async function call({ house, asSystem, callByName }: Engine, ready: Ready, job: JobRow): Promise<unknown> {
+  const { name } = job;
+  const given = givenTo(ready, job);
   const operation = house.operations.get(name);
   return operation === undefined ? callByName(name, given) : asSystem(operation, given);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { take } from '../advance.ts';
 import { definitionOf } from '../definitions.ts';
 import { loadInstance, readInstance } from '../rows.ts';
+import { askOutside, isOutside } from '../outside.ts';
 import { workOut } from '../work-out.ts';
 
 const title = (ca: string, es: string, en: string) => ({ ca, es, en });
@@ -15,6 +16,8 @@ export const applyCommand = operation('processes.apply-command', {
   async run(given, context) {
     const state = await loadInstance(context.db, context.organisation, given.instance);
     if (state === undefined || state.instance.state !== 'running') return null;
+    const { command: asked } = given;
+    if ((asked.kind === 'job-returned' || asked.kind === 'job-failed') && !state.jobs.some(({ id }) => id === asked.job)) return null;
     if (given.command.kind === 'message' && !state.subscriptions.some(({ id }) => id === (given.command as { subscription: string }).subscription)) return null;
     await take(context, await definitionOf(context, state.instance.definition), state, given.command);
     return null;
@@ -53,10 +56,27 @@ export const runEngineJob = operation('processes.run-engine-job', {
     const state = await loadInstance(context.db, context.organisation, instance);
     const job = state?.jobs.find((each) => each.id === id);
     if (state === undefined || job === undefined || state.instance.state !== 'running') return null;
+    if (isOutside(context, job)) { await context.later(runOutsideJob, { instance, job: id }); return null; }
     const result = await workOut(context, await definitionOf(context, state.instance.definition), job, state.instance.businessKey);
     // What it did may have moved this very instance on.
     const now = await readInstance(context.db, context.organisation, instance);
     if (now?.jobs.some((each) => each.id === id)) await take(context, await definitionOf(context, now.instance.definition), now, result);
+    return null;
+  },
+});
+
+/** Asks another system, without holding the instance; what it answers comes back as a command of its own. */
+export const runOutsideJob = operation('processes.run-outside-job', {
+  title: title('Pregunta a un altre sistema', 'Pregunta a otro sistema', 'Ask another system'), permission: 'system', input: { instance: z.uuid(), job: z.uuid(), tries: z.int().default(1) }, output: z.null(),
+  async run({ instance, job: id, tries }, context) {
+    const state = await readInstance(context.db, context.organisation, instance);
+    const job = state?.jobs.find((each) => each.id === id);
+    if (state === undefined || job === undefined || state.instance.state !== 'running') return null;
+    // The model may have been changed under it.
+    if (!isOutside(context, job)) { await context.later(runEngineJob, { instance, job: id }); return null; }
+    const asked = await askOutside(context, await definitionOf(context, state.instance.definition), job, tries);
+    if ('tell' in asked) await context.later(applyCommand, { instance, command: asked.tell });
+    else await context.later(runOutsideJob, { instance, job: id, tries: tries + 1 }, { at: new Date(context.now.getTime() + asked.again * 1000) });
     return null;
   },
 });

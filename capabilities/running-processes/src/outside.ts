@@ -1,0 +1,37 @@
+import type { Context } from '@comu/kernel';
+import type { Command, JobRow } from '@comu/processes';
+import { z } from 'zod';
+import type { Ready } from './definitions.ts';
+import { givenTo } from './work-out.ts';
+
+const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+/** What an operation that talks to other systems answers: done, or not, with after how many seconds it is worth trying again (never: nothing). */
+export const outsideAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done'), value: z.unknown() }),
+  z.object({ outcome: z.literal('failed'), message: sentence, /** A business error that the model may catch. */ code: z.string().optional(), again: z.number().min(0).max(86_400).nullable() }),
+]);
+export type OutsideAnswer = z.output<typeof outsideAnswer>;
+
+/** Whether what a job asks is done by another system. */
+export const isOutside = ({ house }: Pick<Context, 'house'>, { kind, name }: JobRow): boolean => kind === 'operation' && house.operations.get(name)?.outside === true;
+
+/** With the pauses that the operation asks for; then a person looks at it. */
+const mostTries = 6;
+
+/** What the engine is to be told, or when to try again. */
+export type AskedOutside = { readonly tell: Command } | { readonly again: number };
+
+/**
+ * Asks an operation that talks to other systems, apart from any step and without holding the instance. It may be asked more than once if the
+ * machine stops in between, so it is given a key that stays the same for this piece of work.
+ */
+export async function askOutside(context: Context, ready: Ready, job: JobRow, tries: number): Promise<AskedOutside> {
+  const operation = context.house.operations.get(job.name);
+  if (operation === undefined) throw new Error(`${job.name} is no operation of this installation.`);
+  const asked = await context.attempt(() => context.asSystem(operation, { ...givenTo(ready, job), key: job.activity }));
+  const failed = (message: z.output<typeof sentence> | string, code?: string): AskedOutside => ({ tell: { kind: 'job-failed', job: job.id, message, ...(code === undefined ? { retryable: true } : { code, retryable: false }) } });
+  if (!asked.done) return failed((asked.failure as { sentence?: z.output<typeof sentence> }).sentence ?? (asked.failure as Error).message);
+  const answer = outsideAnswer.parse(asked.value);
+  if (answer.outcome === 'done') return { tell: { kind: 'job-returned', job: job.id, result: answer.value } };
+  return answer.again === null || tries >= mostTries ? failed(answer.message, answer.code) : { again: answer.again };
+}
