@@ -1,1 +1,11 @@
-export {};
+export { checkDcat, type Finding } from './check/check.ts';
+export { rules as dcatRules, type Rule as DcatRule } from './check/rules.ts';
+export { shapesReady, type ShapeResult } from './check/shapes.ts';
+export { formats, frequencies, highValue, licences, sectors, type Format, type Frequency, type HighValue, type Licence, type Sector } from './dcat/codes.ts';
+export { addressOf, dcatOf } from './dcat/dcat.ts';
+export type { BodyDescription, CatalogueDescription, DatasetDescription, Described, DistributionDescription } from './dcat/describe.ts';
+export { mqaOf, type Mqa, type MqaLine } from './mqa/mqa.ts';
+export { rdfForms, readTurtle, serialise, type RdfForm } from './serialise/serialise.ts';
+export { ckanFailure, ckanSuccess, ckanType, type CkanFailure } from './ckan/answers.ts';
+export { ckanOrganisation, ckanPackage, resourceId, type CkanPackage } from './ckan/packages.ts';
+export { searchPackages, type PackageSearch } from './ckan/search.ts';

@@ -1,0 +1,22 @@
+import { DataFactory, Store, type Quad } from 'n3';
+import { Validator } from 'shacl-engine';
+import { targetResolvers, validations } from 'shacl-engine/sparql.js';
+
+export interface ShapeResult {
+  readonly level: 'violation' | 'warning' | 'info';
+  readonly subject: string;
+  /** The property, where the shape is of one. */
+  readonly path: string | null;
+  readonly message: string;
+}
+
+/** SHACL shapes made ready once for many graphs; `sparql: false` leaves out constraints in SPARQL, which are slow. `conforms` of a report is false on mere warnings, so results are to be counted by level. */
+export function shapesReady(shapes: readonly Quad[], { sparql = true }: { sparql?: boolean } = {}): (data: readonly Quad[]) => Promise<ShapeResult[]> {
+  const validator = new Validator(new Store([...shapes]), { factory: DataFactory, ...(sparql ? { validations, targetResolvers } : {}) });
+  return async (data) => (await validator.validate({ dataset: new Store([...data]) })).results.map((result) => ({
+    level: levelOf(result.severity?.value), subject: result.focusNode?.term?.value ?? '', path: pathOf(result.path), message: result.message?.[0]?.value ?? '',
+  }));
+}
+
+const levelOf = (severity: string | undefined): ShapeResult['level'] => (severity?.endsWith('#Warning') ? 'warning' : severity?.endsWith('#Info') ? 'info' : 'violation');
+const pathOf = (path: readonly { predicates?: readonly { value: string }[] }[] | null | undefined): string | null => path?.[0]?.predicates?.[0]?.value ?? null;
