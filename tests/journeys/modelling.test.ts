@@ -17,7 +17,7 @@ const kept = () => expect.poll(() => main().innerText(), { timeout: 30_000 }).to
 describe('a procedure drawn, tested, published and done', () => {
   it('starts from nothing, in a list that says what one may start from', async () => {
     const { page, base } = clara;
-    await page.goto(`${base}/o/${town}/processos/models`);
+    await page.goto(`${base}/o/${town}/modelatge`);
     await shows(/Models de processos/);
     await clara.look('modelatge-01-models');
     await page.getByRole('button', { name: 'Comença un model' }).first().click();
@@ -105,6 +105,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await shows(/Què hem vist a «Òrgan»/);
     await page.getByRole('button', { name: 'Decideix', exact: true }).click();
     await shows(/Alcaldia/);
+    await page.evaluate(() => scrollTo(0, 0));
     await clara.look('modelatge-10-taula');
     await page.getByRole('button', { name: /Treu «Òrgan»/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Treu-la' }).click();
@@ -133,6 +134,24 @@ describe('a procedure drawn, tested, published and done', () => {
     await clara.look('modelatge-13-tasca-de-debo');
     await page.getByRole('button', { name: 'Fet', exact: true }).click();
     await expect.poll(async () => (await clara.ask<{ code: string; finished: number }[]>('processes.published', {}, town)).find(({ code }) => code === 'llicencia-de-gual')?.finished, { timeout: 30_000 }).toBe(1);
+  });
+  it('tells whoever draws at the same time, and loses nothing of either', async () => {
+    const { page } = clara;
+    await page.goto(address);
+    await outline().getByRole('button').first().waitFor({ timeout: 60_000 });
+    const model = address.split('/').at(-1);
+    const opened = await clara.ask<{ number: number; content: { bpmn: string } }>('modelling.open-model', { model }, town);
+    // Another window of the same house saves first.
+    await clara.ask('modelling.save-model', { model, base: opened.number, content: { ...opened.content, bpmn: opened.content.bpmn.replace('Denegueu la llicència', 'Denegueu-la') } }, town);
+    await step(/Informeu/).click();
+    await panel().getByLabel('Nom', { exact: true }).fill('Informeu-la');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Desar el meu a part' }).waitFor({ timeout: 30_000 });
+    await clara.look('modelatge-16-dues-persones');
+    await page.getByRole('button', { name: 'Desar el meu a part' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Desa’l' }).click();
+    await shows(/Llicència de gual \(el meu\)/);
+    await expect.poll(() => outline().innerText(), { timeout: 30_000 }).toMatch(/Informeu-la/);
   });
   it('can be read and changed a little on a phone', async () => {
     const small = await walkAs('clara.pons@cardedeu.example', phone);

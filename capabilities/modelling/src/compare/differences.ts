@@ -10,18 +10,20 @@ const says = {
   added: { ca: 'És nou: {kind}.', es: 'Es nuevo: {kind}.', en: 'It is new: {kind}.' },
   removed: { ca: 'Ja no hi és: {kind}.', es: 'Ya no está: {kind}.', en: 'It is gone: {kind}.' },
   part: { ca: '{part}: abans {before}, ara {after}.', es: '{part}: antes {before}, ahora {after}.', en: '{part}: before {before}, now {after}.' },
-  way: { ca: 'De «{from}» a «{to}».', es: 'De «{from}» a «{to}».', en: 'From “{from}” to “{to}”.' },
+  newWay: { ca: 'És un camí nou.', es: 'Es un camino nuevo.', en: 'It is a new way.' },
+  lostWay: { ca: 'Aquest camí ja no hi és.', es: 'Este camino ya no está.', en: 'This way is gone.' },
   rewired: { ca: 'Ara va de «{from}» a «{to}».', es: 'Ahora va de «{from}» a «{to}».', en: 'It now goes from “{from}” to “{to}”.' },
   when: { ca: 'Condició: abans {before}, ara {after}.', es: 'Condición: antes {before}, ahora {after}.', en: 'Condition: before {before}, now {after}.' },
 } satisfies Record<string, Text>;
 const nothing: Text = { ca: 'res', es: 'nada', en: 'nothing' };
-const flowWord: Text = { ca: 'Camí', es: 'Camino', en: 'Way' };
 
 /** What changed from one version of a model to another, element by element, in words. Moving a box on the drawing changes nothing. */
 export function differences(before: Definition, after: Definition): Difference[] {
   return [...nodeDifferences(before, after), ...flowDifferences(before, after)];
 }
 
+/** A way is known by its ends, and by its own name when it has one. */
+const named = (definition: Definition, { name, source, target }: Definition['flows'][string]) => `${called(definition, source)} → ${called(definition, target)}${name === '' ? '' : ` (${name})`}`;
 const called = (definition: Definition, id: string) => definition.nodes[id]?.name || id;
 const quoted = (value: string | null): string | Text => (value === null || value === '' ? nothing : `«${value}»`);
 
@@ -49,14 +51,14 @@ function flowDifferences(before: Definition, after: Definition): Difference[] {
   return [...new Set([...Object.keys(after.flows), ...Object.keys(before.flows)])].flatMap((id): Difference[] => {
     const [was, is] = [before.flows[id], after.flows[id]];
     const ends = (definition: Definition, flow: { source: string; target: string }) => ({ from: called(definition, flow.source), to: called(definition, flow.target) });
-    if (is !== undefined && was === undefined) return [{ kind: 'added', element: id, name: is.name || flowWord.ca, sentences: [fill(says.way, ends(after, is))] }];
-    if (was !== undefined && is === undefined) return [{ kind: 'removed', element: id, name: was.name || flowWord.ca, sentences: [fill(says.way, ends(before, was))] }];
+    if (is !== undefined && was === undefined) return [{ kind: 'added', element: id, name: named(after, is), sentences: [says.newWay] }];
+    if (was !== undefined && is === undefined) return [{ kind: 'removed', element: id, name: named(before, was), sentences: [says.lostWay] }];
     if (was === undefined || is === undefined) return [];
     const sentences = [
       ...(was.source !== is.source || was.target !== is.target ? [fill(says.rewired, ends(after, is))] : []),
       ...(was.condition !== is.condition ? [fill(says.when, { before: quoted(was.condition), after: quoted(is.condition) })] : []),
       ...(was.name !== is.name ? [fill(says.part, { part: { ca: 'Nom', es: 'Nombre', en: 'Name' }, before: quoted(was.name), after: quoted(is.name) })] : []),
     ];
-    return sentences.length === 0 ? [] : [{ kind: 'changed', element: id, name: is.name || flowWord.ca, sentences }];
+    return sentences.length === 0 ? [] : [{ kind: 'changed', element: id, name: named(after, is), sentences }];
   });
 }

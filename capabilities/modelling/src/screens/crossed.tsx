@@ -56,7 +56,7 @@ function Apart({ org, model, draft, onClose }: { org: string; model: Opened; dra
     if (made === undefined) return;
     draft.adopt({ number: draft.number, content: draft.content });
     toast({ ca: 'Desat a part', es: 'Guardado aparte', en: 'Saved apart' });
-    go(`/o/${org}/processos/models/${made.id}`);
+    go(`/o/${org}/modelatge/${made.id}`);
   };
   return (
     <Dialog open onClose={onClose} title={t({ ca: 'Desar el meu a part', es: 'Guardar el mío aparte', en: 'Save mine apart' })} footer={<Button look="primary" busy={running} onClick={() => void save()}>{t({ ca: 'Desa’l', es: 'Guardarlo', en: 'Save' })}</Button>}>

@@ -17,10 +17,10 @@ const Tables = lazy(async () => ({ default: (await import('./tables.tsx')).Table
 export function ModelEditor({ params: { org = '', model = '' } }: ScreenProps) {
   const t = useText();
   const [opened, setOpened] = useState<Opened>();
-  const { data, error } = useQueryOperation<Opened>('modelling.open-model', { model }, { enabled: opened === undefined });
-  if (opened === undefined && data !== undefined && data.id === model) setOpened(data);
-  const trail = [{ label: t({ ca: 'Models', es: 'Modelos', en: 'Models' }), href: `/o/${org}/processos/models` }];
-  if (opened !== undefined) return <Editing key={opened.id} org={org} opened={opened} trail={trail} />;
+  const { data, error } = useQueryOperation<Opened>('modelling.open-model', { model }, { enabled: opened?.id !== model });
+  if (opened?.id !== model && data?.id === model) setOpened(data);
+  const trail = [{ label: t({ ca: 'Models', es: 'Modelos', en: 'Models' }), href: `/o/${org}/modelatge` }];
+  if (opened?.id === model) return <Editing key={opened.id} org={org} opened={opened} trail={trail} />;
   return <Page title={t({ ca: 'Model de procés', es: 'Modelo de proceso', en: 'Process model' })} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={10} />}</Page>;
 }
 

@@ -24,7 +24,7 @@ export function Models({ params: { org = '' } }: ScreenProps) {
             <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.code}</th><th scope="col">{words.saved}</th><th scope="col">{words.state}</th></tr></thead>
             <tbody>{data.map((model) => (
               <tr key={model.id}>
-                <th scope="row"><Link href={`/o/${org}/processos/models/${model.id}`}>{model.name}</Link></th>
+                <th scope="row"><Link href={`/o/${org}/modelatge/${model.id}`}>{model.name}</Link></th>
                 <td data-label={words.code}><code>{model.code}</code></td>
                 <td data-label={words.saved}>{format.ago(model.changedAt)}{model.by && <span className="soft"> · {model.by}</span>}</td>
                 <td data-label={words.state}>{model.published === null ? <State tone="info">{t({ ca: 'Esborrany', es: 'Borrador', en: 'Draft' })}</State> : model.publishedNumber === model.number ? <State tone="success">{t({ ca: 'Publicat, versió {edition}', es: 'Publicado, versión {edition}', en: 'Published, version {edition}' }, { edition: model.published })}</State> : <State tone="pending">{t({ ca: 'Versió {edition}, amb canvis', es: 'Versión {edition}, con cambios', en: 'Version {edition}, with changes' }, { edition: model.published })}</State>}</td>
@@ -68,7 +68,7 @@ function StartFromTemplate({ org, onClose }: { org: string; onClose(): void }) {
   const { run, running, problem } = useRun<{ id: string }>('modelling.start-model');
   const start = async () => {
     const made = await run({ name: called.name.trim(), code: called.code, template });
-    if (made !== undefined) go(`/o/${org}/processos/models/${made.id}`);
+    if (made !== undefined) go(`/o/${org}/modelatge/${made.id}`);
   };
   return (
     <Dialog open wide onClose={onClose} title={t({ ca: 'Començar un model', es: 'Empezar un modelo', en: 'Start a model' })} footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" busy={running} disabled={!called.ready} onClick={() => void start()}>{t({ ca: 'Comença', es: 'Empezar', en: 'Start' })}</Button></>}>
@@ -94,7 +94,7 @@ function StartFromFiles({ org, onClose }: { org: string; onClose(): void }) {
   };
   const start = async () => {
     const made = await run({ name: called.name.trim(), code: called.code, files: await filesIn(files) });
-    if (made !== undefined) go(`/o/${org}/processos/models/${made.id}`);
+    if (made !== undefined) go(`/o/${org}/modelatge/${made.id}`);
   };
   return (
     <Dialog open onClose={onClose} title={t({ ca: 'Importar un model', es: 'Importar un modelo', en: 'Import a model' })} footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" busy={running} disabled={!called.ready || files.length === 0} onClick={() => void start()}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</Button></>}>

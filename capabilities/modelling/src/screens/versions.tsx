@@ -71,10 +71,13 @@ function Compared({ model, before, after, onClose }: { model: string; before: nu
   const t = useText();
   const [chosen, setChosen] = useState<string>();
   const { data, error } = useQueryOperation<{ before: string; after: string; differences: Difference[] }>('modelling.compare', { model, before, after });
+  // A way is told in words, and drawn thicker where it is new: a badge on each would cover the boxes.
+  const steps = useMemo(() => (data?.differences ?? []).filter(({ name }) => !name.includes(' → ')), [data]);
+  const ways = useMemo(() => (data?.differences ?? []).filter(({ kind, name }) => kind === 'added' && name.includes(' → ')).map(({ element }) => element), [data]);
   const marks = useMemo(() => ({
-    before: Object.fromEntries((data?.differences ?? []).filter(({ kind }) => kind !== 'added').map(({ element, kind }) => [element, kind === 'removed' ? { tone: 'incident' as const, sign: '−' } : { tone: 'active' as const, sign: '≠' }])),
-    after: Object.fromEntries((data?.differences ?? []).filter(({ kind }) => kind !== 'removed').map(({ element, kind }) => [element, kind === 'added' ? { tone: 'done' as const, sign: '+' } : { tone: 'active' as const, sign: '≠' }])),
-  }), [data]);
+    before: Object.fromEntries(steps.filter(({ kind }) => kind !== 'added').map(({ element, kind }) => [element, kind === 'removed' ? { tone: 'incident' as const, sign: '−' } : { tone: 'active' as const, sign: '≠' }])),
+    after: Object.fromEntries(steps.filter(({ kind }) => kind !== 'removed').map(({ element, kind }) => [element, kind === 'added' ? { tone: 'done' as const, sign: '+' } : { tone: 'active' as const, sign: '≠' }])),
+  }), [steps]);
   const signs = { added: '+', removed: '−', changed: '≠' };
   return (
     <Section title={t({ ca: 'De l’estat {before} al {after}', es: 'Del estado {before} al {after}', en: 'From state {before} to {after}' }, { before, after })} actions={<Button small onClick={onClose}>{t({ ca: 'Tanca', es: 'Cerrar', en: 'Close' })}</Button>}>
@@ -87,7 +90,7 @@ function Compared({ model, before, after, onClose }: { model: string; before: nu
             : <ul className="model-differences">{data.differences.map(({ kind, element, name, sentences }) => <li key={`${kind}-${element}`}><span className="drawn-badge" data-tone={kind === 'added' ? 'done' : kind === 'removed' ? 'incident' : 'active'} aria-hidden>{signs[kind]}</span><div><button type="button" className="model-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}><strong>{name}</strong></button>{sentences.map((sentence, index) => <p key={index} className="small">{t(sentence)}</p>)}</div></li>)}</ul>}
           <div className="model-side-by-side">
             <figure><figcaption>{t({ ca: 'Abans ({number})', es: 'Antes ({number})', en: 'Before ({number})' }, { number: before })}</figcaption><ProcessDiagram bpmn={data.before} marks={marks.before} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’abans', es: 'El dibujo de antes', en: 'The drawing before' })} /></figure>
-            <figure><figcaption>{t({ ca: 'Ara ({number})', es: 'Ahora ({number})', en: 'Now ({number})' }, { number: after })}</figcaption><ProcessDiagram bpmn={data.after} marks={marks.after} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’ara', es: 'El dibujo de ahora', en: 'The drawing now' })} /></figure>
+            <figure><figcaption>{t({ ca: 'Ara ({number})', es: 'Ahora ({number})', en: 'Now ({number})' }, { number: after })}</figcaption><ProcessDiagram bpmn={data.after} marks={marks.after} flows={ways} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’ara', es: 'El dibujo de ahora', en: 'The drawing now' })} /></figure>
           </div>
         </div>
       )}

@@ -14,12 +14,12 @@ export function Cockpit({ params: { org = '' } }: ScreenProps) {
   const [asked, setAsked] = useState('');
   const total = (field: 'running' | 'finished' | 'incidents') => (data ?? []).reduce((sum, each) => sum + each[field], 0);
   const shown = (data ?? []).filter(({ name, code }) => plain(`${name} ${code}`).includes(plain(asked)));
-  const publish = organisation?.can('processes.model') === true && <ButtonLink look="primary" icon={PlusIcon} href={`/o/${org}/processos/publica`}>{t({ ca: 'Publica un procés', es: 'Publicar un proceso', en: 'Publish a process' })}</ButtonLink>;
+  const publish = organisation?.can('processes.model') === true && <><ButtonLink href={`/o/${org}/processos/publica`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><ButtonLink look="primary" icon={PlusIcon} href={`/o/${org}/modelatge`}>{t({ ca: 'Dibuixa un procés', es: 'Dibujar un proceso', en: 'Draw a process' })}</ButtonLink></>;
   return (
     <Page title={t({ ca: 'Processos', es: 'Procesos', en: 'Processes' })} lead={t({ ca: 'Què està publicat, què hi ha en marxa i què s’ha aturat.', es: 'Qué está publicado, qué hay en marcha y qué se ha detenido.', en: 'What is published, what is under way and what has stopped.' })} actions={publish}>
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={8} />}
-      {data?.length === 0 && <EmptyState title={t({ ca: 'Encara no hi ha cap procés publicat', es: 'Todavía no hay ningún proceso publicado', en: 'No process is published yet' })} action={publish}>{t({ ca: 'Un procés es dibuixa en BPMN amb qualsevol editor i es publica aquí.', es: 'Un proceso se dibuja en BPMN con cualquier editor y se publica aquí.', en: 'A process is drawn in BPMN with any editor and published here.' })}</EmptyState>}
+      {data?.length === 0 && <EmptyState title={t({ ca: 'Encara no hi ha cap procés publicat', es: 'Todavía no hay ningún proceso publicado', en: 'No process is published yet' })} action={publish}>{t({ ca: 'Dibuixeu-lo aquí mateix, o publiqueu un fitxer BPMN fet amb qualsevol editor.', es: 'Dibújelo aquí mismo, o publique un archivo BPMN hecho con cualquier editor.', en: 'Draw it here, or publish a BPMN file made with any editor.' })}</EmptyState>}
       {data !== undefined && data.length > 0 && (
         <>
           <Dashboard>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Mark } from './drawing.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import type { DefinitionAtWork, InstanceAtWork } from './rows.ts';
@@ -22,7 +22,7 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
       lead={t({ ca: 'Codi {code}. Publicat {day}.', es: 'Código {code}. Publicado {day}.', en: 'Code {code}. Published {day}.' }, { code: data.code, day: format.moment(data.createdAt) })}
       actions={<>
         <Button icon={DownloadSimpleIcon} onClick={() => save(data)}>{t({ ca: 'Baixa el BPMN', es: 'Descargar el BPMN', en: 'Download the BPMN' })}</Button>
-        {organisation?.can('processes.model') === true && <ButtonLink look="primary" icon={UploadSimpleIcon} href={`/o/${org}/processos/publica?${new URLSearchParams({ code: data.code, name: data.name }).toString()}`}>{t({ ca: 'Publica una versió nova', es: 'Publicar una versión nueva', en: 'Publish a new version' })}</ButtonLink>}
+        {organisation?.can('processes.model') === true && <><ButtonLink icon={UploadSimpleIcon} href={`/o/${org}/processos/publica?${new URLSearchParams({ code: data.code, name: data.name }).toString()}`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><DrawNext definition={definition} org={org} /></>}
       </>}>
       <HeatMap data={data} />
       {data.versions.length > 1 && (
@@ -64,6 +64,18 @@ function HeatMap({ data }: { data: DefinitionAtWork }) {
       </div>
     </Section>
   );
+}
+
+/** Opens the model of this process to draw its next version. */
+function DrawNext({ definition, org }: { definition: string; org: string }) {
+  const t = useText();
+  const go = useGo();
+  const { run, running, problem } = useRun<{ id: string }>('modelling.draw-published');
+  const draw = async () => {
+    const model = await run({ definition });
+    if (model !== undefined) go(`/o/${org}/modelatge/${model.id}`);
+  };
+  return <><Button look="primary" icon={PencilSimpleIcon} busy={running} onClick={() => void draw()}>{t({ ca: 'Dibuixa la versió següent', es: 'Dibujar la versión siguiente', en: 'Draw the next version' })}</Button>{problem && <ProblemNotice problem={problem} />}</>;
 }
 
 /** Begins, or takes up again, the plan to move what runs on a former version to the one in force. */

@@ -80,7 +80,9 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
       const canvas = service('canvas');
       canvas.resized();
       canvas.zoom('fit-viewport', 'auto');
-      canvas.zoom(Math.min(1, canvas.zoom() * 0.92), 'auto');
+      canvas.zoom(Math.min(1, canvas.zoom() * 0.88), 'auto');
+      // The palette lies over the left edge.
+      canvas.scroll({ dx: 26, dy: 0 });
     },
     ...growing({ service, shapeOf }),
     sign: (signs: Readonly<Record<string, Sign>>) => signing(service)(signs),

@@ -27,7 +27,7 @@ export interface Services {
   elementRegistry: { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] };
   selection: { get(): Shape[]; select(shape: Shape | null): void };
   canvas: {
-    getRootElement(): Shape; zoom(step?: number | 'fit-viewport', centre?: 'auto'): number; resized(): void; scrollToElement(shape: Shape, padding?: number): void;
+    getRootElement(): Shape; zoom(step?: number | 'fit-viewport', centre?: 'auto'): number; resized(): void; scroll(by: { dx: number; dy: number }): void; scrollToElement(shape: Shape, padding?: number): void;
     addMarker(shape: string, marker: string): void; removeMarker(shape: string, marker: string): void; getContainer(): HTMLElement;
   };
   moddle: { create(type: string, properties?: Properties): Part };

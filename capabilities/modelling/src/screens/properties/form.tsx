@@ -36,7 +36,7 @@ export function Form(given: PanelGiven) {
       {kind === 'other' && <Line label={t({ ca: 'Nom del formulari', es: 'Nombre del formulario', en: 'Name of the form' })} code value={key} onWritten={(text) => setOne(given, 'Form', { key: text.trim() })} />}
       {kind === 'own' && (
         <>
-          <ul className="model-questions small">{fields.map(({ name, label, required }) => <li key={name}>{t(label)}{required && <span aria-hidden> *</span>} <code>{name}</code></li>)}</ul>
+          <ul className="model-questions small">{fields.map(({ name, kind: of, label, required }) => <li key={name}>{t(label)}{required && of !== 'yes-no' && <span aria-hidden> *</span>} <code>{name}</code></li>)}</ul>
           <div><Button small icon={PencilSimpleIcon} onClick={() => setOpen(true)}>{fields.length === 0 ? t({ ca: 'Escriu les preguntes', es: 'Escribir las preguntas', en: 'Write the questions' }) : t({ ca: 'Canvia les preguntes', es: 'Cambiar las preguntas', en: 'Change the questions' })}</Button></div>
           <Dialog open={open} wide onClose={() => setOpen(false)} title={t({ ca: 'Preguntes de «{name}»', es: 'Preguntas de «{name}»', en: 'Questions of “{name}”' }, { name: drawn.part.name ?? '' })}>
             <FormEditor fields={fields} onFields={write} />

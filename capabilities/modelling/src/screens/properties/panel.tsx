@@ -11,6 +11,7 @@ import { Mapping } from './mapping.tsx';
 import { Operation } from './operation.tsx';
 import { Call, Messaging, Repeat } from './sending.tsx';
 import { Way } from './way.tsx';
+import { Ways } from './ways.tsx';
 import { Who } from './who.tsx';
 
 const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
@@ -53,6 +54,7 @@ export function Panel(given: PanelGiven) {
       {drawn.type === 'bpmn:CallActivity' && <Call {...given} />}
       {drawn.type === 'bpmn:SequenceFlow' && <Way {...given} />}
       {drawn.type.endsWith('Event') && <Event {...given} />}
+      {(task || /Event$|Gateway$/.test(drawn.type)) && <Ways {...given} />}
       {task && <><IfLate {...given} /><Repeat {...given} /><Mapping {...given} direction="Output" title={t({ ca: 'Dades que dona', es: 'Datos que da', en: 'Data it gives' })} /></>}
     </div>
   );
