@@ -83,9 +83,15 @@ export async function recordReading(context: Context, operationName: string, rec
   const subjectField = record.declaration.subject;
   const single = rows.length === 1 ? rows[0] : undefined;
   const about = single === undefined ? null : record.name === 'identity.person' ? single['id'] : subjectField === undefined ? null : (single[subjectField] ?? null);
+  await keepReading(context, { operation: operationName, record: record.name, subject: (single?.['id'] as string | undefined) ?? null, about: about as string | null, fields, rows: rows.length });
+}
+
+export interface Reading { readonly operation: string; readonly record: string; readonly subject: string | null; readonly about?: string | null; readonly fields: readonly string[]; readonly rows: number }
+
+/** Keeps one reading of personal data, of a record or of anything else that holds them. */
+export async function keepReading(context: Context, { operation: operationName, record, subject, about = null, fields, rows }: Reading): Promise<void> {
   await sql`insert into kernel.reading (organisation, id, at, person, actor, operation, record, subject, about, fields, rows)
-    values (${context.organisation}, ${uuidv7()}, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record.name},
-      ${single?.['id'] ?? null}, ${about}, ${fields}, ${rows.length})`.execute(context.db.tables());
+    values (${context.organisation}, ${uuidv7()}, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, ${subject}, ${about}, ${fields}, ${rows})`.execute(context.db.tables());
 }
 
 /** What happened to a row, newest first. */

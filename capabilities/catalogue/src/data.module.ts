@@ -1,7 +1,21 @@
 import { defineModule } from '@comu/kernel';
+import { accessRules, keepAccessRule, removeAccessRule } from './operations/access.ts';
+import { ask, figures } from './operations/ask.ts';
+import { activateContract, contractChanges, contracts, draftContract, retireContract } from './operations/contracts.ts';
+import { datasetPage } from './operations/dataset-page.ts';
 import { createDataset, describeColumn, describeDataset, describeHouse } from './operations/describe.ts';
 import { acknowledgeIncident, assignIncident, incident, incidents, reopenIncident, solveIncident } from './operations/incidents.ts';
+import { openLineage, receiveLineage } from './operations/lineage.ts';
+import { beginLoad, loadFile, loadProgress, proposeFile, runLoad } from './operations/load.ts';
+import { processingActivities } from './operations/processing.ts';
+import { keepReaction, reactions, reactToIncident, reactToVersion, watchFreshness } from './operations/reactions.ts';
+import { keepRule, rules, setRule } from './operations/rules.ts';
 import { search } from './operations/search.ts';
+import { renewSnapshot, takeSnapshot } from './operations/snapshots.ts';
+import { answerWebhook, fetchSource, keepSource, notifySource, openWebhook, removeSource, runSource, sources } from './operations/sources.ts';
+import { afterVersion, keepTransformation, runTransformation, transformationOf } from './operations/transformations.ts';
+import { compareVersions, download, leftOut, restoreVersion, sample } from './operations/versions.ts';
+import { watchEverybody } from './operations/watch.ts';
 import { AccessRule, Check, Concept, Contract, Dataset, Derivation, Incident, Load, Reaction, Rule, Source, Transformation, Use, Version } from './records/index.ts';
 import { say } from './words.ts';
 
@@ -13,7 +27,15 @@ export default defineModule({
   title: say('Dades', 'Datos', 'Data'),
   needs: ['identity'],
   records: [Dataset, Version, Load, Check, Rule, Incident, Contract, Concept, AccessRule, Source, Derivation, Use, Transformation, Reaction],
-  operations: [search, describeHouse, createDataset, describeDataset, describeColumn, incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident],
+  operations: [
+    search, datasetPage, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
+    ask, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
+    incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, activateContract, retireContract,
+    sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, keepTransformation, transformationOf, runTransformation,
+    keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,
+  ],
+  on: { 'data.version-published': [afterVersion, reactToVersion], 'data.incident-opened': reactToIncident },
+  schedule: { watch: { cron: '30 3 * * *', operation: watchEverybody } },
   permissions: {
     'data.read': say('Consulta el catàleg de dades', 'Consulta el catálogo de datos', 'Read the data catalogue'),
     'data.steward': say('Té cura de les dades', 'Cuida los datos', 'Care for data'),

@@ -1,4 +1,14 @@
 export { default as catalogue } from './data.module.ts';
-export { Dataset, Derivation, Incident, Version, type ColumnEntry } from './records/index.ts';
-export { openIncident, type Trouble } from './quality/incidents.ts';
+export { askData, type DataAnswer, type DataSource, type Question } from './access/ask.ts';
+export { askFigures, type Figures, type FiguresAsked } from './access/figures.ts';
+export { countUse } from './access/readings.ts';
+export { datasetByCode, type DatasetNow } from './operations/dataset-by-code.ts';
+export { takeRecord } from './house/snapshot.ts';
+export { codeOfRecord } from './house/record-datasets.ts';
+export { recordDerivation } from './operations/lineage.ts';
+export { beginLoad, loadFile } from './operations/load.ts';
 export { openIncidentsIn } from './operations/incidents.ts';
+export { openIncident, solveIncidents, type Trouble } from './quality/incidents.ts';
+export { Dataset, Derivation, Incident, Version, type ColumnEntry } from './records/index.ts';
+export { keepContent, openVersion } from './store/content.ts';
+export { tables } from './store/engine.ts';

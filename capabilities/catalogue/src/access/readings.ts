@@ -1,0 +1,21 @@
+import { keepReading, type Context, type RowOf } from '@comu/kernel';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Dataset } from '../records/index.ts';
+import type { View } from './sight.ts';
+
+/** Keeps who read which personal columns of a dataset and how many rows (GDPR arts. 5.2 and 15). */
+export async function keepDataReading(context: Context, { dataset, view, columns, rows, operation }: { dataset: RowOf<typeof Dataset>; view: View; columns: readonly string[]; rows: number; operation: string }): Promise<void> {
+  const fields = dataset.columns.filter((each) => (each.class === 'personal' || each.class === 'special') && columns.includes(each.name) && view.columns[each.name] !== 'hidden').map(({ name }) => name);
+  if (fields.length === 0 || context.me.kind === 'system') return;
+  await keepReading(context, { operation, record: `data.${dataset.code}`, subject: dataset.id, fields, rows });
+}
+
+/** Counts who used a dataset for what, by day: a line a day however often it is asked. */
+export async function countUse({ db, organisation, me, now }: Context, { dataset, kind, what }: { dataset: string; kind: string; what: string }): Promise<void> {
+  const day = now.toISOString().slice(0, 10);
+  const at = now.toISOString();
+  await sql`insert into data.use (organisation, id, dataset, kind, what, who, day, times, created_at, created_by, changed_at)
+    values (${organisation}, ${uuidv7()}, ${dataset}, ${kind}, ${what.slice(0, 500)}, ${me.name === '' ? '—' : me.name.slice(0, 200)}, ${day}, 1, ${at}, ${me.person}, ${at})
+    on conflict (organisation, dataset, kind, what, who, day) do update set times = use.times + 1, changed_at = excluded.changed_at`.execute(db.tables());
+}

@@ -1,0 +1,19 @@
+import { BookOpenIcon, DatabaseIcon, lazily, type Screen, type Text } from '@comu/design';
+
+const help: Text = {
+  ca: 'El catàleg diu quines dades té l’ens, d’on venen, qui n’és responsable, si s’hi pot confiar i qui les pot fer servir. Hi ha els fitxers que carregueu i també els registres de la mateixa plataforma.\n\nCada càrrega és una versió que ja no canvia: si n’arriba una de dolenta, l’anterior continua al seu lloc.',
+  es: 'El catálogo dice qué datos tiene el ente, de dónde vienen, quién es responsable, si se puede confiar en ellos y quién puede usarlos. Están los archivos que cargue y también los registros de la propia plataforma.\n\nCada carga es una versión que ya no cambia: si llega una mala, la anterior sigue en su sitio.',
+  en: 'The catalogue says what data the body has, where they come from, who answers for them, whether they can be trusted and who may use them. It holds the files you load and the records of the platform itself.\n\nEach load is a version that no longer changes: when a bad one comes, the former stays in place.',
+};
+const screen = (path: `/${string}`, title: Text, permission: string, component: Screen['component'], nav?: Screen['nav']): Screen => ({ path, title, help, permission, component, ...(nav === undefined ? {} : { nav }) });
+
+export const screens: readonly Screen[] = [
+  screen('/o/:org/dades', { ca: 'Catàleg de dades', es: 'Catálogo de datos', en: 'Data catalogue' }, 'data.read', lazily(() => import('./screens/catalogue.tsx'), 'Catalogue'), { place: 'data', order: 1, icon: DatabaseIcon }),
+  screen('/o/:org/dades/carrega', { ca: 'Carrega un fitxer', es: 'Carga un archivo', en: 'Load a file' }, 'data.steward', lazily(() => import('./screens/upload.tsx'), 'Upload')),
+  screen('/o/:org/dades/pregunta', { ca: 'Pregunta a les dades', es: 'Pregunte a los datos', en: 'Ask the data' }, 'data.read', lazily(() => import('./screens/ask.tsx'), 'Ask')),
+  screen('/o/:org/dades/incidencies', { ca: 'Incidències de dades', es: 'Incidencias de datos', en: 'Data incidents' }, 'data.read', lazily(() => import('./screens/incidents.tsx'), 'Incidents')),
+  screen('/o/:org/dades/incidencies/:id', { ca: 'Incidència de dades', es: 'Incidencia de datos', en: 'Data incident' }, 'data.read', lazily(() => import('./screens/incident.tsx'), 'IncidentPage')),
+  screen('/o/:org/dades/glossari', { ca: 'Glossari', es: 'Glosario', en: 'Glossary' }, 'data.read', lazily(() => import('./screens/glossary.tsx'), 'Glossary'), { place: 'data', order: 60, icon: BookOpenIcon }),
+  screen('/o/:org/dades/tractaments', { ca: 'Registre d’activitats de tractament', es: 'Registro de actividades de tratamiento', en: 'Record of processing activities' }, 'data.read', lazily(() => import('./screens/processing.tsx'), 'Processing')),
+  screen('/o/:org/dades/conjunt/:code', { ca: 'Conjunt de dades', es: 'Conjunto de datos', en: 'Dataset' }, 'data.read', lazily(() => import('./screens/dataset.tsx'), 'DatasetPage')),
+];

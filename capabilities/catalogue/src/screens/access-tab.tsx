@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText } from '@comu/design';
+import { accesses, say } from '../words.ts';
+import { sights } from './dictionary-tab.tsx';
+import type { DatasetRow, Page, Sight } from './rows.ts';
+
+interface RuleRow { readonly id: string; readonly title: string; readonly place: number; readonly roles: readonly string[]; readonly units: readonly string[]; readonly purposes: readonly string[]; readonly rows: string | null; readonly columns: Readonly<Record<string, Sight>>; readonly ground: string | null }
+
+/** Who sees which rows and columns, in what order the rules are tried, and why. */
+export function AccessTab({ page: { dataset, access } }: { page: Page }) {
+  const t = useText();
+  const organisation = useOrganisation();
+  const { data, error } = useQueryOperation<readonly RuleRow[]>('data.access-rules', { dataset: dataset.id });
+  const remove = useRun('data.remove-access-rule');
+  const [editing, setEditing] = useState<RuleRow | 'new'>();
+  const may = organisation?.can('data.administer') === true;
+  return (
+    <>
+      <Section title={t(say('El que hi veieu vós', 'Lo que ve usted', 'What you see'))}>
+        <p><State tone={access.allowed ? (access.figuresOnly ? 'pending' : 'success') : 'danger'}>{t(accesses[dataset.access as keyof typeof accesses])}</State></p>
+        <p>{t(access.why)}</p>
+        {access.rows !== null && <p className="small">{t(say('Només les files on:', 'Solo las filas donde:', 'Only rows where:'))} <code>{access.rows}</code></p>}
+      </Section>
+      <Section title={t(say('Regles', 'Reglas', 'Rules'))} describe={t(say('Es proven per ordre i val només la primera que encaixa.', 'Se prueban por orden y vale solo la primera que encaja.', 'They are tried in order and only the first that fits holds.'))} actions={may && <Button icon={PlusIcon} onClick={() => setEditing('new')}>{t(say('Afegeix una regla', 'Añadir una regla', 'Add a rule'))}</Button>}>
+        {error && <ProblemNotice problem={error.problem} />}
+        {remove.problem && <ProblemNotice problem={remove.problem} />}
+        {data?.length === 0 && <p className="soft">{t(say('Sense regles, les columnes obertes i internes les veu tothom de l’ens, les personals surten amb un codi i les de categoria especial no surten.', 'Sin reglas, las columnas abiertas e internas las ve todo el ente, las personales salen con un código y las de categoría especial no salen.', 'Without rules, open and internal columns are seen by the whole body, personal ones come as a code and special ones do not come.'))}</p>}
+        <ol className="data-plain">{data?.map((rule) => (
+          <li key={rule.id} className="data-rule">
+            <div><strong>{rule.title}</strong> <span className="soft small">{[...rule.roles, ...rule.purposes.map((each) => `“${each}”`)].join(' · ') || t(say('tothom', 'todos', 'everybody'))}</span>
+              <p className="small">{Object.entries(rule.columns).map(([name, sight]) => `${name}: ${t(sights[sight])}`).join(' · ')}{rule.rows !== null && <> · <code>{rule.rows}</code></>}{rule.ground !== null && <span className="soft"> · {rule.ground}</span>}</p></div>
+            {may && <span className="data-row-acts"><Button small look="quiet" onClick={() => setEditing(rule)}>{t(say('Canvia-la', 'Cambiarla', 'Change'))}</Button><Button small look="quiet" tone="danger" icon={TrashIcon} onClick={() => void remove.run({ rule: rule.id }).then((done) => done !== undefined && toast(say('Regla treta', 'Regla quitada', 'Rule removed')))}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></span>}
+          </li>
+        ))}</ol>
+      </Section>
+      {editing !== undefined && <RuleDialog dataset={dataset} rule={editing === 'new' ? undefined : editing} place={(data?.length ?? 0) + 1} onClose={() => setEditing(undefined)} />}
+    </>
+  );
+}
+
+function RuleDialog({ dataset, rule, place, onClose }: { dataset: DatasetRow; rule: RuleRow | undefined; place: number; onClose(): void }) {
+  const t = useText();
+  const roles = useDescription()?.records.find(({ name }) => name === 'identity.membership')?.fields.find(({ name }) => name === 'role')?.choices ?? {};
+  const [title, setTitle] = useState(rule?.title ?? '');
+  const [role, setRole] = useState(rule?.roles[0] ?? '');
+  const [purposes, setPurposes] = useState(rule?.purposes.join('; ') ?? '');
+  const [rows, setRows] = useState(rule?.rows ?? '');
+  const [columns, setColumns] = useState<Readonly<Record<string, Sight>>>(rule?.columns ?? {});
+  const [ground, setGround] = useState(rule?.ground ?? '');
+  const { run, running, problem } = useRun('data.keep-access-rule');
+  const delicate = dataset.columns.filter((each) => each.class === 'personal' || each.class === 'special' || columns[each.name] !== undefined);
+  const save = async () => {
+    const done = await run({ dataset: dataset.id, ...(rule === undefined ? {} : { rule: rule.id }), title, place: rule?.place ?? place, roles: role === '' ? [] : [role, ...(rule?.roles.slice(1) ?? [])], units: rule?.units ?? [], purposes: purposes.split(';').map((each) => each.trim()).filter((each) => each !== ''), ...(rows.trim() === '' ? {} : { rows }), columns, ...(ground.trim() === '' ? {} : { ground }) });
+    if (done === undefined) return;
+    toast(say('Regla d’accés desada', 'Regla de acceso guardada', 'Access rule kept'));
+    onClose();
+  };
+  return (
+    <Dialog open side onClose={onClose} title={t(say('Regla d’accés', 'Regla de acceso', 'Access rule'))} footer={<><Button onClick={onClose}>{t(say('Torna enrere', 'Volver atrás', 'Go back'))}</Button><Button look="primary" busy={running} onClick={() => void save()}>{t(say('Desa la regla', 'Guardar la regla', 'Keep the rule'))}</Button></>}>
+      {problem && <ProblemNotice problem={problem} />}
+      <TextField label={t(say('Nom', 'Nombre', 'Name'))} value={title} onValue={setTitle} />
+      <Select label={t(say('Per a qui', 'Para quién', 'For whom'))} value={role} onValue={setRole} empty={t(say('Tothom que consulta dades', 'Todos los que consultan datos', 'Everybody who reads data'))} options={Object.entries(roles).map(([value, label]) => ({ value, label: t(label) }))} />
+      <TextField label={t(say('Finalitats', 'Finalidades', 'Purposes'))} optional help={t(say('Si n’hi ha, qui pregunta n’ha de dir una. Separeu-les amb punt i coma.', 'Si hay, quien pregunta debe decir una. Sepárelas con punto y coma.', 'When there are any, whoever asks must say one. Part them with semicolons.'))} value={purposes} onValue={setPurposes} />
+      <TextArea label={t(say('Files que es veuen', 'Filas que se ven', 'Rows seen'))} optional rows={2} className="ds-input code" help={t(say('Una condició SQL. Buit: totes.', 'Una condición SQL. Vacío: todas.', 'A SQL condition. Empty: all.'))} value={rows} onValue={setRows} />
+      {delicate.map(({ name, title: label }) => <Select key={name} label={label} value={columns[name] ?? ''} onValue={(sight) => setColumns(sight === '' ? Object.fromEntries(Object.entries(columns).filter(([key]) => key !== name)) : { ...columns, [name]: sight as Sight })} empty={t(say('Com per defecte', 'Por defecto', 'By default'))} options={Object.entries(sights).map(([value, words]) => ({ value, label: t(words) }))} />)}
+      <TextField label={t(say('Per què', 'Por qué', 'Why'))} help={t(say('La norma o la funció que ho justifica. Cal si s’obren dades personals.', 'La norma o la función que lo justifica. Hace falta si se abren datos personales.', 'The law or duty behind it. Needed when personal data are opened.'))} value={ground} onValue={setGround} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { EmptyState, ProblemNotice, Section, Select, Skeleton, useFormat, useQueryOperation, useText } from '@comu/design';
+import { say } from '../words.ts';
+import { DataTable } from './data-table.tsx';
+import type { DatasetRow, Page } from './rows.ts';
+
+interface Figures { readonly columns: readonly { name: string; title: string; type: string }[]; readonly rows: readonly (readonly unknown[])[]; readonly left: number; readonly smallest: number | null; readonly sql: string }
+
+/** Figures by groups, chosen and not written: what may be asked of personal data that no rule opens row by row. */
+export function FiguresBox({ dataset, access }: { dataset: DatasetRow; access: Page['access'] }) {
+  const t = useText();
+  const format = useFormat();
+  const clear = dataset.columns.filter(({ name }) => access.columns[name] === 'clear');
+  const numbers = clear.filter(({ type, code }) => (type === 'integer' || type === 'decimal') && code === undefined);
+  const [by, setBy] = useState('');
+  const [then, setThen] = useState('');
+  const [measure, setMeasure] = useState('count');
+  const [of, column] = measure.split(':') as [string, string?];
+  const groups = [by, then].filter((each, place, all) => each !== '' && all.indexOf(each) === place);
+  const { data, error, isPlaceholderData } = useQueryOperation<Figures>('data.figures', { dataset: dataset.code, measures: [{ of, ...(column === undefined ? {} : { column }) }], by: groups }, { enabled: access.allowed });
+  if (!access.allowed) return <EmptyState title={t(say('Cap regla no us obre aquestes dades', 'Ninguna regla le abre estos datos', 'No rule opens these data to you'))}>{t(access.why)}</EmptyState>;
+  const columns = clear.map(({ name, title }) => ({ value: name, label: title }));
+  return (
+    <Section title={t(say('Xifres', 'Cifras', 'Figures'))} describe={t(access.why)}>
+      <div className="data-form-row">
+        <Select label={t(say('Què es compta', 'Qué se cuenta', 'What is counted'))} value={measure} onValue={setMeasure} options={[{ value: 'count', label: t(say('Files', 'Filas', 'Rows')) }, ...numbers.flatMap(({ name, title }) => [{ value: `sum:${name}`, label: t(say('Suma: {title}', 'Suma: {title}', 'Sum: {title}'), { title }) }, { value: `mean:${name}`, label: t(say('Mitjana: {title}', 'Media: {title}', 'Mean: {title}'), { title }) }, { value: `median:${name}`, label: t(say('Mediana: {title}', 'Mediana: {title}', 'Median: {title}'), { title }) }])]} />
+        <Select label={t(say('Per grups de', 'Por grupos de', 'By groups of'))} value={by} onValue={setBy} options={columns} empty={t(say('Tot junt', 'Todo junto', 'All together'))} />
+        {by !== '' && <Select label={t(say('I de', 'Y de', 'And of'))} value={then} onValue={setThen} options={columns} empty="—" />}
+      </div>
+      {error && <ProblemNotice problem={error.problem} />}
+      {data === undefined && !error && <Skeleton lines={5} />}
+      {data !== undefined && !error && (
+        <div aria-busy={isPlaceholderData || undefined}>
+          <DataTable columns={data.columns.map((each) => ({ ...each, name: each.title }))} rows={data.rows} caption={t(say('Xifres de “{title}”', 'Cifras de «{title}»', 'Figures of “{title}”'), { title: dataset.title })} />
+          {data.left > 0 && <p className="soft small">{t(say('S’han amagat {n} grups perquè tenen menys de {k} files o perquè els delatarien (RGPD, art. 5.1.c).', 'Se han ocultado {n} grupos porque tienen menos de {k} filas o porque los delatarían (RGPD, art. 5.1.c).', '{n} groups are hidden: they have fewer than {k} rows or would give one away (GDPR, art. 5.1.c).'), { n: format.integer(data.left), k: data.smallest ?? 5 })}</p>}
+          <details className="data-sql"><summary>{t(say('La consulta SQL', 'La consulta SQL', 'The SQL'))}</summary><pre><code>{data.sql}</code></pre></details>
+        </div>
+      )}
+    </Section>
+  );
+}

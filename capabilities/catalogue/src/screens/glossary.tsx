@@ -1,0 +1,14 @@
+import { ButtonLink, operationHref, Page, PlusIcon, RecordList, recordHref, useOrganisation, useText, type ScreenProps } from '@comu/design';
+import { say } from '../words.ts';
+
+/** The words of the body, each with one meaning, that columns of any dataset point at. */
+export function Glossary({ params: { org = '' } }: ScreenProps) {
+  const t = useText();
+  const steward = useOrganisation()?.can('data.steward') === true;
+  const add = steward && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(org, 'data.concept.create')}>{t(say('Afegeix un terme', 'Añadir un término', 'Add a term'))}</ButtonLink>;
+  return (
+    <Page title={t(say('Glossari', 'Glosario', 'Glossary'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]} lead={t(say('Cada paraula amb un sol significat, per a tots els conjunts que la fan servir.', 'Cada palabra con un solo significado, para todos los conjuntos que la usan.', 'Each word with one meaning, for every dataset that uses it.'))} actions={add}>
+      <RecordList name="data.concept" hrefOf={(row) => recordHref(org, 'data.concept', String(row.id))} />
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text } from '@comu/design';
+import { say } from '../words.ts';
+import './data.css';
+
+interface Activity { readonly id: string; readonly code: string; readonly title: string; readonly purpose: string | null; readonly legalBasis: string | null; readonly law: string | null; readonly subjects: string | null; readonly categories: readonly string[]; readonly special: readonly string[]; readonly recipients: string | null; readonly retention: string | null; readonly owner: string | null; readonly safeguards: readonly string[]; readonly missing: readonly string[] }
+interface Register { readonly controller: string; readonly at: string; readonly activities: readonly Activity[]; readonly complete: number }
+
+const fields: readonly (readonly [keyof Activity, Text])[] = [
+  ['owner', say('Responsable intern', 'Responsable interno', 'Owner')], ['purpose', say('Finalitat', 'Finalidad', 'Purpose')], ['legalBasis', say('Base jurídica', 'Base jurídica', 'Legal basis')], ['law', say('Norma', 'Norma', 'Law')], ['subjects', say('Persones interessades', 'Personas interesadas', 'Data subjects')],
+  ['categories', say('Categories de dades', 'Categorías de datos', 'Categories of data')], ['special', say('Categories especials', 'Categorías especiales', 'Special categories')], ['recipients', say('Destinataris', 'Destinatarios', 'Recipients')], ['retention', say('Conservació', 'Conservación', 'Retention')], ['safeguards', say('Mesures de seguretat', 'Medidas de seguridad', 'Safeguards')],
+];
+const cell = (value: unknown) => `"${String(Array.isArray(value) ? value.join(', ') : (value ?? '')).replaceAll('"', '""')}"`;
+
+/** The record of processing activities (GDPR art. 30), as the catalogue knows it: to be read, printed and taken away. */
+export function Processing({ params: { org = '' } }: ScreenProps) {
+  const t = useText();
+  const format = useFormat();
+  const { data, error } = useQueryOperation<Register>('data.processing-activities');
+  const save = () => {
+    if (data === undefined) return;
+    const rows = [['Tractament', ...fields.map(([, label]) => label.ca)], ...data.activities.map((each) => [each.title, ...fields.map(([field]) => each[field])])];
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([`\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\n')}`], { type: 'text/csv' }));
+    link.download = 'registre-activitats-tractament.csv';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <Page title={t(say('Registre d’activitats de tractament', 'Registro de actividades de tratamiento', 'Record of processing activities'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}
+      lead={t(say('Què es fa amb dades personals, segons el catàleg (RGPD, art. 30).', 'Qué se hace con datos personales, según el catálogo (RGPD, art. 30).', 'What is done with personal data, as the catalogue knows it (GDPR, art. 30).'))} actions={<><Button icon={DownloadSimpleIcon} onClick={save}>CSV</Button><Button icon={PrinterIcon} onClick={() => print()}>{t(say('Imprimeix', 'Imprimir', 'Print'))}</Button></>}>
+      {error && <ProblemNotice problem={error.problem} />}
+      {data === undefined && !error && <Skeleton lines={10} />}
+      {data !== undefined && <p>{t(say('Responsable del tractament: {who}. Actualitzat el {day}. {done} de {all} activitats completes.', 'Responsable del tratamiento: {who}. Actualizado el {day}. {done} de {all} actividades completas.', 'Controller: {who}. As of {day}. {done} of {all} activities complete.'), { who: data.controller, day: format.day(data.at), done: format.integer(data.complete), all: format.integer(data.activities.length) })}</p>}
+      {data?.activities.length === 0 && <EmptyState title={t(say('Cap conjunt no té dades personals', 'Ningún conjunto tiene datos personales', 'No dataset holds personal data'))}>{t(say('Quan el catàleg en tingui algun, l’activitat sortirà aquí.', 'Cuando el catálogo tenga alguno, la actividad saldrá aquí.', 'Once the catalogue holds one, its activity shows here.'))}</EmptyState>}
+      {data?.activities.map((each) => (
+        <Section key={each.id} title={<Link href={`/o/${org}/dades/conjunt/${each.code}`}>{each.title}</Link>} actions={each.missing.length > 0 && <State tone="warning">{t(say('Falten {n} dades', 'Faltan {n} datos', '{n} facts missing'), { n: each.missing.length })}</State>}>
+          <Facts facts={fields.flatMap(([field, label]) => { const value = each[field]; const text = Array.isArray(value) ? value.join(', ') : value; return text === '' || (text === null && field === 'law') ? [] : [{ label: t(label), value: text === null ? <span className="soft">{t(say('Encara no s’ha dit', 'Todavía no se ha dicho', 'Not said yet'))}</span> : String(text) }]; })} />
+        </Section>
+      ))}
+    </Page>
+  );
+}

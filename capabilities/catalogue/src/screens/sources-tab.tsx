@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, TextArea, TextField, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { say } from '../words.ts';
+import type { Page } from './rows.ts';
+
+interface SourceRow { readonly id: string; readonly kind: string; readonly address: string; readonly settings: Readonly<Record<string, string>>; readonly rhythm: string; readonly hasSecret: boolean; readonly hasWebhook: boolean; readonly nextAt: string | null; readonly lastAt: string | null; readonly outcome: Text | null }
+const kinds: Readonly<Record<string, Text>> = { url: say('Adreça web', 'Dirección web', 'Web address'), ckan: say('Portal CKAN', 'Portal CKAN', 'CKAN portal'), sql: say('Base de dades PostgreSQL', 'Base de datos PostgreSQL', 'PostgreSQL database') };
+const rhythms: Readonly<Record<string, Text>> = { 'by-hand': say('A mà', 'A mano', 'By hand'), hourly: say('Cada hora', 'Cada hora', 'Hourly'), daily: say('Cada dia', 'Cada día', 'Daily'), weekly: say('Cada setmana', 'Cada semana', 'Weekly'), monthly: say('Cada mes', 'Cada mes', 'Monthly') };
+
+/** Where the data are fetched from by themselves, and what happened the last time. */
+export function SourcesTab({ page: { dataset } }: { page: Page }) {
+  const t = useText();
+  const format = useFormat();
+  const may = useOrganisation()?.can('data.administer') === true;
+  const { data, error } = useQueryOperation<readonly SourceRow[]>('data.sources', { dataset: dataset.id });
+  const fetch = useRun('data.fetch-source'), remove = useRun('data.remove-source'), open = useRun<{ code: string; address: string }>('data.open-webhook');
+  const [adding, setAdding] = useState(false);
+  const [webhook, setWebhook] = useState<{ code: string; address: string }>();
+  const problem = fetch.problem ?? remove.problem ?? open.problem;
+  const add = may && <Button icon={PlusIcon} onClick={() => setAdding(true)}>{t(say('Afegeix una font', 'Añadir una fuente', 'Add a source'))}</Button>;
+  return (
+    <Section title={t(say('Fonts', 'Fuentes', 'Sources'))} actions={add}>
+      {error && <ProblemNotice problem={error.problem} />}
+      {problem && <ProblemNotice problem={problem} />}
+      {data?.length === 0 && <EmptyState title={t(say('Es carrega a mà', 'Se carga a mano', 'Loaded by hand'))} action={add}>{t(say('Amb una font, les dades es porten soles a l’hora que digueu o quan algú avisi.', 'Con una fuente, los datos se traen solos a la hora que diga o cuando alguien avise.', 'With a source, data are fetched at the time you say or when somebody tells.'))}</EmptyState>}
+      <ul className="data-plain">{data?.map((each) => (
+        <li key={each.id} className="data-rule">
+          <div><strong>{t(kinds[each.kind] ?? say(each.kind, each.kind, each.kind))}</strong> <span className="data-break">{each.address}</span> <span className="soft small">{t(rhythms[each.rhythm] ?? say('', '', ''))}{each.nextAt !== null && ` · ${t(say('propera: {at}', 'próxima: {at}', 'next: {at}'), { at: format.shortMoment(each.nextAt) })}`}</span>
+            {each.outcome !== null && <p className="small">{each.lastAt !== null && `${format.shortMoment(each.lastAt)}: `}{t(each.outcome)}</p>}</div>
+          <span className="data-row-acts"><Button small busy={fetch.running} onClick={() => void fetch.run({ source: each.id }).then((done) => done !== undefined && toast(say('Es portarà en un moment', 'Se traerá en un momento', 'It will be fetched in a moment')))}>{t(say('Porta-les ara', 'Traerlos ahora', 'Fetch now'))}</Button>
+            {may && <><Button small look="quiet" onClick={() => void open.run({ source: each.id }).then((made) => made !== undefined && setWebhook(made))}>{t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}</Button><Button small look="quiet" tone="danger" onClick={() => void remove.run({ source: each.id })}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></>}</span>
+        </li>
+      ))}</ul>
+      {adding && <SourceDialog dataset={dataset.id} onClose={() => setAdding(false)} />}
+      {webhook !== undefined && <Dialog open onClose={() => setWebhook(undefined)} title={t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}><p>{t(say('Envieu això quan hi hagi dades noves. El codi només s’ensenya ara.', 'Envíe esto cuando haya datos nuevos. El código solo se muestra ahora.', 'Send this when there are new data. The code is shown only now.'))}</p><pre className="data-pre" tabIndex={0}><code>{`POST ${webhook.address}\n{"code":"${webhook.code}"}`}</code></pre></Dialog>}
+    </Section>
+  );
+}
+
+function SourceDialog({ dataset, onClose }: { dataset: string; onClose(): void }) {
+  const t = useText();
+  const [kind, setKind] = useState('url');
+  const [rhythm, setRhythm] = useState('daily');
+  const [given, setGiven] = useState<Record<string, string>>({});
+  const { run, running, problem } = useRun('data.keep-source');
+  const set = (name: string) => (value: string) => setGiven({ ...given, [name]: value });
+  const field = (name: string, label: Text, help?: Text, type = 'text') => <TextField type={type} label={t(label)} value={given[name] ?? ''} onValue={set(name)} {...(help === undefined ? {} : { help: t(help) })} />;
+  const filled = (names: readonly string[]) => Object.fromEntries(names.flatMap((name) => ((given[name] ?? '') === '' ? [] : [[name, given[name]]])));
+  const save = async () => {
+    const done = await run({ dataset, kind, rhythm, address: given['address'] ?? '', settings: filled(kind === 'ckan' ? ['resource'] : kind === 'sql' ? ['query', 'user', 'database'] : []), ...filled(['secret']) });
+    if (done !== undefined) onClose();
+  };
+  return (
+    <Dialog open side onClose={onClose} title={t(say('Afegeix una font', 'Añadir una fuente', 'Add a source'))} footer={<><Button onClick={onClose}>{t(say('Torna enrere', 'Volver atrás', 'Go back'))}</Button><Button look="primary" busy={running} onClick={() => void save()}>{t(say('Desa la font', 'Guardar la fuente', 'Keep the source'))}</Button></>}>
+      {problem && <ProblemNotice problem={problem} />}
+      <Select label={t(say('Tipus', 'Tipo', 'Kind'))} value={kind} onValue={setKind} options={Object.entries(kinds).map(([value, label]) => ({ value, label: t(label) }))} />
+      {field('address', say('Adreça', 'Dirección', 'Address'), kind === 'sql' ? say('servidor:port', 'servidor:puerto', 'host:port') : say('Ha de ser pública, http o https.', 'Debe ser pública, http o https.', 'It must be public, http or https.'))}
+      {kind === 'ckan' && field('resource', say('Identificador del recurs', 'Identificador del recurso', 'Identifier of the resource'))}
+      {kind === 'sql' && <>{field('database', say('Base de dades', 'Base de datos', 'Database'))}{field('user', say('Usuari', 'Usuario', 'User'))}<TextArea label={t(say('Consulta', 'Consulta', 'Query'))} className="ds-input code" value={given['query'] ?? ''} onValue={set('query')} /></>}
+      {field('secret', kind === 'sql' ? say('Contrasenya', 'Contraseña', 'Password') : say('Testimoni d’accés (opcional)', 'Token de acceso (opcional)', 'Access token (optional)'), say('Es desa xifrat i no es torna a ensenyar.', 'Se guarda cifrado y no se vuelve a mostrar.', 'It is kept encrypted and not shown again.'), 'password')}
+      <Select label={t(say('Quan', 'Cuándo', 'When'))} value={rhythm} onValue={setRhythm} options={Object.entries(rhythms).map(([value, label]) => ({ value, label: t(label) }))} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTables, type Tables } from '@comu/tables';
+
+let opened: { readonly tables: Tables; readonly folder: string } | undefined;
+
+function open(): NonNullable<typeof opened> {
+  if (opened !== undefined) return opened;
+  const folder = mkdtempSync(join(tmpdir(), 'comu-tables-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  opened = { folder, tables: openTables({ folder: join(folder, 'work'), ...(process.env['COMU_TABLES_MEMORY'] === undefined ? {} : { memory: process.env['COMU_TABLES_MEMORY'] }) }) };
+  return opened;
+}
+
+/** The data engine of this process: one child, begun at the first question. */
+export const tables = (): Tables => open().tables;
+
+/** A folder of this process alone for copies and work files; it goes when the process ends. */
+export const scratch = (): string => open().folder;
