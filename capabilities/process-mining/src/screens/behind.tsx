@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { ArrowLeftIcon, Button, Dialog, Link, ProblemNotice, Skeleton, State, useFormat, useQueryOperation, useText, type Text } from '@comu/design';
+import type { Behind } from '@comu/mining';
+import type { FoundCases, TracedEvent } from '../operations/behind.ts';
+import { useDuration, type Study } from './use-view.ts';
+
+/** Which cases to show, and what they have in common, in words. */
+export interface Figure { readonly behind: Behind; readonly says: Text }
+
+/** The cases behind a figure: a list from the side, and each case step by step or in its own dossier. */
+export function CasesBehind({ study, figure, org, onClose }: { study: Study; figure: Figure | null; org: string; onClose(): void }) {
+  const t = useText();
+  const [one, setOne] = useState<string | null>(null);
+  const close = () => { setOne(null); onClose(); };
+  if (figure === null) return null;
+  return (
+    <Dialog open side onClose={close} title={one ?? t(figure.says)}>
+      {one === null ? <List study={study} figure={figure} org={org} onOpen={setOne} /> : (
+        <>
+          <Button small look="quiet" icon={ArrowLeftIcon} onClick={() => setOne(null)}>{t({ ca: 'Torna als casos', es: 'Volver a los casos', en: 'Back to the cases' })}</Button>
+          <Steps study={study} id={one} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function List({ study, figure, org, onOpen }: { study: Study; figure: Figure; org: string; onOpen(id: string): void }) {
+  const t = useText();
+  const format = useFormat();
+  const duration = useDuration(study.time);
+  const { data, error, isPlaceholderData } = useQueryOperation<FoundCases>('mining.cases-behind', { ...study, behind: figure.behind });
+  if (error) return <ProblemNotice problem={error.problem} />;
+  if (data === undefined || isPlaceholderData) return <Skeleton lines={6} />;
+  return (
+    <>
+      <p className="soft">{data.count > data.rows.length ? t({ ca: '{count} casos; els {shown} primers:', es: '{count} casos; los {shown} primeros:', en: '{count} cases; the first {shown}:' }, { count: format.integer(data.count), shown: data.rows.length }) : data.count === 1 ? t({ ca: '1 cas', es: '1 caso', en: '1 case' }) : t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(data.count) })}</p>
+      <ul className="mining-cases">{data.rows.map((row) => (
+        <li key={row.id}>
+          <div>
+            <button type="button" className="mining-link" onClick={() => onOpen(row.id)}>{row.name}</button>
+            {row.open && <State tone="info">{t({ ca: 'En marxa', es: 'En marcha', en: 'Open' })}</State>}
+          </div>
+          <p className="small soft tabular">{row.begins !== null && format.shortMoment(row.begins)}{row.lasted !== null && ` · ${duration(row.lasted)}`} · {t({ ca: '{events} passos', es: '{events} pasos', en: '{events} steps' }, { events: row.events })}</p>
+          {row.href !== null && <Link href={`/o/${org}/${row.href}`}>{t({ ca: 'Obre l’expedient', es: 'Abrir el expediente', en: 'Open the dossier' })}</Link>}
+        </li>
+      ))}</ul>
+    </>
+  );
+}
+
+function Steps({ study, id }: { study: Study; id: string }) {
+  const t = useText();
+  const format = useFormat();
+  const duration = useDuration(study.time);
+  const { data, error, isPlaceholderData } = useQueryOperation<readonly TracedEvent[]>('mining.case', { ...study, case: id });
+  if (error) return <ProblemNotice problem={error.problem} />;
+  if (data === undefined || isPlaceholderData) return <Skeleton lines={6} />;
+  return (
+    <ol className="mining-steps">{data.map((step, index) => (
+      <li key={index}>
+        {step.waited !== null && step.waited > 0 && <span className="mining-waited small">{t({ ca: 'espera de {time}', es: 'espera de {time}', en: 'waits {time}' }, { time: duration(step.waited) })}</span>}
+        <strong>{step.activity}</strong>
+        <span className="small soft tabular">{step.at === null ? t({ ca: 'sense data', es: 'sin fecha', en: 'no date' }) : format.shortMoment(step.at)}{step.who !== null && ` · ${step.who}`}{step.unit !== null && ` · ${step.unit}`}</span>
+      </li>
+    ))}</ol>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { DatePicker, Section, Select, useFormat, useMe, useOrganisation, useText } from '@comu/design';
+import type { CompareView } from '../views/compare.ts';
+import type { MinableProcess } from '../operations/bring.ts';
+import type { Source } from '../sources/source.ts';
+import { shownPaths } from './choose-paths.ts';
+import { MapDrawing } from './map-drawing.tsx';
+import { useDuration, useView, type Study } from './use-view.ts';
+import { ViewFrame } from './view-frame.tsx';
+
+interface ImportedLog { readonly id: string; readonly name: string }
+
+/** The same procedure side by side: another period, another log, or another body where one may also look. */
+export function CompareTab({ study, processes, logs }: { study: Study; processes: readonly MinableProcess[]; logs: readonly ImportedLog[] }) {
+  const t = useText();
+  const me = useMe();
+  const organisation = useOrganisation();
+  const [which, setWhich] = useState('same');
+  const [period, setPeriod] = useState<{ from: string | null; to: string | null }>({ from: null, to: null });
+  const { source } = study;
+  const others = source.kind !== 'process' ? [] : (me?.memberships ?? []).filter((each) => each.organisation.id !== organisation?.id && each.permissions.includes('mining.read'));
+  const options = [
+    { value: 'same', label: t({ ca: 'El mateix, en un altre període', es: 'Lo mismo, en otro período', en: 'The same, in another period' }) },
+    ...others.map((each) => ({ value: `organisation ${each.organisation.id}`, label: t({ ca: 'El mateix procés a {name}', es: 'El mismo proceso en {name}', en: 'The same process at {name}' }, { name: each.organisation.name }) })),
+    ...logs.filter(({ id }) => source.kind !== 'log' || source.log !== id).map(({ id, name }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name}', es: 'Registro: {name}', en: 'Log: {name}' }, { name }) })),
+    ...processes.filter(({ code, cases }) => cases > 0 && (source.kind !== 'process' || source.code !== code)).map(({ code, name }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name}', es: 'Proceso: {name}', en: 'Process: {name}' }, { name }) })),
+  ];
+  const [kind = '', id = ''] = which.split(' ');
+  const other: Source = kind === 'log' ? { kind: 'log', log: id, ...period } : kind === 'process' ? { kind: 'process', code: id, organisation: null, ...period } : kind === 'organisation' && source.kind === 'process' ? { ...source, organisation: id, ...period } : { ...source, ...period };
+  const ready = which !== 'same' || period.from !== null || period.to !== null;
+  const seen = useView<CompareView>('compare', study, { other }, { enabled: ready });
+  return (
+    <>
+      <div className="mining-tools">
+        <Select label={t({ ca: 'Compara amb', es: 'Comparar con', en: 'Compare with' })} options={options} value={which} onValue={setWhich} />
+        <DatePicker label={t({ ca: 'Casos començats des del', es: 'Casos empezados desde el', en: 'Cases begun from' })} optional value={period.from ?? ''} onValue={(from) => setPeriod({ ...period, from: from || null })} />
+        <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
+      </div>
+      {!ready ? <p className="mining-reading">{t({ ca: 'Trieu amb què voleu comparar: un altre període d’aquest mateix registre o un altre registre.', es: 'Elija con qué quiere comparar: otro período de este mismo registro u otro registro.', en: 'Choose what to compare with: another period of this same log, or another log.' })}</p>
+        : <ViewFrame seen={seen}>{(view) => <Compared view={view} study={study} />}</ViewFrame>}
+    </>
+  );
+}
+
+function Compared({ view, study }: { view: CompareView; study: Study }) {
+  const t = useText();
+  const format = useFormat();
+  const duration = useDuration(study.time);
+  const sides = [t({ ca: 'Primer', es: 'Primero', en: 'First' }), t({ ca: 'Segon', es: 'Segundo', en: 'Second' })] as const;
+  const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), from: t({ ca: 'De', es: 'De', en: 'From' }), to: t({ ca: 'A', es: 'A', en: 'To' }) };
+  const maps = view.maps.map((map) => ({ map, shown: shownPaths(map, 0.7) }));
+  return (
+    <>
+      <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })}>
+        <div className="mining-sides">{maps.map(({ map, shown }, index) => (
+          <div key={index}>
+            <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} casos · mediana {median}', es: '{cases} casos · mediana {median}', en: '{cases} cases · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
+            <div className="mining-map-frame" tabIndex={0} role="region" aria-label={`${sides[index]}: ${t({ ca: 'mapa; es desplaça', es: 'mapa; se desplaza', en: 'map; it scrolls' })}`}><MapDrawing map={map} shown={shown} told="time" time={study.time} onStep={() => undefined} onEdge={() => undefined} onBorder={() => undefined} /></div>
+          </div>
+        ))}</div>
+      </Section>
+      <Section title={t({ ca: 'On l’espera és més diferent', es: 'Dónde la espera es más distinta', en: 'Where waiting differs most' })}>
+        <table className="mining-table">
+          <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
+          <tbody>{view.edges.slice(0, 20).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row">{edge.from}</th><td data-label={words.to}>{edge.to}</td><td data-label={sides[0]} className="number">{duration(edge.wait[0])}</td><td data-label={sides[1]} className="number">{duration(edge.wait[1])}</td></tr>)}</tbody>
+        </table>
+      </Section>
+      <Section title={t({ ca: 'Quins passos fa cadascú', es: 'Qué pasos hace cada uno', en: 'Which steps each takes' })}>
+        <table className="mining-table">
+          <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
+          <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{step.activity}</th><td data-label={sides[0]} className="number">{format.percent(step.share[0])}</td><td data-label={sides[1]} className="number">{format.percent(step.share[1])}</td></tr>)}</tbody>
+        </table>
+      </Section>
+    </>
+  );
+}
