@@ -18,6 +18,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     await secretary.look('mineria-01-buit');
     await page.getByRole('link', { name: 'Importa un registre' }).first().click();
     await page.locator('input[type=file]').setInputFiles({ name: 'trencat.xes', mimeType: 'application/xml', buffer: Buffer.from('<log><trace><event>') });
+    await page.getByRole('button', { name: 'Importa’l' }).click();
     await page.getByText(/tallat: falta/).waitFor();
     await secretary.look('mineria-02-trencat');
     await page.getByRole('button', { name: 'Treu-lo' }).click();
