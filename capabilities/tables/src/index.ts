@@ -1,6 +1,7 @@
 export type * from './types.ts';
-export { openTables } from './open-tables.ts';
+export { lineageOf, openTables } from './open-tables.ts';
 export { TablesError } from './tables-error.ts';
 export { proposeRules } from './checking/propose-rules.ts';
 export { what as ruleInWords } from './checking/says.ts';
 export { codeName } from './reading/why.ts';
+export { schemaChanges, type SchemaChange } from './comparing/schema-change.ts';

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EngineProcess } from './engine/process.ts';
-import type { Tables } from './types.ts';
+import type { Lineage, Tables } from './types.ts';
 
 /** Time that a question may take unless its limits say otherwise. */
 const questionMilliseconds = 20_000;
@@ -9,7 +11,7 @@ const questionMilliseconds = 20_000;
 export function openTables({ folder, memory = '1GB', threads = 2 }: { folder: string; memory?: string; threads?: number }): Tables & { readonly processId: number | undefined } {
   mkdirSync(folder, { recursive: true });
   const engine = new EngineProcess({ folder, megabytes: megabytesOf(memory), threads });
-  return {
+  const opened = {
     get processId() {
       return engine.processId;
     },
@@ -21,8 +23,21 @@ export function openTables({ folder, memory = '1GB', threads = 2 }: { folder: st
     query: (input) => engine.ask({ work: 'query', input, milliseconds: input.limits?.milliseconds ?? questionMilliseconds }),
     write: (input) => engine.ask({ work: 'write', input, milliseconds: 600_000 }),
     lineageOf: (input) => engine.ask({ work: 'lineage', input, milliseconds: questionMilliseconds }),
-    close: () => engine.close(),
-  };
+    close: () => {
+      if (latest === opened) latest = undefined;
+      return engine.close();
+    },
+  } satisfies Tables & { readonly processId: number | undefined };
+  latest = opened;
+  return opened;
+}
+
+/** The engine opened last, which also parses for who holds none. */
+let latest: Tables | undefined;
+
+/** What a statement reads and where each of its columns comes from, from the parsed SQL; refuses anything but one SELECT. */
+export function lineageOf(sql: string, schemas: Readonly<Record<string, readonly string[]>>): Promise<Lineage> {
+  return (latest ?? openTables({ folder: join(tmpdir(), `comu-tables-${process.pid}`), memory: '256MB', threads: 1 })).lineageOf({ sql, schemas });
 }
 
 function megabytesOf(memory: string): number {

@@ -249,6 +249,7 @@ export interface Tables {
   query(input: { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: readonly unknown[]; readonly limits?: Limits }): Promise<Answer>;
   /** Writes a question, or the only table, as a file. */
   write(input: { readonly sql?: string; readonly tables: Readonly<Record<string, TableView>>; readonly format: Format; readonly out: string }): Promise<{ readonly rows: number; readonly bytes: number }>;
+  /** What a statement reads and where each of its columns comes from, from the parsed SQL; refuses anything but one SELECT. */
   lineageOf(input: { readonly sql: string; readonly schemas: Readonly<Record<string, readonly string[]>> }): Promise<Lineage>;
   close(): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import { check, type CheckInput } from '../checking/check.ts';
+import { compare, type CompareInput } from '../comparing/compare.ts';
+import { write, type WriteInput } from '../writing/write.ts';
 import { profile, type ProfileInput } from '../profiling/profile.ts';
 import { ask, type Question } from '../question/ask.ts';
+import { lineage, type LineageInput } from '../lineage/lineage.ts';
 import { load, type LoadInput } from '../loading/load.ts';
 import { propose, type ProposeInput } from '../reading/propose.ts';
 import type { EngineSettings } from './messages.ts';
@@ -14,5 +17,8 @@ export const works: Readonly<Record<string, Work>> = {
   propose: { lane: 'question', run: (input: ProposeInput, room) => propose(input, room) },
   profile: { lane: 'heavy', run: (input: ProfileInput, room) => profile(input, room) },
   check: { lane: 'heavy', run: (input: CheckInput, room) => check(input, room) },
+  compare: { lane: 'heavy', run: (input: CompareInput, room) => compare(input, room) },
+  write: { lane: 'question', run: (input: WriteInput, room) => write(input, room) },
+  lineage: { lane: 'question', run: (input: LineageInput, room) => lineage(input, room) },
   load: { lane: 'heavy', run: (input: LoadInput, room) => load(input, room) },
 };

@@ -15,11 +15,11 @@ const mostRows = 10_000;
 const mostCharacters = 32_000_000;
 
 /** A database for one question: its tables are put in, then files, network and settings are locked away before the question is seen. */
-export async function openQuestion({ tables, settings }: { tables: Readonly<Record<string, TableView>>; settings: EngineSettings }): Promise<Room> {
+export async function openQuestion({ tables, settings, also = [] }: { tables: Readonly<Record<string, TableView>>; settings: EngineSettings; /** Files that an export of ours grows in. */ also?: readonly string[] }): Promise<Room> {
   const room = await openRoom({ settings, megabytes: Math.floor(settings.megabytes / 4), spillMegabytes: settings.megabytes * 2 });
   try {
     const within = await addTables(room.connection, tables);
-    await room.connection.run(`set allowed_paths = [${within.map(literal).join(', ')}]`);
+    await room.connection.run(`set allowed_paths = [${[...within, ...also].map(literal).join(', ')}]`);
     await room.connection.run('set enable_external_access = false');
     await room.connection.run('set lock_configuration = true');
     return room;

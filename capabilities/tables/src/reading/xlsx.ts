@@ -35,7 +35,11 @@ export async function* xlsxRecords({ path, sheet, onRead, onParts }: WorkbookInp
           if (part.closed) row = undefined;
         } else if (part.open === 'c' && row !== undefined) {
           cell = { at: placeOf(part.attributes['r']) ?? row.cells.length, type: part.attributes['t'] ?? 'n', style: Number(part.attributes['s'] ?? 0), value: '', inline: false };
-          if (part.closed) cell = undefined;
+          if (part.closed) {
+            // An empty cell without its place still takes one.
+            if (part.attributes['r'] === undefined) row.cells.push(null);
+            cell = undefined;
+          }
         } else if (!part.closed) inside = part.open;
       } else if ('text' in part) {
         if (cell !== undefined && (inside === 'v' || inside === 't')) cell.value += part.text;
