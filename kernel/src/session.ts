@@ -26,6 +26,7 @@ export class Session {
   #sent: Promise<unknown>[] = [];
   #failure: unknown;
   #begun = false;
+  #held = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -38,7 +39,7 @@ export class Session {
 
   /** Begins a transaction with the statements that say for whom; they leave with the first question, so one that asks nothing costs nothing. */
   begin(statements: string): void {
-    this.#waiting = [() => { this.#begun = true; return this.#client.query(`begin; ${statements}`); }];
+    this.#waiting = [() => { this.#begun = true; this.#together(); return this.#client.query(`begin; ${statements}`); }];
     this.#sent = [];
     this.#failure = undefined;
     this.#begun = false;
@@ -52,12 +53,23 @@ export class Session {
 
   /** Sends a statement now, before what still waits: for what was postponed and whose turn has come. */
   now(text: string, values: readonly unknown[], name?: string): Promise<pg.QueryResult> {
+    this.#together();
     return this.#client.query({ text, values: values as unknown[], ...(name === undefined ? {} : { name }) });
+  }
+
+  /** What is asked for in one turn of the program leaves in one packet. */
+  #together(): void {
+    if (this.#held) return;
+    this.#held = true;
+    const { stream } = (this.#client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    stream.cork();
+    process.nextTick(() => { this.#held = false; stream.uncork(); });
   }
 
   /** Sends a statement of which nobody waits for the answer; if it fails, so does the transaction. */
   send(text: string, values?: readonly unknown[], name?: string): void {
     this.flush();
+    this.#together();
     this.#keep(values === undefined ? this.#client.query(text) : this.now(text, values, name));
   }
 
@@ -97,6 +109,7 @@ export class Session {
   async commit(): Promise<void> {
     if (!this.#begun && this.#waiting.length <= 1) return;
     this.flush();
+    this.#together();
     const committed = this.#client.query('commit');
     this.#keep(committed);
     await this.#settle();

@@ -32,8 +32,8 @@ export async function take(context: Context, ready: Ready, before: InstanceRows 
   };
   const writes = new StepWrites();
   let writing = false;
-  const keep = ({ changes, events }: StepOutput) => {
-    writes.add(changes, events);
+  const keep = (step: StepOutput) => {
+    writes.add(step);
     if (writing) return;
     writing = true;
     context.db.postpone(() => { writing = false; return writes.take(); });

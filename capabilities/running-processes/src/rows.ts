@@ -1,5 +1,5 @@
 import type { Db } from '@comu/kernel';
-import type { Change, EventRow, InstanceRows } from '@comu/processes';
+import type { Change, EventRow, InstanceRows, StepOutput } from '@comu/processes';
 import { column, columnsOf, keyOf, tables, type EngineTable } from './tables.ts';
 
 const parts = { activities: 'activity', tokens: 'token', variables: 'variable', tasks: 'task', jobs: 'job', timers: 'timer', subscriptions: 'subscription', incidents: 'incident' } as const;
@@ -37,9 +37,11 @@ function fixInstants(table: EngineTable, row: Record<string, unknown>) {
 export class StepWrites {
   readonly #changes = new Map<string, Change>();
   readonly #events: EventRow[] = [];
+  #of: readonly [organisation: string, instance: string] = ['', ''];
 
   /** Adds what a step changed; a row made and removed before it was ever written leaves no trace but its events. */
-  add(changes: readonly Change[], events: readonly EventRow[]): void {
+  add({ state: { instance }, changes, events }: Pick<StepOutput, 'state' | 'changes' | 'events'>): void {
+    this.#of = [instance.organisation, instance.id];
     this.#events.push(...events);
     for (const change of changes) {
       const key = `${change.table} ${keyOf(change.table).map((name) => (change.row as unknown as Record<string, string>)[name]).join(' ')}`;
@@ -52,7 +54,7 @@ export class StepWrites {
   /** Everything added so far in one statement, which then counts as written; `undefined` when there is nothing. */
   take(): { readonly text: string; readonly values: readonly unknown[] } | undefined {
     const clauses: string[] = [];
-    const values: string[] = [];
+    const values: string[] = [...this.#of];
     const of = (table: EngineTable, write: Change['write']) => [...this.#changes.values()].filter((each) => each.table === table && each.write === write).map(({ row }) => row);
     const clause = (sql: (table: EngineTable, place: string) => string, table: EngineTable, rows: readonly unknown[]) => {
       if (rows.length === 0) return;
@@ -67,13 +69,14 @@ export class StepWrites {
     }
     this.#changes.clear();
     this.#events.length = 0;
-    return clauses.length === 0 ? undefined : { text: `with ${clauses.join(', ')} select 1`, values };
+    return clauses.length === 0 ? undefined : { text: `with ${clauses.join(', ')} select $1::uuid, $2::uuid`, values };
   }
 }
 
 const recordset = (table: EngineTable, rows: string, alias: string) => `jsonb_to_recordset(${rows}::jsonb) as ${alias} (${Object.entries(tables[table]).map(([name, type]) => `"${name}" ${type.replace('?', '')}`).join(', ')})`;
 const list = (names: readonly string[], as: (name: string) => string) => names.map(as).join(', ');
-const same = (table: EngineTable) => keyOf(table).map((name) => `t.${column(name)} = r."${name}"`).join(' and ');
+// All rows of a step are of one instance: told so, the planner goes by its key however many others there are.
+const same = (table: EngineTable) => (table === 'instance' ? 't.organisation = $1::uuid and t.id = $2::uuid' : ['t.organisation = $1::uuid and t.instance = $2::uuid', ...keyOf(table).slice(2).map((name) => `t.${column(name)} = r."${name}"`)].join(' and '));
 
 const insert = (table: EngineTable, rows: string) =>
   `insert into processes.${table} (${list(columnsOf(table), column)}) select ${list(columnsOf(table), (name) => `r."${name}"`)} from ${recordset(table, rows, 'r')}`;
