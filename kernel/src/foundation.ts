@@ -81,6 +81,7 @@ create table if not exists kernel.job (
   key text, state text not null default 'waiting', failures int not null default 0, attempts_left int not null, failure jsonb,
   primary key (organisation, id));
 create index if not exists job_due on kernel.job (run_at, id) where state = 'waiting';
+create index if not exists job_alike on kernel.job (organisation, operation, run_at, id) where state = 'waiting';
 create index if not exists job_dead on kernel.job (organisation, id) where state = 'dead';
 create unique index if not exists job_key on kernel.job (organisation, key) where key is not null;
 create table if not exists kernel.schedule (name text primary key, next_at timestamptz not null);

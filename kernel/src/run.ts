@@ -25,7 +25,7 @@ export interface Runner {
   /** Runs an operation as an actor in an organisation (identifier), in one transaction. */
   run<O extends Operation>(operation: O, input: InputFor<O>, as: As): Promise<OutputFor<O>>;
   run(operation: string, input: unknown, as: As): Promise<any>;
-  /** Takes one job that is due and runs it; the job goes in the same commit as what it did. `false` when none is due. */
+  /** Takes one job that is due, or several alike that are done together, and runs it; it goes in the same commit as what it did. `false` when none is due. */
   runJob(): Promise<boolean>;
   /** Told after each commit that changed something. */
   readonly committed: Set<(commit: Commit) => void>;
@@ -58,9 +58,10 @@ export interface RunnerParts {
 }
 
 export function makeRunner({ house, database, files, vault, publicUrl, settings = {}, clock = () => new Date() }: RunnerParts): Runner {
+  const alone = { left: 0 };
   const runner: Runner = {
     house, database, files, vault, publicUrl, settings, committed: new Set(),
-    runJob: () => takeJob({ runner, now: clock() }),
+    runJob: () => takeJob({ runner, now: clock(), alone }),
     async run(which: Operation | string, given: unknown, as: As): Promise<any> {
       const operation = typeof which === 'string' ? house.operations.get(which) : which;
       if (operation === undefined) throw notFound({ what: which });
@@ -107,7 +108,11 @@ function checkPermission(house: House, operation: Operation, actor: Actor, stand
   }, { permission });
 }
 
-export interface Performance { readonly runner: Runner; readonly connection: Connection; readonly operation: Operation; readonly input: unknown; readonly as: As & { organisation: string }; readonly tenancy: Tenancy; readonly now: Date }
+export interface Performance {
+  readonly runner: Runner; readonly connection: Connection; readonly operation: Operation; readonly input: unknown; readonly as: As & { organisation: string }; readonly tenancy: Tenancy; readonly now: Date;
+  /** The inputs of several jobs of an operation that does them together; `input` is then all of them. */
+  readonly together?: readonly unknown[];
+}
 
 export function tellCommitted(runner: Runner, pending: readonly Pending[]) {
   for (const { organisation, trail, jobs } of pending) {
@@ -118,17 +123,17 @@ export function tellCommitted(runner: Runner, pending: readonly Pending[]) {
 }
 
 export async function perform(performance: Performance): Promise<{ output: unknown; pending: readonly Pending[] }> {
-  const { runner, connection, operation, input, as, tenancy, now } = performance;
+  const { runner, connection, operation, input, as, tenancy, now, together } = performance;
   const pending: Pending[] = [];
-  const output = await runIn({ runner, connection, operation, input, as, actor: as.actor, tenancy, now, pending });
+  const output = await runIn({ runner, connection, operation, input, as, actor: as.actor, tenancy, now, pending, ...(together === undefined ? {} : { together }) });
   const answer = as.key === undefined || operation.kind === 'query' ? undefined : { key: as.key, output: runner.vault.lock(JSON.stringify(output ?? null)) };
   for (const [place, each] of pending.entries()) leaveTrail({ connection, pending: each, tenancy, now, ...(place === 0 && answer !== undefined ? { answer } : {}) });
   return { output, pending };
 }
 
-interface RunIn { readonly runner: Runner; readonly connection: Connection; readonly operation: Operation; readonly input: unknown; readonly as: As; readonly actor: Actor; readonly tenancy: Tenancy; readonly now: Date; readonly pending: Pending[] }
+interface RunIn { readonly runner: Runner; readonly connection: Connection; readonly operation: Operation; readonly input: unknown; readonly as: As; readonly actor: Actor; readonly tenancy: Tenancy; readonly now: Date; readonly pending: Pending[]; readonly together?: readonly unknown[] }
 
-async function runIn({ runner, connection, operation, input, as, actor, tenancy, now, pending }: RunIn): Promise<unknown> {
+async function runIn({ runner, connection, operation, input, as, actor, tenancy, now, pending, together }: RunIn): Promise<unknown> {
   const { house } = runner;
   const organisation = tenancy.acting;
   const own: Pending = { organisation, operation, actor, inputHash: () => digestOf(runner.vault, input), trail: emptyTrail(), events: [], jobs: [] };
@@ -192,6 +197,7 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
       }
     },
   };
+  if (together !== undefined && operation.runTogether !== undefined) return operation.runTogether(together, context);
   const output = await operation.run(input as never, context);
   return checkOutput(operation, output);
 }

@@ -8,31 +8,48 @@ import { sessionOf } from './session.ts';
 
 interface DueJob { readonly organisation: string; readonly id: string; readonly operation: string; readonly input: unknown }
 
+const most = 50;
 const take = `delete from kernel.job where (organisation, id) = (
   select organisation, id from kernel.job where state = 'waiting' and run_at <= $1 order by run_at, id limit 1 for update skip locked)
   returning organisation, id, operation, input`;
 
-/** Takes one job that is due and does it; the job is deleted in the very transaction of what it does, so it happens exactly once. */
-export async function takeJob({ runner, now }: { runner: Runner; now: Date }): Promise<boolean> {
-  let job: DueJob | undefined;
+const takeAlike = `delete from kernel.job where (organisation, id) in (
+  select organisation, id from kernel.job where state = 'waiting' and run_at <= $1 and organisation = $2 and operation = $3 order by run_at, id limit ${most - 1} for update skip locked)
+  returning organisation, id, operation, input`;
+
+/**
+ * Takes one job that is due and does it, with others of its organisation where their operation does them together; jobs are deleted in the very
+ * transaction of what they do, so they happen exactly once. Of jobs that failed together, each is then done alone: `alone` counts those.
+ */
+export async function takeJob({ runner, now, alone }: { runner: Runner; now: Date; alone: { left: number } }): Promise<boolean> {
+  let jobs: DueJob[] = [];
   try {
     const pending = await runner.database.transaction({ acting: PLATFORM, readable: [], person: null }, async (connection) => {
-      const { rows } = await sessionOf(connection).query(take, [now.toISOString()], 'take-job');
-      job = rows[0] as DueJob | undefined;
+      const session = sessionOf(connection);
+      jobs = (await session.query(take, [now.toISOString()], 'take-job')).rows as DueJob[];
+      const [job] = jobs;
       if (job === undefined) return [];
       const operation = runner.house.operations.get(job.operation);
       if (operation === undefined) throw new Error(`The operation ${job.operation} of a job does not exist in this installation.`);
+      if (operation.runTogether !== undefined && alone.left === 0) jobs.push(...((await session.query(takeAlike, [now.toISOString(), job.organisation, job.operation], 'take-alike')).rows as DueJob[]));
       const tenancy: Tenancy = { acting: job.organisation, readable: [job.organisation], person: null };
       actFor(connection, tenancy);
-      const done = await perform({ runner, connection, operation, input: checkInput(operation, job.input), as: { actor: systemActor, organisation: job.organisation }, tenancy, now });
+      const inputs = jobs.map((each) => checkInput(operation, each.input));
+      const done = await perform({
+        runner, connection, operation, as: { actor: systemActor, organisation: job.organisation }, tenancy, now,
+        ...(inputs.length === 1 ? { input: inputs[0] } : { input: inputs, together: inputs }),
+      });
       return done.pending;
     });
+    alone.left = Math.max(0, alone.left - 1);
     tellCommitted(runner, pending);
   } catch (failure) {
+    const [job] = jobs;
     if (job === undefined) throw failure;
-    await putOff({ runner, job, failure: explainFailure(failure, runner.house), now });
+    if (jobs.length > 1) alone.left = jobs.length;
+    else await putOff({ runner, job, failure: explainFailure(failure, runner.house), now });
   }
-  return job !== undefined;
+  return jobs.length > 0;
 }
 
 /** Tries a failed job again after 2, 4, 8 … seconds (an hour at the most); after its last attempt it waits for a person as a dead letter. */

@@ -5,7 +5,7 @@ import { commonRules, computeTerm, type Calendar } from '@comu/terms';
 import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type Ready } from './definitions.ts';
 import { carryOut, leaveJob } from './effects.ts';
-import { loadInstance, StepWrites } from './rows.ts';
+import { loadInstance, loadInstances, StepWrites } from './rows.ts';
 import { workOut } from './work-out.ts';
 
 export const unknownInstance = refusal('processes.unknown-instance', { status: 404, says: { ca: 'Aquest tràmit no existeix en aquest ens.', es: 'Este trámite no existe en este ente.', en: 'There is no such process in this organisation.' } });
@@ -17,42 +17,69 @@ export async function advance(context: Context, instance: string, command: Comma
   return (await take(context, await definitionOf(context, state.instance.definition), state, command)).state;
 }
 
-/** More work than this within one transaction goes on in others, so that a model that goes round for ever stops nobody else. */
+/** One step of a definition from a state, and the steps that follow at once. */
+export const take = async (context: Context, ready: Ready, before: InstanceRows | null, command: Command): Promise<{ readonly state: InstanceRows }> =>
+  ({ state: await stepping(context)(ready, before, command) });
+
+/**
+ * Gives each of many instances a command, all in this transaction: their rows are locked and read together and written together. `undefined` for
+ * a command means that nothing is to be done as the instance now stands. `told` hears how each went; without it, the first refusal stops all.
+ */
+export async function advanceMany<Asked extends { readonly instance: string }>(
+  context: Context, asked: readonly Asked[], commandFor: (asked: Asked, state: InstanceRows) => Command | undefined, told?: (asked: Asked, failure: unknown) => void,
+): Promise<void> {
+  const states = await loadInstances(context.db, context.organisation, [...new Set(asked.map(({ instance }) => instance))]);
+  const go = stepping(context);
+  for (const each of asked) {
+    const state = states.get(each.instance);
+    const command = state === undefined ? undefined : commandFor(each, state);
+    if (state === undefined || command === undefined) continue;
+    try {
+      states.set(each.instance, await go(await definitionOf(context, state.instance.definition), state, command));
+      told?.(each, undefined);
+    } catch (failure) {
+      if (told === undefined) throw failure;
+      told(each, failure);
+    }
+  }
+}
+
+/** More work than this in one go is left to other transactions, so that a model that goes round for ever stops nobody else. */
 const mostAtOnce = 100;
 
 /**
- * One step of a definition from a state, and the steps that follow at once: decisions and questions are worked out here and their results
- * taken in, while what changes something outside the process is left to a job of its own. All of it is written together, at the latest with the commit.
+ * Takes steps of one or many instances within a transaction. Decisions and questions are worked out at once and their results taken in, while
+ * what changes something outside the process is left to a job of its own. All is written together, before whatever is asked next, or with the commit.
  */
-export async function take(context: Context, ready: Ready, before: InstanceRows | null, command: Command): Promise<{ readonly state: InstanceRows }> {
-  const calendar = ready.usesTerms ? await calendarFor(context) : undefined;
-  const given = {
-    definition: ready.definition, now: context.now.toISOString(), newId: uuidv7, expressions: feelExpressions,
-    ...(calendar === undefined ? {} : { countTerm: (asked: { term: string; from: string }) => endOf(asked, calendar) }),
-  };
+export function stepping(context: Context): (ready: Ready, before: InstanceRows | null, command: Command) => Promise<InstanceRows> {
   const writes = new StepWrites();
-  let writing = false;
-  const keep = (step: StepOutput) => {
-    writes.add(step);
-    if (writing) return;
-    writing = true;
-    context.db.postpone(() => { writing = false; return writes.take(); });
+  let waiting = false;
+  const keep = (output: StepOutput) => {
+    writes.add(output);
+    if (waiting) return;
+    waiting = true;
+    context.db.postpone(() => { waiting = false; return writes.take(); });
   };
-  let output = stepOrRefuse({ ...given, state: before, command });
-  keep(output);
-  const quick = await carryOut(context, ready, output);
-  for (let done = 0; quick.length > 0; done += 1) {
-    const job = output.state.jobs.find(({ id }) => id === quick[0]);
-    if (done === mostAtOnce) break;
-    quick.shift();
-    if (job === undefined || output.state.instance.state !== 'running') continue;
-    const result = await workOut(context, ready, job, output.state.instance.businessKey);
-    output = stepOrRefuse({ ...given, state: output.state, command: result });
+  return async (ready, before, command) => {
+    const calendar = ready.usesTerms ? await calendarFor(context) : undefined;
+    const given = {
+      definition: ready.definition, now: context.now.toISOString(), newId: uuidv7, expressions: feelExpressions,
+      ...(calendar === undefined ? {} : { countTerm: (asked: { term: string; from: string }) => endOf(asked, calendar) }),
+    };
+    let output = stepOrRefuse({ ...given, state: before, command });
     keep(output);
-    quick.push(...(await carryOut(context, ready, output)));
-  }
-  for (const job of quick) await leaveJob(context, output.state.instance.id, job);
-  return output;
+    const quick = await carryOut(context, ready, output);
+    for (let done = 0; done < mostAtOnce && quick.length > 0; done += 1) {
+      const next = quick.shift();
+      const job = output.state.jobs.find(({ id }) => id === next);
+      if (job === undefined || output.state.instance.state !== 'running') continue;
+      output = stepOrRefuse({ ...given, state: output.state, command: await workOut(context, ready, job, output.state.instance.businessKey) });
+      keep(output);
+      quick.push(...(await carryOut(context, ready, output)));
+    }
+    for (const job of quick) await leaveJob(context, output.state.instance.id, job);
+    return output.state;
+  };
 }
 
 /** What the engine refuses comes too late or of the wrong person: whoever asked is told so. */

@@ -6,26 +6,36 @@ const parts = { activities: 'activity', tokens: 'token', variables: 'variable', 
 const instants = Object.fromEntries((Object.keys(tables) as EngineTable[]).map((table) => [table, Object.entries(tables[table]).filter(([, type]) => type.startsWith('timestamptz')).map(([name]) => name)])) as Record<EngineTable, string[]>;
 
 const asObject = (table: EngineTable, alias: string) => `jsonb_build_object(${columnsOf(table).map((name) => `'${name}', ${alias}.${column(name)}`).join(', ')})`;
-const lockText = 'select 1 from processes.instance where organisation = $1 and id = $2 for update';
-const readText = `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${Object.entries(parts).map(([name, table]) => `'${name}', coalesce((select jsonb_agg(${asObject(table, 'c')} ${table === 'variable' ? '' : 'order by c.id'}) from processes.${table} c where c.organisation = $1 and c.instance = $2), '[]'::jsonb)`).join(', ')}) as rows
-  from processes.instance i where i.organisation = $1 and i.id = $2`;
+// Each instance is looked up by its key, one after another: left to choose, the planner would read all of an organisation when its tables were small at the first time of asking.
+const each = (what: string, tail = '') => `unnest($2::uuid[]) x (id) cross join lateral (select ${what} from processes.instance i where i.organisation = $1 and i.id = x.id limit 1${tail}) i`;
+const lockText = `select 1 from ${each('1', ' for update')}`;
+const readText = `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${Object.entries(parts).map(([name, table]) => `'${name}', coalesce((select jsonb_agg(${asObject(table, 'c')}) from processes.${table} c where c.organisation = $1 and c.instance = i.id), '[]'::jsonb)`).join(', ')}) as rows
+  from ${each('*')}`;
 
 /** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. */
-export async function loadInstance(db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> {
-  // The instance is locked first, in its own snapshot; the children are read after, so that they are those the last step left. Both questions travel together.
-  const locked = db.statement(lockText, [organisation, id]);
-  const [, found] = await Promise.all([locked, readInstance(db, organisation, id)]);
+export const loadInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await loadInstances(db, organisation, [id])).get(id);
+
+/** All rows of several instances, locked in one order so that two who lock several never wait for each other. */
+export async function loadInstances(db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> {
+  // The instances are locked first, in a snapshot of its own; the children are read after, so that they are those the last step left. Both questions travel together.
+  const sorted = ids.toSorted();
+  const [, found] = await Promise.all([db.statement(lockText, [organisation, sorted]), readInstances(db, organisation, sorted)]);
   return found;
 }
 
-/** All rows of an instance as of now, for who only looks: nobody waits for them. One round trip. */
-export async function readInstance(db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> {
-  const [found] = await db.statement<{ rows: Record<string, Record<string, unknown>[]> & { instance: Record<string, unknown> } }>(readText, [organisation, id]);
-  if (found === undefined) return undefined;
-  const { rows } = found;
-  fixInstants('instance', rows.instance);
-  for (const [name, table] of Object.entries(parts)) for (const row of rows[name] ?? []) fixInstants(table, row);
-  return rows as unknown as InstanceRows;
+/** All rows of an instance as of now, for who only looks: nobody waits for them. */
+export const readInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await readInstances(db, organisation, [id])).get(id);
+
+async function readInstances(db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> {
+  const found = await db.statement<{ rows: Record<string, Record<string, unknown>[]> & { instance: Record<string, unknown> } }>(readText, [organisation, ids]);
+  for (const { rows } of found) {
+    fixInstants('instance', rows.instance);
+    for (const [name, table] of Object.entries(parts)) {
+      for (const row of rows[name] ?? []) fixInstants(table, row);
+      rows[name]?.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+    }
+  }
+  return new Map(found.map(({ rows }) => [rows.instance['id'] as string, rows as unknown as InstanceRows]));
 }
 
 // PostgreSQL writes instants in JSON with its own zone notation; rows carry ISO 8601 in UTC.
@@ -33,15 +43,13 @@ function fixInstants(table: EngineTable, row: Record<string, unknown>) {
   for (const name of instants[table]) if (typeof row[name] === 'string') row[name] = new Date(row[name]).toISOString();
 }
 
-/** What several steps of one instance, taken in one transaction, leave to be written: each row as the last of them left it. */
+/** What the steps of one transaction leave to be written: each row as the last of them left it. */
 export class StepWrites {
   readonly #changes = new Map<string, Change>();
   readonly #events: EventRow[] = [];
-  #of: readonly [organisation: string, instance: string] = ['', ''];
 
   /** Adds what a step changed; a row made and removed before it was ever written leaves no trace but its events. */
-  add({ state: { instance }, changes, events }: Pick<StepOutput, 'state' | 'changes' | 'events'>): void {
-    this.#of = [instance.organisation, instance.id];
+  add({ changes, events }: Pick<StepOutput, 'changes' | 'events'>): void {
     this.#events.push(...events);
     for (const change of changes) {
       const key = `${change.table} ${keyOf(change.table).map((name) => (change.row as unknown as Record<string, string>)[name]).join(' ')}`;
@@ -54,7 +62,7 @@ export class StepWrites {
   /** Everything added so far in one statement, which then counts as written; `undefined` when there is nothing. */
   take(): { readonly text: string; readonly values: readonly unknown[] } | undefined {
     const clauses: string[] = [];
-    const values: string[] = [...this.#of];
+    const values: unknown[] = [];
     const of = (table: EngineTable, write: Change['write']) => [...this.#changes.values()].filter((each) => each.table === table && each.write === write).map(({ row }) => row);
     const clause = (sql: (table: EngineTable, place: string) => string, table: EngineTable, rows: readonly unknown[]) => {
       if (rows.length === 0) return;
@@ -69,18 +77,19 @@ export class StepWrites {
     }
     this.#changes.clear();
     this.#events.length = 0;
-    return clauses.length === 0 ? undefined : { text: `with ${clauses.join(', ')} select $1::uuid, $2::uuid`, values };
+    return clauses.length === 0 ? undefined : { text: `with ${clauses.join(', ')} select 1`, values };
   }
 }
 
 const recordset = (table: EngineTable, rows: string, alias: string) => `jsonb_to_recordset(${rows}::jsonb) as ${alias} (${Object.entries(tables[table]).map(([name, type]) => `"${name}" ${type.replace('?', '')}`).join(', ')})`;
 const list = (names: readonly string[], as: (name: string) => string) => names.map(as).join(', ');
-// All rows of a step are of one instance: told so, the planner goes by its key however many others there are.
-const same = (table: EngineTable) => (table === 'instance' ? 't.organisation = $1::uuid and t.id = $2::uuid' : ['t.organisation = $1::uuid and t.instance = $2::uuid', ...keyOf(table).slice(2).map((name) => `t.${column(name)} = r."${name}"`)].join(' and '));
+// Rows are found by their key one by one, and changed where they were found, for the reason told above; nobody moves them meanwhile, as their instance is locked.
+const found = (table: EngineTable, rows: string) =>
+  `${recordset(table, rows, 'r')} cross join lateral (select k.ctid from processes.${table} k where ${keyOf(table).map((name) => `k.${column(name)} = r."${name}"`).join(' and ')} limit 1) k`;
 
 const insert = (table: EngineTable, rows: string) =>
   `insert into processes.${table} (${list(columnsOf(table), column)}) select ${list(columnsOf(table), (name) => `r."${name}"`)} from ${recordset(table, rows, 'r')}`;
 const update = (table: EngineTable, rows: string) =>
-  `update processes.${table} t set ${list(columnsOf(table).filter((name) => !keyOf(table).includes(name)), (name) => `${column(name)} = r."${name}"`)} from ${recordset(table, rows, 'r')} where ${same(table)}`;
+  `update processes.${table} t set ${list(columnsOf(table).filter((name) => !keyOf(table).includes(name)), (name) => `${column(name)} = r."${name}"`)} from ${found(table, rows)} where t.ctid = k.ctid`;
 const remove = (table: EngineTable, rows: string) =>
-  `delete from processes.${table} t using ${recordset(table, rows, 'r')} where ${same(table)}`;
+  `delete from processes.${table} t using ${found(table, rows)} where t.ctid = k.ctid`;

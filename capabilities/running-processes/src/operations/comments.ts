@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Comment } from '../comment.records.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
-import { openTask } from './tasks.ts';
+import { openTask } from './mine.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 

@@ -1,7 +1,7 @@
 import { operation } from '@comu/kernel';
-import type { Command } from '@comu/processes';
+import type { Command, InstanceRows } from '@comu/processes';
 import { z } from 'zod';
-import { take } from '../advance.ts';
+import { advanceMany, take } from '../advance.ts';
 import { definitionOf } from '../definitions.ts';
 import { loadInstance, readInstance } from '../rows.ts';
 import { askOutside, isOutside } from '../outside.ts';
@@ -10,29 +10,38 @@ import { workOut } from '../work-out.ts';
 const title = (ca: string, es: string, en: string) => ({ ca, es, en });
 const command = z.custom<Command>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 
-/** Hands an instance a command that another transaction left for it; one that has ended meanwhile has nothing to do with it any more. */
+interface Left { readonly instance: string; readonly command: Command }
+/** An instance that has ended, or no longer waits for the message, has nothing to do with what was left for it. */
+const stillMeant = ({ command: left }: Left, { instance, subscriptions, jobs }: InstanceRows): Command | undefined => {
+  if (instance.state !== 'running') return undefined;
+  if (left.kind === 'message' && !subscriptions.some(({ id }) => id === left.subscription)) return undefined;
+  if ((left.kind === 'job-returned' || left.kind === 'job-failed') && !jobs.some(({ id }) => id === left.job)) return undefined;
+  return left;
+};
+
+/** Hands an instance a command that another transaction left for it. */
 export const applyCommand = operation('processes.apply-command', {
   title: title('Avança', 'Avanza', 'Advance'), permission: 'system', input: { instance: z.uuid(), command }, output: z.null(),
   async run(given, context) {
-    const state = await loadInstance(context.db, context.organisation, given.instance);
-    if (state === undefined || state.instance.state !== 'running') return null;
-    const { command: asked } = given;
-    if ((asked.kind === 'job-returned' || asked.kind === 'job-failed') && !state.jobs.some(({ id }) => id === asked.job)) return null;
-    if (given.command.kind === 'message' && !state.subscriptions.some(({ id }) => id === (given.command as { subscription: string }).subscription)) return null;
-    await take(context, await definitionOf(context, state.instance.definition), state, given.command);
+    await advanceMany(context, [given], stillMeant);
     return null;
   },
+  runTogether: (given, context) => advanceMany(context, given, stillMeant),
 });
+
+interface Due { readonly instance: string; readonly timer: string }
+const stillDue = (now: Date) => ({ timer }: Due, { instance, timers }: InstanceRows): Command | undefined => {
+  const row = timers.find(({ id }) => id === timer);
+  return row === undefined || instance.state !== 'running' || Date.parse(row.dueAt) > now.getTime() ? undefined : { kind: 'timer-fired', timer };
+};
 
 export const fireTimer = operation('processes.fire-timer', {
   title: title('Venciment d’un temporitzador', 'Vencimiento de un temporizador', 'Timer'), permission: 'system', input: { instance: z.uuid(), timer: z.uuid() }, output: z.null(),
-  async run({ instance, timer }, context) {
-    const state = await loadInstance(context.db, context.organisation, instance);
-    const row = state?.timers.find(({ id }) => id === timer);
-    if (state === undefined || row === undefined || state.instance.state !== 'running' || Date.parse(row.dueAt) > context.now.getTime()) return null;
-    await take(context, await definitionOf(context, state.instance.definition), state, { kind: 'timer-fired', timer });
+  async run(given, context) {
+    await advanceMany(context, [given], stillDue(context.now));
     return null;
   },
+  runTogether: (given, context) => advanceMany(context, given, stillDue(context.now)),
 });
 
 export const startCalled = operation('processes.start-called', {

@@ -1,8 +1,9 @@
 import { peopleWith } from '@comu/identity';
-import { operation, refusal, type Context, type Refused } from '@comu/kernel';
+import { operation, refusal, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
-import { act, completeTask, doer, openTask } from './tasks.ts';
+import { doer, openTask } from './mine.ts';
+import { act } from './tasks.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const reason = z.string().trim().min(1).max(500);
@@ -64,27 +65,5 @@ export const changeTask = operation('processes.change-task', {
     const { instance } = await openTask(context, task);
     await advance(context, instance, { kind: 'change-task', task, by: doer(context), reason: why, ...(priority === undefined ? {} : { priority }), ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : new Date(dueAt).toISOString() }) });
     return null;
-  },
-});
-
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const failed = words('No s’ha pogut fer; no s’ha canviat res.', 'No se ha podido hacer; no se ha cambiado nada.', 'It could not be done; nothing was changed.');
-
-const asksMore = refusal('processes.asks-a-form', { status: 422, says: words('Aquesta tasca demana un formulari: obriu-la i ompliu-lo.', 'Esta tarea pide un formulario: ábrala y rellénelo.', 'This task asks for a form: open it and fill it in.') });
-
-/** Does many tasks with the same answers, each on its own: those that cannot be done say why and do not hold up the others. */
-export const completeTasks = operation('processes.complete-tasks', {
-  title: words('Fes-les totes', 'Hacerlas todas', 'Complete them all'), permission: 'processes.run',
-  input: { tasks: z.array(z.uuid()).min(1).max(100), variables: z.record(z.string(), z.unknown()).default({}) }, output: z.array(z.object({ task: z.uuid(), done: z.boolean(), why: sentence.nullable() })),
-  async run({ tasks, variables }, context) {
-    const outcomes = [];
-    for (const task of new Set(tasks)) {
-      const outcome = await context.attempt(async () => {
-        if (Object.keys(variables).length === 0 && (await openTask(context, task)).form !== null) throw asksMore();
-        return context.call(completeTask, { task, variables });
-      });
-      outcomes.push({ task, done: outcome.done, why: outcome.done ? null : ((outcome.failure as Partial<Refused>).sentence ?? failed) });
-    }
-    return outcomes;
   },
 });

@@ -3,17 +3,14 @@ import { answersTo, schemaOfForm, type AskedField } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
-import { taskGone } from './tasks.ts';
+import { taskGone } from './mine.ts';
 
 /** What the form written in the model asks for at a task; empty when the form is somebody else's or there is none. */
-async function askedAt(context: Context, { instance, element }: { instance: string; element: string }): Promise<readonly AskedField[]> {
-  const { rows: [found] } = await sql<{ definition: string }>`select definition from processes.instance where organisation = ${context.organisation} and id = ${instance}`.execute(context.db.tables());
-  if (found === undefined) return [];
-  return (await definitionOf(context, found.definition)).definition.nodes[element]?.activity?.fields ?? [];
-}
+const askedAt = async (context: Context, { definition, element }: { definition: string; element: string }): Promise<readonly AskedField[]> =>
+  (await definitionOf(context, definition)).definition.nodes[element]?.activity?.fields ?? [];
 
 /** The variables that a task's form gives; refuses, field by field, answers that its model does not ask for in that shape. */
-export async function variablesFrom(context: Context, task: { readonly instance: string; readonly element: string }, answers: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+export async function variablesFrom(context: Context, task: { readonly definition: string; readonly element: string }, answers: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
   const fields = await askedAt(context, task);
   if (fields.length === 0) return answers;
   const { variables, wrong } = answersTo(fields, answers);
@@ -26,7 +23,8 @@ export const taskForm = operation('processes.task-form', {
   title: { ca: 'Formulari de la tasca', es: 'Formulario de la tarea', en: 'Form of the task' }, permission: 'processes.run', kind: 'query',
   input: { task: z.uuid() }, output: z.object({ fields: z.int(), schema: z.record(z.string(), z.unknown()) }),
   async run({ task }, context) {
-    const { rows: [found] } = await sql<{ instance: string; element: string }>`select instance, element from processes.task where organisation = ${context.organisation} and id = ${task}`.execute(context.db.tables());
+    const { rows: [found] } = await sql<{ definition: string; element: string }>`select i.definition, t.element from processes.task t
+      join processes.instance i on i.organisation = t.organisation and i.id = t.instance where t.organisation = ${context.organisation} and t.id = ${task}`.execute(context.db.tables());
     if (found === undefined) throw taskGone();
     const fields = await askedAt(context, found);
     return { fields: fields.length, schema: schemaOfForm(fields) };

@@ -1,51 +1,19 @@
-import { operation, refusal, roleNames, type Context, type Text } from '@comu/kernel';
-import type { Command, TaskRow } from '@comu/processes';
+import { operation, refusal, type Context } from '@comu/kernel';
+import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
+import { doer, isCandidate, myTasks, type Candidates, type MyTask } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
-const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
-export const taskGone = refusal('processes.task-gone', { status: 409, says: words('Aquesta tasca ja està feta o ja no cal.', 'Esta tarea ya está hecha o ya no hace falta.', 'This task is done or no longer needed.') });
 const notYours = refusal('processes.not-yours', { status: 403, says: words('Només pot deixar la tasca qui la té.', 'Solo puede dejar la tarea quien la tiene.', 'Only whoever has the task may release it.') });
-const fourEyes = refusal('processes.four-eyes', { status: 403, rule: 'Quatre ulls', says: words('Ho ha de fer una altra persona: vau fer un pas anterior que aquesta tasca revisa (quatre ulls).', 'Debe hacerlo otra persona: usted hizo un paso anterior que esta tarea revisa (cuatro ojos).', 'Somebody else must do it: you did an earlier step that this task reviews (four eyes).') });
-
-type Candidates = TaskRow['candidates'];
-/** Whether a person may do a task: named themselves, or by a role or a unit they hold; a task without candidates is anybody’s who may run processes. */
-export const isCandidate = ({ me, organisation }: Pick<Context, 'me' | 'organisation'>, candidates: Candidates): boolean => {
-  if (me.kind === 'system' || candidates.length === 0) return true;
-  const standing = me.standings.find((each) => each.organisation === organisation);
-  return candidates.some(({ role, unit, person }) => (person !== null && person === me.person)
-    || (person === null && (role === null || (standing?.roles.includes(role) ?? false)) && (unit === null || (standing?.units.includes(unit) ?? false))));
-};
-
-interface Found { readonly instance: string; readonly element: string; readonly state: string; readonly candidates: Candidates; readonly excluded: string[]; readonly name: string; readonly form: string | null; readonly assignee: string | null; readonly businessKey: string | null }
-/** An open task of this organisation. */
-export async function openTask({ db, organisation }: Pick<Context, 'db' | 'organisation'>, task: string): Promise<Found> {
-  const [found] = await db.statement<Found>('select t.instance, t.element, t.state, t.candidates, t.excluded, t.name, t.form, t.assignee, i.business_key from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance where t.organisation = $1 and t.id = $2', [organisation, task]);
-  if (found === undefined || found.state !== 'open') throw taskGone();
-  return found;
-}
-
-/** The task, when whoever asks may do it: it is theirs, or it is offered to them. */
-async function mine(context: Context, task: string): Promise<Found> {
-  const found = await openTask(context, task);
-  if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
-  if (found.assignee !== null && found.assignee === context.me.person) return found;
-  if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.flatMap(({ role }) => (role === null ? [] : [roleWord(role)[context.language]])).join(', ') || '—' });
-  return found;
-}
-
-const roleWord = (role: string): Text => (roleNames as Readonly<Record<string, Text>>)[role] ?? { ca: role, es: role, en: role };
-/** In whose name the log keeps what is done. */
-export const doer = ({ me }: Pick<Context, 'me'>): string => me.person ?? me.name;
 
 /** Gives the engine a command about a task that whoever asks may do. */
-export const act = async (context: Context, task: string, command: (by: string, found: Found) => Command | Promise<Command>) => {
-  const found = await mine(context, task);
+export const act = async (context: Context, task: string, command: (by: string, found: MyTask) => Command | Promise<Command>) => {
+  const found = (await myTasks(context, [task]))(task);
   await advance(context, found.instance, await command(doer(context), found));
   return null;
 };
