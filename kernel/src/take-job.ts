@@ -31,7 +31,7 @@ export async function takeJob({ runner, now, alone }: { runner: Runner; now: Dat
       if (job === undefined) return [];
       const operation = runner.house.operations.get(job.operation);
       if (operation === undefined) throw new Error(`The operation ${job.operation} of a job does not exist in this installation.`);
-      if (operation.runTogether !== undefined && alone.left === 0) jobs.push(...((await session.query(takeAlike, [now.toISOString(), job.organisation, job.operation], 'take-alike')).rows as DueJob[]));
+      if (operation.runTogether !== undefined && alone.left === 0) jobs.push(...((await session.query(takeAlike, [now.toISOString(), job.organisation, job.operation], 'take-alike')).rows as DueJob[]).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
       const tenancy: Tenancy = { acting: job.organisation, readable: [job.organisation], person: null };
       actFor(connection, tenancy);
       const inputs = jobs.map((each) => checkInput(operation, each.input));

@@ -3,7 +3,7 @@ import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
-import { doer, isCandidate, myTasks, type Candidates, type MyTask } from './mine.ts';
+import { doer, myTasks, type MyTask } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
