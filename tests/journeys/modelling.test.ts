@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { phone, walkAs, type Walker } from './walk.ts';
 
@@ -7,6 +9,7 @@ let address = '';
 beforeAll(async () => { clara = await walkAs('clara.pons@cardedeu.example'); }, 240_000);
 afterAll(() => clara?.close());
 
+const interchange = join(process.env['COMU_REFERENCE'] ?? resolve(import.meta.dirname, '../../../shared/reference'), 'bpmn-miwg');
 const main = () => clara.page.locator('main');
 const shows = (words: RegExp) => expect.poll(() => main().innerText(), { timeout: 30_000 }).toMatch(words);
 const outline = () => clara.page.getByRole('navigation', { name: 'Passos del procés' });
@@ -166,5 +169,33 @@ describe('a procedure drawn, tested, published and done', () => {
     } finally {
       await small.close();
     }
+  });
+});
+
+describe('files of other editors', () => {
+  it.skipIf(!existsSync(interchange))('are opened and drawn, those of the interchange group among them', async () => {
+    const { page, base } = clara;
+    for (const file of readdirSync(interchange).filter((name) => name.endsWith('.bpmn'))) {
+      const code = `miwg-${file.replace('.bpmn', '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+      const made = await clara.ask<{ id: string }>('modelling.import-model', { name: file, code, files: [{ name: file, base64: readFileSync(join(interchange, file)).toString('base64') }] }, town);
+      await page.goto(`${base}/o/${town}/modelatge/${made.id}`);
+      await expect.poll(() => page.locator('.model-paper .djs-shape').count(), { timeout: 60_000, message: file }).toBeGreaterThan(1);
+      expect(await outline().getByRole('button').count(), file).toBeGreaterThan(1);
+    }
+    await clara.look('modelatge-17-d-un-altre-editor');
+  });
+  it('that are broken or too large are refused before anything is kept, saying what to do', async () => {
+    const { page, base } = clara;
+    await page.goto(`${base}/o/${town}/modelatge`);
+    await page.getByRole('button', { name: 'Importa fitxers' }).click();
+    const give = (name: string, content: string) => page.getByLabel('Fitxers BPMN i DMN').setInputFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(content) });
+    const tasks = Array.from({ length: 10_000 }, (_, index) => `<userTask id="a-task-with-a-long-name-${index}" name="Una tasca amb un nom ben llarg, la número ${index}, perquè faci embalum com en un model de debò"/>`).join('');
+    await give('deu-mil.bpmn', `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><process id="p">${tasks}</process></definitions>`);
+    await page.getByRole('dialog').getByText(/pesa massa per dibuixar-lo aquí/).waitFor();
+    await give('bomba.bpmn', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><definitions>&b;</definitions>');
+    await page.getByRole('button', { name: 'Importa', exact: true }).click();
+    await page.getByRole('dialog').getByText(/DOCTYPE/).waitFor();
+    await clara.look('modelatge-18-refusat');
+    expect((await clara.ask<{ code: string }[]>('modelling.models', {}, town)).some(({ code }) => code === 'bomba' || code === 'deu-mil')).toBe(false);
   });
 });

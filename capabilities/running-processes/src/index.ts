@@ -11,3 +11,4 @@ export { definitionOf } from './definitions.ts';
 export { whereProcessStands } from './operations/look.ts';
 export { findingsIn, tablesIn } from './model-findings.ts';
 export { marksOf } from './steps.ts';
+export { inWords } from './people.ts';

@@ -1,5 +1,5 @@
 import { nameOf, schemaOfForm, troubleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
-import { marksOf } from '@comu/running-processes';
+import { inWords, marksOf } from '@comu/running-processes';
 import { z } from 'zod';
 import { nextTimer, type Played } from './play.ts';
 
@@ -39,7 +39,7 @@ export function reportOf({ definition, run, id, taken, hitch }: Played): Report 
   const timer = nextTimer(run);
   const active = joined((mark) => mark.active);
   return {
-    now: run.now(), state: main?.instance.state ?? 'unstarted', summary: main === undefined ? unstarted : whereItStands(definition, main).summary,
+    now: run.now(), state: main?.instance.state ?? 'unstarted', summary: main === undefined ? unstarted : summaryOf(definition, main),
     path: run.events.filter((event) => passed(event) && event.element in definition.nodes).map(({ element, by, at }) => ({ element, name: nameOf(definition, element), by, at })),
     waiting: all.filter(({ instance }) => instance.state === 'running').flatMap((state) => waitingIn(definition, state)),
     variables: main === undefined ? {} : Object.fromEntries(main.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])),
@@ -48,6 +48,12 @@ export function reportOf({ definition, run, id, taken, hitch }: Played): Report 
     nextTimer: timer === undefined ? null : new Date(timer).toISOString(), hitch: hitch ?? null,
   };
 }
+
+/** Where it stands, with each role in the words of the language. */
+const summaryOf = (definition: Definition, state: InstanceRows) => {
+  const told = (language: 'ca' | 'es' | 'en') => whereItStands(definition, inWords(state, new Map(), language)).summary[language];
+  return { ca: told('ca'), es: told('es'), en: told('en') };
+};
 
 const bare = { candidates: [], excluded: [], form: null, schema: null, of: null, input: null, dueAt: null };
 

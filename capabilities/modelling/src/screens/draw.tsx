@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useReducer, useRef, useState } from 'react';
 import { ArrowCounterClockwiseIcon, ArrowRightIcon, Button, Dialog, InfoIcon, Skeleton, State, useQueryOperation, useText } from '@comu/design';
 import { Findings } from '@comu/running-processes/findings';
 import type { Drawer, Sign } from './drawing/drawer.ts';
@@ -35,15 +35,27 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
   const [stamp, bump] = useReducer((count: number) => count + 1, 0);
   const [open, setOpen] = useState(false);
   const changes = useRef(0);
+  const unwritten = useRef(false);
   const take = () => {
     const now = (changes.current += 1);
+    unwritten.current = true;
     bump();
     // The file is written a moment after the last change, not at each letter.
     setTimeout(() => {
       if (now !== changes.current || drawer === undefined) return;
-      void drawer.xml().then((bpmn) => now === changes.current && draft.change({ bpmn }));
+      void drawer.xml().then((bpmn) => {
+        if (now !== changes.current) return;
+        unwritten.current = false;
+        draft.change({ bpmn });
+      });
     }, 400);
   };
+  // What was drawn a moment before leaving is kept as well.
+  const leave = useEffectEvent(() => {
+    if (!unwritten.current || drawer === undefined) return;
+    void drawer.xml().then((bpmn) => { draft.change({ bpmn }); void draft.keep(); });
+  });
+  useEffect(() => () => leave(), []);
   // `stamp` tells that the editor has changed what it holds.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const all = useMemo(() => drawer?.all() ?? [], [drawer, stamp]);

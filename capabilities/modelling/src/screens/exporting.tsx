@@ -1,7 +1,7 @@
-import { useRef } from 'react';
-import { Menu, DownloadSimpleIcon, ProblemNotice, toast, useRun, useText } from '@comu/design';
+import { useRef, useState } from 'react';
+import { Menu, DownloadSimpleIcon, ProblemNotice, toast, useRun, useText, type Problem } from '@comu/design';
 import type { ModelContent, Opened } from './rows.ts';
-import { filesIn } from './files.ts';
+import { filesIn, tooLarge } from './files.ts';
 import type { Draft } from './use-draft.ts';
 
 const save = (name: string, xml: string) => {
@@ -16,7 +16,11 @@ export function Exporting({ model, draft, onAdopt }: { model: Opened; draft: Dra
   const t = useText();
   const choose = useRef<HTMLInputElement>(null);
   const { run, problem } = useRun<{ bpmn: string | null; decisions: ModelContent['decisions'] }>('modelling.read-files');
+  const [large, setLarge] = useState<Problem>();
   const bring = async (list: FileList | null) => {
+    const refused = tooLarge(list);
+    setLarge(refused);
+    if (refused !== undefined) return;
     const read = await run({ files: await filesIn(list) });
     if (read === undefined) return;
     if (read.decisions.length > 0) draft.change({ decisions: [...draft.content.decisions.filter(({ name }) => !read.decisions.some((each) => each.name === name)), ...read.decisions] });
@@ -35,7 +39,7 @@ export function Exporting({ model, draft, onAdopt }: { model: Opened; draft: Dra
         )}
       </Menu>
       <input ref={choose} type="file" hidden multiple accept=".bpmn,.dmn,.xml" onChange={(event) => { void bring(event.target.files); event.target.value = ''; }} />
-      {problem && <ProblemNotice problem={problem} />}
+      {(large ?? problem) && <ProblemNotice problem={(large ?? problem)!} />}
     </>
   );
 }

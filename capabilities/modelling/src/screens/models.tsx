@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, ButtonLink, Dialog, EmptyState, Link, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Skeleton, State, TextField, UploadSimpleIcon, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
-import { codeFrom, filesIn } from './files.ts';
+import { codeFrom, filesIn, tooLarge } from './files.ts';
 import type { ListedModel, Words } from './rows.ts';
 import './modelling.css';
 
@@ -87,6 +87,7 @@ function StartFromFiles({ org, onClose }: { org: string; onClose(): void }) {
   const called = useCalled();
   const [files, setFiles] = useState<readonly File[]>([]);
   const { run, running, problem } = useRun<{ id: string }>('modelling.import-model');
+  const large = tooLarge(files);
   const choose = (list: FileList | null) => {
     const given = [...(list ?? [])];
     setFiles(given);
@@ -97,9 +98,9 @@ function StartFromFiles({ org, onClose }: { org: string; onClose(): void }) {
     if (made !== undefined) go(`/o/${org}/modelatge/${made.id}`);
   };
   return (
-    <Dialog open onClose={onClose} title={t({ ca: 'Importar un model', es: 'Importar un modelo', en: 'Import a model' })} footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" busy={running} disabled={!called.ready || files.length === 0} onClick={() => void start()}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</Button></>}>
+    <Dialog open onClose={onClose} title={t({ ca: 'Importar un model', es: 'Importar un modelo', en: 'Import a model' })} footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" busy={running} disabled={!called.ready || files.length === 0 || large !== undefined} onClick={() => void start()}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</Button></>}>
       <div className="form">
-        {problem && <ProblemNotice problem={problem} />}
+        {(large ?? problem) && <ProblemNotice problem={(large ?? problem)!} />}
         <div className="ds-field field">
           <label className="ds-label" htmlFor="model-files">{t({ ca: 'Fitxers BPMN i DMN', es: 'Archivos BPMN y DMN', en: 'BPMN and DMN files' })}</label>
           <input id="model-files" type="file" className="ds-input" multiple accept=".bpmn,.dmn,.xml" onChange={(event) => choose(event.target.files)} />

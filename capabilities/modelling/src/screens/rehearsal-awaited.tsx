@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ArrowRightIcon, Button, ClockIcon, EnvelopeIcon, GearSixIcon, SchemaForm, Section, State, TextArea, TextField, useFormat, useText, type Text, UserIcon, WarningIcon } from '@comu/design';
-import type { Action, Report } from './rows.ts';
+import { ArrowRightIcon, Button, ClockIcon, EnvelopeIcon, GearSixIcon, SchemaForm, Section, State, TextArea, TextField, useFormat, useText, type Text, useQueryOperation, UserIcon, WarningIcon } from '@comu/design';
+import type { Action, Report, Words } from './rows.ts';
 
 type Waiting = Report['waiting'][number];
 
@@ -34,6 +34,8 @@ const asks: Text = { ca: 'Ho ha de fer: {who}', es: 'Debe hacerlo: {who}', en: '
 function Task({ task, onAction }: { task: Waiting; onAction(action: Action): void }) {
   const t = useText();
   const format = useFormat();
+  const { data: words } = useQueryOperation<Words>('modelling.words');
+  const called = (name: string) => { const role = words?.roles.find((each) => each.name === name); return role === undefined ? (words?.units.find(({ id }) => id === name)?.name ?? name) : t(role.title); };
   const [by, setBy] = useState(task.excluded.includes('Anna') ? 'Bernat' : 'Anna');
   const [data, setData] = useState('{}');
   const [wrong, setWrong] = useState(false);
@@ -50,12 +52,12 @@ function Task({ task, onAction }: { task: Waiting; onAction(action: Action): voi
     }
   };
   return (
-    <Section title={<span className="model-awaited"><UserIcon size={18} aria-hidden /> {task.name}</span>} describe={<>{t(asks, { who: task.candidates.join(', ') || t({ ca: 'qualsevol', es: 'cualquiera', en: 'anybody' }) })}{task.dueAt && <> · {t({ ca: 'abans del {when}', es: 'antes del {when}', en: 'by {when}' }, { when: format.moment(task.dueAt) })}</>}</>}>
+    <Section title={<span className="model-awaited"><UserIcon size={18} aria-hidden /> {task.name}</span>} describe={<>{t(asks, { who: task.candidates.map(called).join(', ') || t({ ca: 'qualsevol', es: 'cualquiera', en: 'anybody' }) })}{task.dueAt && <> · {t({ ca: 'abans del {when}', es: 'antes del {when}', en: 'by {when}' }, { when: format.moment(task.dueAt) })}</>}</>}>
       <div className="form">
         <TextField label={t({ ca: 'Qui ho fa', es: 'Quién lo hace', en: 'Who does it' })} className="ds-input short" value={by} onValue={setBy} />
         {task.excluded.includes(by) && <p><State tone="warning">{t({ ca: 'Quatre ulls: {by} no ho pot fer', es: 'Cuatro ojos: {by} no puede hacerlo', en: 'Four eyes: {by} may not do it' }, { by })}</State></p>}
         {task.schema === null
-          ? <><TextArea label={t({ ca: 'Dades que en surten (JSON)', es: 'Datos que salen (JSON)', en: 'Data it gives (JSON)' })} optional rows={2} className="ds-input code" spellCheck={false} value={data} onValue={(text) => { setWrong(false); setData(text); }} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} /><div><Button look="primary" icon={ArrowRightIcon} onClick={plain}>{verb}</Button></div></>
+          ? <><details className="model-more"><summary>{t({ ca: 'Dades que en surten', es: 'Datos que salen', en: 'Data it gives' })}</summary><TextArea label={t({ ca: 'En JSON', es: 'En JSON', en: 'In JSON' })} optional rows={2} className="ds-input code" spellCheck={false} value={data} onValue={(text) => { setWrong(false); setData(text); }} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} /></details><div><Button look="primary" icon={ArrowRightIcon} onClick={plain}>{verb}</Button></div></>
           : <SchemaForm key={task.element} schema={task.schema as never} problem={undefined} verb={verb} busy={false} onSubmit={async (answers) => { does(figures(answers, task.schema)); return true; }} />}
       </div>
     </Section>

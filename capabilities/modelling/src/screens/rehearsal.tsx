@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { ArrowCounterClockwiseIcon, ArrowLeftIcon, Button, CheckIcon, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useText } from '@comu/design';
+import { ArrowCounterClockwiseIcon, ArrowLeftIcon, Button, CheckIcon, Facts, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useText } from '@comu/design';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
+import { askedIn } from './asked-in.ts';
 import { Awaited } from './rehearsal-awaited.tsx';
 import { sayAction } from './rehearsal-words.ts';
 import type { Action, ProcessTest, Report } from './rows.ts';
@@ -39,7 +40,7 @@ export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test
         <div className="standing standing-wide model-rehearsal" aria-busy={isPlaceholderData}>
           <div className="model-stack">
             <ProcessDiagram bpmn={bpmn} marks={marks} flows={flows} chosen={chosen} onChoose={setChosen} legend={['done', 'active', 'incident']} label={t({ ca: 'Dibuix de l’assaig. {summary}', es: 'Dibujo del ensayo. {summary}', en: 'Drawing of the rehearsal. {summary}' }, { summary: t(report.summary) })} />
-            <Section title={t({ ca: 'Dades', es: 'Datos', en: 'Data' })}><pre className="model-data small" tabIndex={0} role="region" aria-label={t({ ca: 'Dades del procés', es: 'Datos del proceso', en: 'Data of the process' })}>{JSON.stringify(report.variables, null, 2)}</pre></Section>
+            <Section title={t({ ca: 'Dades', es: 'Datos', en: 'Data' })}><Data variables={report.variables} bpmn={bpmn} /></Section>
           </div>
           <div className="model-stack">
             {report.hitch && <p className="notice" data-color="danger" role="alert"><span>{t(report.hitch.sentence)}</span></p>}
@@ -75,16 +76,26 @@ const startsIn = (bpmn: string): readonly { value: string; label: string }[] =>
     return id === undefined || !/(message|signal|timer|conditional)EventDefinition/.test(inside) ? [] : [{ value: id, label: /\bname="([^"]+)"/.exec(attributes)?.[1] ?? id }];
   });
 
+/** What the process knows now, each datum by the words of the question that asked for it. */
+function Data({ variables, bpmn }: { variables: Readonly<Record<string, unknown>>; bpmn: string }) {
+  const t = useText();
+  const labels = useMemo(() => new Map(askedIn(bpmn).map(({ name, label }) => [name, label])), [bpmn]);
+  const say = (value: unknown) => (value === null ? '—' : value === true ? t({ ca: 'sí', es: 'sí', en: 'yes' }) : value === false ? t({ ca: 'no', es: 'no', en: 'no' }) : typeof value === 'string' ? value : JSON.stringify(value));
+  if (Object.keys(variables).length === 0) return <p className="soft">{t({ ca: 'Encara no en té cap.', es: 'Todavía no tiene ninguno.', en: 'It has none yet.' })}</p>;
+  return <Facts facts={Object.entries(variables).map(([name, value]) => ({ key: name, label: <>{labels.get(name) ?? name} {labels.has(name) && <code className="small">{name}</code>}</>, value: say(value) }))} />;
+}
+
 /** What is there at the start: data, and how it starts when there is more than one way. */
 function Given({ data, onData, wrong, at, onAt, starts }: { data: string; onData(text: string): void; wrong: boolean; at: string; onAt(start: string): void; starts: readonly { value: string; label: string }[] }) {
   const t = useText();
   return (
-    <Section title={t({ ca: 'Per començar', es: 'Para empezar', en: 'To begin with' })}>
+    <details className="model-more" open={starts.length > 0 || wrong || data.trim() !== '{}'}>
+      <summary>{t({ ca: 'Com comença i amb quines dades', es: 'Cómo empieza y con qué datos', en: 'How it starts, and with which data' })}</summary>
       <div className="form">
         {starts.length > 0 && <Select label={t({ ca: 'Comença per', es: 'Empieza por', en: 'It starts by' })} empty={t({ ca: 'L’inici simple', es: 'El inicio simple', en: 'The plain start' })} options={starts} value={at} onValue={onAt} />}
         <TextArea label={t({ ca: 'Dades de partida', es: 'Datos de partida', en: 'Data it starts with' })} optional className="ds-input code" rows={3} spellCheck={false} value={data} onValue={onData} help={t({ ca: 'En JSON, per exemple {"import": 1200}.', es: 'En JSON, por ejemplo {"importe": 1200}.', en: 'In JSON, for example {"amount": 1200}.' })} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} />
       </div>
-    </Section>
+    </details>
   );
 }
 

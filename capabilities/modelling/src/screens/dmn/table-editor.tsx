@@ -72,9 +72,18 @@ export function TableEditor({ xml, signs, onXml }: { xml: string; signs: RuleSig
   return (
     <div className="model-table-editor">
       {views.all.length > 2 && <Select label={t({ ca: 'Què es mostra', es: 'Qué se muestra', en: 'What is shown' })} value={views.active} options={views.all.map(({ id, name }) => ({ value: id, label: name }))} onValue={(id) => { const view = editor?.getViews().find((each) => each.id === id); if (view !== undefined) void editor?.open(view); }} />}
-      <style>{Object.entries(signs).map(([rule, sign]) => `.model-dmn [data-row-id="${CSS.escape(rule)}"] { background: var(--${sign === 'wrong' ? 'danger' : sign === 'advice' ? 'warning' : 'pine'}-tint) !important; box-shadow: inset 0 3px 0 -1px var(--${sign === 'wrong' ? 'danger' : sign === 'advice' ? 'warning' : 'pine'}-line); }`).join('\n')}</style>
+      <style>{Object.entries(signs).map(([rule, sign]) => ruleStyle(CSS.escape(rule), sign)).join('\n')}</style>
       <div className="model-dmn" ref={frame} />
       {undrawable && <p className="soft">{t({ ca: 'Aquest fitxer no es pot obrir amb l’editor. El podeu baixar, corregir i tornar a portar.', es: 'Este archivo no se puede abrir con el editor. Puede descargarlo, corregirlo y volver a traerlo.', en: 'The editor cannot open this file. Download it, correct it and bring it back.' })}</p>}
     </div>
   );
+}
+
+const looks = { wrong: { colour: 'danger', mark: '!' }, advice: { colour: 'warning', mark: 'i' }, decides: { colour: 'pine', mark: '✓' } } as const;
+
+/** How a rule with a sign looks: a tint, and a mark beside its number. The table is drawn anew at each change, so the sign follows the rule's name and not its cells. */
+function ruleStyle(rule: string, sign: RuleSigns[string]): string {
+  const { colour, mark } = looks[sign];
+  return `.model-dmn [data-row-id="${rule}"] { background: var(--${colour}-tint) !important; }
+.model-dmn td.rule-index[data-row-id="${rule}"]::before { content: '${mark}'; display: inline-grid; place-items: center; width: 1.1rem; height: 1.1rem; margin-inline-end: 0.3rem; border-radius: 4px; background: var(--${colour}); color: var(--${colour}-on); font: 700 0.75rem/1 var(--font); }`;
 }

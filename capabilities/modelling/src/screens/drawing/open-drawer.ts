@@ -55,7 +55,7 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
     choose(id) {
       const shape = id === undefined ? undefined : service('elementRegistry').get(id);
       service('selection').select(shape ?? null);
-      if (shape !== undefined) service('canvas').scrollToElement(shape, 80);
+      if (shape !== undefined) service('canvas').scrollToElement(shape, { top: 60, right: 100, bottom: 80, left: 150 });
     },
     root: () => drawn(service('canvas').getRootElement()),
     definitions: () => (modeler as unknown as { getDefinitions(): Part }).getDefinitions(),
@@ -79,10 +79,12 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
     whole() {
       const canvas = service('canvas');
       canvas.resized();
-      canvas.zoom('fit-viewport', 'auto');
-      canvas.zoom(Math.min(1, canvas.zoom() * 0.88), 'auto');
-      // The palette lies over the left edge.
-      canvas.scroll({ dx: 26, dy: 0 });
+      const { inner, outer } = canvas.viewbox();
+      // The palette lies over the left edge, and the mark of bpmn.io over the lower right one.
+      const left = (container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0) + 40;
+      const scale = Math.max(0.15, Math.min(1, (outer.width - left - 30) / Math.max(1, inner.width), (outer.height - 110) / Math.max(1, inner.height)));
+      const [width, height] = [outer.width / scale, outer.height / scale];
+      canvas.viewbox({ x: inner.x - left / scale - Math.max(0, width - (left + 30) / scale - inner.width) / 2, y: inner.y - (height - inner.height) / 2, width, height });
     },
     ...growing({ service, shapeOf }),
     sign: (signs: Readonly<Record<string, Sign>>) => signing(service)(signs),

@@ -19,6 +19,7 @@ export interface Shape {
   readonly target?: Shape;
 }
 
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Point = { readonly x: number; readonly y: number };
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,8 @@ export interface Services {
   elementRegistry: { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] };
   selection: { get(): Shape[]; select(shape: Shape | null): void };
   canvas: {
-    getRootElement(): Shape; zoom(step?: number | 'fit-viewport', centre?: 'auto'): number; resized(): void; scroll(by: { dx: number; dy: number }): void; scrollToElement(shape: Shape, padding?: number): void;
+    getRootElement(): Shape; zoom(step?: number | 'fit-viewport', centre?: 'auto'): number; resized(): void; scrollToElement(shape: Shape, padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }): void;
+    viewbox(box?: Box): { readonly inner: Box; readonly outer: Box };
     addMarker(shape: string, marker: string): void; removeMarker(shape: string, marker: string): void; getContainer(): HTMLElement;
   };
   moddle: { create(type: string, properties?: Properties): Part };

@@ -42,11 +42,13 @@ export function ByWhen(given: PanelGiven) {
   };
   const article = words?.terms.find(({ name }) => name === term)?.article;
   return (
-    <FieldSet title={t({ ca: 'Termini', es: 'Plazo', en: 'Term' })}>
+    <FieldSet title={t({ ca: 'Termini i prioritat', es: 'Plazo y prioridad', en: 'Term and priority' })}>
       <Select label={t({ ca: 'S’ha de fer en', es: 'Debe hacerse en', en: 'To be done within' })} value={kind} onValue={choose} {...(article ? { help: t({ ca: '{article}: es compta amb el calendari de l’ens.', es: '{article}: se cuenta con el calendario del ente.', en: '{article}: counted on the calendar of the body.' }, { article: t(article) }) } : {})} options={[
         { value: '', label: t({ ca: 'Sense termini', es: 'Sin plazo', en: 'No term' }) },
         ...(words?.terms ?? []).map(({ name, title, article: rule }) => ({ value: `term:${name}`, label: `${t(title)} (${t(rule)})` })),
         { value: 'length', label: t({ ca: 'Un temps que dic jo', es: 'Un tiempo que digo yo', en: 'A time that I say' }) }, { value: 'feel', label: t({ ca: 'El que digui una dada (FEEL)', es: 'Lo que diga un dato (FEEL)', en: 'What a datum says (FEEL)' }) }]} />
+      <Select label={t({ ca: 'Prioritat', es: 'Prioridad', en: 'Priority' })} value={String(drawer.own(drawn.part, 'Priority')[0]?.['level'] ?? 'normal')} onValue={(level) => setOne(given, 'Priority', { level: level === 'normal' ? '' : level })} options={[
+        { value: 'low', label: t({ ca: 'Baixa', es: 'Baja', en: 'Low' }) }, { value: 'normal', label: t({ ca: 'Normal', es: 'Normal', en: 'Normal' }) }, { value: 'high', label: t({ ca: 'Alta', es: 'Alta', en: 'High' }) }, { value: 'urgent', label: t({ ca: 'Urgent', es: 'Urgente', en: 'Urgent' }) }]} />
       {kind === 'length' && <Duration label={t({ ca: 'Quant', es: 'Cuánto', en: 'How long' })} value={date} onValue={(text) => setOne(given, 'Due', { date: text })} />}
       {kind === 'feel' && <FeelLine label={t({ ca: 'Data límit', es: 'Fecha límite', en: 'Due date' })} known={namesOf(variables)} value={date.slice(1)} onWritten={(text) => setOne(given, 'Due', { date: text.trim() === '' ? '' : `=${text.trim()}` })} />}
     </FieldSet>

@@ -42,7 +42,7 @@ export function Panel(given: PanelGiven) {
   const task = /Task$|SubProcess$|Transaction$|CallActivity$/.test(drawn.type);
   return (
     <div className="form model-panel-form" key={drawn.id}>
-      <header><p className="small soft">{t(kindOf(drawn.part))}</p><h2>{nameOf(drawn.part, t)}</h2></header>
+      <header><p className="small soft">{t(kindOf(drawn.part))}</p><h2>{nameOf(drawn.part, t)}</h2>{drawn.type === 'bpmn:SequenceFlow' && <p className="small">{nameOf(drawn.part['sourceRef'], t)} → {nameOf(drawn.part['targetRef'], t)}</p>}</header>
       <Called {...given} />
       {family && <Select label={t({ ca: 'Com es fa', es: 'Cómo se hace', en: 'How it is done' })} value={drawn.type} options={[...family.kinds.map(({ kind, words: label }) => ({ value: kind.type, label: t(label) })), ...(family.kinds.some(({ kind }) => kind.type === drawn.type) ? [] : [{ value: drawn.type, label: t(kindOf(drawn.part)) }])]}
         onValue={(type) => drawer.choose(drawer.turnInto(drawn.id, { type }))} />}
