@@ -1,7 +1,10 @@
 import * as asn1js from 'asn1js';
 
-/** Every size that a stranger's ASN.1 can reach is bounded here. */
-const LIMITS = { maxDepth: 64, maxNodes: 500_000, maxContentLength: 64 * 1024 * 1024 };
+/**
+ * Every size that a stranger's ASN.1 can reach is bounded here. The inside of an octet or bit string is never read as ASN.1 of its
+ * own accord: one digest in some three hundred happens to look like it, and its bytes would be taken for a structure.
+ */
+const LIMITS = { maxDepth: 64, maxNodes: 500_000, maxContentLength: 64 * 1024 * 1024, parseEmbedded: false };
 
 /** Reads one DER or BER value; trailing zeros (the padding of PDF signatures) are ignored. Throws an Error when it is not ASN.1. */
 export function readDer(bytes: Uint8Array): asn1js.AsnType {

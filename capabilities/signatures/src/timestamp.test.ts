@@ -1,13 +1,17 @@
+import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import * as x509 from '@peculiar/x509';
+import * as asn1js from 'asn1js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from './cms.ts';
 import { readCms } from './cms-read.ts';
-import { checkCms } from './cms-verify.ts';
+import { checkCms, checkToken } from './cms-verify.ts';
+import type { Signer } from './signer.ts';
 import { castOf } from './testing/cast.ts';
 import { has, output, pem, run } from './testing/referees.ts';
 import { timestampHandler } from './timestamp-handler.ts';
-import { timestampReply } from './timestamp-reply.ts';
+import { readTimestampInfo, timestampReply } from './timestamp-reply.ts';
 import { requestTimestamp } from './timestamp-request.ts';
 
 let cast: Awaited<ReturnType<typeof castOf>>;
@@ -66,6 +70,37 @@ describe.skipIf(!has('openssl'))('OpenSSL accepts our timestamps', () => {
     expect(said).toContain('Verification: OK');
   });
 });
+
+test('a certificate whose digest happens to read as ASN.1 stamps like any other', async () => {
+  const authority = { authority: await signerWhoseDigestReadsAsAsn1() };
+  const token = await requestTimestamp({ ...authority, digest: sha256(Buffer.from('un document')) });
+  expect(checkToken(token, [Buffer.from('un document')])).toMatchObject({ intact: true });
+});
+
+test('a digest that happens to read as ASN.1 is stamped like any other', async () => {
+  const digest = Buffer.from(`041e${'00'.repeat(30)}`, 'hex');
+  expect(readTimestampInfo(readCms(await requestTimestamp({ authority: cast.timestamp, digest })).content!).digest).toEqual(new Uint8Array(digest));
+});
+
+function readsAsAsn1(digest: Uint8Array): boolean {
+  try {
+    return asn1js.fromBER(new Uint8Array(digest)).offset === digest.length;
+  } catch {
+    return false;
+  }
+}
+
+/** One certificate in some three hundred; an installation that drew it could not stamp anything. */
+async function signerWhoseDigestReadsAsAsn1(): Promise<Signer> {
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  for (let serial = 1; ; serial++) {
+    const made = await x509.X509CertificateGenerator.createSelfSigned({
+      serialNumber: serial.toString(16).padStart(4, '0'), name: 'CN=Segell de temps', keys, signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' }, extensions: [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.timeStamping], true)],
+    });
+    const own = new Uint8Array(made.rawData);
+    if (readsAsAsn1(sha256(own))) return { chain: [own], key: new Uint8Array(await crypto.subtle.exportKey('pkcs8', keys.privateKey)) };
+  }
+}
 
 test('a request that is nonsense gets a rejection, never a crash', async () => {
   for (const request of [new Uint8Array(), Buffer.from('hola'), Buffer.from('30030201ff', 'hex'), Buffer.alloc(5000, 0x30)]) {
