@@ -1,1 +1,6 @@
 export { default as indicators } from './indicators.module.ts';
+export { Indicator, Value } from './records/records.ts';
+export { chartRows, shapesOf } from './operations/read.ts';
+export { valueOf, type ValueAnswer } from './compute/value-of.ts';
+export { visible } from './compute/visible.ts';
+export { quantile } from './statistics/quantile.ts';

@@ -1,0 +1,36 @@
+import { organisationOf } from '@comu/identity';
+import type { Context, RowOf } from '@comu/kernel';
+import { municipalities } from '@comu/territory';
+import { Indicator, type Computation } from '../records/records.ts';
+import { noSeat } from '../refusals.ts';
+import { checkAlerts } from './alerts.ts';
+import { computeComposite } from './composite.ts';
+import { readData } from './from-data.ts';
+import { readRecords } from './from-records.ts';
+import { valuesOf } from './values.ts';
+import { writeValues } from './write.ts';
+
+/** The places an indicator speaks of: the 311, or the municipality of the body. */
+export async function universeOf(context: Context, { universe }: Pick<RowOf<typeof Indicator>, 'universe'>): Promise<readonly string[]> {
+  if (universe !== 'own') return municipalities.map(({ ine }) => ine);
+  const { ine } = await organisationOf(context, context.organisation);
+  if (ine === null) throw noSeat();
+  return [ine];
+}
+
+/** Computes an indicator anew and keeps its values with the versions they came from; then looks whether a level was crossed. */
+export async function computeIndicator(context: Context, indicator: RowOf<typeof Indicator>): Promise<RowOf<typeof Computation>> {
+  const universe = await universeOf(context, indicator);
+  const computation = indicator.kind === 'composite'
+    ? await writeValues(context, indicator, { computed: await computeComposite(context, indicator, universe), sql: null, sources: [] })
+    : await computeFormula(context, indicator, universe);
+  await checkAlerts(context, indicator, computation);
+  await context.emit('indicators.computed', { indicator: indicator.id, code: indicator.code, computation: computation.id });
+  return computation;
+}
+
+async function computeFormula(context: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]) {
+  const { rows, sql, sources } = indicator.kind === 'data' ? await readData(context, indicator) : await readRecords(context, indicator);
+  const computed = valuesOf(rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
+  return writeValues(context, indicator, { computed, sql, sources });
+}

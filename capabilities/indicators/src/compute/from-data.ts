@@ -1,0 +1,27 @@
+import { askData } from '@comu/catalogue';
+import type { Context, RowOf } from '@comu/kernel';
+import type { Indicator } from '../records/records.ts';
+import { formulaNeeds } from '../refusals.ts';
+import { boundSql } from './bindings.ts';
+
+export interface Source { readonly code: string; readonly title: string; readonly version: string; readonly number: number; readonly loadedAt: string }
+export interface Read { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly sql: string; readonly sources: readonly Source[] }
+type Asked = Pick<RowOf<typeof Indicator>, 'sql' | 'bindings' | 'universe'> & { readonly code?: string };
+
+const mostRows = 10_000;
+const mostOfAll = 500_000;
+
+/** The rows that an indicator’s formula gives over the datasets of the catalogue, with the versions they came from. */
+export async function readData(context: Context, indicator: Asked): Promise<Read> {
+  const sql = await boundSql(context, indicator);
+  const rows: Record<string, unknown>[] = [];
+  // A formula may give more rows than one answer holds; it is asked on, in an order that does not change.
+  for (let from = 0; ; from += mostRows) {
+    const answer = await askData(context, { sql: `select * from (${sql}) as found order by all limit ${mostRows} offset ${from}`, limits: { rows: mostRows }, purpose: 'indicators', use: { kind: 'indicator', what: indicator.code ?? '—' } });
+    const names = answer.columns.map(({ name }) => name.toLowerCase());
+    for (const need of ['period', ...(names.includes('denominator') ? ['numerator'] : ['value']), ...(indicator.universe === 'own' ? [] : ['place'])]) if (!names.includes(need)) throw formulaNeeds({ column: need });
+    for (const row of answer.rows) rows.push(Object.fromEntries(names.map((name, index) => [name, row[index]])));
+    const sources = answer.sources.map(({ code, title, version, number, loadedAt }) => ({ code, title, version, number, loadedAt }));
+    if (answer.rows.length < mostRows || rows.length >= mostOfAll) return { rows, sql, sources };
+  }
+}

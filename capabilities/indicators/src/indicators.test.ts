@@ -1,0 +1,108 @@
+import { catalogue } from '@comu/catalogue';
+import { cases } from '@comu/cases';
+import { documents } from '@comu/filing';
+import { identityModule, seedProvince } from '@comu/identity';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { notifications } from '@comu/notifications';
+import { registry } from '@comu/registry';
+import { processes } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import { signatures } from '@comu/signing';
+import { municipalities } from '@comu/territory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indicators } from './index.ts';
+
+let house: Installation;
+const id: Record<string, string> = {};
+const as = (slug: string) => ({ actor: testActor({ person: null, organisations: { [id[slug] as string]: ['indicators.read', 'indicators.manage', 'indicators.agree', 'data.read', 'data.steward', 'data.administer', 'registry.register', 'registry.read'] } }), organisation: id[slug] as string });
+const run = (operation: string, input: unknown, slug: string): Promise<any> => house.runner.run(operation, input, as(slug));
+const refusedWith = (code: string) => expect.objectContaining({ code });
+async function load(code: string, csv: string, slug = 'diba') {
+  const stored = await house.runner.files.put(Buffer.from(csv), { name: `${code}.csv`, maxBytes: 10_000_000 });
+  await house.runner.run('kernel.keep-file', { sha256: stored.sha256, name: `${code}.csv`, size: stored.size, type: stored.type, facts: {} }, { actor: { ...as(slug).actor, kind: 'system' }, organisation: id[slug] as string });
+  const done = await run('data.load-file', { code, title: code, file: stored.sha256 }, slug);
+  await house.drain();
+  return done;
+}
+const csvOf = (year: number, value: (index: number) => string) => municipalities.map(({ ine }, index) => `9,${year},${ine},${value(index)}`).join('\n');
+const head = 'codi_indicador,any,codi_municipi,valor_final\n';
+
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, notifications, cases, catalogue, indicators] });
+  await seedProvince(house.runner, { bodies: [{ slug: 'diba', name: 'Diputació', kind: 'provincial-council', ine: '08019' }, { slug: 'cardedeu', name: 'Cardedeu', kind: 'municipality', ine: '08046', county: '41' }, { slug: 'berga', name: 'Berga', kind: 'municipality', ine: '08022', county: '14' }] });
+  const { rows } = await house.database.owner.query<{ id: string; slug: string }>('select id, slug from identity.organisation');
+  for (const row of rows) id[row.slug] = row.id;
+});
+afterAll(() => house.close());
+
+describe('an indicator over data of the catalogue', () => {
+  it('is taken up and computed when its dataset is published, with the versions it came from', async () => {
+    const { version } = await load('emissions', `${head}${csvOf(2022, (index) => `"${index % 7},5"`)}\n${csvOf(2023, (index) => (index === 0 ? '' : `"${index % 5},25"`))}\n`);
+    const page = await run('indicators.page', { code: 'emissions' }, 'diba');
+    expect(page).toMatchObject({ period: '2023', periods: [{ period: '2022', filled: 311, of: 311, published: true }, { period: '2023', filled: 310, of: 311, published: true }], sources: [{ code: 'emissions', version }] });
+    expect(page.values).toHaveLength(311);
+  });
+  it('explains a value with its formula, inputs, versions, peers, quartile and trend; no data is never zero', async () => {
+    const found = await run('indicators.value-of', { indicator: 'emissions', place: '08002' }, 'diba');
+    expect(found).toMatchObject({ value: 1.25, period: '2023', series: [{ period: '2022', value: 1.5 }, { period: '2023', value: 1.25 }], why: { sql: expect.stringContaining('from emissions'), sources: [{ number: 1 }] } });
+    expect(found.standings.map(({ key }: { key: string }) => key)).toEqual(['band', 'county', 'province']);
+    expect(found.standings[2]).toMatchObject({ count: 310, quartile: expect.any(Number), rank: expect.any(Number) });
+    expect(await run('indicators.value-of', { indicator: 'emissions', place: '08001' }, 'diba')).toMatchObject({ value: null, absent: { ca: 'La font el deixa en blanc' } });
+  });
+  it('is seen by every body when the Diputació shares it, and changed by none of them', async () => {
+    expect((await run('indicators.list', {}, 'cardedeu')).indicators).toMatchObject([{ code: 'emissions', mine: false, here: expect.any(Number) }]);
+    await expect(run('indicators.compute', { code: 'emissions' }, 'cardedeu')).rejects.toEqual(refusedWith('indicators.not-yours'));
+    expect((await run('indicators.place', {}, 'cardedeu')).indicators[0]).toMatchObject({ code: 'emissions', standing: { key: 'band' } });
+  });
+  it('of which too few places have data is not published', async () => {
+    await load('maduresa_digital', `${head}9,2024,08046,"5,5"\n9,2024,08022,"6,5"\n`);
+    expect(await run('indicators.value-of', { indicator: 'digital-maturity', place: '08046', period: '2024' }, 'cardedeu')).toMatchObject({ value: null, absent: { en: expect.stringContaining('Too few') } });
+  });
+  it('declared by a body is its own, and a formula that gives no value is refused by the column it lacks', async () => {
+    const words = { ca: 'Prova', es: 'Prueba', en: 'Test' };
+    await load('locals', 'any,n\n2023,4\n2024,6\n', 'berga');
+    const declared = { code: 'rooms', name: words, theme: 'other', unit: words, direction: 'more', formula: words, universe: 'own', sql: 'select any_ as period, n as value from {rooms}', bindings: { rooms: 'locals' }, source: words, method: words, responsible: 'Berga' };
+    expect(await run('indicators.declare', declared, 'berga')).toMatchObject({ rows: 2, periods: 2 });
+    expect(await run('indicators.value-of', { indicator: 'rooms', place: '08022' }, 'berga')).toMatchObject({ value: 6, standings: [] });
+    await expect(run('indicators.page', { code: 'rooms' }, 'cardedeu')).rejects.toEqual(refusedWith('indicators.no-such-indicator'));
+    await expect(run('indicators.try', { universe: 'own', sql: 'select any_ as period, n from {rooms}', bindings: { rooms: 'locals' } }, 'berga')).rejects.toEqual(refusedWith('indicators.formula-needs'));
+    for (const sql of ['select * from read_csv(\'/etc/passwd\')', 'drop table locals', 'select 1; select 2']) await expect(run('indicators.try', { universe: 'own', sql }, 'berga')).rejects.toMatchObject({ status: expect.any(Number) });
+  });
+});
+
+describe('targets and alerts', () => {
+  it('a target is held against the value by its direction', async () => {
+    await run('indicators.set-target', { indicator: 'emissions', period: '2030', value: 1, reason: 'Pla d’acció' }, 'cardedeu');
+    expect((await run('indicators.value-of', { indicator: 'emissions', place: '08002' }, 'cardedeu')).target).toMatchObject({ value: 1, met: false });
+    expect((await run('indicators.value-of', { indicator: 'emissions', place: '08002' }, 'berga')).target).toBeNull();
+  });
+  it('a level that is crossed is told once for each period', async () => {
+    await run('indicators.set-alert', { indicator: 'emissions', when: 'above', level: 4 }, 'diba');
+    const told = async () => (await house.database.owner.query(`select facts from kernel.event where name = 'indicators.level-crossed'`)).rows;
+    await run('indicators.compute', { code: 'emissions' }, 'diba');
+    await run('indicators.compute', { code: 'emissions' }, 'diba');
+    expect(await told()).toMatchObject([{ facts: { code: 'emissions', period: '2023', places: expect.any(Array) } }]);
+  });
+});
+
+describe('a body’s own figures', () => {
+  it('come from its records alone, and reach the Diputació only if it agrees', async () => {
+    for (const slug of ['cardedeu', 'cardedeu', 'berga']) await run('registry.register-entry', { direction: 'entry', subject: 'x', parties: [{ role: 'interested', kind: 'person', name: 'Maria Puig', identity: { type: 'nif', number: '12345678Z' } }], attachments: [] }, slug);
+    await run('indicators.take-own', {}, 'cardedeu');
+    const entries = await run('indicators.page', { code: 'entries-by-channel' }, 'cardedeu');
+    expect(entries.values).toMatchObject([{ place: '08046', dimension: 'desk', value: 2 }]);
+    await expect(run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba')).rejects.toEqual(refusedWith('indicators.no-such-indicator'));
+    await run('indicators.agree', { agreed: true }, 'cardedeu');
+    await run('indicators.agree', { agreed: true }, 'berga');
+    await house.drain();
+    const all = await run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba');
+    expect(all.values.map(({ place, numerator, denominator }: any) => [place, numerator, denominator]).toSorted()).toEqual([['08022', '0', '1'], ['08046', '0', '2']]);
+    await run('indicators.agree', { agreed: false }, 'cardedeu');
+    expect((await run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba')).values.map(({ place }: any) => place)).toEqual(['08022']);
+  });
+  it('are taken every night in every body', async () => {
+    await house.runner.run('indicators.nightly', {}, { actor: { kind: 'system', person: null, name: 'x', language: 'ca', standings: [] }, organisation: '00000000-0000-0000-0000-000000000000' });
+    await house.drain();
+    expect((await run('indicators.list', {}, 'berga')).indicators.map(({ code }: any) => code)).toContain('terms-kept');
+  });
+});

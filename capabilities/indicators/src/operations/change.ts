@@ -1,0 +1,92 @@
+import { operation, type Context } from '@comu/kernel';
+import { z } from 'zod';
+import { computeIndicator, universeOf } from '../compute/compute.ts';
+import { readData } from '../compute/from-data.ts';
+import { checkPlace } from '../compute/peers.ts';
+import { valuesOf } from '../compute/values.ts';
+import { mine, visible } from '../compute/visible.ts';
+import { Alert, bindingsSchema, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
+import { formulaNeeds } from '../refusals.ts';
+import { say, themes } from '../words.ts';
+
+const code = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/);
+const asked = z.string().max(80);
+const place = z.string().regex(/^\d{5}$/);
+const figure = z.number().min(-1e15).max(1e15);
+const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/);
+const manage = 'indicators.manage';
+
+/** Computes an indicator now. */
+export const compute = operation('indicators.compute', {
+  title: say('Calcula l’indicador', 'Calcula el indicador', 'Compute the indicator'), permission: manage, input: { code: asked }, output: z.object({ computation: z.uuid(), rows: z.int(), periods: z.int() }),
+  run: async ({ code: which }, context) => told(await computeIndicator(context, await mine(context, which))),
+});
+const told = ({ id, rows, periods }: Awaited<ReturnType<typeof computeIndicator>>) => ({ computation: id, rows, periods: periods.length });
+
+const formula = {
+  universe: z.enum(['province', 'own']), sql: z.string().trim().min(1).max(20_000), bindings: bindingsSchema.default({}), factor: figure.default(1), threshold: z.number().min(0).max(1).default(0.75),
+};
+
+/** Tries a formula: its first values and how many places have data. Nothing is kept. */
+export const tryFormula = operation('indicators.try', {
+  title: say('Prova una fórmula', 'Prueba una fórmula', 'Try a formula'), permission: manage, kind: 'query', input: formula, output: z.any(),
+  async run({ universe, sql, bindings, factor, threshold }, context) {
+    const read = await readData(context, { sql, bindings, universe });
+    const computed = valuesOf(read.rows, { universe: await universeOf(context, { universe }), factor, threshold });
+    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: computed.values.filter(({ value }) => value !== null).slice(0, 12), sources: read.sources };
+  },
+});
+
+/** Declares an indicator, or changes the declaration of one’s own, and computes it. */
+export const declare = operation('indicators.declare', {
+  title: say('Declara un indicador', 'Declara un indicador', 'Declare an indicator'), permission: manage,
+  input: {
+    code, name: words, theme: z.enum(Object.keys(themes) as [keyof typeof themes]), unit: words, decimals: z.int().min(0).max(6).default(1), direction: z.enum(['more', 'less', 'neither']), periods: z.enum(['year', 'quarter', 'month']).default('year'),
+    formula: words, ...formula, sql: z.string().trim().max(20_000).optional(), steps: stepsSchema.optional(), source: words, method: words, responsible: z.string().trim().min(1).max(200), shared: z.boolean().default(false),
+  },
+  output: z.object({ computation: z.uuid(), rows: z.int(), periods: z.int() }),
+  async run({ sql, steps, factor, threshold, ...rest }, context) {
+    const { db, organisation } = context;
+    if (sql === undefined && steps === undefined) throw formulaNeeds({ column: 'value' });
+    const values = { ...rest, factor: String(factor), threshold: String(threshold), kind: steps === undefined ? 'data' as const : 'composite' as const, sql: sql ?? null, steps: steps ?? null, state: 'active' as const };
+    const before = await db.first(Indicator, { owner: organisation, code: rest.code });
+    const indicator = before === undefined ? await db.insert(Indicator, { ...values, owner: organisation }) : await db.update(Indicator, before.id, values);
+    return told(await computeIndicator(context, indicator));
+  },
+});
+
+export const retire = operation('indicators.retire', {
+  title: say('Retira l’indicador', 'Retira el indicador', 'Retire the indicator'), permission: manage, input: { code: asked }, output: z.null(),
+  async run({ code: which }, context) { await context.db.update(Indicator, (await mine(context, which)).id, { state: 'retired' }); return null; },
+});
+
+export const setTarget = operation('indicators.set-target', {
+  title: say('Fixa un objectiu', 'Fija un objetivo', 'Set a target'), permission: manage, input: { indicator: asked, place: place.optional(), period, value: figure, reason: z.string().trim().min(1).max(500) }, output: z.object({ id: z.uuid() }),
+  async run({ indicator: which, place: of, value, ...rest }, context) {
+    const { id: indicator } = await visible(context, which);
+    const { id } = await context.db.insert(Target, { indicator, place: of === undefined ? null : checkPlace(of), value: String(value), ...rest });
+    return { id };
+  },
+});
+export const removeTarget = operation('indicators.remove-target', { title: say('Treu l’objectiu', 'Quita el objetivo', 'Remove the target'), permission: manage, input: { target: Target.id }, output: z.null(), run: async ({ target }, { db }) => { await db.remove(Target, target); return null; } });
+
+export const setAlert = operation('indicators.set-alert', {
+  title: say('Avisa quan passi un llindar', 'Avisa cuando pase un umbral', 'Tell when a level is crossed'), permission: manage,
+  input: { indicator: asked, place: place.optional(), when: z.enum(['above', 'below']), level: figure, process: z.string().trim().min(1).max(80).optional(), mail: z.boolean().default(true) }, output: z.object({ id: z.uuid() }),
+  async run({ indicator: which, place: of, level, process, ...rest }, context) {
+    const { id: indicator } = await visible(context, which);
+    const { id } = await context.db.insert(Alert, { indicator, place: of === undefined ? null : checkPlace(of), level: String(level), process: process ?? null, ...rest });
+    return { id };
+  },
+});
+export const removeAlert = operation('indicators.remove-alert', { title: say('Treu l’avís', 'Quita el aviso', 'Remove the alert'), permission: manage, input: { alert: Alert.id }, output: z.null(), run: async ({ alert }, { db }) => { await db.remove(Alert, alert); return null; } });
+
+export const saveGroup = operation('indicators.save-group', {
+  title: say('Desa un grup de municipis', 'Guarda un grupo de municipios', 'Save a group of municipalities'), permission: manage, input: { name: z.string().trim().min(1).max(120), places: z.array(place).min(1).max(311) }, output: z.object({ id: z.uuid() }),
+  async run({ name, places }, context: Context) {
+    const chosen = [...new Set(places.map(checkPlace))];
+    const before = await context.db.first(Group, { name });
+    const { id } = before === undefined ? await context.db.insert(Group, { name, places: chosen }) : await context.db.update(Group, before.id, { places: chosen });
+    return { id };
+  },
+});

@@ -1,0 +1,39 @@
+import { organisationOf } from '@comu/identity';
+import type { Context, RowOf } from '@comu/kernel';
+import { ownMeasures } from '../own/measures.ts';
+import { Indicator } from '../records/records.ts';
+import { say } from '../words.ts';
+import { reads } from '../compute/bindings.ts';
+import { declarations, type Declaration } from './declarations.ts';
+
+const responsible = 'Govern de dades';
+
+/** Makes the acting body’s own row of a shipped indicator, unless it has one of that code. What a provincial council declares of the 311 is shared with them. */
+export async function adopt(context: Context, declared: Declaration): Promise<RowOf<typeof Indicator>> {
+  const { db, organisation } = context;
+  const found = await db.first(Indicator, { owner: organisation, code: declared.code });
+  if (found !== undefined) return found;
+  const { kind } = await organisationOf(context, organisation);
+  const { sql, steps, ...rest } = declared;
+  return db.insert(Indicator, {
+    ...rest, owner: organisation, shared: kind === 'provincial-council' && declared.universe === 'province', bindings: { ...declared.bindings }, factor: String(declared.factor), threshold: String(declared.threshold),
+    kind: steps === undefined ? 'data' : 'composite', sql: sql ?? null, steps: steps === undefined ? null : { ...steps, components: [...steps.components] }, responsible,
+  });
+}
+
+/** The shipped indicators that read a dataset, or one of a year of it (`pagaments_2023`). */
+export const shippedOver = (dataset: string): readonly Declaration[] => declarations.filter(({ bindings }) => Object.values(bindings).some((bound) => reads(bound, dataset)));
+
+const ownSource = say('Registres de la plataforma', 'Registros de la plataforma', 'Records of the platform');
+
+/** The measures of the body’s own records, one row each; `of` makes the provincial council’s rows for what bodies deliver. */
+export async function adoptOwn({ db, organisation }: Context, { delivered }: { delivered: boolean }): Promise<RowOf<typeof Indicator>[]> {
+  const code = (name: string) => (delivered ? `bodies-${name}` : name);
+  const there = await db.all(Indicator, { owner: organisation, code: ownMeasures.map((each) => code(each.code)) });
+  const missing = ownMeasures.filter((each) => !there.some((row) => row.code === code(each.code)));
+  const made = await db.insertAll(Indicator, missing.map(({ code: own, name, unit, decimals, factor, direction, theme, formula, method, sql }) => ({
+    owner: organisation, shared: delivered, code: code(own), name, theme, unit, decimals, direction, periods: 'year' as const, universe: delivered ? 'delivered' as const : 'own' as const, kind: 'records' as const,
+    formula, sql, bindings: {}, factor: String(factor), steps: null, source: ownSource, threshold: delivered ? '0' : '1', method, responsible,
+  })));
+  return [...there, ...made];
+}
