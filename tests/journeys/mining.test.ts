@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     await page.getByRole('heading', { name: 'Entrada de llicències' }).waitFor({ timeout: 60_000 });
     await page.locator('.mining-map').waitFor({ timeout: 60_000 });
     address = page.url();
-    expect(await page.locator('.mining-reading').innerText()).toMatch(/On més s’espera és entre/);
+    expect(await page.locator('.mining-reading').innerText()).toMatch(/El pas que més fa esperar és entre/);
     await secretary.look('mineria-04-mapa');
   });
   it('reads the map by time, with every path, and by keyboard', async () => {

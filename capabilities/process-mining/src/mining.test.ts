@@ -46,7 +46,7 @@ describe('a log that somebody brings', () => {
   it('shows its map, in working days or by the clock, with a sentence that anybody understands', async () => {
     const { answer: working } = await ask('mining.map', { source: source() });
     expect(working.map.steps.find((step: { activity: string }) => step.activity === 'Entrada')).toMatchObject({ starts: 12, ends: 0 });
-    expect(working.reading.ca).toMatch(/^On més s’espera és entre «Informe» i «Resolució»: .*dies hàbils/);
+    expect(working.reading.ca).toMatch(/^El pas que més fa esperar és entre «Informe» i «Resolució»: .*dies hàbils/);
     const { answer: clock } = await ask('mining.map', { source: source(), time: 'clock' });
     expect(clock.map.duration.median).toBeGreaterThan(working.map.duration.median);
   });

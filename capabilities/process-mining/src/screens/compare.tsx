@@ -3,15 +3,17 @@ import { DatePicker, Section, Select, useFormat, useMe, useOrganisation, useText
 import type { CompareView } from '../views/compare.ts';
 import type { MinableProcess } from '../operations/bring.ts';
 import type { Source } from '../sources/source.ts';
+import { CasesBehind, type Figure } from './behind.tsx';
 import { shownPaths } from './choose-paths.ts';
-import { MapDrawing } from './map-drawing.tsx';
+import { edgeFigure, stepFigure } from './figures.ts';
+import { MapFrame } from './map-frame.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
 interface ImportedLog { readonly id: string; readonly name: string }
 
 /** The same procedure side by side: another period, another log, or another body where one may also look. */
-export function CompareTab({ study, processes, logs }: { study: Study; processes: readonly MinableProcess[]; logs: readonly ImportedLog[] }) {
+export function CompareTab({ study, org, processes, logs }: { study: Study; org: string; processes: readonly MinableProcess[]; logs: readonly ImportedLog[] }) {
   const t = useText();
   const me = useMe();
   const organisation = useOrganisation();
@@ -37,15 +39,16 @@ export function CompareTab({ study, processes, logs }: { study: Study; processes
         <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
       </div>
       {!ready ? <p className="mining-reading">{t({ ca: 'Trieu amb què voleu comparar: un altre període d’aquest mateix registre o un altre registre.', es: 'Elija con qué quiere comparar: otro período de este mismo registro u otro registro.', en: 'Choose what to compare with: another period of this same log, or another log.' })}</p>
-        : <ViewFrame seen={seen}>{(view) => <Compared view={view} study={study} />}</ViewFrame>}
+        : <ViewFrame seen={seen}>{(view) => <Compared view={view} studies={[study, { ...study, source: other }]} org={org} />}</ViewFrame>}
     </>
   );
 }
 
-function Compared({ view, study }: { view: CompareView; study: Study }) {
+function Compared({ view, studies, org }: { view: CompareView; studies: readonly [Study, Study]; org: string }) {
+  const [chosen, setChosen] = useState<{ figure: Figure; side: 0 | 1 } | null>(null);
   const t = useText();
   const format = useFormat();
-  const duration = useDuration(study.time);
+  const duration = useDuration(studies[0].time);
   const sides = [t({ ca: 'Primer', es: 'Primero', en: 'First' }), t({ ca: 'Segon', es: 'Segundo', en: 'Second' })] as const;
   const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), from: t({ ca: 'De', es: 'De', en: 'From' }), to: t({ ca: 'A', es: 'A', en: 'To' }) };
   const maps = view.maps.map((map) => ({ map, shown: shownPaths(map, 0.7) }));
@@ -55,22 +58,23 @@ function Compared({ view, study }: { view: CompareView; study: Study }) {
         <div className="mining-sides">{maps.map(({ map, shown }, index) => (
           <div key={index}>
             <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} casos · mediana {median}', es: '{cases} casos · mediana {median}', en: '{cases} cases · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
-            <div className="mining-map-frame" tabIndex={0} role="region" aria-label={`${sides[index]}: ${t({ ca: 'mapa; es desplaça', es: 'mapa; se desplaza', en: 'map; it scrolls' })}`}><MapDrawing map={map} shown={shown} told="time" time={study.time} onStep={() => undefined} onEdge={() => undefined} onBorder={() => undefined} /></div>
+            <MapFrame label={`${sides[index]}: ${t({ ca: 'mapa; es desplaça', es: 'mapa; se desplaza', en: 'map; it scrolls' })}`} map={map} shown={shown} told="time" time={studies[0].time} onFigure={(figure) => setChosen({ figure, side: index as 0 | 1 })} />
           </div>
         ))}</div>
       </Section>
       <Section title={t({ ca: 'On l’espera és més diferent', es: 'Dónde la espera es más distinta', en: 'Where waiting differs most' })}>
         <table className="mining-table">
           <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
-          <tbody>{view.edges.slice(0, 20).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row">{edge.from}</th><td data-label={words.to}>{edge.to}</td><td data-label={sides[0]} className="number">{duration(edge.wait[0])}</td><td data-label={sides[1]} className="number">{duration(edge.wait[1])}</td></tr>)}</tbody>
+          <tbody>{view.edges.slice(0, 20).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row">{edge.from}</th><td data-label={words.to}>{edge.to}</td>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{edge.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {wait} de «{from}» a «{to}»', es: '{side}: {wait} de «{from}» a «{to}»', en: '{side}: {wait} from “{from}” to “{to}”' }, { side: sides[side], wait: duration(edge.wait[side]), from: edge.from, to: edge.to })} onClick={() => setChosen({ figure: edgeFigure(edge.from, edge.to), side })}>{duration(edge.wait[side])}</button>}</td>)}</tr>)}</tbody>
         </table>
       </Section>
       <Section title={t({ ca: 'Quins passos fa cadascú', es: 'Qué pasos hace cada uno', en: 'Which steps each takes' })}>
         <table className="mining-table">
           <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
-          <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{step.activity}</th><td data-label={sides[0]} className="number">{format.percent(step.share[0])}</td><td data-label={sides[1]} className="number">{format.percent(step.share[1])}</td></tr>)}</tbody>
+          <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{step.activity}</th>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{step.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {share} passen per «{activity}»', es: '{side}: {share} pasan por «{activity}»', en: '{side}: {share} go through “{activity}”' }, { side: sides[side], share: format.percent(step.share[side]), activity: step.activity })} onClick={() => setChosen({ figure: stepFigure(step.activity), side })}>{format.percent(step.share[side])}</button>}</td>)}</tr>)}</tbody>
         </table>
       </Section>
+      <CasesBehind study={studies[chosen?.side ?? 0]} figure={chosen?.figure ?? null} org={org} onClose={() => setChosen(null)} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ConformanceTab({ study, processes, onFigure }: { study: Study; p
   ];
   return (
     <>
-      <Select label={t({ ca: 'Amb quin model es compara', es: 'Con qué modelo se compara', en: 'Which model it is held against' })} options={options} value={against} onValue={setAgainst} />
+      <div className="mining-tools"><Select label={t({ ca: 'Amb quin model es compara', es: 'Con qué modelo se compara', en: 'Which model it is held against' })} options={options} value={against} onValue={setAgainst} /></div>
       <ViewFrame seen={seen}>{(view) => <Conformance view={view} onFigure={onFigure} />}</ViewFrame>
     </>
   );

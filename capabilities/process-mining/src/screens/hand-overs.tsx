@@ -36,7 +36,7 @@ function Matrix({ view, study, onFigure }: { view: HandOversView; study: Study; 
       <Section title={t({ ca: 'Qui passa la feina a qui', es: 'Quién pasa el trabajo a quién', en: 'Who passes work to whom' })} describe={t({ ca: 'Files: qui la deixa. Columnes: qui la rep. Com més fosc, més vegades.', es: 'Filas: quién lo deja. Columnas: quién lo recibe. Cuanto más oscuro, más veces.', en: 'Rows: who leaves it. Columns: who receives it. The darker, the more often.' })}>
         <div className="mining-matrix-frame" tabIndex={0} role="region" aria-label={t({ ca: 'Matriu; es desplaça', es: 'Matriz; se desplaza', en: 'Matrix; it scrolls' })}>
           <table className="mining-matrix">
-            <thead><tr><th scope="col"><span className="visually-hidden">{words.from}</span></th>{names.map((name) => <th key={name} scope="col"><span>{name}</span></th>)}</tr></thead>
+            <thead><tr><th scope="col"><span className="sr-only">{words.from}</span></th>{names.map((name) => <th key={name} scope="col"><span>{name}</span></th>)}</tr></thead>
             <tbody>{names.map((from) => (
               <tr key={from}><th scope="row">{from}</th>{names.map((to) => {
                 const found = of(from, to);

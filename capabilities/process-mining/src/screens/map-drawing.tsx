@@ -1,27 +1,38 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useFormat, useText } from '@comu/design';
 import type { ProcessMap } from '@comu/mining';
 import type { TimeKind } from '../sources/source.ts';
 import type { Shown } from './choose-paths.ts';
-import { layered, type Routed } from './layout.ts';
+import { layered, type Layout, type Routed } from './layout.ts';
 import { useDuration } from './use-view.ts';
 
 const [start, end] = ['\u0001start', '\u0001end'];
 const box = { width: 196, height: 62 };
 
 export type Told = 'frequency' | 'time';
-interface Props { readonly map: ProcessMap; readonly shown: Shown; readonly told: Told; readonly time: TimeKind; onStep(activity: string): void; onEdge(from: string, to: string): void; onBorder(kind: 'start' | 'end', activity: string): void }
+interface Props { readonly layout: Layout; readonly scale: number; readonly map: ProcessMap; readonly shown: Shown; readonly told: Told; readonly time: TimeKind; onStep(activity: string): void; onEdge(from: string, to: string): void; onBorder(kind: 'start' | 'end', activity: string): void }
+
+/** Where everything of a map goes. */
+export function mapLayout(map: ProcessMap, shown: Shown): Layout {
+  const steps = map.steps.filter(({ activity }) => shown.activities.has(activity));
+  return layered({
+    nodes: [{ id: start, width: 26, height: 26 }, ...steps.map(({ activity }) => ({ id: activity, ...box })), { id: end, width: 26, height: 26 }],
+    edges: [...shown.edges.map(({ from, to, count }) => ({ from, to, weight: count })), ...borders(steps, 'starts').map(({ activity, starts }) => ({ from: start, to: activity, weight: starts })), ...borders(steps, 'ends').map(({ activity, ends }) => ({ from: activity, to: end, weight: ends }))],
+  });
+}
+
+/** Where cases begin, in the measures of the layout. */
+export const startOf = ({ nodes }: Layout) => nodes.find(({ id }) => id === start) ?? { x: 0, y: 0 };
+
+/** The most arrows that show their figure without being asked; the others tell it when they are pointed at or reached by keyboard. */
+const mostLabels = 45;
 
 /** The map drawn: each step a box, each path an arrow as thick as it is travelled or as it makes wait. Every box and arrow opens its cases, by mouse, touch or keyboard. */
-export function MapDrawing({ map, shown, told, time, onStep, onEdge, onBorder }: Props) {
+export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEdge, onBorder }: Props) {
   const t = useText();
   const format = useFormat();
   const duration = useDuration(time);
-  const steps = useMemo(() => map.steps.filter(({ activity }) => shown.activities.has(activity)), [map, shown]);
-  const layout = useMemo(() => layered({
-    nodes: [{ id: start, width: 26, height: 26 }, ...steps.map(({ activity }) => ({ id: activity, ...box })), { id: end, width: 26, height: 26 }],
-    edges: [...shown.edges.map(({ from, to, count }) => ({ from, to, weight: count })), ...borders(steps, 'starts').map(({ activity, starts }) => ({ from: start, to: activity, weight: starts })), ...borders(steps, 'ends').map(({ activity, ends }) => ({ from: activity, to: end, weight: ends }))],
-  }), [steps, shown]);
+  const steps = map.steps.filter(({ activity }) => shown.activities.has(activity));
   const edgeOf = (routed: Routed) => shown.edges.find(({ from, to }) => from === routed.from && to === routed.to);
   const most = { count: Math.max(1, ...steps.map(({ count }) => count)), edge: Math.max(1, ...shown.edges.map(({ count }) => count)), wait: Math.max(1, ...shown.edges.map(({ wait }) => wait?.total ?? 0)), stepWait: Math.max(1, ...steps.map((step) => step.wait?.total ?? 0)) };
   const weightOf = (routed: Routed) => {
@@ -35,9 +46,9 @@ export function MapDrawing({ map, shown, told, time, onStep, onEdge, onBorder }:
     act();
   };
   return (
-    <svg className="mining-map" role="group" aria-label={t({ ca: 'Mapa del procés: {steps} passos i {paths} camins. La taula diu el mateix.', es: 'Mapa del proceso: {steps} pasos y {paths} caminos. La tabla dice lo mismo.', en: 'Process map: {steps} steps and {paths} paths. The table says the same.' }, { steps: steps.length, paths: shown.edges.length })} width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} data-told={told}>
+    <svg className="mining-map" role="group" aria-label={t({ ca: 'Mapa del procés: {steps} passos i {paths} camins. La taula diu el mateix.', es: 'Mapa del proceso: {steps} pasos y {paths} caminos. La tabla dice lo mismo.', en: 'Process map: {steps} steps and {paths} paths. The table says the same.' }, { steps: steps.length, paths: shown.edges.length })} width={layout.width * scale} height={layout.height * scale} viewBox={`0 0 ${layout.width} ${layout.height}`} data-told={told}>
       <defs><marker id="mining-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.6 L7.4 4 L0 7.4 Z" fill="context-stroke" /></marker></defs>
-      {layout.edges.toSorted((a, b) => weightOf(a) - weightOf(b)).map((routed) => {
+      {layout.edges.toSorted((a, b) => weightOf(a) - weightOf(b)).map((routed, place, all) => {
         const edge = edgeOf(routed);
         const [kind, activity] = routed.from === start ? ['start' as const, routed.to] : ['end' as const, routed.from];
         const act = () => (edge === undefined ? onBorder(kind, activity) : onEdge(edge.from, edge.to));
@@ -49,7 +60,7 @@ export function MapDrawing({ map, shown, told, time, onStep, onEdge, onBorder }:
         const [x, y] = labelAt(routed);
         const width = label.length * 6.6 + 10;
         return (
-          <g key={`${routed.from}\n${routed.to}`} role="button" tabIndex={0} aria-label={says} className="mining-edge" data-back={routed.back || undefined} data-border={edge === undefined || undefined} onClick={act} onKeyDown={press(act)}>
+          <g key={`${routed.from}\n${routed.to}`} role="button" tabIndex={0} aria-label={says} className="mining-edge" data-back={routed.back || undefined} data-border={edge === undefined || undefined} data-quiet={place < all.length - mostLabels || undefined} onClick={act} onKeyDown={press(act)}>
             <title>{says}</title>
             <path d={curveOf(routed)} className="mining-edge-hit" />
             <path d={curveOf(routed)} className="mining-edge-line" strokeWidth={1.2 + 6.8 * weightOf(routed)} markerEnd="url(#mining-arrow)" />

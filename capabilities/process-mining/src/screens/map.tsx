@@ -3,13 +3,11 @@ import { Section, Tabs, useFormat, useText } from '@comu/design';
 import type { MapView } from '../views/map.ts';
 import type { Figure } from './behind.tsx';
 import { shownPaths } from './choose-paths.ts';
-import { MapDrawing, type Told } from './map-drawing.tsx';
+import { edgeFigure, stepFigure } from './figures.ts';
+import { MapFrame } from './map-frame.tsx';
+import type { Told } from './map-drawing.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
-
-const edgeFigure = (from: string, to: string): Figure => ({ behind: { kind: 'edge', from, to }, says: { ca: `De «${from}» a «${to}»`, es: `De «${from}» a «${to}»`, en: `From “${from}” to “${to}”` } });
-export const stepFigure = (activity: string): Figure => ({ behind: { kind: 'activity', activity }, says: { ca: `Passen per «${activity}»`, es: `Pasan por «${activity}»`, en: `Go through “${activity}”` } });
-const borderFigure = (kind: 'start' | 'end', activity: string): Figure => ({ behind: { kind, activity }, says: kind === 'start' ? { ca: `Comencen amb «${activity}»`, es: `Empiezan con «${activity}»`, en: `Begin with “${activity}”` } : { ca: `Acaben amb «${activity}»`, es: `Acaban con «${activity}»`, en: `End with “${activity}”` } });
 
 /** The map of a log, by frequency or by time, with how many paths one wants to see; where one waits most; and the same as a table. */
 export function MapTab({ study, onFigure }: { study: Study; onFigure(figure: Figure): void }) {
@@ -33,9 +31,7 @@ function Map({ view, study, onFigure }: { view: MapView; study: Study; onFigure(
           </div>
           <label className="mining-slider"><span>{t({ ca: 'Camins que es veuen', es: 'Caminos que se ven', en: 'Paths shown' })}</span><input type="range" min={10} max={100} step={5} value={share} onChange={(event) => setShare(Number(event.target.value))} aria-valuetext={`${share} %`} /><output className="tabular">{share} %</output></label>
         </div>
-        <div className="mining-map-frame" tabIndex={0} role="region" aria-label={t({ ca: 'El mapa; es desplaça', es: 'El mapa; se desplaza', en: 'The map; it scrolls' })}>
-          <MapDrawing map={view.map} shown={shown} told={told} time={study.time} onStep={(activity) => onFigure(stepFigure(activity))} onEdge={(from, to) => onFigure(edgeFigure(from, to))} onBorder={(kind, activity) => onFigure(borderFigure(kind, activity))} />
-        </div>
+        <MapFrame label={t({ ca: 'El mapa; es desplaça', es: 'El mapa; se desplaza', en: 'The map; it scrolls' })} map={view.map} shown={shown} told={told} time={study.time} onFigure={onFigure} />
         <p className="small soft">{shown.hidden === 0 ? t({ ca: 'Es veuen tots els camins.', es: 'Se ven todos los caminos.', en: 'All paths are shown.' }) : t({ ca: 'No es veuen {hidden} camins poc freqüents: moveu el botó per veure’ls.', es: 'No se ven {hidden} caminos poco frecuentes: mueva el botón para verlos.', en: '{hidden} rare paths are not shown: move the slider to see them.' }, { hidden: format.integer(shown.hidden) })}</p>
       </Section>
       {view.bottlenecks.length > 0 && <Bottlenecks view={view} study={study} onFigure={onFigure} />}
@@ -53,7 +49,7 @@ function Bottlenecks({ view, study, onFigure }: { view: MapView; study: Study; o
     <Section title={t({ ca: 'On s’espera més', es: 'Dónde se espera más', en: 'Where it waits most' })} describe={t({ ca: 'L’espera de tots els casos junts entre dos passos. La mediana és la del cas del mig.', es: 'La espera de todos los casos juntos entre dos pasos. La mediana es la del caso del medio.', en: 'The waiting of all cases together between two steps. The median is that of the case in the middle.' })}>
       <ol className="mining-bars">{view.bottlenecks.slice(0, 8).map(({ from, to, wait, share, count }) => (
         <li key={`${from}\n${to}`}>
-          <button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(from, to))}>{from} <span aria-hidden>→</span><span className="visually-hidden">{t({ ca: 'cap a', es: 'hacia', en: 'to' })}</span> {to}</button>
+          <button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(from, to))}>{from} <span aria-hidden>→</span><span className="sr-only">{t({ ca: 'cap a', es: 'hacia', en: 'to' })}</span> {to}</button>
           <div className="mining-bar"><span style={{ inlineSize: `${Math.max(1, (share / most) * 100)}%` }} /></div>
           <p className="small tabular"><strong>{format.percent(share)}</strong> <span className="soft">{t({ ca: 'de l’espera', es: 'de la espera', en: 'of the waiting' })} · {t({ ca: 'mediana', es: 'mediana', en: 'median' })} {duration(wait.median)} · {t({ ca: 'un de cada deu, més de {high}', es: 'uno de cada diez, más de {high}', en: 'one in ten, over {high}' }, { high: duration(wait.high) })} · {t({ ca: '{count} vegades', es: '{count} veces', en: '{count} times' }, { count: format.integer(count) })}</span></p>
         </li>

@@ -57,7 +57,7 @@ function Looking({ org, source: whole, name, row, processes, logs, trail }: { or
         <DatePicker label={t({ ca: 'Casos començats des del', es: 'Casos empezados desde el', en: 'Cases begun from' })} optional value={period.from ?? ''} onValue={(from) => setPeriod({ ...period, from: from || null })} />
         <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
       </div>
-      <Tabs label={t({ ca: 'Què voleu mirar', es: 'Qué quiere mirar', en: 'What to look at' })} value={tab} onValue={choose} tabs={tabs}>
+      <div className="mining-tabs"><Tabs label={t({ ca: 'Què voleu mirar', es: 'Qué quiere mirar', en: 'What to look at' })} value={tab} onValue={choose} tabs={tabs}>
         <div className="mining-view">
           {tab === 'map' && <MapTab study={study} onFigure={setFigure} />}
           {tab === 'variants' && <VariantsTab study={study} onFigure={setFigure} />}
@@ -65,9 +65,9 @@ function Looking({ org, source: whole, name, row, processes, logs, trail }: { or
           {tab === 'hand-overs' && <HandOversTab study={study} onFigure={setFigure} />}
           {tab === 'conformance' && <ConformanceTab study={study} processes={processes} onFigure={setFigure} />}
           {tab === 'open' && <OpenCasesTab study={study} org={org} />}
-          {tab === 'compare' && <CompareTab study={study} processes={processes} logs={logs} />}
+          {tab === 'compare' && <CompareTab study={study} org={org} processes={processes} logs={logs} />}
         </div>
-      </Tabs>
+      </Tabs></div>
       <CasesBehind study={study} figure={figure} org={org} onClose={() => setFigure(null)} />
     </Page>
   );

@@ -5,7 +5,7 @@ import { compile, fill, readBpmn } from '@comu/processes';
 import { ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
 import { words } from '../words.ts';
-import { shareWords } from './durations.ts';
+import { numberWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 /** Against what a log is held: a version that was published, or the model that the log itself shows (with a share of rare ways left out). */
@@ -58,7 +58,7 @@ function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCase
     ? words('El que més falta és «{activity}», en {cases} casos.', 'Lo que más falta es «{activity}», en {cases} casos.', 'What is missing most is “{activity}”, in {cases} cases.')
     : words('El que més es fa fora de lloc és «{activity}», en {cases} casos.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} casos.', 'What is done most out of place is “{activity}”, in {cases} cases.');
   return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}', '{fit} of {all} cases ({share}) follow the model step by step. {what}'),
-    { fit: fittingCases, all: alignedCases, share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: worst.cases }) });
+    { fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
 }
 
 async function modelOf(log: ColumnLog, against: Against, { db }: Looking['context']): Promise<{ net: PetriNet; name: string; bpmn: string }> {

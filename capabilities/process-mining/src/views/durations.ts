@@ -9,12 +9,20 @@ const units: Readonly<Record<Language, Readonly<Record<'working' | 'day' | 'hour
   en: { working: ['working day', 'working days'], day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'], second: ['second', 'seconds'] },
 };
 
+const locales: Readonly<Record<Language, string>> = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' };
+
+/** A number as each language writes it. */
+export function numberWords(value: number): Text {
+  const say = (language: Language) => value.toLocaleString(locales[language], { useGrouping: 'always', maximumFractionDigits: 1 });
+  return { ca: say('ca'), es: say('es'), en: say('en') };
+}
+
 /** A duration as people say it: in days from a day on, with one decimal below ten; else in hours, minutes or seconds. */
 export function durationWords(milliseconds: number, time: TimeKind): Text {
   const [size, unit] = milliseconds >= day ? [day, time === 'working' ? 'working' : 'day'] as const : milliseconds >= 3_600_000 ? [3_600_000, 'hour'] as const : milliseconds >= 60_000 ? [60_000, 'minute'] as const : [1000, 'second'] as const;
   const exact = milliseconds / size;
   const amount = exact < 10 ? Math.round(exact * 10) / 10 : Math.round(exact);
-  const say = (language: Language) => `${amount.toLocaleString({ ca: 'ca-ES', es: 'es-ES', en: 'en-GB' }[language])} ${units[language][unit][amount === 1 ? 0 : 1]}`;
+  const say = (language: Language) => `${amount.toLocaleString(locales[language], { useGrouping: 'always' })} ${units[language][unit][amount === 1 ? 0 : 1]}`;
   return { ca: say('ca'), es: say('es'), en: say('en') };
 }
 

@@ -1,12 +1,10 @@
 import { fill } from '@comu/processes';
 import { handOvers, type HandOvers } from '@comu/mining';
 import { words } from '../words.ts';
-import { durationWords } from './durations.ts';
+import { durationWords, numberWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface HandOversView extends Viewed, HandOvers { readonly between: 'resource' | 'group' }
-
-const decimal = (value: number) => { const rounded = Math.round(value * 10) / 10; return words(rounded.toLocaleString('ca-ES'), rounded.toLocaleString('es-ES'), rounded.toLocaleString('en-GB')); };
 
 /** Who passes work to whom. */
 export function handOversView({ log, time, kind }: Looking, between: 'resource' | 'group'): HandOversView {
@@ -18,6 +16,6 @@ export function handOversView({ log, time, kind }: Looking, between: 'resource' 
       'Cada cas canvia de mans {times} vegades de mitjana. El pas més freqüent és de «{from}» a «{to}»: {count} vegades, amb {median} d’espera de mediana.',
       'Cada caso cambia de manos {times} veces de media. El paso más frecuente es de «{from}» a «{to}»: {count} veces, con {median} de espera de mediana.',
       'Each case changes hands {times} times on average. The most frequent is from “{from}” to “{to}”: {count} times, with {median} of waiting in the middle.',
-    ), { times: decimal(found.perCase), from: most.from, to: most.to, count: most.count, median: durationWords(most.wait?.median ?? 0, kind) });
+    ), { times: numberWords(found.perCase), from: most.from, to: most.to, count: numberWords(most.count), median: durationWords(most.wait?.median ?? 0, kind) });
   return { about: aboutOf(log), reading, between, ...found, list: found.list.slice(0, 600) };
 }

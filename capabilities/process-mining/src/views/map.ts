@@ -19,9 +19,9 @@ export function mapView({ log, time, kind }: Looking): MapView {
   const reading = first === undefined
     ? words('El registre no diu quan passa cada cosa: el mapa ensenya només l’ordre i quantes vegades.', 'El registro no dice cuándo pasa cada cosa: el mapa enseña solo el orden y cuántas veces.', 'The log does not say when things happen: the map shows only the order and how often.')
     : fill(words(
-      'On més s’espera és entre «{from}» i «{to}»: {median} de mediana, i és el {share} de tota l’espera.{usual}',
-      'Donde más se espera es entre «{from}» y «{to}»: {median} de mediana, y es el {share} de toda la espera.{usual}',
-      'The longest waiting is between “{from}” and “{to}”: {median} in the middle, {share} of all waiting.{usual}',
-    ), { from: first.from, to: first.to, median: durationWords(first.wait.median, kind), share: shareWords(first.share), usual });
+      'El pas que més fa esperar és entre «{from}» i «{to}»: el {share} de tota l’espera. La meitat dels casos hi esperen {median} o menys; un de cada deu, més de {high}.{usual}',
+      'El paso que más hace esperar es entre «{from}» y «{to}»: el {share} de toda la espera. La mitad de los casos esperan ahí {median} o menos; uno de cada diez, más de {high}.{usual}',
+      'The longest waiting is between “{from}” and “{to}”: {share} of all waiting. Half of the cases wait there {median} or less; one in ten, over {high}.{usual}',
+    ), { from: first.from, to: first.to, median: durationWords(first.wait.median, kind), high: durationWords(first.wait.high, kind), share: shareWords(first.share), usual });
   return { about: aboutOf(log), reading, map: { ...map, edges: map.edges.slice(0, 2000) }, bottlenecks: worst.slice(0, 12) };
 }

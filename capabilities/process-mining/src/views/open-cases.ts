@@ -4,7 +4,7 @@ import { Term } from '@comu/running-terms';
 import { sql } from 'kysely';
 import { casesNamed, type NamedCase } from '../named-cases.ts';
 import { words } from '../words.ts';
-import { durationWords, shareWords } from './durations.ts';
+import { durationWords, numberWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 /** An open case and when past cases say that it will end. */
@@ -63,7 +63,7 @@ function readingOf(list: readonly OpenCase[], tested: Backtest | null) {
     'Dels {all} casos en marxa, {late} ja han passat el termini i {likely} és probable que el passin.{error}',
     'De los {all} casos en marcha, {late} ya han pasado el plazo y {likely} es probable que lo pasen.{error}',
     'Of the {all} open cases, {late} are past their term already and {likely} are likely to pass it.{error}',
-  ), { all: list.length, late: count('late'), likely: count('likely'), error, share: shareWords(0) });
+  ), { all: numberWords(list.length), late: numberWords(count('late')), likely: numberWords(count('likely')), error });
 }
 
 /** The term ends at the end of its last day (Llei 39/2015, art. 30). */

@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { reworkOf, type Rework } from '@comu/mining';
 import { words } from '../words.ts';
-import { durationWords, shareWords } from './durations.ts';
+import { durationWords, numberWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface ReworkView extends Viewed { readonly cases: number; readonly list: readonly Rework[] }
@@ -18,6 +18,6 @@ export function reworkView({ log, time, kind }: Looking): ReworkView {
       'En {cases} de {all} casos ({share}) s’ha repetit feina. El pas que més es repeteix és «{activity}»: en {count} casos.{cost}',
       'En {cases} de {all} casos ({share}) se ha repetido trabajo. El paso que más se repite es «{activity}»: en {count} casos.{cost}',
       'In {cases} of {all} cases ({share}) work was done again. The step most repeated is “{activity}”: in {count} cases.{cost}',
-    ), { cases, all: log.cases.length, share: shareWords(cases / log.cases.length), activity: worst.activity, count: worst.cases, cost }),
+    ), { cases: numberWords(cases), all: numberWords(log.cases.length), share: shareWords(cases / log.cases.length), activity: worst.activity, count: numberWords(worst.cases), cost }),
   };
 }

@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { caseDuration, variantsOf, type Variant } from '@comu/mining';
 import { words } from '../words.ts';
-import { shareWords } from './durations.ts';
+import { numberWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface VariantsView extends Viewed {
@@ -29,6 +29,6 @@ export function variantsView({ log, time }: Looking): VariantsView {
       'Hi ha {total} maneres diferents de fer-ho; les {few} més habituals són el {share} dels casos, i {once} només s’han fet una vegada.',
       'Hay {total} maneras distintas de hacerlo; las {few} más habituales son el {share} de los casos, y {once} solo se han hecho una vez.',
       'There are {total} different ways; the {few} most usual are {share} of the cases, and {once} were taken only once.',
-    ), { total: list.length, few: Math.min(5, list.length), share: shareWords(usual), once });
+    ), { total: numberWords(list.length), few: Math.min(5, list.length), share: shareWords(usual), once: numberWords(once) });
   return { about: aboutOf(log), reading, total: list.length, list: list.slice(0, most).map((variant, place) => ({ ...variant, median: medianOf(lasting[place] ?? []) })) };
 }
