@@ -172,6 +172,30 @@ describe('a procedure drawn, tested, published and done', () => {
   });
 });
 
+describe('an automatic step', () => {
+  it('finds its operation by words, also those that only processes may call, and asks for its data', async () => {
+    const { page, base } = clara;
+    const made = await clara.ask<{ id: string }>('modelling.start-model', { name: 'Avís per correu', code: 'avis-per-correu', template: 'simple' }, town);
+    await page.goto(`${base}/o/${town}/modelatge/${made.id}`);
+    await step(/Resoleu/).waitFor({ timeout: 60_000 });
+    await step(/Resoleu/).click();
+    await page.getByRole('button', { name: 'Afegeix', exact: true }).click();
+    await page.getByRole('button', { name: 'Un pas automàtic' }).click();
+    await shows(/1 cosa per corregir/);
+    await panel().getByLabel('Operació', { exact: true }).first().fill('envia un correu');
+    await page.getByRole('option', { name: /Envia un correu/ }).first().click();
+    await panel().getByText('connectors.mail').first().waitFor({ timeout: 30_000 });
+    await panel().getByLabel(/Assumpte/).first().fill('"Teniu una resolució"');
+    await page.keyboard.press('Tab');
+    await kept();
+    await page.evaluate(() => scrollTo(0, 0));
+    await clara.look('modelatge-19-operacio');
+    const { content } = await clara.ask<{ content: { bpmn: string } }>('modelling.open-model', { model: made.id }, town);
+    expect(content.bpmn).toContain('<comu:operation name="connectors.mail"');
+    expect(content.bpmn).toContain('target="subject"');
+  });
+});
+
 describe('files of other editors', () => {
   it.skipIf(!existsSync(interchange))('are opened and drawn, those of the interchange group among them', async () => {
     const { page, base } = clara;

@@ -2,6 +2,7 @@ import { defineModule } from '@comu/kernel';
 import { Model, Publication, SavedState } from './modelling.records.ts';
 import { checkDrawing, compareModels, lookAtTables, rehearse, runModelTests, tryTable } from './operations/check.ts';
 import { drawPublished, importModel, readModelFiles, renameModel, restoreState, retireModel, saveApart, saveModel, startModel } from './operations/draw.ts';
+import { houseOperations } from './operations/house-operations.ts';
 import { modellingWords, modelHistory, models, modelStands, openModel, savedState } from './operations/look.ts';
 import { publishModel } from './operations/publish.ts';
 
@@ -12,7 +13,7 @@ export default defineModule({
   needs: ['identity', 'processes', 'terms'],
   records: [Model, SavedState, Publication],
   operations: [
-    models, openModel, modelStands, modelHistory, savedState, modellingWords, startModel, importModel, readModelFiles, drawPublished, saveModel, restoreState, saveApart, renameModel, retireModel,
+    models, openModel, modelStands, modelHistory, savedState, modellingWords, houseOperations, startModel, importModel, readModelFiles, drawPublished, saveModel, restoreState, saveApart, renameModel, retireModel,
     checkDrawing, rehearse, runModelTests, compareModels, lookAtTables, tryTable, publishModel,
   ],
 });

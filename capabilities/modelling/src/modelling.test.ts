@@ -124,6 +124,18 @@ describe('a drawing before it is published', () => {
   });
 });
 
+describe('an automatic step', () => {
+  it('finds the operations of the house by words without accents, those of the machinery apart, and what each asks for', async () => {
+    const { found } = await run('modelling.operations', { search: 'inicia proces' });
+    expect(found.map(({ name }: { name: string }) => name)).toContain('processes.start-process');
+    expect((await run('modelling.operations', { search: 'kernel' })).found).toEqual([]);
+    const { chosen } = await run('modelling.operations', { name: 'processes.start-process' });
+    expect(Object.keys(chosen.input.properties)).toContain('code');
+    expect(chosen.input.required).toEqual(['code']);
+    expect((await run('modelling.operations', { name: 'nobody.pays' })).chosen).toBeNull();
+  });
+});
+
 describe('a decision table', () => {
   const xml = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="t" name="Ajuts" namespace="https://t.cat/ajuts"><inputData id="i1" name="income"><variable name="income" typeRef="number"/></inputData><decision id="ajut" name="Ajut"><variable name="Ajut" typeRef="number"/><informationRequirement><requiredInput href="#i1"/></informationRequirement><decisionTable id="dt" hitPolicy="UNIQUE"><input id="c1" label="Renda"><inputExpression typeRef="number"><text>income</text></inputExpression></input><output id="o" name="Ajut" typeRef="number"/><rule id="r1"><inputEntry id="a1"><text>&lt; 15000</text></inputEntry><outputEntry id="o1"><text>400</text></outputEntry></rule><rule id="r2"><inputEntry id="a2"><text>[10000..30000]</text></inputEntry><outputEntry id="o2"><text>200</text></outputEntry></rule></decisionTable></decision></definitions>`;
   const file = randomUUID();

@@ -1,24 +1,25 @@
-import { useMemo, useState } from 'react';
-import { Combobox, FieldSet, TextField, useDescription, useText } from '@comu/design';
+import { useState } from 'react';
+import { Combobox, FieldSet, TextField, useQueryOperation, useText, type Text } from '@comu/design';
+import { useSettled } from '../use-settled.ts';
 import { FeelLine } from './feel-line.tsx';
 import { namesOf, setOne, type PanelGiven } from './given.ts';
 import { Line } from './line.tsx';
 import { Mapping } from './mapping.tsx';
 
-const plain = (words: string) => words.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
-const mostShown = 40;
+interface Found { readonly name: string; readonly title: Text; readonly describe: Text | null }
+interface Asked { readonly 'x-comu'?: { readonly label?: Text | string }; readonly title?: string }
+interface Operations { readonly found: readonly Found[]; readonly chosen: (Found & { readonly input: { readonly properties?: Readonly<Record<string, Asked>>; readonly required?: readonly string[] } }) | null }
 
 /** Which operation of the house an automatic step runs, with which data, and what is kept of its answer. */
 export function Operation(given: PanelGiven) {
   const { drawer, drawn, variables } = given;
   const t = useText();
-  const description = useDescription();
   const said = drawer.own(drawn.part, 'Operation')[0];
   const name = String(said?.['name'] ?? ''), result = String(said?.['result'] ?? '');
-  const chosen = description?.operations.find((each) => each.name === name);
   const [search, setSearch] = useState<string>();
-  const items = useMemo(() => (description?.operations ?? []).filter((each) => search === undefined || search === '' || plain(`${t(each.title)} ${each.name} ${each.describe ? t(each.describe) : ''}`).includes(plain(search))).slice(0, mostShown)
-    .map((each) => ({ id: each.name, label: t(each.title), note: each.name })), [description, search, t]);
+  const { data, isFetching } = useQueryOperation<Operations>('modelling.operations', { search: useSettled(search ?? '', 250), ...(name === '' ? {} : { name }) });
+  const chosen = data?.chosen?.name === name ? data.chosen : undefined;
+  const items = (data?.found ?? []).map((each) => ({ id: each.name, label: t(each.title), note: each.name }));
   const inputs = drawer.own(drawn.part, 'Input').map((each) => ({ source: String(each['source'] ?? ''), target: String(each['target'] ?? '') }));
   const map = (target: string, source: string) => {
     const others = inputs.filter((each) => each.target !== target);
@@ -27,12 +28,12 @@ export function Operation(given: PanelGiven) {
   const required = new Set(chosen?.input.required ?? []);
   return (
     <FieldSet title={t({ ca: 'Què fa', es: 'Qué hace', en: 'What it does' })}>
-      <Combobox label={t({ ca: 'Operació', es: 'Operación', en: 'Operation' })} items={items} value={name === '' ? null : name} search={search ?? (chosen === undefined ? name : t(chosen.title))} onSearch={setSearch}
+      <Combobox label={t({ ca: 'Operació', es: 'Operación', en: 'Operation' })} items={items} value={name === '' ? null : name} search={search ?? (chosen === undefined ? name : t(chosen.title))} loading={isFetching} onSearch={(text) => setSearch(chosen !== undefined && text === t(chosen.title) ? undefined : text)}
         onValue={(id) => { if (id === null || id === name) return; setSearch(undefined); setOne(given, 'Operation', { name: id, result }); }} />
       {name !== '' && <p className="small soft"><code>{name}</code>{chosen?.describe && <> · {t(chosen.describe)}</>}</p>}
-      {name !== '' && description !== undefined && chosen === undefined && <p className="small model-unknown">{t({ ca: 'Aquesta instal·lació no té aquesta operació: el procés s’hi aturaria.', es: 'Esta instalación no tiene esta operación: el proceso se detendría ahí.', en: 'This installation has no such operation: the process would stop there.' })}</p>}
+      {name !== '' && data !== undefined && !isFetching && chosen === undefined && <p className="small model-unknown">{t({ ca: 'Aquesta instal·lació no té aquesta operació: el procés s’hi aturaria.', es: 'Esta instalación no tiene esta operación: el proceso se detendría ahí.', en: 'This installation has no such operation: the process would stop there.' })}</p>}
       {chosen !== undefined && Object.entries(chosen.input.properties ?? {}).map(([property, schema]) => (
-        <FeelLine key={property} label={t(schema['x-comu']?.label ?? property)} help={<code>{property}</code>} optional={!required.has(property)} rows={1} known={[...namesOf(variables), 'case', 'caseCode']} value={inputs.find(({ target }) => target === property)?.source ?? ''} onWritten={(source) => map(property, source)} />
+        <FeelLine key={property} label={t(schema['x-comu']?.label ?? schema.title ?? property)} help={<code>{property}</code>} optional={!required.has(property)} rows={1} known={[...namesOf(variables), 'case', 'caseCode']} value={inputs.find(({ target }) => target === property)?.source ?? ''} onWritten={(source) => map(property, source)} />
       ))}
       {chosen === undefined && <Mapping {...given} direction="Input" title={t({ ca: 'Dades que rep', es: 'Datos que recibe', en: 'Data it takes' })} />}
       <Line label={t({ ca: 'Desa la resposta com a', es: 'Guarda la respuesta como', en: 'Keep the answer as' })} optional code value={result} onWritten={(text) => setOne(given, 'Operation', { name, result: text.trim() })} />
