@@ -18,7 +18,9 @@ export interface DrawnFlow {
   /** The row, or part of one, along which the line runs, for those that would cross what stands between. */
   readonly lane?: number;
 }
-export interface DrawnProcess { readonly id: string; readonly name: string; readonly nodes: Readonly<Record<string, Drawn>>; readonly flows: readonly DrawnFlow[] }
+/** Catalan names with what they are in Spanish and English. */
+export type Said = Readonly<Record<string, readonly [es: string, en: string]>>;
+export interface DrawnProcess { readonly id: string; readonly name: string; readonly nodes: Readonly<Record<string, Drawn>>; readonly flows: readonly DrawnFlow[]; readonly said?: Said }
 
 const cell = { width: 170, height: 130, left: 100, top: 80 };
 const sizes = { startEvent: [36, 36], endEvent: [36, 36], message: [36, 36], timer: [36, 36], exclusiveGateway: [50, 50], eventBasedGateway: [50, 50], userTask: [130, 80], serviceTask: [130, 80], businessRuleTask: [130, 80] } as const;
@@ -27,25 +29,30 @@ type Point = readonly [number, number];
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The BPMN 2.0 file of a process with its diagram (BPMNDI): boxes by their place in the grid, lines at right angles. */
-export function drawProcess({ id, name, nodes, flows }: DrawnProcess): string {
+export function drawProcess({ id, name, nodes, flows, said = {} }: DrawnProcess): string {
+  const names = (of: string | undefined) => (of !== undefined && said[of] ? `<comu:name es="${escape(said[of][0])}" en="${escape(said[of][1])}"/>` : '');
+  const extensions = (inside: string) => (inside === '' ? '' : `<extensionElements>${inside}</extensionElements>`);
   const named = flows.map((flow) => ({ ...flow, id: `${flow.from}-to-${flow.to}` }));
   const messages = [...new Set(Object.values(nodes).flatMap(({ kind, of }) => (kind === 'message' && of !== undefined ? [of] : [])))];
   const element = ([key, node]: [string, Drawn]) => {
     const tag = node.kind === 'message' || node.kind === 'timer' ? 'intermediateCatchEvent' : node.kind;
     const otherwise = named.find(({ from, otherwise: last }) => from === key && last === true);
     const inside = [
-      ...(node.own === undefined ? [] : [`<extensionElements>${node.own}</extensionElements>`]),
+      ...[extensions(names(node.name) + (node.own ?? ''))].filter(Boolean),
       ...named.filter(({ to }) => to === key).map((flow) => `<incoming>${flow.id}</incoming>`), ...named.filter(({ from }) => from === key).map((flow) => `<outgoing>${flow.id}</outgoing>`),
       ...(node.kind === 'message' ? [`<messageEventDefinition id="${key}-message" messageRef="message-${node.of}"/>`] : []),
       ...(node.kind === 'timer' ? [`<timerEventDefinition id="${key}-timer"><timeDate xsi:type="tFormalExpression">${escape(node.of ?? '')}</timeDate></timerEventDefinition>`] : []),
     ];
     return `    <${tag} id="${key}" name="${escape(node.name)}"${otherwise === undefined ? '' : ` default="${otherwise.id}"`}>${inside.map((each) => `\n      ${each}`).join('')}\n    </${tag}>`;
   };
-  const flow = (each: (typeof named)[number]) => `    <sequenceFlow id="${each.id}"${each.name === undefined ? '' : ` name="${escape(each.name)}"`} sourceRef="${each.from}" targetRef="${each.to}"${each.when === undefined ? '/>' : `><conditionExpression xsi:type="tFormalExpression">${escape(each.when)}</conditionExpression></sequenceFlow>`}`;
+  const flow = (each: (typeof named)[number]) => {
+    const inside = extensions(names(each.name)) + (each.when === undefined ? '' : `<conditionExpression xsi:type="tFormalExpression">${escape(each.when)}</conditionExpression>`);
+    return `    <sequenceFlow id="${each.id}"${each.name === undefined ? '' : ` name="${escape(each.name)}"`} sourceRef="${each.from}" targetRef="${each.to}"${inside === '' ? '/>' : `>${inside}</sequenceFlow>`}`;
+  };
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:comu="https://comu.cat/bpmn/1" id="definitions-${id}" name="${escape(name)}" targetNamespace="https://comu.cat/bpmn/${id}" expressionLanguage="https://www.omg.org/spec/DMN/20230324/FEEL/">
 ${messages.map((each) => `  <message id="message-${each}" name="${each}"/>\n`).join('')}  <process id="${id}" name="${escape(name)}" isExecutable="true">
-${Object.entries(nodes).map(element).join('\n')}
+${names(name) === '' ? '' : `    ${extensions(names(name))}\n`}${Object.entries(nodes).map(element).join('\n')}
 ${named.map(flow).join('\n')}
   </process>
   <bpmndi:BPMNDiagram id="diagram-${id}">

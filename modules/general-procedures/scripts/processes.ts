@@ -1,4 +1,5 @@
 import type { Drawn, DrawnFlow, DrawnProcess } from '../../../capabilities/processes/scripts/draw-process.ts';
+import { said } from './said.ts';
 
 const does = (operation: string, takes: readonly string[] = [], result?: string) =>
   `<comu:operation name="general-procedures.${operation}"${result === undefined ? '' : ` result="${result}"`}/>${['case', ...takes].map((name) => `<comu:input source="${name}" target="${name}"/>`).join('')}`;
@@ -48,7 +49,7 @@ const starts = (name: string): Drawn => ({ kind: 'startEvent', name, at: [0, 1] 
 const answer = review(2), answered = ending({ column: 4, template: 'general-answer', back: 'propose', notify: true });
 /** Anything a person asks for that has no procedure of its own. */
 export const genericApplication: DrawnProcess = {
-  id: 'generic-application', name: 'Sol·licitud genèrica',
+  id: 'generic-application', name: 'Sol·licitud genèrica', said,
   nodes: { start: starts('Entra la sol·licitud'), propose: propose('Prepareu la resposta', 1, 'answer'), ...answer.nodes, ...answered.nodes },
   flows: [{ from: 'start', to: 'propose' }, ...answer.flows, ...answered.flows],
 };
@@ -56,7 +57,7 @@ export const genericApplication: DrawnProcess = {
 const accessReview = review(6), accessEnd = ending({ column: 8, template: 'information-access', back: 'propose', notify: true });
 /** Access to public information: one month, extended once with its reason told (Llei 19/2014, arts. 33–34). */
 export const accessToInformation: DrawnProcess = {
-  id: 'access-to-information', name: 'Accés a la informació pública',
+  id: 'access-to-information', name: 'Accés a la informació pública', said,
   nodes: {
     start: starts('Entra la petició'),
     study: { kind: 'userTask', name: 'Estudieu la petició', at: [1, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.study"/><comu:due date="P5D"/>${gives('extend = true', 'longer')}${gives('motive', 'reason')}` },
@@ -74,7 +75,7 @@ export const accessToInformation: DrawnProcess = {
 const decreeEnd = ending({ column: 2, template: 'decree', back: 'propose', notify: false });
 /** A decree of the mayor or president on the body’s own matters. */
 export const internalDecree: DrawnProcess = {
-  id: 'internal-decree', name: 'Decret intern',
+  id: 'internal-decree', name: 'Decret intern', said,
   nodes: { start: starts('S’inicia'), propose: propose('Redacteu la proposta', 1, 'decree'), ...decreeEnd.nodes },
   flows: [{ from: 'start', to: 'propose' }, { from: 'propose', to: 'compose' }, ...decreeEnd.flows],
 };

@@ -1,4 +1,5 @@
 import type { DrawnProcess } from '../../../capabilities/processes/scripts/draw-process.ts';
+import { said } from './said.ts';
 
 /** An operation of the module, what of the process it is given beside the case, and the variable that keeps its answer. */
 const does = (operation: string, { takes = [], result, gives: out = '' }: { takes?: readonly string[]; result?: string; gives?: string } = {}) =>
@@ -12,7 +13,7 @@ const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" 
 
 /** How an application to a call of the catalogue is decided, economic or technical alike: what is scored and how much there is belong to the call. */
 export const catalogueResource: DrawnProcess = {
-  id: 'catalogue-resource', name: 'Recurs del catàleg de serveis',
+  id: 'catalogue-resource', name: 'Recurs del catàleg de serveis', said,
   nodes: {
     start: { kind: 'startEvent', name: 'Entra la sol·licitud', at: [0, 1] },
     check: { kind: 'serviceTask', name: 'Comprova la documentació', at: [1, 1], own: does('check-documents', { gives: gives('result.check', 'check') + gives('result.proposal', 'proposal') }) },

@@ -1,0 +1,32 @@
+import type { Said } from '../../../capabilities/processes/scripts/draw-process.ts';
+
+/** What the processes of this module call their steps, in Spanish and English. */
+export const said: Said = {
+  'Entra la sol·licitud': ['Entra la solicitud', 'The application comes in'],
+  'Reviseu la proposta': ['Revise la propuesta', 'Review the proposal'],
+  'Conforme?': ['¿Conforme?', 'Approved?'],
+  'Torna la proposta': ['Devuelve la propuesta', 'Send the proposal back'],
+  'Signatura': ['Firma', 'Signature'],
+  'Signat': ['Firmado', 'Signed'],
+  'Signatura rebutjada': ['Firma rechazada', 'Signature refused'],
+  'Notificat': ['Notificado', 'Notified'],
+  'Notifica': ['Notifica', 'Notify'],
+  'Tanca l’expedient': ['Cierra el expediente', 'Close the case'],
+  'Acabat': ['Terminado', 'Finished'],
+  'sí': ['sí', 'yes'],
+  'no': ['no', 'no'],
+  'Accés a la informació pública': ['Acceso a la información pública', 'Access to public information'],
+  'Entra la petició': ['Entra la petición', 'The request comes in'],
+  'Estudieu la petició': ['Estudie la petición', 'Study the request'],
+  'Cal ampliar el termini?': ['¿Hay que ampliar el plazo?', 'Must the term be extended?'],
+  'Amplia el termini': ['Amplía el plazo', 'Extend the term'],
+  'Proposeu la resposta': ['Proponga la respuesta', 'Propose the answer'],
+  'Redacta el document': ['Redacta el documento', 'Write the document'],
+  'Numera la resolució': ['Numera la resolución', 'Number the resolution'],
+  'sí (art. 33.2)': ['sí (art. 33.2)', 'yes (art. 33.2)'],
+  'Sol·licitud genèrica': ['Solicitud genérica', 'General application'],
+  'Prepareu la resposta': ['Prepare la respuesta', 'Prepare the answer'],
+  'Decret intern': ['Decreto interno', 'Internal decree'],
+  'S’inicia': ['Se inicia', 'It begins'],
+  'Redacteu la proposta': ['Redacte la propuesta', 'Write the proposal'],
+};
