@@ -3,6 +3,7 @@ export { Delegation, Membership, Organisation, organisationKinds, Person, RoleGr
 export { actorFor, makeGate } from './gate.ts';
 export { delegatesOf, delegationBehind, delegationsOf, organisationBySlug, organisationOf, peopleWith, rolesWith, substitutesOf, type Holder } from './lookups.ts';
 export { invitationLink } from './operations/invitation.ts';
+export { Invitation } from './access.records.ts';
 export { oidcRoutes } from './oidc/routes.ts';
 export { oidcJourney, type Journey } from './oidc/journey.ts';
 export { keepProviderOfEnvironment } from './oidc/environment.ts';

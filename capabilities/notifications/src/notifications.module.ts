@@ -1,4 +1,5 @@
 import { defineModule } from '@comu/kernel';
+import { mailInvitation } from './mail/invitation.ts';
 import { Message } from './mail/message.records.ts';
 import { resendMessage, sendMessage } from './mail/send.ts';
 import { Certificate, Evidence, Notification } from './notifications.records.ts';
@@ -22,8 +23,9 @@ export default defineModule({
   records: [Notification, Evidence, Certificate, Message],
   operations: [
     notify, receive, acceptNotification, rejectNotification, openNotification, tray, ofCase, openAsParty, rejectAsParty, trayOfParty,
-    settleFromAddressee, receiveSettlement, expire, issueCertificate, receiveCertificate, verify, sendMessage, resendMessage,
+    settleFromAddressee, receiveSettlement, expire, issueCertificate, receiveCertificate, verify, sendMessage, resendMessage, mailInvitation,
   ],
+  on: { 'identity.person-invited': mailInvitation },
   permissions: {
     'notifications.read': { ca: 'Consulta notificacions', es: 'Consulta notificaciones', en: 'Read notifications' },
     'notifications.notify': { ca: 'Notifica actes signats', es: 'Notifica actos firmados', en: 'Notify signed acts' },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import type { Runner } from '@comu/kernel';
+import { PLATFORM, type Runner } from '@comu/kernel';
+import { testActor } from '@comu/kernel/testing';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHouse } from '../testing/house.ts';
@@ -170,5 +171,44 @@ describe('when the mail server fails', () => {
     await notifyCitizen('Marta Sol');
     await drain(set.house.runner);
     expect(await outbox('Marta Sol')).toMatchObject({ state: 'waiting', attempts: 0, problem: null, text: expect.stringContaining('Hola, Marta Sol') });
+  });
+});
+
+describe('an invitation', () => {
+  const invite = (name: string, email: string) => set.house.runner.run('identity.invite-person', { name, email, role: 'case-handler' }, set.council.system);
+  const rows = async () => JSON.stringify((await set.house.database.owner.query('select to_jsonb(m) as row from notifications.message m union all select to_jsonb(j) from kernel.job j union all select to_jsonb(e) from kernel.event e')).rows);
+
+  it('is mailed with a link that opens it and that neither the outbox nor the database holds', async () => {
+    const port = await listen();
+    const runner = set.withMail(urlTo(port));
+    await invite('Gemma Prat', 'gemma@diba.example');
+    await drain(runner);
+    expect(letters).toHaveLength(1);
+    const code = /\/invitation\/([0-9a-f-]{36}\.[0-9a-f]{64})/.exec(readable(letters[0]!))?.[1] as string;
+    expect(readable(letters[0]!)).toContain('1 de desembre de 2026');
+    const held = await rows();
+    expect(held).toContain('Gemma Prat');
+    expect(held).not.toContain(code.split('.')[1]);
+    const visitor = { actor: testActor({ person: null, organisations: {} }), organisation: PLATFORM };
+    await runner.run('identity.accept-invitation', { code, password: 'una contrasenya ben llarga' }, visitor);
+    await expect(runner.run('identity.accept-invitation', { code, password: 'una altra de ben llarga' }, visitor)).rejects.toMatchObject({ code: 'identity.bad-invitation' });
+  });
+  it('that ran out, or that a newer one follows, is not mailed, and the outbox says why', async () => {
+    const { person } = await invite('Oriol Mas', 'oriol@diba.example');
+    await drain(set.house.runner);
+    await set.house.runner.run('identity.invite-again', { person }, set.council.system);
+    const port = await listen();
+    await drain(set.withMail(urlTo(port)));
+    expect(letters).toHaveLength(1);
+    later(8 * 86_400);
+    await set.house.runner.run('identity.invite-again', { person }, set.council.system);
+    await drain(set.house.runner);
+    later(8 * 86_400);
+    const { rows: [unsent] } = await set.house.database.owner.query(`select id from notifications.message where name = 'Oriol Mas' and state = 'waiting' order by created_at desc limit 1`);
+    await set.house.runner.run('notifications.resend-message', { message: unsent.id }, set.council.as);
+    await drain(set.withMail(urlTo(port)));
+    expect(letters).toHaveLength(1);
+    const { rows: [told] } = await set.house.database.owner.query('select state, problem from notifications.message where id = $1', [unsent.id]);
+    expect(told).toMatchObject({ state: 'failed', problem: { ca: expect.stringContaining('havia caducat') } });
   });
 });

@@ -1,9 +1,13 @@
 import { choice, integer, longText, moment, record, reference, structure, text, years } from '@comu/kernel';
+import { Invitation } from '@comu/identity';
 import { Notification, words3 } from '../notifications.records.ts';
 
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 41.6';
 
-/** The outbox: every e-mail the platform writes, readable here whether or not a mail server takes it. */
+/**
+ * The outbox: every e-mail the platform writes, readable here whether or not a mail server takes it. The one thing that is not is the link
+ * of an invitation: whoever holds it becomes the person, so it is made as the letter leaves and is kept nowhere.
+ */
 export const Message = record('notifications.message', {
   title: { ca: 'Correu', es: 'Correo', en: 'E-mail' }, plural: { ca: 'Bústia de sortida', es: 'Bandeja de salida', en: 'Outbox' },
   retention: years(1).after('sentAt'), read: 'notifications.mail', label: ['subject'], list: ['subject', 'to', 'state', 'attempts', 'createdAt'], index: [['state']],
@@ -15,6 +19,7 @@ export const Message = record('notifications.message', {
     text: longText({ ca: 'Text', es: 'Texto', en: 'Text' }).personal('matter', { basis }),
     html: longText({ ca: 'HTML', es: 'HTML', en: 'HTML' }).personal('matter', { basis }),
     notification: reference(() => Notification, { ca: 'Notificació', es: 'Notificación', en: 'Notification' }).optional().internal(),
+    invitation: reference(() => Invitation, { ca: 'Invitació', es: 'Invitación', en: 'Invitation' }).optional().internal(),
     state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, {
       waiting: { ca: 'Pendent d’enviar', es: 'Pendiente de enviar', en: 'Waiting' }, sent: { ca: 'Enviat', es: 'Enviado', en: 'Sent' }, failed: { ca: 'No s’ha pogut enviar', es: 'No se ha podido enviar', en: 'Not sent' },
     }).initially('waiting').internal(),

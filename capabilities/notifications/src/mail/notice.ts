@@ -1,5 +1,6 @@
 import { fill, type Language, type Text } from '@comu/kernel';
 import { longDate } from '@comu/terms';
+import { page } from './page.ts';
 
 interface Notice {
   readonly name: string;
@@ -31,10 +32,6 @@ export function notice({ lastDay, url, language, ...who }: Notice): { subject: s
   return {
     subject: say(subject).slice(0, 200),
     text: [...paragraphs, `${say(action)}: ${url}`, say(close)].join('\n\n'),
-    html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(say(subject))}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${
-      paragraphs.map((each) => `<p>${escaped(each)}</p>`).join('')}<p><a href="${escaped(url)}">${escaped(say(action))}</a></p><p><small>${escaped(say(close))}</small></p></body></html>`,
+    html: page({ title: say(subject), language, paragraphs, action: { words: say(action), url }, close: say(close) }),
   };
 }
-
-/** Names come from outside and may hold anything. */
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -11,11 +11,13 @@ export interface NewMessage {
   /** Whole and already escaped. */
   readonly html: string;
   readonly notification?: string;
+  /** The letter holds `linkPlace`, where the link of this invitation goes as it leaves. */
+  readonly invitation?: string;
 }
 
 /** Leaves an e-mail in the outbox of the acting organisation; it goes after the commit, and nothing waits for it. */
-export async function queueMessage({ db, later }: Context, { to, name, language, subject, text, html, notification }: NewMessage): Promise<RowOf<typeof Message>> {
-  const message = await db.insert(Message, { to, name, language, subject, text, html, notification: notification ?? null });
+export async function queueMessage({ db, later }: Context, { to, name, language, subject, text, html, notification, invitation }: NewMessage): Promise<RowOf<typeof Message>> {
+  const message = await db.insert(Message, { to, name, language, subject, text, html, notification: notification ?? null, invitation: invitation ?? null });
   await later(sendMessage, { message: message.id }, { key: `mail ${message.id}` });
   return message;
 }

@@ -1,6 +1,7 @@
 import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { Notification } from '../notifications.records.ts';
+import { isOpen, withLink } from './invitation.ts';
 import { Message } from './message.records.ts';
 import { recordNotice } from './notice-sent.ts';
 import { post } from './transport.ts';
@@ -19,13 +20,14 @@ export const sendMessage = operation('notifications.send-message', {
     const { db, settings, now, organisation, publicUrl, later } = context;
     const message = await db.lock(Message, id);
     if (message.state !== 'waiting' || settings.SMTP_URL === undefined) return message;
+    if (message.invitation !== null && !(await isOpen(context, message.invitation))) return db.update(Message, id, { state: 'failed', problem: invitationOver, nextAt: null });
     if (await isStale(context, message)) return db.update(Message, id, { state: 'failed', problem: tooLate, nextAt: null });
     const host = new URL(publicUrl).hostname;
     const own = await organisationOf(context, organisation);
     const posting = await post(settings.SMTP_URL, {
       // The same for every attempt, so that a letter sent twice is shown once.
       id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: addressIn(settings.MAIL_FROM) ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
-      subject: oneLine(message.subject), text: message.text, html: message.html, language: message.language,
+      subject: oneLine(message.subject), ...withLink(context, message), language: message.language,
     }, now);
     const attempts = message.attempts + (posting.outcome === 'untried' ? 0 : 1);
     if (posting.outcome === 'sent') {
@@ -42,6 +44,7 @@ export const sendMessage = operation('notifications.send-message', {
 /** A notice that waited for the mail server until its notification was opened, refused or over would say what is no longer true. */
 const isStale = async ({ db }: Context, { notification }: RowOf<typeof Message>) => notification !== null && (await db.get(Notification, notification)).state !== 'available';
 const tooLate = { ca: 'No s’ha enviat: la notificació ja estava resolta.', es: 'No se ha enviado: la notificación ya estaba resuelta.', en: 'Not sent: the notification was already settled.' };
+const invitationOver = { ca: 'No s’ha enviat: la invitació ja s’havia fet servir, havia caducat o n’hi ha una de nova. Torneu a convidar la persona si encara no ha entrat.', es: 'No se ha enviado: la invitación ya se había usado, había caducado o hay una nueva. Vuelva a invitar a la persona si aún no ha entrado.', en: 'Not sent: the invitation was already used, had run out, or there is a newer one. Invite the person again if they have not signed in yet.' };
 
 /** The address of `Comú <avisos@example.org>`; the name shown is the organisation’s. */
 const addressIn = (from: string | undefined) => (from === undefined ? undefined : (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim());
