@@ -119,6 +119,15 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/import.ts'),
   },
   {
+    name: 'data load', usage: '<file | folder> [--organisation <slug>]', options: { organisation: value }, words: [1, 1],
+    says: {
+      ca: 'Carrega un fitxer de dades, o tots els d’una carpeta, cadascun com a versió nova del seu conjunt. Sense --organisation, a la diputació.',
+      es: 'Carga un archivo de datos, o todos los de una carpeta, cada uno como versión nueva de su conjunto. Sin --organisation, en la diputación.',
+      en: 'Loads a data file, or all of a folder, each as a new version of its dataset. Without --organisation, in the provincial council.',
+    },
+    load: () => import('./commands/data-load.ts'),
+  },
+  {
     name: 'simulate', usage: '[<resource>] [--seed <number>] [--most <towns>]', options: { seed: value, most: value }, words: [0, 1],
     says: {
       ca: 'Simula una convocatòria amb sol·licituds de tots els municipis que hi poden optar, fins a expedients tancats. Només en una demostració aturada.',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BellIcon, Button, ClipboardTextIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, Stat, State, useFormat, useMe, useText, type Icon, type Me, type Text, type Tone } from '@comu/design';
+import { BellIcon, Button, ClipboardTextIcon, DatabaseIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, Stat, State, useFormat, useMe, useText, type Icon, type Me, type Text, type Tone } from '@comu/design';
 import { hrefOf, urgencyOf, useInbox, type InboxItem, type Urgency } from '../inbox.ts';
 import { Shield } from '../shell/organisation-switch.tsx';
 import { todayTitle } from '../shell/rail.tsx';
@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, { readonly word: Text; readonly icon: Icon 
   signature: { word: { ca: 'Signatura', es: 'Firma', en: 'Signature' }, icon: PenNibIcon },
   notification: { word: { ca: 'Notificació', es: 'Notificación', en: 'Notification' }, icon: BellIcon },
   term: { word: { ca: 'Termini', es: 'Plazo', en: 'Term' }, icon: ClockIcon },
+  data: { word: { ca: 'Dades', es: 'Datos', en: 'Data' }, icon: DatabaseIcon },
   call: { word: { ca: 'Convocatòria', es: 'Convocatoria', en: 'Call' }, icon: MegaphoneIcon },
 };
 const other = { word: { ca: 'Assumpte', es: 'Asunto', en: 'Matter' }, icon: ClipboardTextIcon };

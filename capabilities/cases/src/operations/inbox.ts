@@ -1,4 +1,5 @@
 import { operation, type Context } from '@comu/kernel';
+import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
 import { waitingIn } from '@comu/notifications';
 import { openTasks } from '@comu/running-processes';
@@ -9,7 +10,7 @@ import { Case, wordsSchema } from '../cases.records.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature', 'notification']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
   /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
   presses: z.int(),
@@ -30,6 +31,7 @@ export const inbox = operation('cases.inbox', {
     const tasks = (await openTasks(context, organisations)).filter((task) => !task.excluded);
     const requests = (await db.all(SignatureRequest, { organisation: organisations, state: 'waiting' })).filter((each) => (each.signer === null ? may(context, each.organisation, each.permission) : each.signer === me.person));
     const received = (await waitingIn(context, organisations.filter((id) => may(context, id, 'notifications.open'))));
+    const incidents = await incidentsWaiting(context, organisations.filter((id) => may(context, id, 'data.steward')));
     const cases = new Map((await db.all(Case, { organisation: organisations, id: [...new Set([...tasks.map(({ businessKey }) => businessKey), ...requests.map((each) => each.case)].filter((id): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)))] })).map((each) => [each.id, each]));
     const where = (id: string) => { const body = bodies.get(id)!; return { id, slug: body.slug, name: body.name }; };
     const items: Item[] = [
@@ -49,6 +51,7 @@ export const inbox = operation('cases.inbox', {
         why: { ca: 'Notificació per obrir: si no s’obre a temps, consta com a rebutjada (art. 43.2).', es: 'Notificación por abrir: si no se abre a tiempo, consta como rechazada (art. 43.2).', en: 'Notification to open: unopened in time, it counts as rejected (art. 43.2).' },
         link: { organisation: bodies.get(notification.organisation)!.slug, path: `/notifications/${notification.id}` },
       })),
+      ...incidents.map((incident): Item => ({ id: incident.id, kind: 'data', organisation: where(incident.organisation), title: incident.says, since: incident.since, why: say(incident.about), presses: incident.stops ? 1 : 0, link: { organisation: bodies.get(incident.organisation)!.slug, path: incident.path } })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
     return { items: items.toSorted((a, b) => rank(a) - rank(b) || b.presses - a.presses || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };

@@ -1,4 +1,4 @@
-import { notFound, operation, refusal, type Context, type RowOf } from '@comu/kernel';
+import { notFound, operation, refusal, type Context, type RowOf, type Text } from '@comu/kernel';
 import { Person, peopleWith } from '@comu/identity';
 import { z } from 'zod';
 import { countIncidents } from '../quality/incidents.ts';
@@ -101,7 +101,22 @@ export const reopenIncident = operation('data.reopen-incident', {
   },
 });
 
-/** The open data incidents that wait for the people of these organisations, for the platform’s one inbox. */
-export async function openIncidentsIn({ db }: Pick<Context, 'db'>, organisations: readonly string[]): Promise<RowOf<typeof Incident>[]> {
-  return organisations.length === 0 ? [] : db.all(Incident, { organisation: organisations, state: openStates }, { limit: 200 });
+export interface Waiting { readonly id: string; readonly organisation: string; readonly says: Text; readonly about: string; readonly since: string; readonly stops: boolean; readonly path: string }
+
+/** The data incidents that wait for whoever asks in these organisations, for the platform’s one inbox: a line for each dataset, so that twenty of one file do not bury the rest. */
+export async function incidentsWaiting({ db, me, house }: Pick<Context, 'db' | 'me' | 'house'>, organisations: readonly string[]): Promise<Waiting[]> {
+  if (organisations.length === 0 || !house.records.has(Incident.name)) return [];
+  const rows = (await db.all(Incident, { organisation: organisations, state: openStates }, { limit: 1000 })).filter(({ assignee }) => assignee === null || assignee === me.person);
+  const datasets = await db.all(Dataset, { organisation: organisations, id: [...new Set(rows.map((each) => each.dataset))] });
+  return datasets.flatMap((dataset) => {
+    const own = rows.filter((each) => each.dataset === dataset.id);
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const one = own.length === 1;
+    return [{
+      id: last.id, organisation: last.organisation, about: dataset.title, since: last.lastAt, stops: own.some(({ severity }) => severity === 'stop'),
+      says: one ? last.says : say(`${own.length} incidències de dades per mirar`, `${own.length} incidencias de datos por mirar`, `${own.length} data incidents to look at`),
+      path: one ? `/dades/incidencies/${last.id}` : `/dades/conjunt/${dataset.code}#qualitat`,
+    }];
+  });
 }

@@ -18,3 +18,11 @@ export const tables = (): Tables => open().tables;
 
 /** A folder of this process alone for copies and work files; it goes when the process ends. */
 export const scratch = (): string => open().folder;
+
+/** Ends the data engine and its copies, for a command that is done; the next question opens them anew. */
+export async function closeTables(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await closing?.tables.close();
+  if (closing !== undefined) rmSync(closing.folder, { recursive: true, force: true });
+}

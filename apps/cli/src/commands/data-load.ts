@@ -1,0 +1,88 @@
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, extname, join, relative } from 'node:path';
+import { closeTables } from '@comu/catalogue';
+import { Refused, type Runner, type Text } from '@comu/kernel';
+import { operator } from '../actor.ts';
+import type { Run } from '../commands.ts';
+import { openInstallation, readConfiguration } from '../installation.ts';
+import { namesOf, oneOf, provincialOf } from '../organisations.ts';
+import { Stopped, type Terminal } from '../terminal.ts';
+
+const readable = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.ods', '.json', '.ndjson', '.geojson', '.parquet', '.zip', '.gz', '.sql']);
+const most = 50 * 1024 ** 3;
+
+interface Proposal { readonly reading: { readonly kind: string; readonly sheet?: string }; readonly others: readonly string[] }
+interface Loaded { readonly number: number; readonly state: 'done' | 'held'; readonly rows: number; readonly incidents: number }
+interface Loading { readonly runner: Runner; readonly organisation: string; readonly terminal: Terminal }
+
+/** Loads a file, or every data file of a folder, each as the next version of its dataset; one that cannot be read is told and the rest go on. */
+export const run: Run = async ({ values, positionals }, terminal) => {
+  const [given = ''] = positionals;
+  if (!existsSync(given)) throw new Stopped({ ca: `No hi ha cap fitxer ni carpeta ${given}.`, es: `No hay ningún archivo ni carpeta ${given}.`, en: `There is no file or folder ${given}.` });
+  const files = filesOf(given);
+  if (files.length === 0) throw new Stopped({ ca: `La carpeta no té cap fitxer de dades (${[...readable].join(' ')}).`, es: `La carpeta no tiene ningún archivo de datos (${[...readable].join(' ')}).`, en: `The folder holds no data file (${[...readable].join(' ')}).` });
+  const installation = await openInstallation(readConfiguration(), (line) => terminal.say(line), { beside: true });
+  try {
+    const named = await namesOf(installation.database);
+    const organisation = (typeof values['organisation'] === 'string' ? oneOf(named, values['organisation']) : provincialOf(named)).id;
+    let failed = 0;
+    for (const [place, path] of files.entries()) {
+      terminal.progress({ ca: `${place + 1} de ${files.length}: ${path}`, es: `${place + 1} de ${files.length}: ${path}`, en: `${place + 1} of ${files.length}: ${path}` });
+      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOf(relative(statSync(given).isDirectory() ? given : join(path, '..'), path)));
+    }
+    return failed === 0 ? 0 : 1;
+  } finally {
+    await closeTables();
+    await installation.close();
+  }
+};
+
+const filesOf = (given: string): string[] =>
+  statSync(given).isFile() ? [given] : readdirSync(given, { recursive: true, encoding: 'utf8' }).map((name) => join(given, name)).filter((path) => readable.has(extname(path).toLowerCase()) && statSync(path).isFile()).toSorted();
+
+/** `padro/2024 per edat.csv` becomes `padro_2024_per_edat`: a word that SQL can name. */
+export function codeOf(path: string): string {
+  const word = path.replace(/(\.(csv|tsv|txt|xlsx|ods|json|ndjson|geojson|parquet|zip|gz|sql))+$/i, '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
+  return (/^[a-z]/.test(word) ? word : `d_${word}`).slice(0, 60);
+}
+
+/** Loads each table of a file: the sheets of a workbook and the tables of a dump are datasets of their own. Answers how many could not be read. */
+async function loadOne(loading: Loading, path: string, code: string): Promise<number> {
+  const { runner, organisation, terminal } = loading;
+  const as = { actor: operator(terminal), organisation };
+  const name = basename(path);
+  try {
+    const stored = await runner.files.put(createReadStream(path), { name, maxBytes: most });
+    await runner.run('kernel.keep-file', { sha256: stored.sha256, name, size: stored.size, type: stored.type, facts: {} }, as);
+    const proposal: Proposal = await runner.run('data.propose-file', { file: stored.sha256 }, as);
+    const parts = proposal.reading.sheet === undefined || proposal.others.length === 0 ? [undefined] : [proposal.reading.sheet, ...proposal.others];
+    let failed = 0;
+    for (const sheet of parts) failed += await loadPart(loading, { file: stored.sha256, name, code: sheet === undefined ? code : `${code}_${codeOf(sheet)}`.slice(0, 62), ...(sheet === undefined ? {} : { sheet }) });
+    return failed;
+  } catch (failure) {
+    return told(terminal, name, failure);
+  }
+}
+
+async function loadPart({ runner, organisation, terminal }: Loading, { file, name, code, sheet }: { file: string; name: string; code: string; sheet?: string }): Promise<number> {
+  const as = { actor: operator(terminal), organisation };
+  const title = sheet === undefined ? name.replace(/\.[a-z0-9]+$/i, '') : `${name.replace(/\.[a-z0-9]+$/i, '')} · ${sheet}`;
+  try {
+    const reading = sheet === undefined ? undefined : ((await runner.run('data.propose-file', { file, corrections: { sheet } }, as)) as Proposal).reading;
+    const done: Loaded = await runner.run('data.load-file', { file, code, title, ...(reading === undefined ? {} : { reading }) }, as);
+    const incidents = (language: 'ca' | 'es' | 'en') => (done.incidents === 0 ? '' : ` · ${done.incidents} ${done.incidents === 1 ? { ca: 'incidència', es: 'incidencia', en: 'incident' }[language] : { ca: 'incidències', es: 'incidencias', en: 'incidents' }[language]}`);
+    const held = done.state === 'held' ? { ca: ' · aturada per una regla', es: ' · detenida por una regla', en: ' · held by a rule' } : { ca: '', es: '', en: '' };
+    terminal.say({ ca: `${code}\tversió ${done.number}\t${done.rows} files${incidents('ca')}${held.ca}`, es: `${code}\tversión ${done.number}\t${done.rows} filas${incidents('es')}${held.es}`, en: `${code}\tversion ${done.number}\t${done.rows} rows${incidents('en')}${held.en}` });
+    return 0;
+  } catch (failure) {
+    return told(terminal, title, failure);
+  }
+}
+
+/** Says why a file could not be read; anything but a refusal is ours and stops the command. */
+function told(terminal: Terminal, name: string, failure: unknown): 1 {
+  const sentence: Text | undefined = failure instanceof Refused ? failure.sentence : undefined;
+  if (sentence === undefined) throw failure;
+  terminal.warn({ ca: `${name}: ${sentence.ca}`, es: `${name}: ${sentence.es}`, en: `${name}: ${sentence.en}` });
+  return 1;
+}
