@@ -35,11 +35,7 @@ export async function askData(context: Context, question: Question): Promise<Dat
   const { sql, parameters, limits = {}, versions, purpose, use } = question;
   const { open, refuse } = await datasetsNamed(context, { words: wordsOf(sql), versions, purpose, asPublic: question.as === null });
   const schemas = Object.fromEntries(open.map(({ dataset, version, view }) => [dataset.code, version.columns.map(({ name }) => name).filter((name) => view.columns[name] !== 'hidden')]));
-  const lineage = await tables().lineageOf({ sql, schemas }).catch((failure: unknown): Lineage => {
-    // Until the engine tells lineage, whatever is named counts as read: never less is guarded.
-    if (failure instanceof Error && failure.message === 'There is no work lineage') return { tables: open.map(({ dataset }) => dataset.code), columns: [], deciding: [] };
-    throw closed(failure, refuse);
-  });
+  const lineage = await tables().lineageOf({ sql, schemas }).catch((failure: unknown) => { throw closed(failure, refuse); });
   const read = open.filter(({ dataset }) => lineage.tables.includes(dataset.code));
   const whole = read.find(({ view }) => view.figuresOnly);
   if (whole !== undefined) throw onlyFigures({ code: whole.dataset.code, detail: '' });

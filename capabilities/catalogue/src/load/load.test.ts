@@ -48,14 +48,18 @@ describe('a file becomes a version', () => {
     const incident = (await page()).incidents.find(({ says }: { says: { ca: string } }) => says.ca.includes('buit'));
     expect(incident).toMatchObject({ state: 'reopened', times: 3 });
   });
-  it('stops the publication when a stopping rule is broken', async () => {
+  it('stops the publication when a stopping rule is broken, and sets apart the rows that a rule of quarantine refuses', async () => {
     const { dataset } = await page();
     const keep = (test: object, severity: string) => house.runner.run('data.keep-rule', { dataset: dataset.id, test, severity }, house.as(house.steward));
-    const part = (await page()).versions.find(({ current }: { current: boolean }) => current).number;
+    await keep({ kind: 'range', column: 'poblacio', min: 0, max: 100_000 }, 'quarantine');
+    const part = await load('padro-4.csv', csv(...rows, '08004;Alpens;999999;1,00'));
+    expect(part).toMatchObject({ state: 'done', rows: 3 });
+    expect((await page()).versions[0]).toMatchObject({ quarantinedRows: 1 });
+    expect((await house.runner.run('data.left-out', { version: part.version, which: 'quarantined' }, house.as(house.steward))).rows).toEqual([['08004', 'Alpens', 999999, '1.00']]);
     const rule = await keep({ kind: 'unique', columns: ['codi_ine'] }, 'stop');
     const held = await load('padro-5.csv', csv(...rows, '08001;Abrera;12345;1.234,50'));
     expect(held.state).toBe('held');
-    expect((await page()).versions.find(({ current }: { current: boolean }) => current)).toMatchObject({ number: part });
+    expect((await page()).versions.find(({ current }: { current: boolean }) => current)).toMatchObject({ number: part.number });
     expect((await page()).incidents.some(({ severity, failing }: { severity: string; failing: number }) => severity === 'stop' && failing === 2)).toBe(true);
     await house.runner.run('data.set-rule', { rule: rule.id, severity: 'warn' }, house.as(house.steward));
   });
