@@ -37,5 +37,5 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), threeWeights, finish],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', cssTarget: 'chrome123', reportCompressedSize: false, chunkSizeWarningLimit: 800 },
-  server: { port: 5173, proxy: { '/api': process.env['COMU_API'] ?? 'http://127.0.0.1:8080' } },
+  server: { port: 5173, proxy: { '^/(api|dades)/': process.env['COMU_API'] ?? 'http://127.0.0.1:8080' } },
 });

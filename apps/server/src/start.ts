@@ -6,6 +6,7 @@ import { keepVisitorProviderOfEnvironment } from '@comu/electronic-office';
 import { hookRoutes } from '@comu/connectors/http';
 import { officeRoutes } from '@comu/electronic-office/http';
 import { closePost } from '@comu/notifications';
+import { openDataRoutes } from '@comu/transparency/http';
 import { buildHttp, startWorker, type Database, type Worker } from '@comu/kernel';
 import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity';
 import { buildWeb } from '@comu/web/build';
@@ -54,6 +55,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
       oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
       hookRoutes(server, { runner: open.runner });
+      openDataRoutes(server, { runner: open.runner, gate });
       await officeRoutes(server, open.runner, { gate, secure: configuration.publicUrl.startsWith('https:'), demo });
       if (folder !== undefined && existsSync(join(folder, 'index.html'))) await webApp(server, folder);
       await server.listen({ host: configuration.HOST, port: configuration.PORT });

@@ -1,7 +1,37 @@
 import { defineModule } from '@comu/kernel';
+import { arrangeItem, fillItem, publishItem, withdrawItem } from './items/change.ts';
+import { item, items } from './items/list.ts';
+import { compare, portalDataset, portalHistory, portalHome, portalItem } from './portal/answers.ts';
+import { arrangePortal, measurePortal, measureProvince, portalSettings } from './portal/arrange.ts';
+import { catalogueNow, datastoreNow, fileNow } from './http/asked.ts';
+import { approve } from './publishing/approve.ts';
+import { offerChecks } from './publishing/checks.ts';
+import { offers } from './publishing/list.ts';
+import { describeOffer, offerDataset } from './publishing/offer.ts';
+import { followVersion, publishDataset, release, withdrawDataset } from './publishing/release.ts';
+import { Approval, Happening, Item, Offer, Portal, Release, Standing } from './transparency.records.ts';
+import { say } from './words.ts';
 
+/** Transparency and open data: what the law asks each body to publish, how it stands, its public portal, and its datasets for anybody to re-use (Llei 19/2014). */
 export default defineModule({
   name: 'transparency',
-  title: { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' },
-  needs: ['identity'],
+  title: say('Transparència', 'Transparencia', 'Transparency'),
+  needs: ['identity', 'data'],
+  records: [Portal, Item, Offer, Release, Approval, Happening, Standing],
+  operations: [
+    items, item, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
+    portalHome, portalItem, portalDataset, portalHistory, compare, arrangePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow,
+  ],
+  on: { 'data.version-published': followVersion },
+  schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },
+  permissions: {
+    'transparency.read': say('Consulta què es publica i què falta', 'Consulta qué se publica y qué falta', 'Read what is published and what is missing'),
+    'transparency.publish': say('Publica al portal de transparència', 'Publica en el portal de transparencia', 'Publish in the transparency portal'),
+    'transparency.approve': say('Aprova que es publiquin dades personals', 'Aprueba que se publiquen datos personales', 'Approve that personal data be published'),
+  },
+  grants: {
+    administrator: ['transparency.read', 'transparency.publish'], 'data-steward': ['transparency.read', 'transparency.publish'], secretary: ['transparency.read', 'transparency.publish', 'transparency.approve'],
+    'data-protection-officer': ['transparency.read', 'transparency.approve'], comptroller: ['transparency.read', 'transparency.publish'], 'hr-technician': ['transparency.read', 'transparency.publish'],
+    signer: ['transparency.read'], auditor: ['transparency.read'], 'programme-manager': ['transparency.read'], archivist: ['transparency.read'],
+  },
 });

@@ -1,0 +1,52 @@
+import { operation } from '@comu/kernel';
+import { formats, type Format } from '@comu/open-data';
+import { z } from 'zod';
+import { datasetIn, publicFile } from '../portal/answers.ts';
+import { searchRows } from '../portal/preview.ts';
+import { publicPortal } from '../portal/public.ts';
+import { lawItem } from '../law/items.ts';
+import { notPublished } from '../refusals.ts';
+import { say } from '../words.ts';
+
+/** The catalogue that the routes of open data write in each form, with the tag that tells copies whether they are old. Not over HTTP by itself: the routes limit and cache it. */
+export const catalogueNow = operation('transparency.catalogue-now', {
+  title: say('Catàleg de dades obertes', 'Catálogo de datos abiertos', 'Open data catalogue'), permission: 'system', kind: 'query', input: {}, output: z.any(),
+  async run(_, context) {
+    const { tag, catalogue, body } = await publicPortal(context);
+    return { tag, catalogue, slug: body.slug };
+  },
+});
+
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** Rows of what is out, for the datastore of the API. */
+export const datastoreNow = operation('transparency.datastore-now', {
+  title: say('Files d’un conjunt publicat', 'Filas de un conjunto publicado', 'Rows of a published dataset'), permission: 'system', kind: 'query',
+  input: { code: z.string().max(63), q: z.string().max(200).optional(), filters: z.record(z.string(), z.union([cell, z.array(cell).max(100)])).optional(), fields: z.array(z.string()).max(500).optional(), sort: z.array(z.object({ field: z.string(), descending: z.boolean() })).max(10).optional(), limit: z.int().min(0).max(32_000), offset: z.int().min(0).max(10_000_000), distinct: z.boolean().optional() },
+  output: z.any(),
+  async run({ code, ...wanted }, context) {
+    const { release } = datasetIn(await publicPortal(context), code);
+    const known = new Set(release.columns.map(({ name }) => name));
+    const unknown = [...Object.keys(wanted.filters ?? {}), ...(wanted.fields ?? []), ...(wanted.sort ?? []).map(({ field }) => field)].filter((name) => !known.has(name));
+    if (unknown.length > 0) return { unknown };
+    return searchRows(context, release, wanted as never);
+  },
+});
+
+/** Where a file of what is out lies in the store: a format of a dataset, its dictionary, or the document of an item. */
+export const fileNow = operation('transparency.file-now', {
+  title: say('Fitxer publicat', 'Fichero publicado', 'Published file'), permission: 'system', kind: 'query', input: { kind: z.enum(['data', 'dictionary', 'document']), code: z.string().max(63), format: z.string().max(10).optional() }, output: z.any(),
+  async run({ kind, code, format = '' }, context) {
+    if (kind === 'data') {
+      const { file, offer, release } = await publicFile(context, { code, format });
+      return { sha256: file.sha256, size: file.bytes, type: formats[file.format as Format].media, name: `${code}.${formats[file.format as Format].ending}`, licence: offer.licence, modified: release.createdAt };
+    }
+    const portal = await publicPortal(context);
+    if (kind === 'dictionary') {
+      const { release, offer } = datasetIn(portal, code);
+      return { columns: release.columns, licence: offer.licence, tag: portal.tag };
+    }
+    const found = portal.items.find(({ law }) => law.code === code);
+    if (lawItem(code) === undefined || found?.row?.published !== true || found.row.source !== 'document' || found.row.document === null) throw notPublished({ what: code });
+    return { sha256: found.row.document, name: found.row.documentName ?? 'document' };
+  },
+});

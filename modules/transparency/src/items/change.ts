@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { heldFiles, operation, type Context, type RowOf } from '@comu/kernel';
+import { Person } from '@comu/identity';
+import { z } from 'zod';
+import { asksOf, type LawItem } from '../law/item.ts';
+import { lawItem } from '../law/items.ts';
+import { bodyOf, dayIn } from '../portal/body.ts';
+import { tell, touchPortal } from '../portal/touch.ts';
+import { needsApproval, noSuchFile, noSuchItem, nothingToPublish, notPublished } from '../refusals.ts';
+import { Approval, Item, Offer } from '../transparency.records.ts';
+import { say } from '../words.ts';
+
+const code = Item.fields.code;
+type Row = RowOf<typeof Item>;
+
+async function asked(context: Context, wanted: string): Promise<{ law: LawItem; row: Row }> {
+  const law = lawItem(wanted);
+  if (law === undefined || !asksOf(law, await bodyOf(context, context.organisation))) throw noSuchItem({ code: wanted });
+  const before = await context.db.first(Item, { code: wanted });
+  return { law, row: before === undefined ? await context.db.insert(Item, { code: wanted, personal: law.personal === true }) : await context.db.lock(Item, before.id) };
+}
+
+/** Of what is shown; an approval holds for this content alone. */
+export const fingerprintOf = ({ source, body, document, dataset }: Pick<Row, 'source' | 'body' | 'document' | 'dataset'>): string =>
+  createHash('sha256').update(JSON.stringify([source, source === 'text' ? [body?.ca, body?.es, body?.en] : source === 'document' ? document : dataset])).digest('hex');
+
+/** Gives an item its content. What is already published is renewed at once, unless people are in it and nobody has approved the new content: then it waits. */
+export const fillItem = operation('transparency.fill-item', {
+  title: say('Omple l’ítem', 'Rellena el ítem', 'Fill the item'), permission: 'transparency.publish',
+  input: {
+    code, source: z.enum(['text', 'document', 'dataset']), body: Item.fields.body, document: Item.fields.document, documentName: Item.fields.documentName, dataset: Item.fields.dataset,
+    contentOn: Item.fields.contentOn, personal: z.boolean().optional(),
+  },
+  output: Item.row,
+  async run({ code: wanted, source, body = null, document = null, documentName = null, dataset = null, contentOn, personal }, context) {
+    const { law, row } = await asked(context, wanted);
+    if (source === 'text' && body === null) throw nothingToPublish({ item: law.title.ca });
+    if (source === 'document' && (document === null || !(await heldFiles(context, [document])).has(document))) throw noSuchFile();
+    if (source === 'dataset' && (dataset === null || (await context.db.first(Offer, { code: dataset })) === undefined)) throw notPublished({ what: dataset ?? '' });
+    const next = { source, body: source === 'text' ? body : null, document: source === 'document' ? document : null, documentName: source === 'document' ? (documentName ?? 'document') : null, dataset: source === 'dataset' ? dataset : null };
+    const holdsPeople = personal ?? (row.personal || law.personal === true);
+    const approved = !holdsPeople || source === 'dataset' || (await approvalFor(context, wanted, fingerprintOf(next))) !== null;
+    const stays = row.published && approved;
+    const kept = await context.db.update(Item, row.id, { ...next, contentOn: contentOn ?? dayIn(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });
+    if (row.published) await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: stays ? 'renewed' : 'withdrawn', fingerprint: fingerprintOf(kept), reason: stays ? null : 'El contingut nou espera aprovació' });
+    else await touchPortal(context);
+    return kept;
+  },
+});
+
+/** Publishes an item; one that names people needs a named approval of this very content. */
+export const publishItem = operation('transparency.publish-item', {
+  title: say('Publica l’ítem', 'Publica el ítem', 'Publish the item'), permission: 'transparency.publish', input: { code }, output: Item.row,
+  async run({ code: wanted }, context) {
+    const { law, row } = await asked(context, wanted);
+    if (row.source === 'none') throw nothingToPublish({ item: law.title.ca });
+    if (row.source === 'dataset' && (await context.db.first(Offer, { code: row.dataset ?? '', state: 'published' })) === undefined) throw notPublished({ what: row.dataset ?? '' });
+    const fingerprint = fingerprintOf(row);
+    // What a dataset lets out was approved with the dataset.
+    const approval = row.personal && row.source !== 'dataset' ? await approvalFor(context, wanted, fingerprint) : null;
+    if (row.personal && row.source !== 'dataset' && approval === null) throw needsApproval({ what: law.title.ca });
+    const kept = await context.db.update(Item, row.id, { published: true, publishedAt: context.now.toISOString(), approval });
+    await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: row.published ? 'renewed' : 'published', fingerprint });
+    return kept;
+  },
+});
+
+/** Takes an item off the portal; that it was there stays in the history, with why it went. */
+export const withdrawItem = operation('transparency.withdraw-item', {
+  title: say('Retira l’ítem', 'Retira el ítem', 'Withdraw the item'), permission: 'transparency.publish', input: { code, reason: z.string().trim().min(3).max(500) }, output: Item.row,
+  async run({ code: wanted, reason }, context) {
+    const { law, row } = await asked(context, wanted);
+    if (!row.published) throw notPublished({ what: law.title.ca });
+    const kept = await context.db.update(Item, row.id, { published: false });
+    await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: 'withdrawn', reason });
+    return kept;
+  },
+});
+
+/** Says who answers for an item, or that it does not apply here and why. */
+export const arrangeItem = operation('transparency.arrange-item', {
+  title: say('Responsable de l’ítem', 'Responsable del ítem', 'Who answers for the item'), permission: 'transparency.publish',
+  input: { code, responsible: Item.fields.responsible, notApplicable: Item.fields.notApplicable }, output: Item.row,
+  async run({ code: wanted, responsible, notApplicable }, context) {
+    const { row } = await asked(context, wanted);
+    if (responsible) await context.db.get(Person, responsible);
+    const kept = await context.db.update(Item, row.id, { ...(responsible === undefined ? {} : { responsible }), ...(notApplicable === undefined ? {} : { notApplicable }) });
+    await touchPortal(context);
+    return kept;
+  },
+});
+
+/** The approval in force of this content of an item, if any. */
+async function approvalFor({ db, now }: Context, wanted: string, fingerprint: string): Promise<string | null> {
+  const found = await db.all(Approval, { kind: 'item', code: wanted, fingerprint });
+  return found.find(({ until }) => until >= dayIn(now))?.id ?? null;
+}

@@ -1,0 +1,38 @@
+import type { Context, RowOf } from '@comu/kernel';
+import type { CatalogueDescription, DatasetDescription, Described } from '@comu/open-data';
+import { boundsOf, type Body } from '../portal/body.ts';
+import { Offer, Release, type Portal } from '../transparency.records.ts';
+
+type Published = { readonly offer: RowOf<typeof Offer>; readonly release: Pick<RowOf<typeof Release>, 'number' | 'files' | 'loadedOn' | 'createdAt'> };
+
+/** Where a body’s open data are: the catalogue and, below it, everything else. */
+export const addresses = (publicUrl: string, slug: string) => ({ data: `${publicUrl}/dades/${slug}`, portal: `${publicUrl}/transparencia/${slug}` });
+
+/** The datasets that are out, with what of each is. */
+export async function publishedOf({ db }: Pick<Context, 'db'>): Promise<{ offer: RowOf<typeof Offer>; release: RowOf<typeof Release> }[]> {
+  const offers = await db.all(Offer, { state: 'published' });
+  const releases = new Map((offers.length === 0 ? [] : await db.all(Release, { id: offers.flatMap(({ release }) => (release === null ? [] : [release])) })).map((each) => [each.id, each]));
+  return offers.flatMap((offer) => { const release = offer.release === null ? undefined : releases.get(offer.release); return release === undefined ? [] : [{ offer, release }]; });
+}
+
+const described = (words: { ca: string; es?: string | undefined; en?: string | undefined } | null): Described => Object.fromEntries(Object.entries(words ?? {}).filter(([, text]) => text)) as Described;
+
+export function datasetDescription({ offer, release }: Published, { data, portal }: ReturnType<typeof addresses>): DatasetDescription {
+  return {
+    code: offer.code, title: described(offer.name), description: described(offer.describes), keywords: offer.keywords, sector: offer.sector, frequency: offer.frequency, licence: offer.licence, issued: offer.firstOn ?? release.loadedOn, modified: release.createdAt.slice(0, 10),
+    version: release.number, period: offer.from === null && offer.to === null ? null : { from: offer.from, to: offer.to }, highValue: offer.highValue, page: `${portal}/dades/${offer.code}`,
+    distributions: release.files.map(({ format, bytes }) => ({ format, url: `${data}/dataset/${offer.code}.${format}`, bytes })),
+  };
+}
+
+/** A body’s open data as its catalogue tells them: these datasets and no others. */
+export async function catalogueDescription({ publicUrl, body, portal, datasets }: { publicUrl: string; body: Body; portal: Pick<RowOf<typeof Portal>, 'email' | 'phone' | 'openedOn' | 'changedAt'>; datasets: readonly Published[] }): Promise<CatalogueDescription> {
+  const where = addresses(publicUrl, body.slug);
+  const bounds = await boundsOf(body);
+  return {
+    address: where.data, page: where.portal, title: { ca: `Dades obertes de ${body.name}`, es: `Datos abiertos de ${body.name}`, en: `Open data of ${body.name}` },
+    description: { ca: `El que ${body.name} publica perquè tothom ho pugui consultar i reutilitzar.`, es: `Lo que ${body.name} publica para que todo el mundo lo pueda consultar y reutilizar.`, en: `What ${body.name} publishes for everybody to read and re-use.` },
+    body: { name: body.name, dir3: body.dir3, level: 'LocalAuthority', email: portal.email ?? body.email, phone: portal.phone }, issued: portal.openedOn, modified: portal.changedAt.slice(0, 10), licence: 'cc-by-4.0', territory: 'Provincia/Barcelona',
+    place: bounds === null ? null : { name: body.name, bounds }, service: { endpoint: `${where.data}/api/3`, documentation: `${where.portal}/api` }, datasets: datasets.map((each) => datasetDescription(each, where)),
+  };
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkDcat, readTurtle } from '@comu/open-data';
+import { portalHouse, type PortalHouse } from '../testing/house.ts';
+
+let house: PortalHouse;
+beforeAll(async () => { house = await portalHouse(); });
+afterAll(() => house.close());
+
+const csv = 'barri;habitants;nom\nCentre;1200;Maria Puig\nEixample;3400;Joan Vila\n';
+const open = { barri: 'open', habitants: 'open', nom: 'internal' };
+const publish = async (offer: string) => {
+  await house.run('transparency.publish-dataset', { offer });
+  await house.drain();
+};
+
+describe('a dataset that is published', () => {
+  let offer: string;
+  it('goes out with its open columns alone, in every format, with a catalogue that the standard finds nothing against', async () => {
+    offer = await house.offer(await house.load('poblacio', csv, open));
+    await house.run('transparency.arrange-portal', { email: 'dades@berga.exemple', phone: '+34 938 214 333' });
+    const checks = await house.run('transparency.offer-checks', { offer });
+    expect(checks).toMatchObject({ out: ['barri', 'habitants'], back: [{ column: 'nom' }], stops: [], findings: [], mqa: { score: 405 } });
+    await publish(offer);
+    const file = await house.get('/dades/berga/dataset/poblacio.csv');
+    expect(file.statusCode).toBe(200);
+    expect(file.body).toContain('Centre');
+    expect(file.body).not.toContain('Maria');
+    for (const format of ['json', 'xlsx', 'parquet']) expect((await house.get(`/dades/berga/dataset/poblacio.${format}`)).statusCode, format).toBe(200);
+    expect((await house.get('/dades/berga/dataset/poblacio.geojson')).statusCode).toBe(404);
+    expect((await house.get('/dades/berga/dataset/poblacio.dictionary.csv')).body).toContain('"habitants"');
+    const catalogue = await house.get('/dades/berga/catalog.ttl');
+    expect(catalogue.headers['content-type']).toContain('text/turtle');
+    expect(checkDcat(readTurtle(catalogue.body))).toEqual([]);
+    expect((await house.get('/dades/berga/catalog.ttl', { 'if-none-match': catalogue.headers['etag'] as string })).statusCode).toBe(304);
+    for (const form of ['rdf', 'jsonld']) expect((await house.get(`/dades/berga/catalog.${form}`)).body).toContain('poblacio');
+  });
+  it('is found by programs written for CKAN, and refused as CKAN refuses', async () => {
+    const action = async (name: string) => (await house.get(`/dades/berga/api/3/action/${name}`)).json();
+    expect(await action('package_list')).toMatchObject({ success: true, result: ['poblacio'] });
+    expect(await action('package_show?id=poblacio')).toMatchObject({ result: { name: 'poblacio', num_resources: 4 } });
+    expect(await action('package_search?q=poblacion')).toMatchObject({ result: { count: 1 } });
+    expect(await action('organization_show?id=berga')).toMatchObject({ result: { package_count: 1 } });
+    expect(await action('datastore_search?resource_id=poblacio.csv&limit=1&sort=habitants desc')).toMatchObject({ result: { total: 2, records: [{ barri: 'Eixample', habitants: 3400 }], fields: [{ id: 'barri', type: 'text' }, { id: 'habitants', type: 'int' }] } });
+    expect(await action(`datastore_search?resource_id=poblacio.csv&filters=${encodeURIComponent('{"barri":"Centre"}')}`)).toMatchObject({ result: { total: 1 } });
+    expect(await action('datastore_search?resource_id=poblacio.csv&fields=nom')).toMatchObject({ success: false, error: { __type: 'Validation Error' } });
+    expect(await action('package_show?id=res')).toMatchObject({ success: false, error: { __type: 'Not Found Error' } });
+    expect(await action('package_show')).toMatchObject({ success: false, error: { __type: 'Validation Error', id: ['Missing value'] } });
+    expect((await house.get('/dades/berga/api/3/action/__proto__')).statusCode).toBe(400);
+    expect((await house.get('/dades/vic/api/3/action/package_list')).json().result).toEqual([]);
+  });
+  it('follows a new version by itself, and leaves a line of history each time', async () => {
+    await house.run('data.load-file', { dataset: 'poblacio', file: await house.keep('poblacio.csv', csv.replace('1200', '1300')) });
+    await house.drain();
+    expect((await house.get('/dades/berga/dataset/poblacio.csv')).body).toContain('1300');
+    const { events } = (await house.ask('transparency.portal-history', {})).json();
+    expect(events.map(({ what }: { what: string }) => what)).toEqual(['renewed', 'published']);
+  });
+  it('is gone at once when its access in the catalogue is no longer public, and when it is withdrawn', async () => {
+    const { rows: [dataset] } = await house.database.owner.query(`select id, version from data.dataset where code = 'poblacio'`);
+    await house.run('data.describe-dataset', { dataset: dataset.id, version: dataset.version, changes: { access: 'organisation' } });
+    expect((await house.get('/dades/berga/dataset/poblacio.csv')).statusCode).toBe(404);
+    await house.run('data.describe-dataset', { dataset: dataset.id, version: dataset.version + 1, changes: { access: 'public' } });
+    expect((await house.get('/dades/berga/dataset/poblacio.csv')).statusCode).toBe(200);
+    await house.run('transparency.withdraw-dataset', { offer, reason: 'Hi ha un error' });
+    expect((await house.get('/dades/berga/dataset/poblacio.csv')).statusCode).toBe(404);
+    expect((await house.get('/dades/berga/api/3/action/package_list')).json().result).toEqual([]);
+  });
+});
+
+describe('personal data', () => {
+  it('do not leave without a named approval, and then only the columns it names', async () => {
+    const offer = await house.offer(await house.load('carrecs', 'carrec;nom;sou;salut\nAlcaldia;Maria Puig;50000;grip\n', { carrec: 'open', nom: 'personal', sou: 'personal', salut: 'special' }));
+    await expect(house.run('transparency.publish-dataset', { offer })).rejects.toMatchObject({ code: 'transparency.needs-approval' });
+    const approval = { kind: 'dataset', code: 'carrecs', columns: ['nom', 'salut'], reason: 'La llei demana qui ocupa cada càrrec.', law: 'Llei 19/2014, art. 9', until: '2027-01-01' };
+    await expect(house.run('transparency.approve', approval)).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+    await house.run('transparency.approve', approval, house.as(house.secretary));
+    await publish(offer);
+    const { body } = await house.get('/dades/berga/dataset/carrecs.csv');
+    expect(body).toContain('Maria Puig');
+    expect(body).not.toMatch(/50000|grip/);
+    house.clock.now = new Date('2027-02-01T09:00:00Z');
+    expect((await house.get('/dades/berga/dataset/carrecs.csv')).statusCode).toBe(404);
+    house.clock.now = new Date('2026-11-24T10:00:00Z');
+  });
+  it('never leave by any route, whatever the classes of the columns and the approval', async () => {
+    const classes = ['open', 'internal', 'personal', 'special'] as const;
+    let round = 0;
+    await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...classes), { minLength: 3, maxLength: 5 }), fc.option(fc.array(fc.integer({ min: 0, max: 4 }))), async (kinds, approved) => {
+      round += 1;
+      const code = `secret${round}`;
+      const names = kinds.map((_, at) => `c${at}`);
+      const secret = (at: number) => `sentinella${round}x${at}`;
+      const dataset = await house.load(code, `${names.join(';')}\n${names.map((_, at) => secret(at)).join(';')}\n${names.map((_, at) => `z${secret(at)}`).join(';')}\n`, Object.fromEntries(kinds.map((kind, at) => [`c${at}`, kind])));
+      const offer = await house.offer(dataset);
+      if (approved !== null) await house.run('transparency.approve', { kind: 'dataset', code, columns: approved.map((at) => `c${at}`), reason: 'Una raó prou llarga.', law: 'Llei 19/2014', until: '2030-01-01' }, house.as(house.secretary));
+      await house.run('transparency.publish-dataset', { offer }).catch(() => undefined);
+      await house.drain();
+      const people = kinds.some((kind) => kind === 'personal' || kind === 'special');
+      const may = (at: number) => (!people || approved !== null) && (kinds[at] === 'open' || (kinds[at] === 'personal' && approved?.includes(at) === true));
+      const answers = [
+        ...(await Promise.all(['catalog.ttl', 'catalog.rdf', 'catalog.jsonld', ...['csv', 'json', 'dictionary.csv'].map((ending) => `dataset/${code}.${ending}`), ...['package_list', `package_show?id=${code}`, 'package_search', 'current_package_list_with_resources', `datastore_search?resource_id=${code}.csv`, `datastore_search?resource_id=${code}.csv&q=sentinella`, `resource_show?id=${code}.csv`].map((action) => `api/3/action/${action}`)].map((path) => house.get(`/dades/berga/${path}`)))),
+        ...(await Promise.all([['portal', {}], ['portal-dataset', { code }], ['portal-history', {}], ['portal-item', { code: 'plantilla' }]].map(([name, input]) => house.ask(`transparency.${name as string}`, input)))),
+      ].map(({ body }) => body).join('\n');
+      for (const at of kinds.keys()) if (!may(at)) expect(answers, `${kinds.join()} ${approved?.join()} c${at}`).not.toContain(secret(at));
+      if (kinds.some((_, at) => may(at))) expect(answers).toContain('sentinella');
+    }), { numRuns: 8 });
+  }, 120_000);
+});
+
+describe('an item of the law', () => {
+  const text = 'La plantilla té quaranta llocs. '.repeat(10);
+  it('counts once it has content and is out, and the portal shows it', async () => {
+    const before = await house.run('transparency.items', {});
+    expect(before.totals.published).toBe(0);
+    await house.run('transparency.fill-item', { code: 'plantilla', source: 'text', body: { ca: text, es: text } });
+    await house.run('transparency.publish-item', { code: 'plantilla' });
+    const after = await house.run('transparency.items', {});
+    expect(after.items.find(({ code }: { code: string }) => code === 'plantilla')).toMatchObject({ score: { state: 'published', score: 100 } });
+    expect((await house.ask('transparency.portal-item', { code: 'plantilla' })).json()).toMatchObject({ body: { ca: text.trim() }, history: [{ what: 'published' }] });
+    const { portals } = (await house.ask('transparency.compare', {})).json();
+    expect(portals).toMatchObject([{ slug: 'berga', published: 1 }]);
+  });
+  it('that names people waits for an approval of this very content', async () => {
+    await house.run('transparency.fill-item', { code: 'retribucions', source: 'text', body: { ca: `Maria Puig: 50.000 € ${text}` } });
+    await expect(house.run('transparency.publish-item', { code: 'retribucions' })).rejects.toMatchObject({ code: 'transparency.needs-approval' });
+    expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).not.toContain('Maria');
+    await house.run('transparency.approve', { kind: 'item', code: 'retribucions', reason: 'L’article 11 ho demana.', law: 'Llei 19/2014, art. 11', until: '2027-01-01' }, house.as(house.secretary));
+    await house.run('transparency.publish-item', { code: 'retribucions' });
+    expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).toContain('Maria');
+    await house.run('transparency.fill-item', { code: 'retribucions', source: 'text', body: { ca: `Maria Puig i Joan Vila ${text}` } });
+    expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).not.toContain('Joan');
+  });
+  it('grows old, and says so', async () => {
+    house.clock.now = new Date('2028-02-01T09:00:00Z');
+    const { item } = await house.run('transparency.item-of', { code: 'plantilla' });
+    expect(item.score).toMatchObject({ state: 'late', todo: { ca: expect.stringContaining('Actualitzeu-lo') } });
+    house.clock.now = new Date('2026-11-24T10:00:00Z');
+  });
+  it('is not there for what the law does not ask', async () => expect(house.run('transparency.fill-item', { code: 'zona-baixes-emissions', source: 'text', body: { ca: 'x' } })).rejects.toMatchObject({ code: 'transparency.no-such-item' }));
+});
