@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../faults/support/eventually.ts';
 import { phone, walkAs, type Walker } from './walk.ts';
 
 const body = 'diputacio-de-barcelona';
@@ -26,16 +27,17 @@ const mended = model({
 
 let pau: Walker;
 let first = '';
-const cases = ['CD/2026/0001', 'CD/2026/0002', 'CD/2026/0003'];
+const walk = Date.now().toString(36);
+const cases = [1, 2, 3].map((number) => `CD/${walk}/000${number}`);
 const tasksOf = async (about: string) => (await pau.ask('processes.tasks', { businessKey: about }, body)) as { id: string; name: string }[];
-const eventually = <T>(what: () => Promise<T>) => expect.poll(what, { timeout: 60_000, interval: 500 });
+const stopped = async () => ((await pau.ask('processes.stopped', {}, body)) as { definition: { name: string } }[]).filter(({ definition }) => definition.name === 'Comprovació de dades').length;
 
 beforeAll(async () => {
   pau = await walkAs(`pau.sala@${body}.example`);
-  first = (await pau.ask('processes.deploy-process', { code: 'comprovacio', name: 'Comprovació de dades', bpmn: broken }, body)).id;
-  for (const about of cases) await pau.ask('processes.start-process', { code: 'comprovacio', businessKey: about, variables: { caseCode: about } }, body);
+  first = (await pau.ask('processes.deploy-process', { code: `comprovacio-${walk}`, name: 'Comprovació de dades', bpmn: broken }, body)).id;
+  for (const about of cases) await pau.ask('processes.start-process', { code: `comprovacio-${walk}`, businessKey: about, variables: { caseCode: about } }, body);
   for (const about of cases.slice(0, 2)) for (const { id } of await tasksOf(about)) await pau.ask('processes.complete-task', { task: id }, body);
-  await eventually(async () => ((await pau.ask('processes.stopped', {}, body)) as unknown[]).length).toBe(2);
+  await eventually(async () => (await stopped()) === 2, { seconds: 150, what: 'both incidents' });
 }, 240_000);
 afterAll(() => pau.close());
 
@@ -52,7 +54,7 @@ describe('a step breaks', () => {
     await page.getByRole('button', { name: 'Torna enrere' }).click();
   });
   it('and, with the model corrected, what runs moves to it after a trial that names the conflict', async () => {
-    await pau.ask('processes.deploy-process', { code: 'comprovacio', name: 'Comprovació de dades', bpmn: mended }, body);
+    await pau.ask('processes.deploy-process', { code: `comprovacio-${walk}`, name: 'Comprovació de dades', bpmn: mended }, body);
     const { page, base } = pau;
     await page.goto(`${base}/o/${body}/processos/definicio/${first}`);
     await page.getByRole('button', { name: 'Passa’ls a la versió 2' }).click();
@@ -73,8 +75,8 @@ describe('a step breaks', () => {
     const { page, base } = pau;
     await page.goto(`${base}/o/${body}/processos/aturats`);
     await page.getByRole('button', { name: 'Torna a provar-los tots (2)' }).click();
-    await eventually(async () => ((await pau.ask('processes.stopped', {}, body)) as unknown[]).length).toBe(0);
-    for (const about of cases.slice(0, 2)) await eventually(async () => (await tasksOf(about)).map(({ name }) => name)).toEqual(['Arxiva el resultat']);
+    await eventually(async () => (await stopped()) === 0, { what: 'the end of the incidents' });
+    for (const about of cases.slice(0, 2)) await eventually(async () => (await tasksOf(about))[0]?.name === 'Arxiva el resultat', { what: about });
     expect((await tasksOf(cases[2] as string)).map(({ name }) => name)).toEqual(['Examina les dades']);
     const [{ instance }] = await pau.ask('processes.where-it-stands', { businessKey: cases[0] }, body);
     await page.goto(`${base}/o/${body}/processos/tramit/${instance}`);
@@ -89,7 +91,7 @@ describe('a task', () => {
     const [task] = await tasksOf(cases[0] as string);
     await page.goto(`${base}/o/${body}/tasks/${task?.id}`);
     await page.getByRole('button', { name: 'Comenta-la' }).click();
-    await page.getByLabel('Comentari').fill('Hi falta el certificat d’empadronament');
+    await page.getByRole('textbox', { name: 'Comentari' }).fill('Hi falta el certificat d’empadronament');
     await page.getByRole('button', { name: 'Afegeix el comentari' }).click();
     await page.getByText('Hi falta el certificat d’empadronament').first().waitFor();
     await pau.look('operacio-07-comentaris');
