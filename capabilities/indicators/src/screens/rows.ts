@@ -1,0 +1,20 @@
+import type { Text } from '@comu/design';
+
+export interface Brief { readonly id: string; readonly code: string; readonly name: Text; readonly theme: string; readonly unit: Text; readonly decimals: number; readonly direction: 'more' | 'less' | 'neither'; readonly universe: 'province' | 'own' | 'delivered'; readonly kind: string; readonly shared: boolean; readonly mine: boolean }
+export interface Listed extends Brief { readonly period: string | null; readonly at: string | null; readonly filled: number; readonly here: number | null; readonly median: number | null }
+export interface ListAnswer { readonly place: string | null; readonly agreement: boolean; readonly indicators: readonly Listed[] }
+export interface ValueRow { readonly place: string; readonly name: string; readonly dimension: string; readonly value: number | null; readonly absent: Text | null }
+export interface PageAnswer extends Brief {
+  readonly formula: Text; readonly sql: string | null; readonly source: Text; readonly threshold: number; readonly method: Text; readonly responsible: string; readonly period: string | null; readonly at: string | null; readonly rejected: number; readonly place: string | null;
+  readonly steps: { readonly components: readonly { readonly code: string; readonly weight: number }[] } | null;
+  readonly periods: readonly { readonly period: string; readonly filled: number; readonly of: number; readonly published: boolean }[];
+  readonly sources: readonly { readonly code: string; readonly title: string; readonly version: string; readonly number: number; readonly loadedAt: string }[];
+  readonly values: readonly ValueRow[];
+  readonly series: readonly { readonly period: string; readonly median: number | null }[];
+  readonly own: readonly { readonly period: string; readonly dimension: string; readonly value: number | null }[];
+  readonly targets: readonly { readonly id: string; readonly place: string | null; readonly period: string; readonly value: number; readonly reason: string }[];
+  readonly alerts: readonly { readonly id: string; readonly when: 'above' | 'below'; readonly level: number; readonly lastPeriod: string | null }[];
+}
+export interface Standing { readonly key: string; readonly label: Text; readonly count: number; readonly median: number | null; readonly quartile: number | null; readonly rank: number | null }
+export interface PlaceIndicator extends Brief { readonly period: string; readonly value: number | null; readonly standing: Standing | null; readonly series: readonly { readonly period: string; readonly value: number | null }[]; readonly trend: { readonly moves: 'up' | 'down' | 'flat'; readonly good: boolean | null } | null; readonly target: { readonly value: number; readonly met: boolean | null } | null; readonly spread: readonly (number | null)[] | null }
+export interface PlaceAnswer { readonly place: string; readonly name: string; readonly peers: readonly { readonly key: string; readonly label: Text; readonly count: number }[]; readonly chosen: string; readonly indicators: readonly PlaceIndicator[] }
