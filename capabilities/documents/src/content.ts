@@ -24,6 +24,8 @@ export type Block =
   | { kind: 'list'; ordered?: boolean; items: readonly ListItem[] }
   | { kind: 'table'; caption?: string; columns: readonly Column[]; rows: readonly (readonly Text[])[] }
   | { kind: 'definitions'; items: readonly { term: string; text: Text }[] }
+  /** A drawing of our own making (a chart), as wide as the page at most; `alt` says in words what it shows. */
+  | { kind: 'drawing'; svg: string; alt: string }
   | { kind: 'page-break' }
   /** Empty height in points (1/72 inch). */
   | { kind: 'spacer'; height: number }

@@ -7,7 +7,7 @@ declare module 'svg-to-pdfkit' {
     preserveAspectRatio: string;
     imageCallback: (link: string) => string;
     documentCallback: (file: string) => unknown[];
-    fontCallback: () => string;
+    fontCallback: (family: string, bold: boolean, italic: boolean) => string;
     warningCallback: (warning: string) => void;
   }): void;
 }

@@ -1,7 +1,28 @@
 import { defineModule } from '@comu/kernel';
+import { Dashboard, Decision } from './dashboards.records.ts';
+import { create, decide, list, open, preview, save } from './operations/dashboards.ts';
+import { embedAddress, embedded, print, sendDue, sendEverywhere } from './operations/outside.ts';
+import { say } from './words.ts';
 
+const reads = ['dashboards.read'];
+const all = ['dashboards.read', 'dashboards.compose', 'dashboards.decide'];
+
+/** Dashboards and data stories that people put together from indicators, and the decisions taken before them. */
 export default defineModule({
   name: 'dashboards',
-  title: { ca: 'Quadres de comandament', es: 'Cuadros de mando', en: 'Dashboards' },
-  needs: ['identity'],
+  title: say('Quadres de comandament', 'Cuadros de mando', 'Dashboards'),
+  needs: ['identity', 'indicators', 'documents', 'notifications'],
+  records: [Dashboard, Decision],
+  operations: [list, open, preview, create, save, decide, embedAddress, embedded, print, sendEverywhere, sendDue],
+  permissions: {
+    'dashboards.read': say('Consulta els quadres', 'Consulta los cuadros', 'Read dashboards'),
+    'dashboards.compose': say('Compon quadres', 'Compone cuadros', 'Compose dashboards'),
+    'dashboards.decide': say('Anota decisions preses amb dades', 'Anota decisiones tomadas con datos', 'Record decisions taken on data'),
+    'dashboards.manage': say('Veu i gestiona tots els quadres', 'Ve y gestiona todos los cuadros', 'See and manage all dashboards'),
+  },
+  grants: {
+    administrator: [...all, 'dashboards.manage'], 'data-steward': [...all, 'dashboards.manage'], secretary: all, signer: all, 'programme-manager': all, comptroller: all,
+    'case-handler': reads, archivist: reads, auditor: reads, 'hr-technician': reads, 'training-manager': reads, 'support-agent': reads, 'data-protection-officer': reads,
+  },
+  schedule: { send: { cron: '30 5 * * *', operation: sendEverywhere } },
 });

@@ -1,6 +1,7 @@
 import { plainText, type Block, type Content, type ListItem, type Text } from '../content.ts';
 import { atTop, child, compose, drawLine, ensure, HAIRLINE, letOthersWork, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
 import type { Line } from './lines.ts';
+import { drawDrawing } from './drawing.ts';
 import { drawTable } from './table.ts';
 
 const BODY: Type = { size: 10.5, leading: 15.5 };
@@ -52,6 +53,7 @@ function drawBlock(canvas: Canvas, block: Exclude<Block, { kind: 'table' }>): vo
     case 'paragraph': return drawParagraph(canvas, block.text, typeOf(block.tone));
     case 'list': return drawList(canvas, block.items, block.ordered ?? false);
     case 'definitions': return drawDefinitions(canvas, block.items);
+    case 'drawing': return drawDrawing(canvas, block);
     case 'page-break': return atTop(canvas) ? undefined : nextPage(canvas);
     case 'spacer': return drawSpace(canvas, block.height);
     case 'signature': return drawSignaturePlace(canvas, block);

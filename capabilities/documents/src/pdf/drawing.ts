@@ -1,0 +1,31 @@
+import SVGtoPDF from 'svg-to-pdfkit';
+import { DocumentRefused } from '../refused.ts';
+import { child, ensure, marked, type Canvas } from './canvas.ts';
+
+const LIMIT = 2_000_000;
+
+/** Draws an SVG as wide as the text, with its words for who cannot see it (ISO 14289-1, 7.3). Nothing outside the drawing is read. */
+export function drawDrawing(canvas: Canvas, { svg, alt }: { svg: string; alt: string }): void {
+  const [, wide = '', high = ''] = /^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  if (svg.length > LIMIT || !(Number(wide) > 0) || !(Number(high) > 0)) throw unreadable();
+  const room = canvas.frame.bottom - canvas.frame.top;
+  const scale = Math.min(canvas.frame.width / Number(wide), room / Number(high), 1);
+  const [width, height] = [Number(wide) * scale, Number(high) * scale];
+  ensure(canvas, height + 8);
+  const { left } = canvas.frame;
+  const bottom = canvas.doc.page.height - canvas.y - height;
+  const element = child(canvas, canvas.root, 'Figure', { alt, bbox: [left, bottom, left + width, bottom + height] });
+  try {
+    marked(canvas, element, 'Figure', () => SVGtoPDF(canvas.doc, svg.replaceAll(/<(\/?)a\b/gi, '<$1g'), left, canvas.y, {
+      width, height, assumePt: true, preserveAspectRatio: 'xMinYMin meet', imageCallback: () => '', documentCallback: () => [], warningCallback: () => {},
+      fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
+    }));
+  } catch {
+    throw unreadable();
+  }
+  canvas.y += height + 8;
+}
+
+const unreadable = () => new DocumentRefused('documents.drawing-unreadable', {
+  ca: 'No es pot posar un dibuix al document: torneu-lo a fer.', es: 'No se puede poner un dibujo en el documento: vuelva a hacerlo.', en: 'A drawing cannot be put in the document: make it again.',
+});

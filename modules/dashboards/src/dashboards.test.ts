@@ -1,0 +1,107 @@
+import { catalogue } from '@comu/catalogue';
+import { cases } from '@comu/cases';
+import { documents } from '@comu/filing';
+import { identityModule, seedProvince } from '@comu/identity';
+import { indicators } from '@comu/indicators';
+import type { Actor } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { notifications } from '@comu/notifications';
+import { registry } from '@comu/registry';
+import { processes } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import { signatures } from '@comu/signing';
+import { municipalities } from '@comu/territory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dashboards } from './index.ts';
+
+let house: Installation;
+let here: string;
+let steward: Actor, reader: Actor;
+const run = (operation: string, input: unknown, actor: Actor = steward): Promise<any> => house.runner.run(operation, input, { actor, organisation: here });
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const parts = [
+  { id: 'map', kind: 'chart', width: 2, indicator: 'emissions', chart: 'map', places: ['08046'] }, { id: 'line', kind: 'chart', width: 2, indicator: 'emissions', chart: 'line', places: ['08046'] },
+  { id: 'one', kind: 'figure', width: 1, indicator: 'emissions', place: '08046' }, { id: 'table', kind: 'table', width: 1, indicator: 'emissions', places: ['08046', '08022'] },
+  { id: 'story', kind: 'text', width: 3, text: 'Cardedeu emet {{emissions:08046}}.\n\nI {{no-such:08046}}.' }, { id: 'gone', kind: 'figure', width: 1, indicator: 'no-such', place: '08046' },
+];
+
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, notifications, cases, catalogue, indicators, dashboards] });
+  await seedProvince(house.runner, { bodies: [{ slug: 'diba', name: 'Diputació', kind: 'provincial-council', ine: '08019' }] });
+  here = (await house.database.owner.query<{ id: string }>('select id from identity.organisation')).rows[0]!.id;
+  steward = testActor({ person: null, organisations: { [here]: ['data.read', 'data.steward', 'indicators.read', 'indicators.manage', 'dashboards.read', 'dashboards.compose', 'dashboards.decide', 'dashboards.manage'] } });
+  reader = testActor({ person: null, organisations: { [here]: ['dashboards.read', 'indicators.read'] } });
+  const csv = `codi_indicador,any,codi_municipi,valor_final\n${[2022, 2023].flatMap((year) => municipalities.map(({ ine }, index) => `1,${year},${ine},"${index % 9},5"`)).join('\n')}\n`;
+  const stored = await house.runner.files.put(Buffer.from(csv), { name: 'e.csv', maxBytes: 10_000_000 });
+  await house.runner.run('kernel.keep-file', { sha256: stored.sha256, name: 'e.csv', size: stored.size, type: stored.type, facts: {} }, { actor: { ...steward, kind: 'system' }, organisation: here });
+  await run('data.load-file', { code: 'emissions', title: 'Emissions', file: stored.sha256 });
+  await house.drain();
+});
+afterAll(() => house.close());
+const board = async (more: object = {}): Promise<string> => (await run('dashboards.create', { name: 'Clima', about: 'Per al ple', parts: parts.slice(0, 5), ...more })).id;
+
+describe('a dashboard', () => {
+  it('shows each part with its rows and live figures; one that cannot be shown says why and leaves the others', async () => {
+    const { data } = await run('dashboards.open', { dashboard: await board({ parts }) });
+    expect(data.map.rows.rows).toHaveLength(311);
+    expect(data.line.rows.rows.map(({ period }: any) => period)).toEqual(['2022', '2023']);
+    expect(data.one.figures[0]).toMatchObject({ value: expect.any(Number), period: '2023' });
+    expect(data.table.rows.rows).toHaveLength(2);
+    expect(data.gone.problem.ca).toContain('no-such');
+  });
+  it('is seen only by the roles and units it is shared with', async () => {
+    const hidden = await board({ roles: ['comptroller'] });
+    await expect(run('dashboards.open', { dashboard: hidden }, reader)).rejects.toEqual(refusedWith('dashboards.not-shared'));
+    expect((await run('dashboards.list', {}, reader)).map(({ id }: any) => id)).not.toContain(hidden);
+    const standing = { ...reader.standings[0]!, roles: ['comptroller'] };
+    expect((await run('dashboards.open', { dashboard: hidden }, { ...reader, standings: [standing] })).dashboard.id).toBe(hidden);
+  });
+  it('changed by two at once, the second is told', async () => {
+    const id = await board();
+    const change = { dashboard: id, version: 1, name: 'Altre', parts: [] };
+    await run('dashboards.save', change);
+    await expect(run('dashboards.save', change)).rejects.toEqual(refusedWith('kernel.changed-meanwhile'));
+  });
+});
+
+describe('a decision', () => {
+  it('keeps the figures and versions it was taken on, and nobody can change it', async () => {
+    const id = await board();
+    const decision = await run('dashboards.decide', { dashboard: id, what: 'Pla de renovables', why: 'Les emissions no baixen' });
+    expect(decision.figures).toContainEqual(expect.objectContaining({ indicator: 'emissions', place: '08046', period: '2023', value: expect.any(Number), versions: [expect.objectContaining({ code: 'emissions', number: 1 })] }));
+    await expect(house.database.owner.query(`update dashboards.decision set what = 'x'`)).rejects.toThrow(/never changed/);
+    expect((await run('dashboards.open', { dashboard: id })).decisions).toMatchObject([{ what: 'Pla de renovables' }]);
+  });
+  it('is not taken on a dashboard without figures', async () => {
+    await expect(run('dashboards.decide', { dashboard: await board({ parts: [{ id: 'a', kind: 'text', width: 1, text: 'Res' }] }), what: 'x', why: 'y' })).rejects.toEqual(refusedWith('dashboards.no-figures'));
+  });
+});
+
+describe('outside', () => {
+  it('a signed address gives one chart and nothing to any other', async () => {
+    const id = await board();
+    const { address } = await run('dashboards.embed-address', { dashboard: id, part: 'map' });
+    const code = address.split('/').at(-1)!;
+    const visitor: Actor = { kind: 'public', person: null, name: '', language: 'ca', standings: [] };
+    expect((await run('dashboards.embedded', { dashboard: id, part: 'map', code }, visitor)).svg).toMatch(/^<svg [\s\S]*<\/svg>$/);
+    await expect(run('dashboards.embedded', { dashboard: id, part: 'line', code }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
+    await expect(run('dashboards.embedded', { dashboard: id, part: 'map', code: 'x' }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
+  });
+  it('becomes a PDF with its drawings', async () => {
+    const { sha256 } = await run('dashboards.print', { dashboard: await board() });
+    const chunks: Buffer[] = [];
+    for await (const chunk of await house.runner.files.open(sha256)) chunks.push(chunk as Buffer);
+    const pdf = Buffer.concat(chunks);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    // One tagged figure for each chart, with its words.
+    expect(pdf.toString('latin1').match(/\/S \/Figure\b/g)).toHaveLength(2);
+  });
+  it('is made for sending on its day, once', async () => {
+    const id = await board({ cadence: 'weekly' });
+    const system: Actor = { kind: 'system', person: null, name: 'x', language: 'ca', standings: [] };
+    const sent = async () => { await run('dashboards.send-due', {}, system); return (await run('dashboards.open', { dashboard: id })).dashboard.sentOn; };
+    expect(await sent()).toBeNull();
+    house.clock.now = new Date('2026-11-30T09:00:00Z');
+    expect(await sent()).toBe('2026-11-30');
+  });
+});
