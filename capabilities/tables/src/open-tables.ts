@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineProcess } from './engine/process.ts';
-import type { Lineage, Tables } from './types.ts';
+import { growingBeside, sweep, sweepDead } from './loading/growing.ts';
+import type { Lineage, Loaded, Tables } from './types.ts';
 
 /** Time that a question may take unless its limits say otherwise. */
 const questionMilliseconds = 20_000;
@@ -16,7 +17,16 @@ export function openTables({ folder, memory = '1GB', threads = 2 }: { folder: st
       return engine.processId;
     },
     propose: (input) => engine.ask({ work: 'propose', input, milliseconds: 120_000 }),
-    load: ({ onProgress, signal, ...input }) => engine.ask({ work: 'load', input, ...(onProgress === undefined ? {} : { onProgress }), signal }),
+    async load({ onProgress, signal, ...input }) {
+      await sweepDead(input.out);
+      const growing = growingBeside(input.out);
+      try {
+        return await engine.ask<Loaded>({ work: 'load', input: { ...input, growing }, ...(onProgress === undefined ? {} : { onProgress }), signal });
+      } finally {
+        // Also when its process was killed in the middle.
+        await sweep(growing);
+      }
+    },
     profile: (input) => engine.ask({ work: 'profile', input }),
     check: (input) => engine.ask({ work: 'check', input }),
     compare: (input) => engine.ask({ work: 'compare', input }),

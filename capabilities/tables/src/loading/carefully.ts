@@ -28,7 +28,7 @@ export async function carefully(loading: Loading): Promise<Done> {
   await database.connection.run(`copy (select ${parts.map(({ column, value }) => `${value} as ${named(column.name)}`).join(', ')} from ${from} where not (${fails})) to ${literal(growing)} (format parquet, compression zstd, compression_level 1)`);
   const reasons = mayFail.map((part) => `case when ${misfit(part)} then ${literal(`${part.column.title}: `)} || '«' || left(${part.clean}, 80) || '» ≠ ${part.column.type}' end`);
   const content = `to_json([${[...Array(width).keys()].map((at) => `c${at}`).join(', ')}])::varchar`;
-  await database.connection.run(`copy (select line, concat_ws('; ', reason${reasons.map((reason) => `, ${reason}`).join('')}) as reason, ${content} as content from ${from} where ${fails}) to ${literal(rejected)} (format parquet)`);
+  await database.connection.run(`copy (select line, ${reasons.length === 0 ? 'reason' : `coalesce(reason, concat_ws('; ', ${reasons.join(', ')}))`} as reason, ${content} as content from ${from} where ${fails}) to ${literal(rejected)} (format parquet)`);
   const [counted] = await rowsOf(database.connection, `select count(*)::integer as rows from read_parquet(${literal(rejected)})`);
   return { rejected: Number(counted!['rows']), columns };
 }
@@ -40,7 +40,7 @@ async function writeRows({ path, reading, room, columns }: Loading, rowsPath: st
   const width = Math.max(...reading.columns.map(({ at }) => at)) + 1;
   const { size } = await stat(path);
   const file = createWriteStream(rowsPath, { highWaterMark: 1 << 20 });
-  const failed = finished(file).catch((error: unknown) => error);
+  const failed = finished(file).then(() => undefined, (error: Error) => error);
   const decimals = columns.filter(({ type, scale }) => type === 'decimal' && scale !== undefined);
   const needs = new Map<number, Needs>(decimals.map(({ at }) => [at, { scale: 0, floating: false }]));
   let [bytes, rows, seen, told] = [0, 0, 0, 0];
@@ -53,29 +53,35 @@ async function writeRows({ path, reading, room, columns }: Loading, rowsPath: st
     rows += 1;
   };
   const skipped = reading.skip + (reading.kind === 'csv' || reading.kind === 'xlsx' || reading.kind === 'ods' ? reading.header : 1);
-  for await (const records of openRecords({ ...openingOf(path, reading), onRead: (taken) => { bytes = taken; } })) {
-    if (room.signal.aborted) throw new Error('INTERRUPT');
-    for (const record of records) {
-      seen += 1;
-      if (seen <= skipped) continue;
-      if (held !== undefined) put(held, false);
-      held = record;
+  try {
+    for await (const records of openRecords({ ...openingOf(path, reading), onRead: (taken) => { bytes = taken; } })) {
+      if (room.signal.aborted) throw new Error('INTERRUPT');
+      for (const record of records) {
+        seen += 1;
+        if (seen <= skipped) continue;
+        if (held !== undefined) put(held, false);
+        held = record;
+      }
+      if (text.length > 1 << 20) {
+        if (!file.write(text)) await Promise.race([once(file, 'drain'), failed.then((error) => { if (error !== undefined) throw error; })]);
+        text = '';
+      }
+      if (rows - told >= 20_000) {
+        told = rows;
+        room.progress({ bytes, of: size, rows });
+      }
     }
-    if (text.length > 1 << 20) {
-      if (!file.write(text)) await Promise.race([once(file, 'drain'), failed.then((error) => { throw error; })]);
-      text = '';
-    }
-    if (rows - told >= 20_000) {
-      told = rows;
-      room.progress({ bytes, of: size, rows });
-    }
+    if (held !== undefined) put(held, true);
+    file.end(text);
+    const error = await failed;
+    if (error !== undefined) throw error;
+    room.progress({ bytes: size, of: size, rows });
+    return { width, needs };
+  } finally {
+    // The file is closed before whoever called takes it away.
+    file.destroy();
+    await failed;
   }
-  if (held !== undefined) put(held, true);
-  file.end(text);
-  const error = await failed;
-  if (error instanceof Error) throw error;
-  room.progress({ bytes: size, of: size, rows });
-  return { width, needs };
 }
 
 function raggedness({ cells }: FileRecord, width: number, csv: boolean): string | null {

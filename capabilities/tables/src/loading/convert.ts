@@ -66,14 +66,14 @@ function digitsOnly(clean: string, column: ColumnReading): string {
 }
 
 const years = (order: ColumnReading['dayOrder'], sign: string) => (order === 'month-day-year' ? `%m${sign}%d${sign}` : `%d${sign}%m${sign}`);
-const dayFormats = (order: ColumnReading['dayOrder']) => ['/', '-', '.'].flatMap((sign) => [`${years(order, sign)}%Y`, `${years(order, sign)}%y`]);
+const dayFormats = (order: ColumnReading['dayOrder']) => ['/', '-', '.'].flatMap((sign) => [`${years(order, sign)}%y`, `${years(order, sign)}%Y`]);
 
 function dayOf(clean: string, { dayOrder }: ColumnReading): string {
   if (dayOrder === 'year-month-day') return `try_cast(replace(replace(${clean}, '/', '-'), '.', '-') as date)`;
   // Only where a month is written as a word is it looked up.
   const month = `coalesce(${monthNames.map((names, at) => `case when list_contains([${names.map(literal).join(', ')}], regexp_extract(lower(${clean}), '[0-9 .-]*(?:de |d[''’] ?)?([a-zç]+)', 1)) then ${at + 1} end`).join(', ')})`;
   const plain = `regexp_replace(${clean}, '^[a-zç]+,? ', '', 'i')`;
-  const words = `case when regexp_matches(${clean}, '[a-zA-Z]{3}') then try_strptime(concat(regexp_extract(${plain}, '^([0-9]{1,2})', 1), '/', ${month.replaceAll(`lower(${clean})`, `lower(${plain})`)}, '/', regexp_extract(${plain}, '([0-9]{4}|[0-9]{2})$', 1)), ['%d/%m/%Y', '%d/%m/%y']) end`;
+  const words = `case when regexp_matches(${clean}, '[a-zA-Z]{3}') then try_strptime(concat(regexp_extract(${plain}, '^([0-9]{1,2})', 1), '/', ${month.replaceAll(`lower(${clean})`, `lower(${plain})`)}, '/', regexp_extract(${plain}, '([0-9]{4}|[0-9]{2})$', 1)), ['%d/%m/%y', '%d/%m/%Y']) end`;
   return `cast(coalesce(try_strptime(${clean}, [${dayFormats(dayOrder).map(literal).join(', ')}]), try_cast(${clean} as timestamp), ${words}) as date)`;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { sweep } from './growing.ts';
 import { literal, named, openRoom, rowsOf, type Room } from '../engine/database.ts';
 import type { WorkRoom } from '../engine/works.ts';
 import { recognise } from '../reading/kind.ts';
@@ -11,13 +12,12 @@ import { directly } from './directly.ts';
 import { fromParquet } from './from-parquet.ts';
 import { mayBeDirect } from './may-be-direct.ts';
 
-export interface LoadInput { readonly path: string; readonly reading: Reading; readonly out: string }
-export interface Loading extends LoadInput { readonly room: WorkRoom; readonly database: Room; readonly columns: readonly ColumnReading[]; /** Where the Parquet grows until it is whole. */ readonly growing: string; readonly rejected: string }
+export interface LoadInput { readonly path: string; readonly reading: Reading; readonly out: string; /** Where the result grows, beside its place. */ readonly growing: string }
+export interface Loading extends LoadInput { readonly room: WorkRoom; readonly database: Room; readonly columns: readonly ColumnReading[]; readonly rejected: string }
 export interface Done { readonly rejected: number; readonly columns: readonly ColumnReading[] }
 
 /** Reads a whole file as agreed. The result grows beside its place and is put there at the end, so that what is interrupted leaves nothing. */
-export async function load({ path, reading, out }: LoadInput, room: WorkRoom): Promise<Loaded> {
-  const growing = `${out}.${process.pid}.growing`;
+export async function load({ path, reading, out, growing }: LoadInput, room: WorkRoom): Promise<Loaded> {
   const rejected = `${out}.rejected`;
   const growingRejected = `${growing}.rejected`;
   const database = await openRoom({ settings: room.settings, megabytes: Math.floor(room.settings.megabytes / 2), spillMegabytes: room.settings.megabytes * 16 });
@@ -44,7 +44,7 @@ export async function load({ path, reading, out }: LoadInput, room: WorkRoom): P
   } finally {
     room.signal.removeEventListener('abort', interrupt);
     database.close();
-    await Promise.all([growing, growingRejected, `${growing}.rows`].map((left) => rm(left, { force: true })));
+    await sweep(growing);
   }
 }
 

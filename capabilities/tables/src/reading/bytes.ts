@@ -1,15 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { growsTooMuch } from './growth.ts';
 import { tooBigUnpacked, tooBigToRead } from './refusals.ts';
 import { openMember } from './zip.ts';
 
 /** Where the bytes of a file come from: the file itself, one packed in a ZIP, or a gzip. */
 export interface Packing { readonly path: string; readonly member?: string | undefined; readonly gzip?: boolean | undefined }
-
-/** Greatest size after unpacking; what grows more than a thousandfold beyond a megabyte is taken for a bomb. */
-const mostUnpacked = 20 * 1024 ** 3;
-const mostGrowth = 1000;
 
 export async function headOf(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path);
@@ -40,7 +37,7 @@ export async function* bytesOf({ path, member, gzip }: Packing, onRead: (bytes: 
   try {
     for await (const piece of stream as AsyncIterable<Buffer>) {
       grown += piece.length;
-      if (gzip && (grown > mostUnpacked || (grown > 1 << 20 && grown > size * mostGrowth * 1.1))) throw tooBigUnpacked();
+      if (gzip && growsTooMuch(grown, size)) throw tooBigUnpacked();
       yield piece;
     }
   } finally {

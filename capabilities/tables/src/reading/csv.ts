@@ -1,3 +1,4 @@
+import { brokenFile } from './refusals.ts';
 import type { FileRecord, Records } from './records.ts';
 
 const QUOTE = 34;
@@ -6,6 +7,8 @@ const CR = 13;
 /** A quoted cell longer than this was never closed: its quote is then a letter like any other. */
 const longestQuoted = 1 << 20;
 const mostQuotedLines = 500;
+/** Longest row, in characters; no table has longer ones. */
+const longestRecord = 32 << 20;
 
 /** Reads delimited text piece by piece, tolerating what real files have: quotes inside quoted cells that are not doubled, quotes never closed, any line ending. */
 export async function* csvRecords(text: AsyncIterable<string>, { delimiter, quote = '"' }: { delimiter: string; quote?: string }): Records {
@@ -111,6 +114,8 @@ export function csvParser({ delimiter, quote = '"' }: { delimiter: string; quote
         continue;
       }
       if (close + 1 >= length || after === separator || after === LF || after === CR) return { value: value + buffer.slice(from, close), next: close + 1, lines };
+      // Where a line begins with a quote, the cell before was never closed.
+      if (buffer.charCodeAt(close - 1) === LF) return null;
       // A quote in the middle of a cell, not doubled: it is text.
       at = close + 1;
     }
@@ -119,7 +124,9 @@ export function csvParser({ delimiter, quote = '"' }: { delimiter: string; quote
   return {
     push(piece: string): FileRecord[] {
       buffer += piece;
-      return take(false);
+      if (buffer.length > longestRecord) throw brokenFile(`> ${longestRecord >> 20} MB`);
+      // No row ends in what has no line end: waiting costs nothing, however long the line.
+      return /[\r\n]/.test(piece) ? take(false) : [];
     },
     end: (): FileRecord[] => take(true),
   };

@@ -30,11 +30,11 @@ function usualWidth(records: readonly FileRecord[]): number {
   for (const { cells } of records.slice(0, 5000)) widths.set(lastFilled(cells), (widths.get(lastFilled(cells)) ?? 0) + 1);
   const full = Math.max(1, ...widths.keys());
   const rows = [...widths.values()].reduce((a, b) => a + b, 0);
-  // The widest that a tenth of the rows reach: rows may leave their last cells empty.
+  // The widest that a tenth of the rows, and more than one, reach: rows may leave their last cells empty.
   let reached = 0;
   for (const [width, count] of [...widths].toSorted(([a], [b]) => b - a)) {
     reached += count;
-    if (reached >= Math.max(rows * 0.1, 1)) return width;
+    if (reached >= Math.max(rows * 0.1, 2)) return width;
   }
   return full;
 }

@@ -1,6 +1,6 @@
 import type { FileRecord } from './records.ts';
 
-const word = /^\s*(total|totals|suma|sumes|sumas|total general|total província|total provincia|total .{0,40}|font:.*|fuente:.*|source:.*|nota:.*|notes?:.*|elaborat.*|elaborado.*|\(\*\).*|\* .*)\s*$/i;
+const word = /^\s*(#|Σ|total|totals|suma|sumes|sumas|total general|total província|total provincia|total .{0,40}|font:.*|fuente:.*|source:.*|nota:.*|notes?:.*|elaborat.*|elaborado.*|\(\*\).*|\* .*)\s*$/i;
 
 /** Whether a last row is a total or a note and not a row of the table. */
 export function isTotals({ cells }: FileRecord, width: number): boolean {

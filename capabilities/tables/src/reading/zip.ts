@@ -1,13 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { growsTooMuch } from './growth.ts';
 import { brokenFile, noSuchPart, tooBigUnpacked } from './refusals.ts';
 
 export interface ZipEntry { readonly name: string; readonly method: number; readonly packed: number; readonly unpacked: number; readonly offset: number }
 
 const mostEntries = 10_000;
-const mostUnpacked = 20 * 1024 ** 3;
-const mostGrowth = 1100;
 
 /** The files packed in a ZIP (also ZIP64), from its central directory (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.5.3). */
 export async function zipEntries(path: string): Promise<ZipEntry[]> {
@@ -89,7 +88,7 @@ export async function* openMember({ path, member, onRead = () => {} }: { path: s
     let grown = 0;
     for await (const part of stream as AsyncIterable<Buffer>) {
       grown += part.length;
-      if (grown > mostUnpacked || (grown > 1 << 20 && grown > entry.packed * mostGrowth)) throw tooBigUnpacked();
+      if (growsTooMuch(grown, entry.packed)) throw tooBigUnpacked();
       yield part;
     }
     if (grown < entry.unpacked) throw brokenFile('ZIP');

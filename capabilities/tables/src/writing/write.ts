@@ -60,16 +60,22 @@ async function writeRows({ room, question, writer, growing, signal }: { room: { 
     if (piece.length > 0 && !file.write(piece)) await Promise.race([once(file, 'drain'), failed.then((error) => { if (error !== undefined) throw error; })]);
   };
   let rows = 0;
-  await put(writer.begin(result.columnNames().map((name, at) => answerColumn(name, types[at]!))));
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    if (signal.aborted) throw new Error('INTERRUPT');
-    rows += chunk.rowCount;
-    await put(writer.rows(chunk.getRows().map((row) => row.map((value, at) => plainValue(value, types[at]!)))));
+  try {
+    await put(writer.begin(result.columnNames().map((name, at) => answerColumn(name, types[at]!))));
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      if (signal.aborted) throw new Error('INTERRUPT');
+      rows += chunk.rowCount;
+      await put(writer.rows(chunk.getRows().map((row) => row.map((value, at) => plainValue(value, types[at]!)))));
+    }
+    file.end(writer.end());
+    const error = await failed;
+    if (error !== undefined) throw error;
+    return rows;
+  } finally {
+    // The file is closed before whoever called takes it away.
+    file.destroy();
+    await failed;
   }
-  file.end(writer.end());
-  const error = await failed;
-  if (error !== undefined) throw error;
-  return rows;
 }
 
 /** RFC 4180, UTF-8 with a mark so that spreadsheets show accents; empty is no data. */
