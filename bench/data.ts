@@ -15,7 +15,7 @@ const tests: readonly Test[] = [
   ...['id', 'codi_municipi', 'exercici', 'partida', 'import', 'dia'].map((column) => ({ kind: 'not-null' as const, column })),
   { kind: 'unique', columns: ['id'] },
   { kind: 'code', column: 'codi_municipi', code: 'ine5' },
-  { kind: 'pattern', column: 'partida', pattern: '\\d{3}\\.\\d{5}' },
+  { kind: 'pattern', column: 'partida', pattern: '\\d{3}-\\d{5}' },
   { kind: 'domain', column: 'estat', values: ['obligat', 'pagat', 'anul·lat'] },
   { kind: 'domain', column: 'exercici', values: [2020, 2021, 2022, 2023, 2024] },
   { kind: 'range', column: 'import', min: 0 }, { kind: 'range', column: 'import', max: 100_000 }, { kind: 'range', column: 'quantitat', min: 0, max: 1000 }, { kind: 'range', column: 'exercici', min: 2000, max: 2100 }, { kind: 'range', column: 'dia', min: '2020-01-01', max: '2026-12-31' },
@@ -31,7 +31,7 @@ import time, pandas as pd
 s = time.perf_counter()
 d = pd.read_csv(${JSON.stringify(path)}, dtype={'codi_municipi': str, 'partida': str, 'estat': str, 'concepte': str}, parse_dates=['dia'])
 f = [int(d[c].isna().sum()) for c in ['id', 'codi_municipi', 'exercici', 'partida', 'import', 'dia']]
-f += [int(d['id'].duplicated(keep=False).sum()), int((~d['codi_municipi'].str.fullmatch(r'(0[1-9]|[1-4]\\d|5[0-2])\\d{3}')).sum()), int((~d['partida'].str.fullmatch(r'\\d{3}\\.\\d{5}')).sum())]
+f += [int(d['id'].duplicated(keep=False).sum()), int((~d['codi_municipi'].str.fullmatch(r'(0[1-9]|[1-4]\\d|5[0-2])\\d{3}')).sum()), int((~d['partida'].str.fullmatch(r'\\d{3}-\\d{5}')).sum())]
 f += [int((~d['estat'].isin(['obligat', 'pagat', 'anul·lat'])).sum()), int((~d['exercici'].isin([2020, 2021, 2022, 2023, 2024])).sum())]
 f += [int((d['import'] < 0).sum()), int((d['import'] > 100000).sum()), int(((d['quantitat'] < 0) | (d['quantitat'] > 1000)).sum()), int(((d['exercici'] < 2000) | (d['exercici'] > 2100)).sum()), int(((d['dia'] < '2020-01-01') | (d['dia'] > '2026-12-31')).sum())]
 f += [int(len(d) != ${rows}), int((pd.Timestamp('2026-11-28') - d['dia'].max()).days > 4000), int((d['exercici'] != d['dia'].dt.year).sum()), int(((d['estat'] == 'pagat') & ~(d['import'] > 0)).sum())]
@@ -106,7 +106,7 @@ async function generate(path: string) {
   for (let n = 0; n < rows; n += 1) {
     const mixed = Math.imul(n + 1, 2_654_435_761) >>> 0;
     const year = 2020 + (mixed % 5);
-    text += `${n + 1},${municipalities[mixed % municipalities.length]!.ine},${year},${100 + (mixed % 900)}.${10_000 + (mixed % 9973)},${(mixed % 99_999) + 1}.${String(mixed % 100).padStart(2, '0')},${mixed % 1000},${states[mixed % 3]!},${year}-${String((mixed % 12) + 1).padStart(2, '0')}-${String((mixed % 28) + 1).padStart(2, '0')},"Concepte ${mixed % 5000}, despesa"\n`;
+    text += `${n + 1},${municipalities[mixed % municipalities.length]!.ine},${year},${100 + (mixed % 900)}-${10_000 + (mixed % 9973)},${(mixed % 99_999) + 1}.${String(mixed % 100).padStart(2, '0')},${mixed % 1000},${states[mixed % 3]!},${year}-${String((mixed % 12) + 1).padStart(2, '0')}-${String((mixed % 28) + 1).padStart(2, '0')},"Concepte ${mixed % 5000}, despesa"\n`;
     if (text.length < 1 << 20) continue;
     if (!file.write(text)) await once(file, 'drain');
     text = '';

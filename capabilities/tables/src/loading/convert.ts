@@ -22,6 +22,16 @@ export function cleaned(raw: string, column: ColumnReading, blanks: Reading['bla
   return none.length === 0 ? `nullif(${trimmed}, '')` : `(case when ${trimmed} in ('', ${none.map(literal).join(', ')}) then null else ${trimmed} end)`;
 }
 
+/** The value of a cell as the engine may read it by itself at full speed, where the column is written plainly; anything it does not take as it is (a thousands sign, a stray space, a decimal too many) is an error. `undefined` where the column needs more. */
+export function plainly(raw: string, column: ColumnReading, blanks: Reading['blanks']): string | undefined {
+  if (column.decimalComma || column.unit !== undefined || blanks.some((blank) => blank !== '')) return undefined;
+  const exponent = `contains(${raw}, 'e') or contains(${raw}, 'E')`;
+  if (column.type === 'integer') return `case when contains(${raw}, '.') or ${exponent} then error('misfit') else cast(${raw} as bigint) end`;
+  if (column.type === 'decimal' && column.scale !== undefined) return `case when (contains(${raw}, '.') and strlen(${raw}) - instr(${raw}, '.') > ${column.scale}) or ${exponent} then error('misfit') else cast(${raw} as ${sqlType(column)}) end`;
+  if (column.type === 'day' && column.dayOrder === 'year-month-day') return `case when strlen(${raw}) > 10 then error('misfit') else cast(${raw} as date) end`;
+  return undefined;
+}
+
 /** Turns a cleaned cell into its value: `null` where it does not fit, or an error when `strict`. Never rounds. */
 export function converted(clean: string, column: ColumnReading, strict: boolean): string {
   const cast = strict ? 'cast' : 'try_cast';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { literal, named } from '../engine/database.ts';
-import { cleaned, converted } from './convert.ts';
+import { cleaned, converted, plainly } from './convert.ts';
 import type { Done, Loading } from './load.ts';
 
 /** Lets the engine read a clean file by itself; `undefined` when anything does not fit, and then the careful reader names what. */
@@ -8,7 +8,7 @@ export async function directly({ path, reading, room, database, columns, growing
   const width = Math.max(...reading.columns.map(({ at }) => at)) + 1;
   const cells = [...Array(width).keys()].map((at) => `'c${at}': 'VARCHAR'`).join(', ');
   const from = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${reading.skip + reading.header}, delim = ${literal(reading.delimiter!)}, quote = '"', escape = '"', columns = {${cells}}, max_line_size = 4194304, buffer_size = 16777216, strict_mode = true)`;
-  const values = columns.map((column) => `${converted(cleaned(`c${column.at}`, column, reading.blanks), column, true)} as ${named(column.name)}`);
+  const values = columns.map((column) => `${plainly(`c${column.at}`, column, reading.blanks) ?? converted(cleaned(`c${column.at}`, column, reading.blanks), column, true)} as ${named(column.name)}`);
   const { size } = await stat(path);
   const beat = setInterval(() => room.progress({ bytes: Math.round((size * Math.max(0, database.connection.progress.percentage)) / 100), of: size, rows: Number(database.connection.progress.rows_processed) }), 500);
   try {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { WorkRoom } from '../engine/works.ts';
 import type { ColumnProposal, ColumnReading, Finding, Proposal, Reading } from '../types.ts';
 import { dashes, isDash, saysNoData } from './blanks.ts';
@@ -20,7 +21,9 @@ export interface ProposeInput { readonly path: string; readonly name?: string; r
 
 /** Enough of a file to judge it by; the whole of nearly all. */
 const mostRecords = 200_000;
-const mostCells = 3_000_000;
+const mostCells = 1_000_000;
+/** Of a file larger than this a tenth of that is enough to know how it is written; the load itself looks at every row. */
+const largeFile = 64 * 1024 ** 2;
 
 /** Looks into a file and proposes how to read it; what a person corrected before stands. */
 export async function propose({ path, corrections = {} }: ProposeInput, room: WorkRoom): Promise<Proposal> {
@@ -72,13 +75,14 @@ async function delimiterIn(packing: { path: string; member?: string | undefined;
 async function sampleOf(opening: OpenInput, signal: AbortSignal): Promise<{ records: FileRecord[]; whole: boolean }> {
   const records: FileRecord[] = [];
   let cells = 0;
+  const share = (await stat(opening.path)).size > largeFile ? 0.1 : 1;
   for await (const some of openRecords(opening)) {
     if (signal.aborted) throw new Error('INTERRUPT');
     for (const record of some) {
       records.push(record);
       cells += record.cells.length;
     }
-    if (records.length >= mostRecords || cells >= mostCells) return { records, whole: false };
+    if (records.length >= mostRecords * share || cells >= mostCells * share) return { records, whole: false };
   }
   return { records, whole: true };
 }
