@@ -1,0 +1,37 @@
+import { useQueryOperation, useText, type Text } from '@comu/design';
+import type { Mqa } from '@comu/open-data';
+
+export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+/** Words that somebody wrote in the languages they had; Catalan is always there. */
+export interface Written { readonly ca: string; readonly es?: string; readonly en?: string }
+export const useWritten = () => {
+  const t = useText();
+  return (words: Written) => t({ ca: words.ca, es: words.es || words.ca, en: words.en || words.ca });
+};
+
+export interface ShownItem { readonly code: string; readonly family: string; readonly title: Text; readonly article: string; readonly state: 'published' | 'late' | 'missing' | 'not-applicable'; readonly contentOn: string | null; readonly source: string }
+export interface ShownDataset { readonly code: string; readonly name: Written; readonly describes: Written | null; readonly sector: Text; readonly keywords: readonly string[]; readonly updatedAt: string; readonly rows: number; readonly formats: readonly string[] }
+export interface ShownEvent { readonly kind: 'item' | 'dataset'; readonly code: string; readonly name: string; readonly what: 'published' | 'renewed' | 'withdrawn'; readonly at: string; readonly reason: string | null }
+export interface Family { readonly code: string; readonly title: Text; readonly article: string }
+export interface Totals { readonly score: number; readonly published: number; readonly asked: number; readonly late: number; readonly byFamily: Readonly<Record<string, number>> }
+export interface Home { readonly body: { readonly name: string; readonly slug: string }; readonly intro: Written | null; readonly contact: { readonly email: string | null; readonly phone: string | null }; readonly families: readonly Family[]; readonly items: readonly ShownItem[]; readonly datasets: readonly ShownDataset[]; readonly latest: readonly ShownEvent[]; readonly totals: Totals; readonly requests: string }
+export interface ItemPage { readonly item: ShownItem; readonly rhythm: Text; readonly body: Written | null; readonly document: { readonly name: string; readonly url: string } | null; readonly dataset: ShownDataset | null; readonly history: readonly ShownEvent[]; readonly publishedAt: string | null; readonly notApplicable: string | null; readonly score: { readonly score: number; readonly why: readonly Text[] } | null }
+export interface DatasetPage {
+  readonly dataset: ShownDataset; readonly licence: { readonly title: Text; readonly url: string }; readonly period: { readonly from: string | null; readonly to: string | null }; readonly version: number; readonly loadedOn: string; readonly quality: number | null; readonly withheld: number; readonly mqa: number;
+  readonly columns: readonly { readonly name: string; readonly title: string; readonly describe: string | null; readonly type: string; readonly unit: string | null }[]; readonly files: readonly { readonly format: string; readonly says: Text; readonly url: string; readonly bytes: number }[];
+  readonly dictionary: string; readonly api: string; readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | boolean | null)[])[]; readonly total: number }; readonly history: readonly ShownEvent[];
+}
+export interface Compared { readonly families: readonly Family[]; readonly bodies: number; readonly portals: readonly (Totals & { readonly name: string; readonly slug: string; readonly datasets: number; readonly measuredOn: string })[] }
+
+export interface Score { readonly state: 'published' | 'late' | 'ready' | 'empty' | 'not-applicable'; readonly score: number; readonly why: readonly Text[]; readonly todo: Text | null }
+export interface ListedItem { readonly code: string; readonly family: string; readonly title: Text; readonly article: string; readonly sure: boolean; readonly rhythmSays: Text; readonly namesPeople: boolean; readonly contentOn: string | null; readonly row: { readonly source: string; readonly published: boolean; readonly responsible: { readonly name: string } | null } | null; readonly score: Score }
+export interface Items { readonly families: readonly Family[]; readonly items: readonly ListedItem[]; readonly totals: Totals }
+export interface ItemContent { readonly source: string; readonly body: Written | null; readonly document: string | null; readonly documentName: string | null; readonly dataset: string | null; readonly contentOn: string | null; readonly published: boolean; readonly personal: boolean }
+export interface OfferRow { readonly id: string; readonly code: string; readonly name: Written; readonly describes: Written | null; readonly keywords: readonly string[]; readonly sector: string; readonly licence: string; readonly from: string | null; readonly to: string | null; readonly state: string; readonly why: Text | null }
+export interface Checks {
+  readonly offer: OfferRow; readonly dataset: { readonly id: string; readonly title: string; readonly access: string }; readonly version: { readonly number: number; readonly rows: number } | null; readonly out: readonly string[]; readonly back: readonly { readonly column: string; readonly why: Text }[]; readonly personalColumns: readonly string[];
+  readonly needsApproval: boolean; readonly approval: { readonly approverName: string; readonly reason: string; readonly until: string; readonly columns: readonly string[] } | null; readonly stops: readonly Text[]; readonly findings: readonly { readonly rule: string; readonly level: string; readonly source: string; readonly says: Text }[];
+  readonly mqa: Pick<Mqa, 'score' | 'byDimension' | 'next'>;
+}
+export const usePortal = (org: string) => useQueryOperation<Home>('transparency.portal', {}, { organisation: org });
+export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

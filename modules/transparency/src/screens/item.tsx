@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, TextArea, TextField, toast, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
+import { say, type ItemContent, type ListedItem } from './answers.ts';
+import { scoreStates } from './items.tsx';
+import { Approve } from './approve.tsx';
+import './transparency.css';
+
+/** One item: its content, what it scores and why, and putting it out. */
+export function TransparencyItem({ params: { org = '', code = '' } }: ScreenProps) {
+  const t = useText();
+  const { data, error } = useQueryOperation<{ item: ListedItem | null; content: ItemContent | null }>('transparency.item-of', { code });
+  const trail = [{ label: t(say('Transparència', 'Transparencia', 'Transparency')), href: `/o/${org}/dades/transparencia` }];
+  if (!data?.item) return <Page narrow title={t(say('Ítem', 'Ítem', 'Item'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : data ? <p>{t(say('La llei no us demana aquest ítem.', 'La ley no le pide este ítem.', 'The law does not ask this of you.'))}</p> : <Skeleton lines={6} />}</Page>;
+  return <Loaded key={code} trail={trail} item={data.item} content={data.content} />;
+}
+
+function Loaded({ item, content, trail }: { item: ListedItem; content: ItemContent | null; trail: { label: string; href: string }[] }) {
+  const t = useText();
+  const organisation = useOrganisation();
+  const may = organisation?.can('transparency.publish') === true;
+  const [source, setSource] = useState(content === null || content.source === 'none' ? 'text' : content.source);
+  const [ca, setCa] = useState(content?.body?.ca ?? '');
+  const [es, setEs] = useState(content?.body?.es ?? '');
+  const [files, setFiles] = useState<readonly StoredFile[]>([]);
+  const [dataset, setDataset] = useState(content?.dataset ?? '');
+  const [contentOn, setContentOn] = useState(content?.contentOn ?? '');
+  const [reason, setReason] = useState('');
+  const { data: offers } = useQueryOperation<{ offers: { code: string; title: string }[] }>('transparency.offers', {});
+  const fill = useRun('transparency.fill-item'), out = useRun('transparency.publish-item'), withdraw = useRun('transparency.withdraw-item');
+  const problem = fill.problem ?? out.problem ?? withdraw.problem;
+  const given = { code: item.code, source, ...(contentOn ? { contentOn } : {}), ...(source === 'text' ? { body: { ca, ...(es.trim() ? { es } : {}) } } : source === 'document' ? { document: files[0]?.sha256 ?? content?.document ?? null, documentName: files[0]?.name ?? content?.documentName ?? null } : { dataset }) };
+  const save = () => void fill.run(given).then((done) => done && toast(t(say('Desat.', 'Guardado.', 'Saved.'))));
+  return (
+    <Page narrow title={t(item.title)} trail={trail} state={<State tone={scoreStates[item.score.state].tone}>{t(scoreStates[item.score.state].label)}</State>}>
+      <Section><Facts facts={[
+        { label: t(say('Norma', 'Norma', 'Law')), value: `${item.article}${item.sure ? '' : ` (${t(say('per comprovar', 'por comprobar', 'to be checked'))})`}` }, { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: t(item.rhythmSays) },
+        { label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${item.score.score} / 100. ${item.score.why.map((each) => t(each)).join(' ')}` }, ...(item.score.todo ? [{ label: t(say('Què toca fer', 'Qué toca hacer', 'To do')), value: t(item.score.todo) }] : []),
+      ]} /></Section>
+      {problem && <ProblemNotice problem={problem} />}
+      {may && (
+        <Section title={t(say('Contingut', 'Contenido', 'Content'))}>
+          <div className="publish-form">
+            <RadioGroup label={t(say('D’on surt', 'De dónde sale', 'Fed by'))} value={source} onValue={setSource} options={[{ value: 'text', label: t(say('Un text', 'Un texto', 'A text')) }, { value: 'document', label: t(say('Un document', 'Un documento', 'A document')) }, { value: 'dataset', label: t(say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset')) }]} />
+            {source === 'text' && <><TextArea label={t(say('Text en català', 'Texto en catalán', 'Text in Catalan'))} rows={8} value={ca} onValue={setCa} /><TextArea optional label={t(say('Text en castellà', 'Texto en castellano', 'Text in Spanish'))} rows={5} value={es} onValue={setEs} /></>}
+            {source === 'document' && <FileDrop files={files} onFiles={setFiles} label={content?.documentName ?? t(say('Document', 'Documento', 'Document'))} />}
+            {source === 'dataset' && <Select label={t(say('Conjunt publicat', 'Conjunto publicado', 'Published dataset'))} empty={t(say('Trieu-ne un', 'Elija uno', 'Choose one'))} value={dataset} onValue={setDataset} options={(offers?.offers ?? []).map((each) => ({ value: each.code, label: each.title }))} />}
+            {source !== 'dataset' && <DatePicker optional label={t(say('De quin dia és', 'De qué día es', 'As of'))} value={contentOn} onValue={setContentOn} />}
+            <div className="publish-actions">
+              <Button busy={fill.running} onClick={save}>{t(say('Desa', 'Guardar', 'Save'))}</Button>
+              {content !== null && content.source !== 'none' && !content.published && <Button look="primary" busy={out.running} onClick={() => void out.run({ code: item.code }).then((done) => done && toast(t(say('Publicat.', 'Publicado.', 'Published.'))))}>{t(say('Publica', 'Publicar', 'Publish'))}</Button>}
+            </div>
+          </div>
+        </Section>
+      )}
+      {content?.personal && content.source !== 'none' && content.source !== 'dataset' && !content.published && organisation?.can('transparency.approve') && <Approve kind="item" code={item.code} columns={[]} />}
+      {may && content?.published && <Section title={t(say('Retira’l', 'Retirarlo', 'Withdraw it'))}><div className="publish-form"><TextField label={t(say('Per què', 'Por qué', 'Why'))} value={reason} onValue={setReason} /><div><Button busy={withdraw.running} disabled={reason.trim().length < 3} onClick={() => void withdraw.run({ code: item.code, reason })}>{t(say('Retira', 'Retirar', 'Withdraw'))}</Button></div></div></Section>}
+    </Page>
+  );
+}

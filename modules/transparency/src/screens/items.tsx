@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { ButtonLink, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
+import { say, type Items, type Score } from './answers.ts';
+import './transparency.css';
+
+export const scoreStates: Readonly<Record<Score['state'], { readonly tone: Tone; readonly label: ReturnType<typeof say> }>> = {
+  published: { tone: 'success', label: say('Publicat', 'Publicado', 'Published') }, late: { tone: 'waiting', label: say('Endarrerit', 'Atrasado', 'Late') }, ready: { tone: 'info', label: say('A punt', 'Listo', 'Ready') },
+  empty: { tone: 'off', label: say('Buit', 'Vacío', 'Empty') }, 'not-applicable': { tone: 'neutral', label: say('No s’aplica', 'No se aplica', 'Does not apply') },
+};
+
+/** What the law asks of the body, what is missing and what each person has to do. */
+export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
+  const t = useText();
+  const [tab, setTab] = useState<'todo' | 'mine' | 'all'>('todo');
+  const { data, error } = useQueryOperation<Items>('transparency.items', { mine: tab === 'mine' });
+  const shown = (data?.items ?? []).filter(({ score }) => tab === 'all' || score.todo !== null);
+  return (
+    <Page title={t(say('Transparència', 'Transparencia', 'Transparency'))} lead={t(say('El que la llei ens demana publicar, com està i què toca fer.', 'Lo que la ley nos pide publicar, cómo está y qué toca hacer.', 'What the law asks us to publish, how it stands and what is to be done.'))}
+      actions={<><ButtonLink href={`/transparencia/${org}`}>{t(say('Vegeu el portal', 'Ver el portal', 'See the portal'))}</ButtonLink><ButtonLink look="primary" href={`/o/${org}/dades/publica`}>{t(say('Publica dades obertes', 'Publicar datos abiertos', 'Publish open data'))}</ButtonLink></>}>
+      {error && <ProblemNotice problem={error.problem} />}
+      {data && <p className="portal-score"><strong className="tabular">{data.totals.score}<span> / 100</span></strong><span>{t(say('{published} de {asked} publicats, {late} endarrerits.', '{published} de {asked} publicados, {late} atrasados.', '{published} of {asked} published, {late} late.'), { published: data.totals.published, asked: data.totals.asked, late: data.totals.late })}</span></p>}
+      <Tabs label={t(say('Quins', 'Cuáles', 'Which'))} value={tab} onValue={(key) => setTab(key as typeof tab)} tabs={[{ key: 'todo', label: t(say('Per fer', 'Por hacer', 'To do')) }, { key: 'mine', label: t(say('Meus', 'Míos', 'Mine')) }, { key: 'all', label: t(say('Tots', 'Todos', 'All')) }]}>
+        {data === undefined && !error && <Skeleton lines={10} />}
+        {data && shown.length === 0 && <p className="soft gap-above">{t(say('No hi ha res per fer.', 'No hay nada por hacer.', 'There is nothing to do.'))}</p>}
+        {data?.families.map((family) => {
+          const items = shown.filter((each) => each.family === family.code);
+          return items.length === 0 ? null : (
+            <Section key={family.code} title={t(family.title)}>
+              <ul className="publish-list">{items.map(({ code, title, article, sure, score, row }) => (
+                <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{!sure && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
+              ))}</ul>
+            </Section>
+          );
+        })}
+      </Tabs>
+    </Page>
+  );
+}

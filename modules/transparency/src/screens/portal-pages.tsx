@@ -1,0 +1,111 @@
+import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { say, useWritten, type Compared, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
+import { Events, itemStates } from './portal.tsx';
+import './transparency.css';
+
+const home = say('Transparència', 'Transparencia', 'Transparency');
+
+/** One thing that the law asks to publish: the content itself, what article asks it, how fresh it is and its history. */
+export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
+  const t = useText();
+  const format = useFormat();
+  const written = useWritten();
+  const { data, error } = useQueryOperation<ItemPage>('transparency.portal-item', { code }, { organisation: org });
+  const trail = [{ label: t(home), href: `/transparencia/${org}` }];
+  if (data === undefined) return <Page narrow title={t(home)} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} />}</Page>;
+  const { item, body, document: file, dataset, history, score, notApplicable } = data;
+  return (
+    <Page narrow title={t(item.title)} trail={trail} state={<State tone={itemStates[item.state].tone}>{t(itemStates[item.state].label)}</State>}>
+      {item.state === 'missing' && <Section><p>{t(say('Aquest contingut encara no és publicat. El podeu demanar: us han de respondre en un mes.', 'Este contenido todavía no está publicado. Puede pedirlo: deben responderle en un mes.', 'This is not published yet. You may ask for it: you must be answered within a month.'))}</p><p className="gap-above"><ButtonLink look="primary" href={`/seu/${org}/tramit/access-to-information`}>{t(say('Demaneu-lo', 'Pídalo', 'Ask for it'))}</ButtonLink></p></Section>}
+      {notApplicable && <Section><p>{notApplicable}</p></Section>}
+      {body && <Section><div className="portal-text">{written(body).split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}</div></Section>}
+      {file && <Section><p><a href={file.url}><DownloadSimpleIcon size={20} aria-hidden /> {file.name}</a></p></Section>}
+      {dataset && <Section><p><Link href={`/transparencia/${org}/dades/${dataset.code}`}>{written(dataset.name)}</Link></p></Section>}
+      <Section title={t(say('Què en diu la llei', 'Qué dice la ley', 'What the law says'))}>
+        <Facts facts={[
+          { label: t(say('Norma', 'Norma', 'Law')), value: item.article }, { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: t(data.rhythm) },
+          ...(item.contentOn ? [{ label: t(say('Contingut del', 'Contenido del', 'Content as of')), value: format.day(item.contentOn) }] : []),
+          ...(score ? [{ label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${score.score} / 100. ${score.why.map((each) => t(each)).join(' ')}` }] : []),
+        ]} />
+      </Section>
+      {history.length > 0 && <Section title={t(say('Historial', 'Historial', 'History'))}><Events events={history} org={org} /></Section>}
+    </Page>
+  );
+}
+
+/** A dataset for anybody: what it is, its first rows, its dictionary, files, licence and quality. */
+export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) {
+  const t = useText();
+  const format = useFormat();
+  const written = useWritten();
+  const { data, error } = useQueryOperation<DatasetPage>('transparency.portal-dataset', { code }, { organisation: org });
+  const trail = [{ label: t(home), href: `/transparencia/${org}` }];
+  if (data === undefined) return <Page title={t(say('Dades obertes', 'Datos abiertos', 'Open data'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={8} />}</Page>;
+  const { dataset, files, preview, columns, licence, period } = data;
+  const title = (name: string) => columns.find((each) => each.name === name)?.title ?? name;
+  return (
+    <Page title={written(dataset.name)} {...(dataset.describes ? { lead: written(dataset.describes) } : {})} trail={trail}>
+      <Section title={t(say('Descàrregues', 'Descargas', 'Downloads'))}>
+        <ul className="portal-files">{files.map(({ format: kind, says, url, bytes }) => <li key={kind}><a className="ds-button" data-variant="secondary" href={url} download><DownloadSimpleIcon size={20} aria-hidden /> {kind.toUpperCase()}</a><span>{t(says)} <span className="soft small">{format.bytes(bytes)}</span></span></li>)}</ul>
+        <p className="small gap-above"><a href={data.dictionary} download>{t(say('Diccionari de columnes (CSV)', 'Diccionario de columnas (CSV)', 'Column dictionary (CSV)'))}</a> · <a href={data.api}>API</a></p>
+      </Section>
+      <Section title={t(say('Les primeres files', 'Las primeras filas', 'The first rows'))} describe={t(say('{shown} de {all}', '{shown} de {all}', '{shown} of {all}'), { shown: preview.rows.length, all: format.integer(preview.total) })}>
+        <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Taula de dades', 'Tabla de datos', 'Data table'))}><table className="tabular"><thead><tr>{preview.columns.map((name) => <th key={name} scope="col">{title(name)}</th>)}</tr></thead><tbody>{preview.rows.map((row, index) => <tr key={index}>{row.map((value, at) => <td key={at}>{value === null ? <span className="soft">—</span> : typeof value === 'number' ? format.decimal(String(value)) : String(value)}</td>)}</tr>)}</tbody></table></div>
+      </Section>
+      <Section title={t(say('Diccionari', 'Diccionario', 'Dictionary'))}><dl className="portal-dictionary">{columns.map(({ name, title: named, describe, type, unit }) => <div key={name}><dt>{named} <code className="small">{name}</code></dt><dd>{describe ?? <span className="soft">{type}</span>}{unit ? ` (${unit})` : ''}</dd></div>)}</dl></Section>
+      <Section title={t(say('Condicions i qualitat', 'Condiciones y calidad', 'Terms and quality'))}>
+        <Facts facts={[
+          { label: t(say('Llicència', 'Licencia', 'Licence')), value: <a href={licence.url}>{t(licence.title)}</a> }, { label: t(say('Tema', 'Tema', 'Theme')), value: t(dataset.sector) },
+          { label: t(say('Versió', 'Versión', 'Version')), value: `${data.version} · ${format.day(data.loadedOn)}` },
+          ...(period.from || period.to ? [{ label: t(say('Període', 'Periodo', 'Period')), value: `${period.from ? format.day(period.from) : '…'} – ${period.to ? format.day(period.to) : '…'}` }] : []),
+          ...(data.quality === null ? [] : [{ label: t(say('Qualitat de les dades', 'Calidad de los datos', 'Quality of the data')), value: `${data.quality} / 100` }]),
+          { label: t(say('Qualitat de la descripció', 'Calidad de la descripción', 'Quality of the description')), value: t(say('{points} de 405 punts (data.europa.eu)', '{points} de 405 puntos (data.europa.eu)', '{points} of 405 points (data.europa.eu)'), { points: data.mqa }) },
+          ...(data.withheld === 0 ? [] : [{ label: t(say('Columnes reservades', 'Columnas reservadas', 'Columns kept back')), value: t(say('{n}, per protecció de dades o perquè són internes', '{n}, por protección de datos o porque son internas', '{n}, for data protection or because they are internal'), { n: data.withheld }) }]),
+        ]} />
+      </Section>
+      {data.history.length > 0 && <Section title={t(say('Historial', 'Historial', 'History'))}><Events events={data.history} org={org} /></Section>}
+    </Page>
+  );
+}
+
+/** Everything published, renewed and withdrawn. */
+export function PortalHistory({ params: { org = '' } }: ScreenProps) {
+  const t = useText();
+  const { data, error } = useQueryOperation<{ events: readonly ShownEvent[] }>('transparency.portal-history', {}, { organisation: org });
+  return <Page narrow title={t(say('Què ha canviat', 'Qué ha cambiado', 'What has changed'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]}>{error ? <ProblemNotice problem={error.problem} /> : data === undefined ? <Skeleton lines={6} /> : <Section><Events events={data.events} org={org} /></Section>}</Page>;
+}
+
+/** Where programs find the same: the catalogue in three forms and the API that CKAN’s users know. */
+export function PortalApi({ params: { org = '' } }: ScreenProps) {
+  const t = useText();
+  const base = `/dades/${org}`;
+  const row = (href: string, words: ReturnType<typeof say>) => <li key={href}><a href={href}><code>{href}</code></a><span className="soft">{t(words)}</span></li>;
+  return (
+    <Page narrow title={t(say('Per a programes', 'Para programas', 'For programs'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]} lead={t(say('Sense clau ni registre. Fins a 300 peticions per minut.', 'Sin clave ni registro. Hasta 300 peticiones por minuto.', 'No key, no registration. Up to 300 requests a minute.'))}>
+      <Section title={t(say('Catàleg DCAT-AP-ES', 'Catálogo DCAT-AP-ES', 'DCAT-AP-ES catalogue'))}><ul className="portal-addresses">{row(`${base}/catalog.ttl`, say('Turtle', 'Turtle', 'Turtle'))}{row(`${base}/catalog.rdf`, say('RDF/XML', 'RDF/XML', 'RDF/XML'))}{row(`${base}/catalog.jsonld`, say('JSON-LD', 'JSON-LD', 'JSON-LD'))}</ul></Section>
+      <Section title={t(say('API compatible amb CKAN', 'API compatible con CKAN', 'CKAN-compatible API'))}><ul className="portal-addresses">
+        {row(`${base}/api/3/action/package_list`, say('Els codis dels conjunts', 'Los códigos de los conjuntos', 'The codes of the datasets'))}{row(`${base}/api/3/action/package_search?q=`, say('Cerca amb filtres i facetes', 'Búsqueda con filtros y facetas', 'Search with filters and facets'))}
+        {row(`${base}/api/3/action/organization_list`, say('Qui publica', 'Quién publica', 'Who publishes'))}{row(`${base}/api/3/action/status_show`, say('Versió i adreça', 'Versión y dirección', 'Version and address'))}</ul></Section>
+    </Page>
+  );
+}
+
+/** The portals of the province beside each other. */
+export function PortalsCompared() {
+  const t = useText();
+  const format = useFormat();
+  const { data, error } = useQueryOperation<Compared>('transparency.compare', {}, { organisation: null });
+  return (
+    <Page title={t(say('Els portals de la província', 'Los portales de la provincia', 'The portals of the province'))} lead={t(say('Cada contingut que la llei demana val fins a 100 punts: la meitat per si és complet i la meitat per si és al dia. La puntuació és la mitjana.', 'Cada contenido que la ley pide vale hasta 100 puntos: la mitad por si está completo y la mitad por si está al día. La puntuación es la media.', 'Each content that the law asks for is worth up to 100 points: half for being whole, half for being fresh. The score is the mean.'))}>
+      {error && <ProblemNotice problem={error.problem} />}
+      {data === undefined && !error && <Skeleton lines={8} />}
+      {data && data.portals.length === 0 && <Section><p>{t(say('Encara no s’ha mesurat cap portal. Es mesuren cada nit.', 'Todavía no se ha medido ningún portal. Se miden cada noche.', 'No portal has been measured yet. They are, each night.'))}</p></Section>}
+      {data && data.portals.length > 0 && (
+        <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Puntuació dels portals', 'Puntuación de los portales', 'Scores of the portals'))}><table className="tabular">
+          <thead><tr><th scope="col">{t(say('Ens', 'Ente', 'Body'))}</th><th scope="col">{t(say('Punts', 'Puntos', 'Points'))}</th><th scope="col">{t(say('Publicats', 'Publicados', 'Published'))}</th><th scope="col">{t(say('Conjunts', 'Conjuntos', 'Datasets'))}</th>{data.families.map(({ code, title }) => <th key={code} scope="col">{t(title)}</th>)}</tr></thead>
+          <tbody>{data.portals.map((each) => <tr key={each.slug}><th scope="row"><Link href={`/transparencia/${each.slug}`}>{each.name}</Link></th><td><strong>{each.score}</strong></td><td>{each.published} / {each.asked}</td><td>{format.integer(each.datasets)}</td>{data.families.map(({ code }) => <td key={code}>{each.byFamily[code] ?? '—'}</td>)}</tr>)}</tbody>
+        </table></div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { lazily, MegaphoneIcon, type Screen, type Text } from '@comu/design';
+
+const open = (path: `/transparencia${string}`, title: Text, name: 'PortalItem' | 'PortalDataset' | 'PortalHistory' | 'PortalApi' | 'PortalsCompared'): Screen => ({ path, public: true, title, help: reading, component: lazily(() => import('./screens/portal-pages.tsx'), name) });
+const reading: Text = { ca: 'Tot el que hi ha aquí ho pot consultar i reutilitzar tothom, sense identificar-se.', es: 'Todo lo que hay aquí lo puede consultar y reutilizar cualquiera, sin identificarse.', en: 'Everything here may be read and re-used by anybody, without signing in.' };
+const help: Text = {
+  ca: 'La llei demana publicar uns continguts i tenir-los al dia. Cada un es pot omplir amb un text, un document o un conjunt de dades.\n\nEl que té dades personals només surt amb l’aprovació d’una persona amb nom i motiu.',
+  es: 'La ley pide publicar unos contenidos y tenerlos al día. Cada uno se puede rellenar con un texto, un documento o un conjunto de datos.\n\nLo que tiene datos personales solo sale con la aprobación de una persona con nombre y motivo.',
+  en: 'The law asks for some contents to be published and kept fresh. Each can be filled with a text, a document or a dataset.\n\nWhat holds personal data leaves only with a named person’s approval and reason.',
+};
+
+export const screens: readonly Screen[] = [
+  open('/transparencia', { ca: 'Portals de la província', es: 'Portales de la provincia', en: 'Portals of the province' }, 'PortalsCompared'),
+  { path: '/transparencia/:org', public: true, title: { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, help: reading, component: lazily(() => import('./screens/portal.tsx'), 'Portal') },
+  open('/transparencia/:org/item/:code', { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, 'PortalItem'),
+  open('/transparencia/:org/dades/:code', { ca: 'Dades obertes', es: 'Datos abiertos', en: 'Open data' }, 'PortalDataset'),
+  open('/transparencia/:org/canvis', { ca: 'Què ha canviat', es: 'Qué ha cambiado', en: 'What has changed' }, 'PortalHistory'),
+  open('/transparencia/:org/api', { ca: 'Per a programes', es: 'Para programas', en: 'For programs' }, 'PortalApi'),
+  { path: '/o/:org/dades/transparencia', title: { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, help, permission: 'transparency.read', nav: { place: 'data', order: 40, icon: MegaphoneIcon }, component: lazily(() => import('./screens/items.tsx'), 'TransparencyItems') },
+  { path: '/o/:org/dades/transparencia/:code', title: { ca: 'Ítem de transparència', es: 'Ítem de transparencia', en: 'Transparency item' }, help, permission: 'transparency.read', component: lazily(() => import('./screens/item.tsx'), 'TransparencyItem') },
+  { path: '/o/:org/dades/publica', title: { ca: 'Publica dades obertes', es: 'Publica datos abiertos', en: 'Publish open data' }, help, permission: 'transparency.publish', component: lazily(() => import('./screens/publish.tsx'), 'PublishList') },
+  { path: '/o/:org/dades/publica/:id', title: { ca: 'Publica un conjunt', es: 'Publica un conjunto', en: 'Publish a dataset' }, help, permission: 'transparency.publish', component: lazily(() => import('./screens/publish.tsx'), 'PublishOffer') },
+];
