@@ -97,3 +97,34 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     }
   });
 });
+
+describe('a handler looks at a process of the house itself', () => {
+  let handler: Walker;
+  beforeAll(async () => { handler = await walkAs('gisela.tarres@navarcles.example'); });
+  afterAll(() => handler.close());
+
+  it('sees the cases that are open, their term, and opens one from a figure', async () => {
+    const { page, base } = handler;
+    const opened: { id: string; code: string }[] = [];
+    for (const title of ['Gual al carrer Major', 'Ocupació de la plaça', 'Còpia d’un plànol']) opened.push(await handler.ask('cases.open-case', { procedure: 'generic-application', title, parties: [{ role: 'interested', name: 'Maria Puig Serra', nif: '12345678Z' }] }, 'navarcles'));
+    let waiting: { id: string }[] = [];
+    await expect.poll(async () => (waiting = await handler.ask('processes.tasks', { businessKey: opened[0]!.id }, 'navarcles')).length, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
+    await handler.ask('processes.claim-task', { task: waiting[0]!.id }, 'navarcles');
+    const [process] = (await handler.ask<{ code: string; name: string; cases: number }[]>('mining.processes', {}, 'navarcles')).filter(({ cases }) => cases > 0);
+    await page.goto(`${base}/o/navarcles/mineria`);
+    await page.getByRole('link', { name: process!.name }).click();
+    await page.getByRole('tab', { name: 'En marxa' }).click();
+    await page.getByText(/Dels 3 casos en marxa/).waitFor();
+    await handler.look('mineria-15-propi-en-marxa');
+    expect(await page.getByRole('link', { name: opened[0]!.code }).getAttribute('href')).toContain(`/cases/${opened[0]!.id}`);
+    await page.getByRole('tab', { name: 'Conformitat' }).click();
+    await page.locator('.drawing-frame svg').first().waitFor({ timeout: 30_000 });
+    await handler.look('mineria-16-propi-conformitat');
+    await page.getByRole('tab', { name: 'Mapa' }).click();
+    await page.locator('.mining-map').waitFor();
+    await handler.look('mineria-17-propi-mapa');
+    await page.locator('.mining-table tbody .mining-link').first().click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Obre l’expedient' }).first().click();
+    await page.waitForURL(/\/o\/navarcles\/cases\//);
+  });
+});

@@ -1,6 +1,7 @@
 import type { ColumnLog } from '../log/columns.ts';
 import { variantsOf } from '../measure/variants.ts';
-import { cutOf, divided } from './cuts.ts';
+import { cutOf } from './cuts.ts';
+import { divided } from './divide.ts';
 import { fallThrough } from './fall-through.ts';
 import { folded, silent, type ProcessTree } from './process-tree.ts';
 import { pathsFrom, relationOf, withoutNoise, type Paths } from './relation.ts';

@@ -87,6 +87,11 @@ function layersOf(ids: readonly string[], pairs: readonly (readonly [string, str
       changed = true;
     }
   }
+  // What nothing leads down to lies just above what it leads to, not at the very top.
+  for (const id of ids) {
+    const next = pairs.filter(([from]) => from === id).map(([, to]) => layer.get(to) ?? 0);
+    if (next.length > 0 && !pairs.some(([, to]) => to === id)) layer.set(id, Math.max(0, Math.min(...next) - 1));
+  }
   return layer;
 }
 
