@@ -4,7 +4,7 @@ import { Dataset, type Load } from '../records/index.ts';
 import { codeTaken } from '../refusals.ts';
 import { codeOfRecord } from '../house/record-datasets.ts';
 
-type Wanted = Pick<RowOf<typeof Load>, 'dataset' | 'code' | 'title'>;
+type Wanted = Pick<RowOf<typeof Load>, 'dataset' | 'code' | 'title' | 'createdBy'>;
 
 /**
  * Makes whoever else would number a version of this dataset wait until this transaction ends. A lock of its own and not of the row, because
@@ -23,11 +23,11 @@ export async function tryTurn({ db, organisation }: Pick<Context, 'db' | 'organi
 const turnOf = (organisation: string, code: string) => sql`hashtextextended(${`data ${organisation} ${code}`}, 0)`;
 
 /** The dataset that a load goes to, its turn taken; made when there is none. */
-export async function targetOf(context: Context, { dataset, code, title }: Wanted): Promise<RowOf<typeof Dataset>> {
-  const { db, house, me } = context;
+export async function targetOf(context: Context, { dataset, code, title, createdBy }: Wanted): Promise<RowOf<typeof Dataset>> {
+  const { db, house } = context;
   await takeTurn(context, code);
   const found = dataset === null ? await db.first(Dataset, { code }) : await db.get(Dataset, dataset);
   if (found !== undefined) return found;
   if ([...house.records.keys()].some((name) => codeOfRecord(name) === code)) throw codeTaken({ code });
-  return db.insert(Dataset, { code, title, kind: 'file', steward: me.person });
+  return db.insert(Dataset, { code, title, kind: 'file', steward: createdBy });
 }

@@ -63,12 +63,21 @@ export const compareVersions = operation('data.compare-versions', {
     const { open, refuse } = await datasetsNamed(context, { words: [dataset.code], versions: { [dataset.code]: to.id } });
     const view = open[0]?.view;
     if (view === undefined) throw refuse(dataset.code);
-    const keys = key ?? dataset.columns.filter((each) => each.key === true || each.code !== undefined).map(({ name }) => name).filter((name) => [from, to].every(({ columns }) => columns.some((each) => each.name === name)));
+    const keys = key ?? keyOf(dataset, from, to);
     const difference = await explained(tables().compare({ before: await openVersion(context, from.id), after: await openVersion(context, to.id), key: keys }));
     const everything = !view.figuresOnly && view.rows === null && Object.values(view.columns).every((sight) => sight === 'clear');
     return { ...difference, key: keys, sample: everything ? difference.sample : [], statistics: difference.statistics.filter(({ column }) => view.columns[column] === 'clear') };
   },
 });
+
+/** What tells rows apart in both versions: the key a person marked, else the shortest that the profile proved, else the columns of codes. */
+function keyOf({ columns }: RowOf<typeof Dataset>, from: RowOf<typeof Version>, to: RowOf<typeof Version>): string[] {
+  const common = (names: readonly string[]) => names.length > 0 && [from, to].every((version) => names.every((name) => version.columns.some((each) => each.name === name)));
+  const marked = columns.filter((each) => each.key === true).map(({ name }) => name);
+  if (common(marked)) return marked;
+  const proven = ((to.profile as { keys?: readonly (readonly string[])[] } | null)?.keys ?? []).find(common);
+  return proven === undefined ? columns.filter((each) => each.code !== undefined).map(({ name }) => name).filter((name) => common([name])) : [...proven];
+}
 
 /** Makes an older version the current one again, as a new version with the same content. */
 export const restoreVersion = operation('data.restore-version', {

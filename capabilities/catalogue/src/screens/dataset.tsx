@@ -37,7 +37,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
       state={<>{dataset.incidents > 0 && <State tone="warning">{t(dataset.incidents === 1 ? say('1 incidència', '1 incidencia', '1 incident') : say('{n} incidències', '{n} incidencias', '{n} incidents'), { n: dataset.incidents })}</State>}<Tag>{t(kinds[dataset.kind as keyof typeof kinds])}</Tag>{dataset.personal !== 'none' && <Tag>{t(classes[dataset.personal as keyof typeof classes])}</Tag>}</>}
       actions={steward && <><Button icon={PencilSimpleIcon} onClick={() => setDescribing(true)}>{t(say('Descriu-lo', 'Describirlo', 'Describe it'))}</Button>{dataset.kind === 'file' && <ButtonLink look="primary" icon={UploadSimpleIcon} href={`/o/${org}/dades/carrega?conjunt=${dataset.code}`}>{t(say('Carrega una versió', 'Cargar una versión', 'Load a version'))}</ButtonLink>}</>}>
       {describing && <DescribeDialog dataset={dataset} onClose={() => setDescribing(false)} />}
-      <Tabs label={t(say('Parts de la fitxa', 'Partes de la ficha', 'Parts of the page'))} value={tab} onValue={(key) => { setTab(key as typeof tab); history.replaceState(history.state, '', `#${key}`); }}
+      <div className="data-tabs"><Tabs label={t(say('Parts de la fitxa', 'Partes de la ficha', 'Parts of the page'))} value={tab} onValue={(key) => { setTab(key as typeof tab); history.replaceState(history.state, '', `#${key}`); }}
         tabs={shown.map(([key, label]) => ({ key, label: t(label), ...(key === 'qualitat' && data.incidents.length > 0 ? { count: data.incidents.length } : {}), ...(key === 'versions' && data.versions.length > 0 ? { count: data.versions.length } : {}) }))}>
         {tab === 'resum' && <SummaryTab page={data} org={org} />}
         {tab === 'dades' && (dataset.current === null ? <NoData org={org} code={dataset.code} steward={steward} record={dataset.record} /> : <RowsTab page={data} />)}
@@ -48,7 +48,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
         {tab === 'contracte' && <ContractTab page={data} steward={steward} />}
         {tab === 'acces' && <AccessTab page={data} />}
         {tab === 'fonts' && <SourcesTab page={data} />}
-      </Tabs>
+      </Tabs></div>
     </Page>
   );
 }

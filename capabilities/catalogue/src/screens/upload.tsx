@@ -72,7 +72,7 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
           ))}</tbody>
         </table>
       </Section>
-      <Section title={t(say('Les primeres files, tal com es desaran', 'Las primeras filas, tal como se guardarán', 'The first rows, as they will be kept'))}><DataTable columns={data.reading.columns.filter((each) => (each as { skip?: boolean }).skip !== true)} rows={data.sample.slice(0, 10)} caption={t(say('Mostra del fitxer', 'Muestra del archivo', 'Sample of the file'))} /></Section>
+      <Section title={t(say('Les primeres files, tal com són al fitxer', 'Las primeras filas, tal como están en el archivo', 'The first rows, as they are in the file'))}><DataTable columns={data.columns.filter((each) => each.skip !== true).map(({ name, title }) => ({ name, title, type: 'text' }))} rows={data.sample.slice(0, 10)} caption={t(say('Mostra del fitxer', 'Muestra del archivo', 'Sample of the file'))} /></Section>
       {problem && <ProblemNotice problem={problem} />}
       <div className="data-form-row"><Button look="primary" busy={running} disabled={isFetching} onClick={() => void begin()}>{t(say('Carrega’l així', 'Cargarlo así', 'Load it so'))}</Button></div>
     </div>

@@ -22,6 +22,7 @@ export interface DataHouse extends Installation {
 export async function dataHouse({ modules = [], now }: { modules?: readonly Module[]; now?: Date } = {}): Promise<DataHouse> {
   const house = await testInstallation({ modules: [identityModule, catalogue, ...modules], ...(now === undefined ? {} : { now }) });
   const [organisation, other] = [randomUUID(), randomUUID()];
+  await house.database.owner.query(`insert into identity.organisation (id, slug, name, kind, created_at, changed_at) values ($1, 'prova', 'Ajuntament de Prova', 'municipality', now(), now())`, [organisation]);
   const person = async (name: string, permissions: readonly string[]) => {
     const id = randomUUID();
     await house.database.owner.query(`insert into identity.person (id, name, email, language, proven, created_at, changed_at) values ($1, $2, $3, 'ca', true, now(), now())`, [id, name, `${id}@exemple.cat`]);

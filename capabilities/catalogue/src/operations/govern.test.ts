@@ -1,0 +1,138 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataHouse, type DataHouse } from '../testing/house.ts';
+
+let house: DataHouse;
+let server: Server;
+let serve: (path: string) => { body: string; type?: string; hang?: boolean } = () => ({ body: '' });
+let base = '';
+const csv = (...lines: string[]) => `Codi INE;Municipi;Població\n${lines.join('\n')}\n`;
+const rows = ['08001;Abrera;12345', '08002;Aguilar de Segarra;250', '08003;Alella;9888'];
+const run = (operation: string, input: unknown, who = house.administrator) => house.runner.run(operation, input, house.as(who));
+const page = (code: string) => run('data.dataset-page', { dataset: code });
+const load = async (code: string, content: string) => run('data.load-file', { file: await house.keep(`${code}.csv`, content), code, title: code });
+
+beforeAll(async () => {
+  house = await dataHouse();
+  server = createServer((request, response) => {
+    const { body, type = 'text/csv', hang = false } = serve(request.url ?? '');
+    response.writeHead(200, { 'content-type': type });
+    response.write(body);
+    if (!hang) response.end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}, 60_000);
+afterAll(async () => {
+  delete process.env['COMU_ALLOW_INSIDE_SOURCES'];
+  server.closeAllConnections();
+  server.close();
+  await house.close();
+});
+
+describe('versions', () => {
+  it('are compared by key, restored as a new version, and taken away as a file', async () => {
+    const first = await load('padro', csv(...rows));
+    const second = await load('padro', csv(rows[0]!, '08002;Aguilar de Segarra;251', '08004;Alpens;280'));
+    expect(await run('data.compare-versions', { before: first.version, after: second.version })).toMatchObject({ added: 1, removed: 1, changed: 1, same: 1, key: ['codi_ine'] });
+    expect(await run('data.restore-version', { version: first.version })).toMatchObject({ number: 3 });
+    expect((await run('data.ask', { sql: 'select sum(poblacio) from padro' })).rows).toEqual([[22483]]);
+    const file = await run('data.download', { code: 'padro', format: 'csv' });
+    expect(file).toMatchObject({ name: 'padro-v3.csv', rows: 3 });
+    const { rows: [held] } = await house.database.owner.query(`select facts from kernel.file where sha256 = $1`, [file.file]);
+    expect(held.facts).toEqual({});
+  });
+});
+
+describe('a contract', () => {
+  it('shows whom a breaking change hits before it is made, and holds back a load that breaks it', async () => {
+    const { dataset } = await page('padro');
+    const { contract } = await run('data.draft-contract', { dataset: dataset.id });
+    await run('data.activate-contract', { contract });
+    await run('data.keep-transformation', { code: 'per_municipi', title: 'Per municipi', sql: 'select municipi, poblacio * 2 as doble from padro' });
+    const document = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'padro', version: '2.0.0', status: 'draft', schema: [{ name: 'padro', properties: [{ name: 'codi_ine', logicalType: 'string', required: true, customProperties: [{ property: 'code', value: 'ine5' }] }, { name: 'municipi', logicalType: 'string', required: true }] }] });
+    const next = await run('data.draft-contract', { dataset: dataset.id, document });
+    expect(await run('data.contract-changes', { contract: next.contract })).toMatchObject({ users: [{ job: 'Per municipi', columns: ['poblacio'], sure: true }] });
+    await expect(run('data.activate-contract', { contract: next.contract })).rejects.toMatchObject({ code: 'data.contract-breaks-users' });
+    expect(await load('padro', 'Municipi;Població\nAbrera;1\nAlella;2\n')).toMatchObject({ state: 'held' });
+    expect((await page('padro')).dataset.rows).toBe(3);
+  });
+});
+
+describe('a transformation', () => {
+  it('is kept only when its tests pass, and runs again with each new version of what it reads', async () => {
+    const given = { padro: [{ codi_ine: '08001', municipi: 'A', poblacio: 2 }, { codi_ine: '08002', municipi: 'B', poblacio: 3 }] };
+    const of = (expected: number) => ({ code: 'total', title: 'Total', sql: 'select sum(poblacio) as habitants from padro', tests: [{ name: 'suma', given, expected: [{ habitants: expected }] }] });
+    await expect(run('data.keep-transformation', of(6))).rejects.toMatchObject({ code: 'data.transformation-test' });
+    expect(await run('data.keep-transformation', of(5))).toMatchObject({ edition: 1 });
+    await load('padro', csv(...rows, '08004;Alpens;17'));
+    await house.drain();
+    expect((await run('data.ask', { sql: 'select habitants from total' })).rows.map(([value]: unknown[]) => Number(value))).toEqual([22500]);
+    const { lineage } = await page('total');
+    expect(lineage.edges).toContainEqual(expect.objectContaining({ from: 'padro', to: 'total', kind: 'transformation', columns: { habitants: [{ table: 'padro', column: 'poblacio' }] } }));
+    await expect(run('data.keep-transformation', { code: 'padro', title: 'x', sql: 'select habitants from total' })).rejects.toMatchObject({ code: 'data.transformation-ring' });
+    const { events: [event] } = await run('data.open-lineage', { code: 'total' });
+    expect(event).toMatchObject({ eventType: 'COMPLETE', inputs: [{ name: 'padro' }], outputs: [{ name: 'total' }] });
+  });
+});
+
+describe('a source', () => {
+  const source = async (code: string, path: string) => {
+    const { id } = await run('data.create-dataset', { code, title: code, theme: 'demography', access: 'organisation', personal: 'none' });
+    return run('data.keep-source', { dataset: id, kind: 'url', address: `${base}${path}` });
+  };
+  const fetched = async (id: string) => { await run('data.fetch-source', { source: id }); await house.drain(); };
+  it('inside the network is refused', async () => {
+    await expect(source('dins', '/a.csv')).rejects.toMatchObject({ code: 'data.address-not-public' });
+  });
+  it('brings a new version when there is something new, and nothing when there is not', async () => {
+    process.env['COMU_ALLOW_INSIDE_SOURCES'] = 'yes';
+    serve = () => ({ body: csv(...rows) });
+    const { source: id } = await source('porta', '/a.csv');
+    await fetched(id);
+    await fetched(id);
+    expect((await page('porta')).versions).toHaveLength(1);
+  });
+  it('that serves a web page opens one incident with its sentence, and the former version stays', async () => {
+    const { rows: [row] } = await house.database.owner.query(`select id from data.source limit 1`);
+    serve = () => ({ body: '<!DOCTYPE html><html><body>Inicieu sessió</body></html>', type: 'text/csv' });
+    await fetched(row.id);
+    await fetched(row.id);
+    const { incidents, versions } = await page('porta');
+    expect(incidents).toMatchObject([{ times: 2, says: { ca: expect.stringContaining('pàgina web') } }]);
+    expect(versions).toMatchObject([{ number: 1, current: true }]);
+    serve = () => ({ body: csv(...rows, '08004;Alpens;17') });
+    await fetched(row.id);
+    expect((await page('porta')).incidents.some(({ says }: { says: { ca: string } }) => says.ca.includes('pàgina web'))).toBe(false);
+    expect((await page('porta')).versions[0]).toMatchObject({ number: 2, current: true });
+  });
+});
+
+describe('the records of the platform', () => {
+  it('become versions on demand, without the fields that may not leave', async () => {
+    await run('data.describe-records', {});
+    const { dataset } = await page('data_concept');
+    await run('data.concept.create', { code: 'habitant', term: 'Habitant', definition: 'Qui viu al municipi.' });
+    expect(await run('data.take-snapshot', { dataset: dataset.id })).toMatchObject({ rows: 1, taken: true });
+    expect(await run('data.take-snapshot', { dataset: dataset.id })).toMatchObject({ taken: false });
+    expect((await run('data.ask', { sql: 'select code, term from data_concept' })).rows).toEqual([['habitant', 'Habitant']]);
+    const { dataset: keys } = await page('data_source');
+    await expect(run('data.take-snapshot', { dataset: keys.id })).rejects.toMatchObject({ code: 'data.record-not-taken' });
+  });
+  it('fill the record of processing activities, which names what is missing', async () => {
+    const { activities, controller } = await run('data.processing-activities', {});
+    expect(controller).toBe('Ajuntament de Prova');
+    expect(activities.find(({ code }: { code: string }) => code === 'identity_person')).toMatchObject({ categories: expect.arrayContaining(['Correu electrònic']), missing: expect.arrayContaining(['recipients']) });
+  });
+});
+
+describe('a limit', () => {
+  it('is told once when a figure crosses it, not at every version it stays beyond', async () => {
+    const { dataset } = await page('padro');
+    await run('data.keep-reaction', { dataset: dataset.id, title: 'Creix', on: 'threshold', sql: 'select sum(poblacio) > 30000 from padro' });
+    for (const people of ['100', '20000', '30000']) { await load('padro', csv(...rows, `08004;Alpens;${people}`)); await house.drain(); }
+    const { rows: told } = await house.database.owner.query(`select facts from kernel.event where name = 'data.reaction'`);
+    expect(told).toHaveLength(1);
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phone, walkAs, type Walker } from './walk.ts';
+
+const org = 'diputacio-de-barcelona';
+const email = 'laia.ferrer@diputacio-de-barcelona.example';
+const csv = (...lines: string[]) => Buffer.from(`Codi INE;Municipi;Població;Despesa (€)\n${lines.join('\n')}\n`);
+const rows = ['8001;Abrera;12345;1.234,50', '8002;Aguilar de Segarra;250;7,25', '8003;Alella;9888;3,50', '8004;Alpens;280;1,00'];
+
+let steward: Walker;
+beforeAll(async () => { steward = await walkAs(email); });
+afterAll(() => steward.close());
+
+describe('a file becomes data that can be trusted', () => {
+  it('finds the records of the platform in the catalogue by themselves', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades`);
+    await page.locator('.data-result').first().waitFor({ timeout: 30_000 });
+    await steward.look('dades-01-cataleg');
+    await page.getByRole('searchbox', { name: 'Cerca dades' }).fill('notificac');
+    await expect.poll(() => page.locator('.data-result').count()).toBeGreaterThan(0);
+  });
+  it('proposes how to read a file, with the defect named, and loads it with progress', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/carrega`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'despesa_municipis.csv', mimeType: 'text/csv', buffer: csv(...rows) });
+    await page.getByText(/han perdut el zero/).first().waitFor({ timeout: 30_000 });
+    await steward.look('dades-02-proposta');
+    await page.getByRole('button', { name: 'Carrega’l així' }).click();
+    await page.getByRole('link', { name: 'Obre la fitxa' }).waitFor({ timeout: 60_000 });
+    await steward.look('dades-03-carregat');
+    await page.getByRole('link', { name: 'Obre la fitxa' }).click();
+    await page.getByRole('tab', { name: 'Resum' }).waitFor();
+  });
+  it('answers in plain words what it is, whether it can be trusted and who may use it', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/conjunt/despesa_municipis`);
+    await page.getByText('S’hi pot confiar?').waitFor();
+    await steward.look('dades-04-fitxa');
+    await page.getByRole('tab', { name: 'Dades', exact: true }).click();
+    await page.getByRole('cell', { name: '08001' }).waitFor();
+    await steward.look('dades-05-mostra');
+    await page.getByRole('tab', { name: 'Diccionari' }).click();
+    await steward.look('dades-06-diccionari');
+    await page.getByRole('tab', { name: 'Llinatge' }).click();
+    await page.locator('.data-lineage svg').waitFor();
+    await steward.look('dades-07-llinatge');
+  });
+  it('promises it by a contract, and a file that breaks it is kept but not published', async () => {
+    const { page, base } = steward;
+    await page.getByRole('tab', { name: 'Contracte' }).click();
+    await page.getByRole('button', { name: 'Prepara’n un amb la fitxa' }).click();
+    await page.getByRole('button', { name: 'Activa el contracte' }).click();
+    await page.getByText('Vigent', { exact: true }).first().waitFor();
+    await steward.look('dades-08-contracte');
+    await page.goto(`${base}/o/${org}/dades/carrega?conjunt=despesa_municipis`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'despesa_sense_codi.csv', mimeType: 'text/csv', buffer: Buffer.from('Municipi;Població;Despesa (€)\nAbrera;12345;1.234,50\nAlella;9888;3,50\n') });
+    await page.getByRole('button', { name: 'Carrega’l així' }).click();
+    await page.getByText('Desada, però no publicada').waitFor({ timeout: 60_000 });
+    await steward.look('dades-09-aturada');
+  });
+  it('tells the incident with what to do, and the corrected file solves it and is published', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/incidencies`);
+    await page.getByRole('link', { name: /No compleix el contracte/ }).first().waitFor();
+    await steward.look('dades-10-incidencies');
+    await page.getByRole('link', { name: /No compleix el contracte/ }).first().click();
+    await page.getByRole('button', { name: 'Ja l’he vista' }).click();
+    await page.getByText('Vista', { exact: true }).waitFor();
+    await steward.look('dades-11-incidencia');
+    await page.goto(`${base}/o/${org}/dades/carrega?conjunt=despesa_municipis`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'despesa_corregida.csv', mimeType: 'text/csv', buffer: csv(...rows.map((each) => `0${each}`)) });
+    await page.getByRole('button', { name: 'Carrega’l així' }).click();
+    await page.getByText('Versió publicada').waitFor({ timeout: 60_000 });
+    await page.goto(`${base}/o/${org}/dades/conjunt/despesa_municipis#versions`);
+    await page.getByText('despesa_corregida.csv').waitFor();
+    await steward.look('dades-12-versions');
+    await page.getByRole('button', { name: 'Compara amb l’anterior' }).first().click();
+    await page.getByText(/files noves/).waitFor({ timeout: 30_000 });
+    await steward.look('dades-13-compara');
+  });
+  it('answers a question in SQL with its sources', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/pregunta`);
+    await page.getByLabel('SQL').fill('select municipi, poblacio from despesa_municipis order by poblacio desc');
+    await page.getByRole('button', { name: 'Pregunta', exact: true }).click();
+    await page.getByRole('cell', { name: 'Abrera' }).waitFor({ timeout: 30_000 });
+    await steward.look('dades-14-pregunta');
+    await page.goto(`${base}/o/${org}/dades/tractaments`);
+    await page.getByText(/Responsable del tractament/).waitFor();
+    await steward.look('dades-15-tractaments');
+  });
+  it('is read on a phone', async () => {
+    const walker = await walkAs(email, phone);
+    try {
+      for (const [path, name] of [['dades', 'cataleg'], ['dades/conjunt/despesa_municipis', 'fitxa'], ['dades/conjunt/despesa_municipis#qualitat', 'qualitat'], ['dades/incidencies', 'incidencies']] as const) {
+        await walker.page.goto(`${walker.base}/o/${org}/${path}`);
+        await walker.page.locator('h1').waitFor();
+        await walker.page.waitForFunction(() => document.querySelector('.skeletons') === null);
+        await walker.look(`dades-mobil-${name}`);
+        expect(await walker.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    } finally {
+      await walker.close();
+    }
+  });
+});
