@@ -15,7 +15,7 @@ export interface Evaluated {
 export interface Expressions {
   evaluate(input: { readonly source: string; readonly context: Values }): Evaluated;
   /** Null when the source can be read, otherwise what is wrong with it. */
-  check(source: string): string | null;
+  check(source: string): Text | string | null;
   /** Whether a script of this format (undefined: none is given) runs inside the engine; any other is handed out as a job. */
   runsScript(format: string | undefined): boolean;
 }

@@ -17,7 +17,7 @@ export const feelExpressions: Expressions = {
       feel(withoutSign(source));
       return null;
     } catch (error) {
-      if (error instanceof FeelSyntaxError) return error.message;
+      if (error instanceof FeelSyntaxError) return error.text;
       throw error;
     }
   },

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useReducer, useRef, useState } from 'react';
-import { ArrowCounterClockwiseIcon, ArrowRightIcon, Button, Dialog, InfoIcon, Skeleton, State, useQueryOperation, useText } from '@comu/design';
+import { ArrowCounterClockwiseIcon, ArrowRightIcon, Button, Dialog, InfoIcon, Skeleton, State, useQueryOperation, useText, type Text } from '@comu/design';
 import { Findings } from '@comu/running-processes/findings';
-import type { Drawer, Sign } from './drawing/drawer.ts';
+import type { Drawer, Drawn, Sign } from './drawing/drawer.ts';
+import { kindOf } from './kind-words.ts';
 import { Outline } from './outline.tsx';
 import { Panel } from './properties/panel.tsx';
-import type { Checked, Words } from './rows.ts';
+import type { Checked, Finding, Words } from './rows.ts';
 import type { Draft } from './use-draft.ts';
 import { variablesIn } from './variables.ts';
 
@@ -60,7 +61,8 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const all = useMemo(() => drawer?.all() ?? [], [drawer, stamp]);
   const variables = useMemo(() => (drawer === undefined ? [] : variablesIn(drawer, all)), [drawer, all]);
-  const signs = useMemo(() => signsOf(checked, t), [checked, t]);
+  const findings = useMemo(() => (checked?.findings ?? []).map((finding) => calledByKind(finding, all)), [checked, all]);
+  const signs = useMemo(() => signsOf(findings, t), [findings, t]);
   const chosen = drawer?.chosen();
   useEffect(() => {
     if (!hidden) drawer?.whole();
@@ -87,7 +89,7 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
         {!narrow && <aside className="model-panel" aria-label={t({ ca: 'Què diu l’element triat', es: 'Qué dice el elemento elegido', en: 'What the chosen element says' })}>{panel}</aside>}
       </div>
       {narrow && <Dialog open={open} onClose={() => setOpen(false)} title={t({ ca: 'Què diu aquest pas', es: 'Qué dice este paso', en: 'What this step says' })}>{panel}</Dialog>}
-      {checked !== undefined && checked.findings.length > 0 && <section className="model-findings" aria-label={t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}><h2>{t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}</h2><Findings findings={checked.findings} chosen={chosen?.id} onChoose={choose} /></section>}
+      {findings.length > 0 && <section className="model-findings" aria-label={t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}><h2>{t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}</h2><Findings findings={findings.map((finding) => ({ ...finding, name: t(finding.called) }))} chosen={chosen?.id} onChoose={choose} /></section>}
     </div>
   );
 }
@@ -107,9 +109,19 @@ function CheckState({ checked }: { checked: Checked | undefined }) {
   );
 }
 
-function signsOf(checked: Checked | undefined, t: ReturnType<typeof useText>): Readonly<Record<string, Sign>> {
+/** What has no name is called by what it is, not by its identifier in the file. */
+function calledByKind(finding: Finding, all: readonly Drawn[]): Finding & { readonly called: Text } {
+  const part = all.find(({ id }) => id === finding.element)?.part;
+  const known = { ca: finding.name, es: finding.name, en: finding.name };
+  if (part === undefined || (part.name ?? '') !== '' || finding.element === '') return { ...finding, called: known };
+  const kind = kindOf(part);
+  const { ca, es, en } = finding.sentence;
+  return { ...finding, called: kind, sentence: { ca: ca.replaceAll(finding.element, kind.ca), es: es.replaceAll(finding.element, kind.es), en: en.replaceAll(finding.element, kind.en) } };
+}
+
+function signsOf(findings: readonly Finding[], t: ReturnType<typeof useText>): Readonly<Record<string, Sign>> {
   const signs: Record<string, Sign> = {};
-  for (const { element, refuses, sentence } of checked?.findings ?? []) {
+  for (const { element, refuses, sentence } of findings) {
     if (element === '' || signs[element]?.tone === 'wrong') continue;
     signs[element] = { tone: refuses ? 'wrong' : 'advice', sign: refuses ? '!' : 'i', words: t(sentence) };
   }

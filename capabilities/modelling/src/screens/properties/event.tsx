@@ -14,7 +14,11 @@ export function Event(given: PanelGiven) {
   const boundary = drawn.type === 'bpmn:BoundaryEvent' && !/Error|Compensate|Cancel/.test(definition.$type);
   return (
     <FieldSet title={t({ ca: 'Què passa', es: 'Qué ocurre', en: 'What happens' })}>
-      {/Message/.test(definition.$type) && <Named {...given} kind="Message" label={t({ ca: 'Missatge', es: 'Mensaje', en: 'Message' })} value={definition['messageRef']?.name ?? ''} onNamed={(part) => drawer.updatePart(drawn.id, definition, { messageRef: part })} />}
+      {/Message/.test(definition.$type) && <Named {...given} kind="Message" label={t({ ca: 'Missatge', es: 'Mensaje', en: 'Message' })} value={definition['messageRef']?.name ?? ''} onNamed={(part) => {
+        drawer.updatePart(drawn.id, definition, { messageRef: part });
+        // Whoever waits must say for which instance; nearly every process is about a case.
+        if (part !== undefined && drawer.own(drawn.part, 'Correlation').length === 0) setOne(given, 'Correlation', { key: 'case' });
+      }} />}
       {/Message/.test(definition.$type) && <About {...given} />}
       {/Signal/.test(definition.$type) && <Named {...given} kind="Signal" label={t({ ca: 'Senyal', es: 'Señal', en: 'Signal' })} value={definition['signalRef']?.name ?? ''} onNamed={(part) => drawer.updatePart(drawn.id, definition, { signalRef: part })} />}
       {/Error/.test(definition.$type) && <Named {...given} kind="Error" code="errorCode" label={t({ ca: 'Codi de l’error o de la negativa', es: 'Código del error o de la negativa', en: 'Code of the error or refusal' })} value={definition['errorRef']?.errorCode ?? ''} onNamed={(part) => drawer.updatePart(drawn.id, definition, { errorRef: part })} />}
@@ -48,7 +52,7 @@ export function Named({ drawer, kind, code = 'name', label, value, onNamed }: Pa
 export function About(given: PanelGiven) {
   const t = useText();
   const key = String(given.drawer.own(given.drawn.part, 'Correlation')[0]?.['key'] ?? '');
-  return <FeelLine label={t({ ca: 'De què tracta', es: 'De qué trata', en: 'What it is about' })} optional help={t({ ca: 'La dada que diu a quin tràmit va: sense, el rep qualsevol que l’esperi.', es: 'El dato que dice a qué trámite va: sin él, lo recibe cualquiera que lo espere.', en: 'The datum that tells which instance it is for; without it, any that waits takes it.' })} rows={1} known={[...namesOf(given.variables), 'case', 'caseCode']} value={key} onWritten={(text) => setOne(given, 'Correlation', { key: text.trim() })} />;
+  return <FeelLine label={t({ ca: 'De què tracta', es: 'De qué trata', en: 'What it is about' })} optional={!given.drawn.type.endsWith('Event')} help={t({ ca: 'La dada que diu a quin tràmit va, per exemple «case», l’expedient. El missatge ha de portar el mateix valor.', es: 'El dato que dice a qué trámite va, por ejemplo «case», el expediente. El mensaje debe llevar el mismo valor.', en: 'The datum that tells which instance it is for, such as “case”. The message must carry the same value.' })} rows={1} known={[...namesOf(given.variables), 'case', 'caseCode']} value={key} onWritten={(text) => setOne(given, 'Correlation', { key: text.trim() })} />;
 }
 
 function Timer({ drawer, drawn, variables, definition }: PanelGiven & { definition: Part }) {
