@@ -21,9 +21,9 @@ export interface ProposeInput { readonly path: string; readonly name?: string; r
 
 /** Enough of a file to judge it by; the whole of nearly all. */
 const mostRecords = 200_000;
-const mostCells = 1_000_000;
-/** Of a file larger than this a tenth of that is enough to know how it is written; the load itself looks at every row. */
-const largeFile = 64 * 1024 ** 2;
+const mostCells = 500_000;
+/** Of a file larger than this a fifth of that is enough to know how it is written; the load itself looks at every row. */
+const largeFile = 16 * 1024 ** 2;
 
 /** Looks into a file and proposes how to read it; what a person corrected before stands. */
 export async function propose({ path, corrections = {} }: ProposeInput, room: WorkRoom): Promise<Proposal> {
@@ -75,7 +75,7 @@ async function delimiterIn(packing: { path: string; member?: string | undefined;
 async function sampleOf(opening: OpenInput, signal: AbortSignal): Promise<{ records: FileRecord[]; whole: boolean }> {
   const records: FileRecord[] = [];
   let cells = 0;
-  const share = (await stat(opening.path)).size > largeFile ? 0.1 : 1;
+  const share = (await stat(opening.path)).size > largeFile ? 0.2 : 1;
   for await (const some of openRecords(opening)) {
     if (signal.aborted) throw new Error('INTERRUPT');
     for (const record of some) {
