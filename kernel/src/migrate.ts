@@ -4,8 +4,12 @@ import type { House } from './house.ts';
 import { foundation } from './foundation.ts';
 import { columnsOf, createTable, guardTable, linkTable, tableName } from './table.ts';
 
-/** A step that declarations cannot express: a rename, a type change, a rule of the database. Run once, in order, never edited. */
-export interface Migration { readonly id: string; readonly sql: string }
+/**
+ * A step that declarations cannot express: a rename, a type change, a rule of the database. Run once, in order, never edited. With `before`
+ * it runs before the tables are compared with what is declared, so that it can carry rows over to a new type, name or required column; a
+ * database that has none of the module’s tables yet is made as declared and needs no such step.
+ */
+export interface Migration { readonly id: string; readonly sql: string; readonly before?: true }
 
 export interface Migrated { readonly created: readonly string[]; readonly added: readonly string[]; readonly ran: readonly string[] }
 
@@ -45,6 +49,17 @@ async function reached(client: pg.PoolClient, wanted: string): Promise<boolean> 
 
 async function apply(client: pg.PoolClient, house: House, steps: readonly Migration[]): Promise<Migrated> {
   const created: string[] = [], added: string[] = [], ran: string[] = [];
+  const { rows: done } = await client.query<{ id: string }>(`select id from kernel.migration`);
+  const known = new Set(done.map(({ id }) => id));
+  const { rows: schemas } = await client.query<{ name: string }>(`select distinct schemaname as name from pg_tables`);
+  const began = new Set(schemas.map(({ name }) => name));
+  const take = async ({ id, sql }: Migration, needed = true) => {
+    if (needed) await client.query(sql);
+    await client.query(`insert into kernel.migration (id, at) values ($1, now())`, [id]);
+    if (needed) ran.push(id);
+  };
+  for (const step of steps) if (step.before && !known.has(step.id)) await take(step, began.has(schemaOf(step.id)));
+
   const { rows: held } = await client.query<{ table: string; column: string; type: string }>(
     `select table_schema || '.' || table_name as "table", column_name as "column",
             case when data_type = 'numeric' and numeric_precision is not null then 'numeric(' || numeric_precision || ',' || numeric_scale || ')'
@@ -54,8 +69,6 @@ async function apply(client: pg.PoolClient, house: House, steps: readonly Migrat
   const tables = new Map<string, Map<string, string>>();
   for (const { table, column, type } of held) tables.set(table, (tables.get(table) ?? new Map()).set(column, type));
 
-  const { rows: before } = await client.query<{ id: string }>(`select id from kernel.migration`);
-  const known = new Set(before.map(({ id }) => id));
   const records = [...house.records.values()];
 
   for (const record of records) {
@@ -69,11 +82,11 @@ async function apply(client: pg.PoolClient, house: House, steps: readonly Migrat
       const type = table.get(column.name);
       if (type === undefined) {
         await client.query(`alter table ${tableName(record)} add column ${column.sql}`).catch((failure: Error) => {
-          throw new Error(`${record.name} has a new required field ${column.name}, and rows that lack it: write a migration that fills it. (${failure.message})`);
+          throw new Error(`${record.name} has a new required field ${column.name}, and rows that lack it: write a migration with \`before\` that adds and fills it. (${failure.message})`);
         });
         added.push(`${record.name}.${column.name}`);
       } else if (type !== column.type && column.name !== 'search')
-        throw new Error(`${record.name}.${column.name} is ${type} in the database and ${column.type} in the declaration: write a migration that changes it.`);
+        throw new Error(`${record.name}.${column.name} is ${type} in the database and ${column.type} in the declaration: write a migration with \`before\` that changes it.`);
     }
   }
   for (const record of records) for (const sql of guardTable(record)) await client.query(sql);
@@ -81,12 +94,10 @@ async function apply(client: pg.PoolClient, house: House, steps: readonly Migrat
   const linked = new Set(links.map(({ name }) => name));
   for (const record of records) for (const { constraint, sql } of linkTable(record)) if (!linked.has(constraint)) await client.query(sql);
 
-  for (const { id, sql } of steps) {
-    if (known.has(id)) continue;
-    await client.query(sql);
-    await client.query(`insert into kernel.migration (id, at) values ($1, now())`, [id]);
-    ran.push(id);
-  }
+  for (const step of steps) if (!step.before && !known.has(step.id)) await take(step);
   return { created, added, ran };
 }
+
+/** The schema of the module that a step belongs to. */
+const schemaOf = (step: string) => (step.split('/')[0] as string).replaceAll('-', '_');
 
