@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { revocationList } from './authority.ts';
+import { issuePersonCertificate, revocationList } from './authority.ts';
 import { describeCertificate } from './certificate.ts';
 import { castOf, yesterday } from './testing/cast.ts';
 import { has, pem, run } from './testing/referees.ts';
@@ -14,6 +14,13 @@ test('a seal names its organisation and NIF where Spanish programs look for them
   expect(describeCertificate(cast.person.chain[0]!)).toMatchObject({ kind: 'person', name: 'Núria Puig i Ferrer', nif: '12345678Z' });
   expect(describeCertificate(cast.timestamp.chain[0]!).kind).toBe('timestamp');
   expect(describeCertificate(cast.authority.certificate).kind).toBe('authority');
+});
+
+test('a person whose NIF is not known is told apart without any number that looks like one', async () => {
+  const { chain: [own] } = await issuePersonCertificate({ authority: cast.authority, person: { givenName: 'Mary', surname: 'Jones', reference: '0198f7c2-0000-7000-8000-000000000001' }, algorithm: 'P-256' });
+  const read = describeCertificate(own!);
+  expect(read).toMatchObject({ kind: 'person', name: 'Mary Jones' });
+  expect(read.nif).toBeUndefined();
 });
 
 describe.skipIf(!has('openssl'))('OpenSSL agrees', () => {

@@ -60,23 +60,27 @@ export function issueSeal({ authority, organisation, ...validity }: { authority:
   });
 }
 
-/** Issues a person's signing certificate (ETSI EN 319 412-2), with the organisation where they serve if it is given. */
+/**
+ * Issues a person's signing certificate (ETSI EN 319 412-2), with the organisation where they serve if it is given. A person whose NIF
+ * is not known is told apart by a `reference` of the issuer: a serial number without the prefix of EN 319 412-1 §5.1.3 claims no identity document.
+ */
 export function issuePersonCertificate({ authority, person, organisation, ...validity }: {
   authority: Authority;
-  person: { givenName: string; surname: string; nif: string };
+  person: { givenName: string; surname: string; nif?: string; reference?: string };
   organisation?: { name: string; nif: string };
 } & Validity): Promise<Signer> {
   const works: x509.JsonName = organisation ? [{ O: [organisation.name] }, { [ORGANISATION_IDENTIFIER]: [`VATES-${organisation.nif}`] }] : [];
+  const number = person.nif === undefined ? person.reference : `IDCES-${person.nif}`;
   return issue({
     authority,
     ...validity,
     subject: [
       { C: ['ES'] },
       ...works,
-      { [SERIAL_NUMBER]: [`IDCES-${person.nif}`] },
+      ...(number === undefined ? [] : [{ [SERIAL_NUMBER]: [number] }]),
       { [SURNAME]: [person.surname] },
       { [GIVEN_NAME]: [person.givenName] },
-      { CN: [`${person.givenName} ${person.surname} - ${person.nif}`] },
+      { CN: [`${person.givenName} ${person.surname}${person.nif === undefined ? '' : ` - ${person.nif}`}`] },
     ],
   });
 }

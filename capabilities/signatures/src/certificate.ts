@@ -21,7 +21,7 @@ export function describeCertificate(der: Uint8Array): CertificateDescription {
   const subject = (field: string) => certificate.subjectName.getField(field).map(plain)[0];
   const organisation = subject('O');
   const organisationNif = withoutPrefix(subject('2.5.4.97'));
-  const own = withoutPrefix(subject('2.5.4.5'));
+  const own = numberIn(subject('2.5.4.5'));
   const surname = subject('2.5.4.4');
   const kind = kindOf(certificate, surname !== undefined);
   const nif = kind === 'seal' ? organisationNif ?? own : own;
@@ -54,6 +54,9 @@ export function isForSigning(der: Uint8Array): boolean {
 
 /** `IDCES-12345678Z` and `VATES-P0800000B` carry the number after the dash (ETSI EN 319 412-1 §5.1.3). */
 const withoutPrefix = (value: string | undefined) => value?.replace(/^(?:[A-Z]{3}[A-Z]{2})-/, '');
+
+/** The identity number in a serial number: with its prefix, or bare as older Spanish certificates carry it. Any other is the issuer’s own reference. */
+const numberIn = (serial: string | undefined) => (serial !== undefined && (/^[A-Z]{5}-/.test(serial) || /^[0-9A-Z]\d{7}[0-9A-Z]$/.test(serial)) ? withoutPrefix(serial) : undefined);
 
 /** A stranger's text made safe to show: no control letters, none that turn the direction of writing, no more than 200. */
 export function plain(text: string): string {

@@ -4,7 +4,11 @@ import { OID, signCms } from './cms.ts';
 import { dateOf, integer, members, octetsOf, oid, oidOf, readDer, sequence, toDer } from './der.ts';
 import type { Signer } from './signer.ts';
 
-/** The policy under which our own authority stamps: an identifier of the private arc, no qualified service. */
+/**
+ * The policy under which our own authority stamps. RFC 3161 §2.4.2 wants one. No enterprise number is assigned to this project, so this
+ * is a placeholder of ours under the private arc: it says “stamped by a Comú installation, not qualified” and promises nothing else.
+ * Who needs a policy that others recognise sets `TSA_URL` to a qualified authority.
+ */
 const POLICY = '1.3.6.1.4.1.62999.1.1';
 const DIGEST_LENGTHS: Record<string, number> = { [OID.sha256]: 32, [OID.sha384]: 48, [OID.sha512]: 64 };
 /** RFC 3161 §2.4.2: bits of PKIFailureInfo. */

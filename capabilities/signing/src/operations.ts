@@ -99,7 +99,7 @@ export const addCertificate = operation('signatures.add-certificate', {
   },
 });
 
-/** Issues a certificate of the installation’s authority to oneself, for bodies that have none: made under the passphrase one chooses. */
+/** Issues a certificate of the installation’s authority to oneself, for bodies that have none: made under the passphrase one chooses. Whoever has no NIF on record gets one that names none, never an invented one. */
 export const issueOwnCertificate = operation('signatures.issue-own-certificate', {
   title: { ca: 'Crea el meu certificat', es: 'Crea mi certificado', en: 'Make my certificate' }, permission: 'signatures.sign',
   input: { passphrase: z.string().min(8).max(200) }, output: z.object({ name: z.string(), validUntil: z.string() }),
@@ -108,7 +108,7 @@ export const issueOwnCertificate = operation('signatures.issue-own-certificate',
     const { name, nif } = await context.db.get(Person, context.me.person as string);
     const { name: organisation, nif: organisationNif, slug } = await organisationOf(context, context.organisation);
     const [givenName = name, ...surname] = name.split(' ');
-    const signer = await issuePersonCertificate({ authority, person: { givenName, surname: surname.join(' ') || givenName, nif: nif ?? '00000000T' }, organisation: { name: organisation, nif: organisationNif ?? slug }, algorithm: 'RSA-2048', from: validFrom(context.now) });
+    const signer = await issuePersonCertificate({ authority, person: { givenName, surname: surname.join(' ') || givenName, ...(nif === null ? { reference: context.me.person as string } : { nif }) }, organisation: { name: organisation, nif: organisationNif ?? slug }, algorithm: 'RSA-2048', from: validFrom(context.now) });
     return keepCertificate(context, await exportPkcs12(signer, passphrase), passphrase);
   },
 });
