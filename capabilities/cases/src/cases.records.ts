@@ -1,4 +1,4 @@
-import { choice, file, integer, moment, record, reference, structure, text } from '@comu/kernel';
+import { choice, file, integer, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
 import { Organisation, Person, Unit } from '@comu/identity';
 import { z } from 'zod';
 
@@ -19,6 +19,7 @@ export const Procedure = record('cases.procedure', {
     silence: choice({ ca: 'Silenci', es: 'Silencio', en: 'Silence' }, { granted: { ca: 'Estimatori', es: 'Estimatorio', en: 'Granted' }, refused: { ca: 'Desestimatori', es: 'Desestimatorio', en: 'Refused' }, none: { ca: 'No escau', es: 'No procede', en: 'None' } }).open(),
     series: text({ ca: 'Sèrie documental', es: 'Serie documental', en: 'Series' }).open(),
     keptYears: integer({ ca: 'Conservació (anys; 0 = permanent)', es: 'Conservación (años; 0 = permanente)', en: 'Kept (years; 0 = for ever)' }).open(),
+    byFormOnly: yesNo({ ca: 'Només amb el seu formulari', es: 'Solo con su formulario', en: 'By its form only' }).describe({ ca: 'Una entrada del registre no el pot iniciar: li faltarien respostes.', es: 'Una entrada del registro no lo puede iniciar: le faltarían respuestas.', en: 'An entry of the registry cannot begin it: answers would be missing.' }).optional().open(),
   },
 });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defineModule, operation, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
 import { cases } from '@comu/cases';
-import { documents } from '@comu/filing';
+import { renderPdf } from '@comu/documents';
+import { documents, keepBytes } from '@comu/filing';
 import { actorFor, identityModule, Person, seedProvince } from '@comu/identity';
 import { notifications } from '@comu/notifications';
 import { checkBpmn, feelExpressions, readBpmn } from '@comu/processes';
@@ -19,12 +20,19 @@ const title = { ca: 'Prova', es: 'Prueba', en: 'Test' };
 const seedPerson = operation('seeds.person', {
   title, permission: 'system', scope: 'platform', input: { name: z.string(), email: z.string() }, output: z.object({ id: z.uuid() }), run: async (person, { db }) => ({ id: (await db.insert(Person, person)).id }),
 });
-const seeds = defineModule({ name: 'seeds', title, operations: [seedPerson] });
+const seedPaper = operation('seeds.paper', {
+  title, permission: 'system', input: {}, output: z.any(), run: async (_, context) => {
+    const { bytes } = await renderPdf({ title: 'Instància', language: 'ca', date: context.now, letterhead: { organisation: 'Prova' }, content: [{ kind: 'paragraph', text: 'Demano les actes.' }] });
+    const { sha256, name, size, type } = await keepBytes(context, bytes, 'instancia.pdf');
+    return { sha256, name, size, type };
+  },
+});
+const seeds = defineModule({ name: 'seeds', title, operations: [seedPerson, seedPaper] });
 const passphrase = 'una frase llarga';
 const citizen = { role: 'interested', name: 'Pere Roca', nif: '12345678Z', email: 'pere@example.org' } as const;
 
 type Someone = (operationName: string, input: unknown) => Promise<any>;
-let house: Installation, town: string, handler: Someone, secretary: Someone, mayor: Someone;
+let house: Installation, town: string, handler: Someone, secretary: Someone, mayor: Someone, clerk: Someone;
 beforeAll(async () => {
   house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, cases, notifications, resolutions, generalProcedures, seeds] });
   const platform = { actor: systemActor, organisation: PLATFORM };
@@ -37,6 +45,7 @@ beforeAll(async () => {
   };
   handler = await person('Biel Homs', 'case-handler');
   secretary = await person('Clara Duran', 'secretary');
+  clerk = await person('Biel Clos', 'registry-clerk');
   mayor = await person('Aina Pons', 'signer');
   await mayor('signatures.issue-own-certificate', { passphrase });
   await house.runner.run('general-procedures.adopt-everywhere', {}, platform);
@@ -107,6 +116,19 @@ describe('the general procedures', () => {
     await sign();
     await opened(of);
     expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Estimada en part (D2026-000002)' });
+  });
+  it('an entry made at the counter opens a case of the procedure chosen, once, with its party and its documents', async () => {
+    const paper = await house.runner.run('seeds.paper', {}, { actor: systemActor, organisation: town });
+    const entry = await clerk('registry.register-entry', { direction: 'entry', channel: 'desk', subject: 'Demano les actes de 2025', parties: [{ role: 'representative', kind: 'person', name: 'Anna Font', identity: { type: 'nif', number: '87654321X' } }, { role: 'interested', kind: 'person', name: 'Pere Roca', identity: { type: 'nif', number: '12345678Z' }, email: 'pere@example.org' }], attachments: [{ sha256: paper.sha256, kind: 'TD14' }] });
+    const { rows } = await clerk('cases.procedure.list', { filter: { code: 'access-to-information' } });
+    const of = await clerk('cases.open-from-entry', { entry: entry.id, procedure: rows[0].id });
+    await house.drain();
+    const told = await after(of.id);
+    expect(told.case).toMatchObject({ title: 'Demano les actes de 2025', interested: 'Pere Roca', state: 'open' });
+    expect(told.documents).toMatchObject([{ kind: 'TD14', origin: 'citizen' }]);
+    expect(told.terms[0].term.computed.input.start).toContain(entry.effectiveOn);
+    expect((await handler('processes.tasks', { businessKey: of.id })).map(({ title }: { title: object }) => title)).toEqual([{ ca: 'Estudieu la petició', es: 'Estudie la petición', en: 'Study the request' }]);
+    await expect(clerk('cases.open-from-entry', { entry: entry.id, procedure: rows[0].id })).rejects.toMatchObject({ code: 'cases.already-opened' });
   });
   it('a decree goes from the proposal to the signature and the book', async () => {
     const of = await open('internal-decree', 'Nomenament de la tresoreria accidental', [{ role: 'interested', name: 'Ajuntament de Berga', body: town }]);

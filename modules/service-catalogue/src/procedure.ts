@@ -19,10 +19,10 @@ export const procedureCode = (resource: string): string => `resource-${resource}
 export async function installProcedure({ db, asSystem, callByName }: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
   const code = procedureCode(resource.code);
   await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: call.title, criteria: call.criteria })] });
-  const facts = { code, name: `${resource.code} ${resource.title}`.slice(0, 500), process: code, months: call.months, article: 'Llei 39/2015, art. 21.3', silence: 'refused' as const, series: 'Subvencions i ajuts atorgats', keptYears: 10 };
+  const facts = { code, name: `${resource.code} ${resource.title}`.slice(0, 500), process: code, months: call.months, article: 'Llei 39/2015, art. 21.3', silence: 'refused' as const, series: 'Subvencions i ajuts atorgats', keptYears: 10, byFormOnly: true };
   const there = await db.first(Procedure, { code });
   if (there === undefined) await callByName('cases.procedure.create', facts);
-  else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { name: facts.name, months: facts.months } });
+  else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { name: facts.name, months: facts.months, byFormOnly: true } });
   for (const { code: template, name, kind, text } of callersTemplates)
     if ((await db.first(Template, { code: template, language: 'ca' })) === undefined) await callByName('documents.template.create', { code: template, name, kind, language: 'ca', text });
 }

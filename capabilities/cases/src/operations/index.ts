@@ -4,4 +4,5 @@ export { documentSigned, instanceEnded, taskCommented, taskCreated, termChanged 
 export { inbox } from './inbox.ts';
 export { note } from './note.ts';
 export { openCase } from './open.ts';
+export { openFromEntry } from './open-from-entry.ts';
 export { notifiedWakes, signedWakes, wakeProcess } from './wake.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ArrowRightIcon, Button, EmptyState, Facts, fileAddress, FileTextIcon, FolderOpenIcon, Link, Menu, Page, ProblemNotice, ProhibitIcon, Section, Skeleton, State, Tag, useFormat, useOrganisation, useQueryOperation, useRecord, useText, type ListAnswer, type ScreenProps } from '@comu/design';
 import { AnnulDialog, TransferDialog } from './entry-acts.tsx';
+import { OpenCaseDialog } from './open-case-dialog.tsx';
 import { ReceiptOf } from './receipt.tsx';
 import type { EntryRow, OpenedEntry, Party } from './rows.ts';
 import { channelWords, directionWords, partyRoleWords } from './words.ts';
@@ -12,7 +13,7 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
   const format = useFormat();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<OpenedEntry>('registry.open-entry', { code });
-  const [act, setAct] = useState<'annul' | 'transfer'>();
+  const [act, setAct] = useState<'annul' | 'transfer' | 'open'>();
   const units = useUnitNames();
   const trail = [{ label: t({ ca: 'Registre', es: 'Registro', en: 'Registry' }), href: `/o/${org}/registry` }];
   if (error) return <Page title={code} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
@@ -23,6 +24,7 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
   const { entry, annulment, transfers, links } = data;
   const mayAnnul = organisation?.can('registry.annul') === true && annulment === null && entry.annuls === null;
   const mayTransfer = organisation?.can('registry.register') === true && annulment === null && units.size > 0;
+  const mayOpen = organisation?.can('cases.open') === true && entry.direction === 'entry' && annulment === null && !links.some(({ opens }) => opens);
   return (
     <Page title={entry.code} trail={[{ label: trail[0]!.label, href: `/o/${org}/registry?book=${entry.direction}` }]} lead={entry.subject}
       state={annulment ? <State tone="off">{t({ ca: 'Anul·lat', es: 'Anulado', en: 'Annulled' })}</State> : <Tag>{t(directionWords[entry.direction])}</Tag>}
@@ -47,11 +49,13 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
             {links.length === 0
               ? <p className="soft">{t({ ca: 'Encara no forma part de cap expedient.', es: 'Todavía no forma parte de ningún expediente.', en: 'It is not part of any case yet.' })}</p>
               : <ul>{links.map((link) => <li key={link.id}><Link href={`/o/${org}/cases/${link.case}`}><span className="file-link"><FolderOpenIcon size={17} aria-hidden />{link.caseCode}</span></Link> {link.opens && <Tag>{t({ ca: 'L’inicia', es: 'Lo inicia', en: 'Opens it' })}</Tag>}</li>)}</ul>}
+            {mayOpen && <p><Button small icon={FolderOpenIcon} onClick={() => setAct('open')}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button></p>}
           </Section>
           {transfers.length > 0 && <Section title={t({ ca: 'Trasllats', es: 'Traslados', en: 'Transfers' })}><ol className="registry-transfers">{transfers.map((each) => <li key={each.id}><p><strong>{units.get(each.to) ?? each.to.slice(0, 8)}</strong></p><p className="small soft">{format.moment(each.createdAt)}</p><p className="small">{each.motive}</p></li>)}</ol></Section>}
         </aside>
       </div>
       {act === 'annul' && <AnnulDialog entry={entry} org={org} onClose={() => setAct(undefined)} />}
+      {act === 'open' && <OpenCaseDialog entry={entry} org={org} onClose={() => setAct(undefined)} />}
       {act === 'transfer' && <TransferDialog entry={entry} units={units} onClose={() => setAct(undefined)} />}
     </Page>
   );
