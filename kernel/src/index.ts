@@ -25,4 +25,4 @@ export { auditLedger } from './ledger/audit.ts';
 export { backUp, openBackup, restore, type BackUp, type OpenBackup } from './backup/index.ts';
 export { checkLedger, ledgersOf, publicLedgerKey, type CheckLedger, type LedgerCheck } from './ledger/check.ts';
 export { keyId } from './ledger/checkpoint.ts';
-export { nextInSeries, yearInMadrid } from './series.ts';
+export { dayInMadrid, nextInSeries, yearInMadrid } from './series.ts';

@@ -1,5 +1,4 @@
 export { default as terms } from './terms.module.ts';
 export { Holiday, Term, TermChange } from './terms.records.ts';
 export { addHoliday, extendTerm, meetTerm, resumeTerm, startTerm, suspendTerm, termsOf } from './operations/index.ts';
-export { dayInMadrid } from './operations/suspend.ts';
 export { calendarFor, calendarOfPlace } from './calendar.ts';

@@ -1,9 +1,9 @@
+import { dayInMadrid } from '@comu/kernel';
 import type { Runner } from '@comu/kernel';
 import { bodiesOf, peopleActing, type Acting } from './acting-as.ts';
 import { digitalAdministration } from './calls/315739.ts';
 import { telework } from './calls/21288.ts';
 import type { CallContent } from './calls/content.ts';
-import { dayInMadrid } from './today.ts';
 
 export interface CallsPlan {
   /** The short name of the body that calls. */

@@ -1,8 +1,7 @@
-import { holdFile, operation, proofOf, sealLedger, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, holdFile, operation, proofOf, sealLedger, type Context, type RowOf } from '@comu/kernel';
 import { receiptContent, renderPdf } from '@comu/documents';
 import { letterheadOf } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
-import { dayInMadrid } from '@comu/running-terms';
 import { sealBytes } from '@comu/signing';
 import { Entry, Receipt } from '../registry.records.ts';
 

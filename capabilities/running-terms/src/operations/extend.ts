@@ -1,8 +1,7 @@
-import { operation } from '@comu/kernel';
+import { dayInMadrid, operation } from '@comu/kernel';
 import { z } from 'zod';
 import { count, keep, wrongState } from '../compute.ts';
 import { Term } from '../terms.records.ts';
-import { dayInMadrid } from './suspend.ts';
 
 /** Extends a term before it ends, by no more than its article allows (arts. 23, 32 and 68.2). */
 export const extendTerm = operation('terms.extend-term', {

@@ -1,11 +1,9 @@
-import { operation } from '@comu/kernel';
+import { dayInMadrid, operation } from '@comu/kernel';
 import { z } from 'zod';
 import { count, keep, wrongState } from '../compute.ts';
 import { Term } from '../terms.records.ts';
 
 const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-export const dayInMadrid = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' }).format(at);
-
 /** Stops the count while a cause of article 22 lasts. */
 export const suspendTerm = operation('terms.suspend-term', {
   title: { ca: 'Suspèn el termini', es: 'Suspende el plazo', en: 'Suspend the term' }, permission: 'terms.manage',

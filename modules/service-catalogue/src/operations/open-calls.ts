@@ -1,10 +1,9 @@
-import { operation } from '@comu/kernel';
+import { dayInMadrid, operation } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { z } from 'zod';
 import { eligibility } from '../eligibility.ts';
 import { words } from '../rules-of-a-call.ts';
 import { Application, Call, Resource } from '../service-catalogue.records.ts';
-import { dayInMadrid } from '../today.ts';
 
 const ruleSchema = z.object({ rule: z.enum(['kind', 'population', 'dates']), passes: z.boolean(), says: words, figure: z.int().optional(), on: z.string().optional(), source: words.optional() });
 export const openCallSchema = z.object({ call: Call.row, resource: Resource.row, owner: z.string(), eligible: z.boolean(), rules: z.array(ruleSchema), application: z.uuid().nullable() });

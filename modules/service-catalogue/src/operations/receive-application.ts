@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { dayInMadrid, operation, type Context } from '@comu/kernel';
 import { openCase } from '@comu/cases';
 import { newDocument } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
@@ -10,7 +10,6 @@ import { procedureCode } from '../procedure.ts';
 import { alreadyApplied, notEligible } from '../refusals.ts';
 import { partyOf, sentDocument, theApplication, type SentDocument } from '../sending.ts';
 import { Call, Candidacy, Resource } from '../service-catalogue.records.ts';
-import { dayInMadrid } from '../today.ts';
 
 /** Takes in an application from another body: its entry, its case with parties and typed documents, its term, and the process that decides it. */
 export const receiveApplication = operation('service-catalogue.receive-application', {

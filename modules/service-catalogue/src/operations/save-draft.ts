@@ -1,11 +1,10 @@
-import { operation, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, operation, type Context, type RowOf } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { eligibility } from '../eligibility.ts';
 import { checkAnswers, listed } from '../form.ts';
 import { note } from '../history.ts';
 import { notDraft, notEligible } from '../refusals.ts';
 import { Application, Call } from '../service-catalogue.records.ts';
-import { dayInMadrid } from '../today.ts';
 import { say } from '../words.ts';
 
 /** Refuses a body that the call excludes today, with the rules that do. */

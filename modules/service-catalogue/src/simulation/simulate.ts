@@ -1,11 +1,10 @@
-import { makeRunner, Refused, systemActor, type OutputFor, type RowOf, type Runner, type Text } from '@comu/kernel';
+import { dayInMadrid, makeRunner, Refused, systemActor, type OutputFor, type RowOf, type Runner, type Text } from '@comu/kernel';
 import { municipality, type PopulationYear } from '@comu/territory';
 import { bodiesOf } from '../acting-as.ts';
 import { eligibility } from '../eligibility.ts';
 import { candidaciesOf } from '../operations/candidacies-of.ts';
 import type { Call } from '../service-catalogue.records.ts';
 import { notPublished } from '../refusals.ts';
-import { dayInMadrid } from '../today.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { simulatedOffice } from './office.ts';
 import { inventPerson } from './people.ts';

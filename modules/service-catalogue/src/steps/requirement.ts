@@ -1,3 +1,4 @@
+import { dayInMadrid } from '@comu/kernel';
 import type { Context, RowOf } from '@comu/kernel';
 import { tell } from '@comu/cases';
 import { organisationOf } from '@comu/identity';
@@ -10,7 +11,7 @@ import { missingDocuments } from '../form.ts';
 import { tellApplicant } from '../operations/receive-progress.ts';
 import { Candidacy } from '../service-catalogue.records.ts';
 import { requirementTemplate } from '../templates.ts';
-import { dayAfter, dayInMadrid } from '../today.ts';
+import { dayAfter } from '../today.ts';
 import { say } from '../words.ts';
 import { amendmentSchema, draftedSchema, proposalSchema, step, type Deciding } from './step.ts';
 
