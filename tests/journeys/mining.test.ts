@@ -103,7 +103,7 @@ describe('a handler looks at a process of the house itself', () => {
   beforeAll(async () => { handler = await walkAs('gisela.tarres@navarcles.example'); });
   afterAll(() => handler.close());
 
-  it('sees the cases that are open, their term, and opens one from a figure', async () => {
+  it('sees the cases that are open, their term, and opens one', async () => {
     const { page, base } = handler;
     const opened: { id: string; code: string }[] = [];
     for (const title of ['Gual al carrer Major', 'Ocupació de la plaça', 'Còpia d’un plànol']) opened.push(await handler.ask('cases.open-case', { procedure: 'generic-application', title, parties: [{ role: 'interested', name: 'Maria Puig Serra', nif: '12345678Z' }] }, 'navarcles'));
@@ -114,7 +114,7 @@ describe('a handler looks at a process of the house itself', () => {
     await page.goto(`${base}/o/navarcles/mineria`);
     await page.getByRole('link', { name: process!.name }).click();
     await page.getByRole('tab', { name: 'En marxa' }).click();
-    await page.getByText(/Dels 3 casos en marxa/).waitFor();
+    await page.getByText(/Dels \d+ casos en marxa/).waitFor();
     await handler.look('mineria-15-propi-en-marxa');
     expect(await page.getByRole('link', { name: opened[0]!.code }).getAttribute('href')).toContain(`/cases/${opened[0]!.id}`);
     await page.getByRole('tab', { name: 'Conformitat' }).click();
@@ -123,8 +123,8 @@ describe('a handler looks at a process of the house itself', () => {
     await page.getByRole('tab', { name: 'Mapa' }).click();
     await page.locator('.mining-map').waitFor();
     await handler.look('mineria-17-propi-mapa');
-    await page.locator('.mining-table tbody .mining-link').first().click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Obre l’expedient' }).first().click();
+    await page.getByRole('tab', { name: 'En marxa' }).click();
+    await page.getByRole('link', { name: opened[0]!.code }).click();
     await page.waitForURL(/\/o\/navarcles\/cases\//);
   });
 });
