@@ -1,7 +1,7 @@
 import { plainText, type Block, type Content, type ListItem, type Text } from '../content.ts';
 import { atTop, child, compose, drawLine, ensure, HAIRLINE, letOthersWork, nextPage, QUIET, remaining, rule, type Canvas, type Element, type Type } from './canvas.ts';
 import type { Line } from './lines.ts';
-import { drawDrawing } from './drawing.ts';
+import { drawDrawing, sizeOf, TITLED } from './drawing.ts';
 import { drawTable } from './table.ts';
 
 const BODY: Type = { size: 10.5, leading: 15.5 };
@@ -17,10 +17,16 @@ const HEADINGS: Record<1 | 2 | 3, Type & { before: number; after: number }> = {
 export async function drawContent(canvas: Canvas, content: Content): Promise<void> {
   for (const [index, block] of content.entries()) {
     keepWithSignatures(canvas, block, content.slice(index + 1, index + 5));
+    keepWithDrawing(canvas, block, content[index + 1]);
     if (block.kind === 'table') await drawTable(canvas, block);
     else drawBlock(canvas, block);
     await letOthersWork(index);
   }
+}
+
+/** A heading stands over its drawing, never at the foot of the page before. */
+function keepWithDrawing(canvas: Canvas, block: Block, next: Block | undefined): void {
+  if (block.kind === 'heading' && next?.kind === 'drawing') ensure(canvas, (sizeOf(canvas, next.svg)?.height ?? 0) + TITLED);
 }
 
 /** A signature never stands alone on a page, without words of what it signs: the block before goes with it. */

@@ -3,14 +3,22 @@ import { DocumentRefused } from '../refused.ts';
 import { child, ensure, marked, type Canvas } from './canvas.ts';
 
 const LIMIT = 2_000_000;
+/** Room for the heading over a drawing. */
+export const TITLED = 60;
+
+/** How wide and high an SVG is drawn on a page; nothing when it says no size. */
+export function sizeOf(canvas: Canvas, svg: string): { width: number; height: number } | undefined {
+  const [, wide = '', high = ''] = /^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  if (!(Number(wide) > 0) || !(Number(high) > 0)) return undefined;
+  const scale = Math.min(canvas.frame.width / Number(wide), (canvas.frame.bottom - canvas.frame.top - TITLED) / Number(high), 1);
+  return { width: Number(wide) * scale, height: Number(high) * scale };
+}
 
 /** Draws an SVG as wide as the text, with its words for who cannot see it (ISO 14289-1, 7.3). Nothing outside the drawing is read. */
 export function drawDrawing(canvas: Canvas, { svg, alt }: { svg: string; alt: string }): void {
-  const [, wide = '', high = ''] = /^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
-  if (svg.length > LIMIT || !(Number(wide) > 0) || !(Number(high) > 0)) throw unreadable();
-  const room = canvas.frame.bottom - canvas.frame.top;
-  const scale = Math.min(canvas.frame.width / Number(wide), room / Number(high), 1);
-  const [width, height] = [Number(wide) * scale, Number(high) * scale];
+  const size = sizeOf(canvas, svg);
+  if (svg.length > LIMIT || size === undefined) throw unreadable();
+  const { width, height } = size;
   ensure(canvas, height + 8);
   const { left } = canvas.frame;
   const bottom = canvas.doc.page.height - canvas.y - height;

@@ -65,7 +65,7 @@ export const declarations: readonly Declaration[] = [
     formula: say('habitants de menys de 15 i de 65 i més ÷ habitants de 15 a 64 × 100', 'habitantes de menos de 15 y de 65 y más ÷ habitantes de 15 a 64 × 100', 'inhabitants under 15 and of 65 and over ÷ inhabitants from 15 to 64 × 100'), method: say('Relació demogràfica; no diu qui treballa.', 'Relación demográfica; no dice quién trabaja.', 'A demographic ratio; it does not tell who works.'), sql: ages('edat < 15 or edat >= 65', 'edat between 15 and 64'),
   },
   {
-    ...province, code: 'emissions', name: say('Emissions per tones i habitant', 'Emisiones en toneladas por habitante', 'Emissions in tonnes per inhabitant'), theme: 'environment', unit: say('t CO₂ eq', 't CO₂ eq', 't CO₂ eq'), decimals: 2, direction: 'less', bindings: { data: 'emissions' }, source: visor,
+    ...province, code: 'emissions', name: say('Emissions per habitant', 'Emisiones por habitante', 'Emissions per inhabitant'), theme: 'environment', unit: say('t CO₂ eq', 't CO₂ eq', 't CO₂ eq'), decimals: 2, direction: 'less', bindings: { data: 'emissions' }, source: visor,
     formula: say('valor final del fitxer, per municipi i any', 'valor final del fichero, por municipio y año', 'final value of the file, by municipality and year'), method: say('El fitxer repeteix files en blanc al darrer any: el blanc no amaga la xifra ni compta com a zero.', 'El fichero repite filas en blanco el último año: el blanco no oculta la cifra ni cuenta como cero.', 'The file repeats blank rows in its last year: a blank neither hides a figure nor counts as zero.'), sql: byPlaceAndYear('valor_final'),
   },
   {
