@@ -18,7 +18,7 @@ export function PartView({ part, shown }: { part: Part; shown: PartShown | undef
   }
   if (part.kind === 'figure') {
     const found = shown.figures?.[0];
-    return found === undefined ? null : <div className="board-figure"><p className="soft">{t(found.name)}</p><p className="board-number tabular">{figure(found.value, found)}</p><p className="small soft">{found.period}{found.value === null && found.absent !== null && ` · ${t(found.absent)}`}</p></div>;
+    return found === undefined ? null : <div className="board-figure"><p className="soft">{t(found.name)}</p><p className="board-number tabular">{figure(found.value, found)}</p><p className="small soft">{found.placeName} · {found.period}{found.value === null && found.absent !== null && ` · ${t(found.absent)}`}</p></div>;
   }
   if (shown.rows === undefined) return null;
   const { rows } = shown;

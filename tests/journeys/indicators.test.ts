@@ -1,0 +1,56 @@
+import { municipalities } from '@comu/territory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phone, walkAs, type Walker } from './walk.ts';
+
+const org = 'diputacio-de-barcelona';
+let steward: Walker;
+beforeAll(async () => { steward = await walkAs('laia.ferrer@diputacio-de-barcelona.example'); });
+afterAll(() => steward?.close());
+
+const csv = `codi_indicador,any,codi_municipi,valor_final\n${[2021, 2022, 2023].flatMap((year) => municipalities.map(({ ine, population }, index) => `x,${year},${ine},${index % 40 === 7 && year === 2023 ? '' : `"${(2 + (index % 11) / 3 + Math.log10(population[2024]) / 4 - (year - 2021) / 10).toFixed(2).replace('.', ',')}"`}`)).join('\n')}\n`;
+
+describe('from a file to a decision', () => {
+  it('a published dataset becomes an indicator with its map, its why and its peers', async () => {
+    const { page, base } = steward;
+    const answer = await page.request.post(`${base}/api/files`, { headers: { 'comu-organisation': org }, multipart: { file: { name: 'emissions.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) } } });
+    const [{ sha256 }] = await answer.json();
+    await steward.ask('data.load-file', { code: 'emissions', title: 'Emissions', file: sha256 }, org);
+    await expect.poll(async () => (await steward.ask('indicators.list', {}, org)).indicators.filter(({ period }: any) => period !== null).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    await page.goto(`${base}/o/${org}/indicadors`);
+    await page.getByRole('link', { name: 'Emissions per habitant' }).waitFor();
+    await steward.look('indicadors-01-llista');
+    await page.getByRole('link', { name: 'Emissions per habitant' }).click();
+    await page.locator('svg[role=img] path[data-place="08046"]').waitFor();
+    await steward.look('indicadors-02-mapa');
+    for (const [name, picture] of [['Classificació', '03-classificacio'], ['Evolució', '04-evolucio'], ['Distribució', '05-distribucio']] as const) {
+      await page.getByRole('tab', { name }).click();
+      await page.locator('svg[role=img]').waitFor();
+      await steward.look(`indicadors-${picture}`);
+    }
+    await page.goto(`${base}/o/${org}/indicadors/municipi/08046`);
+    await page.getByRole('heading', { name: 'Cardedeu' }).waitFor();
+    await steward.look('indicadors-06-municipi');
+  });
+  it('a dashboard is composed by hand and a decision is recorded on it', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/quadres/nou`);
+    await page.getByLabel('Nom', { exact: true }).fill('Clima als municipis');
+    for (const kind of ['Un gràfic', 'Una xifra']) {
+      await page.getByRole('button', { name: 'Afegeix una peça' }).click();
+      await page.getByRole('radio', { name: kind }).check();
+      await page.getByLabel(kind === 'Una xifra' ? 'Municipi' : 'Municipi que destaca', { exact: true }).selectOption('08046');
+      await page.getByRole('button', { name: 'Afegeix-la' }).click();
+    }
+    await page.locator('.board svg[role=img]').waitFor();
+    await steward.look('quadres-01-composa');
+    await page.getByRole('button', { name: 'Desa el quadre' }).click();
+    await page.getByRole('button', { name: 'Anota una decisió' }).click();
+    await page.getByLabel('Què s’ha decidit').fill('Pla de renovables');
+    await page.getByLabel('Per què').fill('Les emissions no baixen prou.');
+    await page.getByRole('button', { name: 'Anota-la' }).click();
+    await page.getByRole('heading', { name: 'Pla de renovables' }).waitFor();
+    await steward.look('quadres-02-decisio');
+    await page.setViewportSize(phone);
+    await steward.look('quadres-03-mobil');
+  });
+});
