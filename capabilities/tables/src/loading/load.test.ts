@@ -57,10 +57,11 @@ describe('a load that is interrupted leaves the former version', () => {
     expect(killed.size).toBe(1);
     expect(left().filter((name) => name.startsWith('again'))).toEqual(['again.parquet', 'again.parquet.rejected']);
   }, 60_000);
-  it('says so when the disk is full, keeps what was there, and works once there is space', async () => {
+  // A disk small enough to fill is one of memory, which only root may mount.
+  it.skipIf(process.getuid?.() !== 0)('says so when the disk is full, keeps what was there, and works once there is space', async (test) => {
     const disk = join(folder, 'disk');
     spawnSync('mkdir', ['-p', disk]);
-    if (process.getuid?.() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=755', 'tmpfs', disk]).status !== 0) return;
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=755', 'tmpfs', disk]).status !== 0) return test.skip();
     try {
       const small = join(folder, 'small.csv');
       writeFileSync(small, 'a;b\n1;2\n');
