@@ -1,0 +1,71 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkDcat, readTurtle } from '@comu/open-data';
+import { phone, walkAs, type Walker } from './walk.ts';
+
+const opened: Walker[] = [];
+const walk = async (...of: Parameters<typeof walkAs>) => {
+  const walker = await walkAs(...of);
+  opened.push(walker);
+  return walker;
+};
+afterAll(() => Promise.all(opened.map((each) => each.close())));
+const slug = 'diputacio-de-barcelona';
+
+describe('a steward publishes and a citizen finds it', () => {
+  it('from the dataset and the item to the portal, the file and a catalogue without faults', async () => {
+    const steward = await walk(`oriol.planas@${slug}.example`);
+    const { page } = steward;
+    const upload = await page.request.post(`${steward.base}/api/files`, { headers: { 'comu-organisation': slug }, multipart: { file: { name: 'poblacio.csv', mimeType: 'text/csv', buffer: Buffer.from('Barri;Habitants\nCentre;1200\nEixample;3400\n') } } });
+    const [{ sha256 }] = await upload.json();
+    const { dataset } = await steward.ask('data.load-file', { code: 'poblacio_per_barri', title: 'Població per barri', file: sha256 }, slug);
+    for (const column of ['barri', 'habitants']) await steward.ask('data.describe-column', { dataset, column, changes: { class: 'open' } }, slug);
+    const { row } = await steward.ask('data.dataset.read', { id: dataset }, slug);
+    await steward.ask('data.describe-dataset', { dataset, version: row.version, changes: { access: 'public' } }, slug);
+    await steward.ask('transparency.arrange-portal', { email: 'dades@cardedeu.example', phone: '+34 938 444 004' }, slug);
+
+    await page.goto(`${steward.base}/o/${slug}/dades/publica`);
+    await page.getByRole('button', { name: 'Prepara Població per barri' }).click();
+    await page.getByText('Falta el títol en castellà').first().waitFor();
+    await steward.look('portal-1-comprovacio');
+    await page.getByLabel('Títol en castellà').fill('Población por barrio');
+    await page.getByLabel('Descripció en català').fill('Habitants de cada barri.');
+    await page.getByLabel('Descripció en castellà').fill('Habitantes de cada barrio.');
+    await page.getByLabel('Paraules clau en castellà').fill('población, barrios');
+    await page.getByRole('button', { name: 'Desa' }).click();
+    await page.getByRole('button', { name: 'Publica', exact: true }).click();
+    await expect.poll(async () => (await page.request.get(`${steward.base}/dades/${slug}/dataset/poblacio_per_barri.csv`)).status(), { timeout: 30_000 }).toBe(200);
+
+    await page.goto(`${steward.base}/o/${slug}/dades/transparencia/organigrama`);
+    await page.getByLabel('Text en català').fill('L’Ajuntament s’organitza en quatre àrees. '.repeat(5));
+    await page.getByRole('button', { name: 'Desa' }).click();
+    await page.getByRole('button', { name: 'Publica', exact: true }).click();
+    await page.getByRole('button', { name: 'Retira' }).waitFor();
+    await steward.look('portal-2-item');
+    await page.goto(`${steward.base}/o/${slug}/dades/transparencia`);
+    await page.getByText('Per fer').waitFor();
+    await steward.look('portal-3-per-fer');
+
+    const citizen = await walk(null);
+    await citizen.page.goto(`${citizen.base}/transparencia/${slug}`);
+    await citizen.page.getByText('Població per barri').first().waitFor();
+    await citizen.look('portal-4-inici');
+    await citizen.page.getByLabel('Què hi busqueu?').fill('poblacio');
+    await citizen.page.getByRole('link', { name: /Població per barri/ }).first().click();
+    await citizen.page.getByRole('cell', { name: 'Eixample' }).waitFor();
+    await citizen.look('portal-5-conjunt');
+    await citizen.page.goto(`${citizen.base}/transparencia`);
+    await citizen.page.getByRole('link', { name: /Diputació/ }).waitFor();
+    await citizen.look('portal-6-compara');
+    expect(checkDcat(readTurtle(await (await citizen.page.request.get(`${citizen.base}/dades/${slug}/catalog.ttl`)).text())).filter(({ level }) => level === 'violation')).toEqual([]);
+
+    const small = await walk(null, phone);
+    await small.page.goto(`${small.base}/transparencia/${slug}`);
+    await small.page.getByText('Població per barri').first().waitFor();
+    await small.look('portal-7-inici-mobil');
+    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await small.page.goto(`${small.base}/transparencia/${slug}/dades/poblacio_per_barri`);
+    await small.page.getByRole('cell', { name: 'Eixample' }).waitFor();
+    await small.look('portal-8-conjunt-mobil');
+    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }, 240_000);
+});
