@@ -5,7 +5,7 @@ import { testActor, testInstallation, type Installation } from '@comu/kernel/tes
 import { terms } from '@comu/running-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { completeTasks, deployProcess, processes, sendMessage, startProcesses } from './index.ts';
+import { completeTasks, deployProcess, processes, sendMessage, startProcess, startProcesses, tasks } from './index.ts';
 
 const town = randomUUID();
 const as = { actor: testActor({ person: randomUUID(), organisations: { [town]: ['processes.run', 'processes.manage', 'processes.model'] } }), organisation: town };
@@ -68,6 +68,28 @@ describe('many processes at once', () => {
     while ((await house.drain()) > 0);
     expect(await rows(`select count(*)::int as acts from kernel.act where operation = 'processes.apply-command'`)).toEqual([{ acts: 2 }]);
     expect(await rows(`select distinct state from processes.instance`)).toEqual([{ state: 'completed' }]);
+  });
+});
+
+describe('a process of another file', () => {
+  const file = (id: string, inside: string) => `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="d" targetNamespace="t"><process id="${id}" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="x"/>${inside}<sequenceFlow id="f2" sourceRef="x" targetRef="e"/><endEvent id="e"/></process></definitions>`;
+  const calling = (called: string) => file('caller', `<callActivity id="x" name="Call"><extensionElements><comu:called process="${called}"/></extensionElements></callActivity>`);
+  it('is called by the code it is published with, about the same case, and the caller goes on when it ends', async () => {
+    await house.runner.run(deployProcess, { code: 'report', name: 'Report', bpmn: file('inner', '<userTask id="x" name="Report"/>'), decisions: [] }, as);
+    await house.runner.run(deployProcess, { code: 'caller', name: 'Caller', bpmn: calling('report'), decisions: [] }, as);
+    const { instance } = await house.runner.run(startProcess, { code: 'caller', businessKey: 'case 7', variables: {} }, as);
+    await house.drain();
+    const [task] = await house.runner.run(tasks, { businessKey: 'case 7' }, as);
+    expect(task).toMatchObject({ name: 'Report', businessKey: 'case 7' });
+    await house.runner.run(completeTasks, { tasks: [task?.id as string], variables: {} }, as);
+    await house.drain();
+    expect(await rows(`select state from processes.instance where id = '${instance}'`)).toEqual([{ state: 'completed' }]);
+  });
+  it('that is not published stops the caller with what is missing, and nothing else', async () => {
+    await house.runner.run(deployProcess, { code: 'lost', name: 'Lost', bpmn: calling('nowhere'), decisions: [] }, as);
+    const { instance } = await house.runner.run(startProcess, { code: 'lost', variables: {} }, as);
+    await house.drain();
+    expect(await rows(`select facts->>'message' as why from processes.incident where instance = '${instance}'`)).toEqual([{ why: expect.stringContaining('nowhere') }]);
   });
 });
 

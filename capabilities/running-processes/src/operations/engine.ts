@@ -1,8 +1,8 @@
-import { operation } from '@comu/kernel';
+import { operation, type Context } from '@comu/kernel';
 import type { Command, InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { advanceMany, take } from '../advance.ts';
-import { definitionOf } from '../definitions.ts';
+import { definitionOf, publishedAs, unknownProcess } from '../definitions.ts';
 import { loadInstance, readInstance } from '../rows.ts';
 import { askOutside, isOutside } from '../outside.ts';
 import { workOut } from '../work-out.ts';
@@ -49,14 +49,29 @@ export const startCalled = operation('processes.start-called', {
   input: { definition: z.uuid(), process: z.string(), id: z.uuid().optional(), instance: z.uuid().optional(), activity: z.uuid().optional(), at: z.string().optional(), occurred: z.string().optional(), variables: z.record(z.string(), z.unknown()) },
   output: z.null(),
   async run({ definition, process, id, instance, activity, at, occurred, variables }, context) {
-    await take(context, await definitionOf(context, definition), null, {
-      kind: 'start', process, organisation: context.organisation, definition, variables,
-      ...(id === undefined ? {} : { id }), ...(instance === undefined || activity === undefined ? {} : { parent: { instance, activity } }),
+    const own = await definitionOf(context, definition);
+    const called = process in own.definition.processes ? { ready: own, process } : await publishedAs(context, process);
+    const parent = instance === undefined || activity === undefined ? undefined : { instance, activity };
+    if (called === undefined) {
+      if (parent === undefined) throw unknownProcess({ code: process });
+      await advanceMany(context, [{ instance: parent.instance }], (_, { instance: caller }) => (caller.state === 'running' ? { kind: 'call-refused', activity: parent.activity, message: unknownProcess({ code: process }).sentence.ca } : undefined));
+      return null;
+    }
+    const businessKey = parent === undefined ? null : await aboutWhat(context, parent.instance);
+    await take(context, called.ready, null, {
+      kind: 'start', process: called.process, organisation: context.organisation, definition: called.ready.id, variables,
+      ...(id === undefined ? {} : { id }), ...(parent === undefined ? {} : { parent }), ...(businessKey === null ? {} : { businessKey }),
       ...(at === undefined ? {} : { at }), ...(occurred === undefined ? {} : { occurred }),
     });
     return null;
   },
 });
+
+/** What a process is about, such as its case: those that it calls are about the same. */
+async function aboutWhat({ db, organisation }: Context, instance: string): Promise<string | null> {
+  const [found] = await db.statement<{ businessKey: string | null }>('select business_key from processes.instance where organisation = $1 and id = $2', [organisation, instance]);
+  return found?.businessKey ?? null;
+}
 
 /** Does what a service or business-rule task asks, and gives the result back in the same commit: its effects happen exactly once. */
 export const runEngineJob = operation('processes.run-engine-job', {

@@ -1,7 +1,7 @@
 import { operation, refusal, Refused } from '@comu/kernel';
 import { z } from 'zod';
 import { advanceMany, stepping } from '../advance.ts';
-import { latest } from '../definitions.ts';
+import { latest, mainOf } from '../definitions.ts';
 import { doer, myTasks, taskGone } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 
@@ -15,7 +15,7 @@ export const startProcesses = operation('processes.start-processes', {
   output: z.object({ instances: z.array(z.uuid()) }),
   async run({ code, items }, context) {
     const ready = await latest(context, code);
-    const process = Object.values(ready.definition.processes).find((each) => each.executable)?.id ?? Object.keys(ready.definition.processes)[0] ?? '';
+    const process = mainOf(ready);
     const go = stepping(context);
     const instances: string[] = [];
     for (const { businessKey, variables: given } of items) {

@@ -1,7 +1,7 @@
 import { operation } from '@comu/kernel';
 import { z } from 'zod';
 import { take } from '../advance.ts';
-import { latest } from '../definitions.ts';
+import { latest, mainOf } from '../definitions.ts';
 
 /** Starts the newest published version of a process about something, such as a case. */
 export const startProcess = operation('processes.start-process', {
@@ -10,7 +10,7 @@ export const startProcess = operation('processes.start-process', {
   output: z.object({ instance: z.uuid() }),
   async run({ code, process, businessKey, variables }, context) {
     const ready = await latest(context, code);
-    const chosen = process ?? Object.values(ready.definition.processes).find((each) => each.executable)?.id ?? Object.keys(ready.definition.processes)[0] ?? '';
+    const chosen = process ?? mainOf(ready);
     const { state } = await take(context, ready, null, {
       kind: 'start', process: chosen, organisation: context.organisation, definition: ready.id, variables,
       ...(context.me.person === null ? {} : { by: context.me.person }), ...(businessKey === undefined ? {} : { businessKey }),
