@@ -29,7 +29,7 @@ export function formats(language: Language) {
     day: (day: string) => dates(language, { dateStyle: 'full' }).format(atNoon(day)).replace(/ del (\d{4})$/, ' de $1'),
     /** `2026-11-24` → “24/11/2026”, for tables */
     shortDay: (day: string) => dates(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(atNoon(day)),
-    moment: (moment: string | Date) => dates(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment)),
+    moment: (moment: string | Date) => dates(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment)).replace(/ del (\d{4})/, ' de $1'),
     shortMoment: (moment: string | Date) => dates(language, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment)),
     hour: (moment: string | Date) => dates(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(moment)),
     /** `"442030.00"` → “442.030,00 €”; the digits are never turned into binary floating point. */

@@ -21,9 +21,11 @@ export function PlaceNav({ home }: { home: string | undefined }) {
   const records = rooms.length === 0 ? recordsIn(description, sign.place).slice(0, 7).map((record) => ({ href: `/o/${home}/r/${record.name}`, title: record.plural })) : [];
   const links = rooms.length === 0 ? [index, ...records] : [...own, index];
   if (links.length < 2) return null;
+  // A detail belongs to the room whose address it continues furthest.
+  const current = links.filter(({ href }) => path === href || (href !== index.href && path.startsWith(`${href}/`))).sort((a, b) => b.href.length - a.href.length)[0]?.href;
   return (
     <nav className="rooms no-print" aria-label={t(sign.title)}>
-      <ul>{links.map(({ href, title }) => <li key={href}><Link href={href} aria-current={path === href || (href !== index.href && path.startsWith(`${href}/`)) ? 'page' : undefined}>{t(title)}</Link></li>)}</ul>
+      <ul>{links.map(({ href, title }) => <li key={href}><Link href={href} aria-current={href === current ? 'page' : undefined}>{t(title)}</Link></li>)}</ul>
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type CSSProperties } from 'react';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { languages, OrganisationProvider, Tile, Toasts, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
 import { applyTheme, inkOn, themeNow, type Theme } from './appearance.ts';
 import { themes } from './me-menu.tsx';
@@ -17,6 +17,7 @@ interface PublicOrganisation {
 export function PublicShell() {
   const t = useText();
   const { org } = useParams({ strict: false }) as { org?: string };
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const { language, choose } = useLanguage();
   const [theme, setTheme] = useState(themeNow);
   const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
@@ -30,7 +31,7 @@ export function PublicShell() {
         <header className="public-head">
           <div className="public-name">
             {organisation ? <Shield organisation={organisation} /> : <Tile size={34} plain />}
-            <div><strong>{organisation?.name ?? 'Comú'}</strong><span>{t({ ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</span></div>
+            <div><strong>{organisation?.name ?? 'Comú'}</strong><span>{t(path.startsWith('/transparencia') ? { ca: 'Transparència i dades obertes', es: 'Transparencia y datos abiertos', en: 'Transparency and open data' } : { ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</span></div>
           </div>
           <div className="public-tools">
             <label><span className="sr-only">{t({ ca: 'Llengua', es: 'Idioma', en: 'Language' })}</span>

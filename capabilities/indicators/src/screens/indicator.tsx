@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Facts, Page, ProblemNotice, Section, Select, Skeleton, Tabs, Tag, toast, Why, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type WhyStep } from '@comu/design';
+import { Button, Facts, Page, ProblemNotice, Section, Select, Skeleton, Tabs, Tag, toast, Why, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type Language, type ScreenProps, type WhyStep } from '@comu/design';
 import type { ChartSpec, Measure } from '@comu/charts';
 import { directions, say, themes, type Theme } from '../words.ts';
 import { Act } from './act.tsx';
@@ -15,6 +15,7 @@ export function IndicatorPage({ params: { org = '', code = '' } }: ScreenProps) 
   const figure = useFigure();
   const sourceLine = useSourceLine();
   const [period, setPeriod] = useState<string>();
+  const { language } = useLanguage();
   const [tab, setTab] = useState('map');
   const { data, error } = useQueryOperation<PageAnswer>('indicators.page', { code, ...(period === undefined ? {} : { period }) });
   const compute = useRun('indicators.compute');
@@ -24,7 +25,7 @@ export function IndicatorPage({ params: { org = '', code = '' } }: ScreenProps) 
   const own = data.universe === 'own';
   const here = data.values.find((each) => each.place === data.place && each.dimension === '');
   const common = { source: sourceLine(data), formula: t(data.formula) };
-  const charts = chartsOf(data);
+  const charts = chartsOf(data, language);
   const chosen = charts.find(({ key }) => key === tab) ?? charts[0];
   const steps: WhyStep[] = [
     { text: say('Fórmula:', 'Fórmula:', 'Formula:'), result: data.formula },
@@ -53,7 +54,7 @@ export function IndicatorPage({ params: { org = '', code = '' } }: ScreenProps) 
 }
 
 /** The charts that make sense for an indicator. */
-function chartsOf(data: PageAnswer): { key: string; label: { ca: string; es: string; en: string }; spec: ChartSpec; rows: readonly Record<string, string | number | null>[] }[] {
+function chartsOf(data: PageAnswer, language: Language): { key: string; label: { ca: string; es: string; en: string }; spec: ChartSpec; rows: readonly Record<string, string | number | null>[] }[] {
   const measure: Measure = { title: data.name, unit: data.unit, decimals: data.decimals };
   const plain = data.values.filter(({ dimension }) => dimension === '').map(({ place, name, value }) => ({ place, name, value }));
   const dimensions = data.own.filter(({ dimension }) => dimension !== '');
@@ -64,7 +65,7 @@ function chartsOf(data: PageAnswer): { key: string; label: { ca: string; es: str
     const rows = dimensions.length > 0 ? dimensions.map(({ period, dimension, value }) => ({ period, dimension, value })) : data.own.map(({ period, value }) => ({ period, dimension: '', value }));
     return [{ key: 'series', label: say('Evolució', 'Evolución', 'Over time'), spec: dimensions.length > 0 ? { ...common, kind: 'heat', x: 'period', series: 'dimension' } : { ...common, kind: 'line', x: 'period', ...(target === undefined ? {} : { target }) }, rows }];
   }
-  const median = { ca: 'Mediana', es: 'Mediana', en: 'Median' }.ca;
+  const median = say('Mediana', 'Mediana', 'Median')[language];
   const series = [...data.series.map((each) => ({ period: each.period, who: median, value: each.median })), ...data.own.filter(({ dimension }) => dimension === '').map(({ period, value }) => ({ period, who: name ?? data.place ?? '', value }))];
   return [
     { key: 'map', label: say('Mapa', 'Mapa', 'Map'), spec: { ...common, kind: 'map', x: 'place', label: 'name', ...(data.place === null ? {} : { highlight: [data.place] }) }, rows: plain },
