@@ -85,7 +85,8 @@ describe.skipIf(!existsSync(folder))('the shipped indicators over the real files
     expect(found.periods).toMatchObject([{ period: '2020', published: true }]);
     // Total remnant less doubtful debts and earmarked excess, as the other lines of the same town say.
     expect(at(found, '08167', '2020')?.numerator).toBe((2226010.27 - 506916.76).toFixed(2));
-    expect(found.values.filter(({ value }) => value === null)).toHaveLength(311 - 219);
+    // 230 main bodies of the province have that line in the file, counted apart from our reader.
+    expect(found.values.filter(({ value }) => value === null)).toHaveLength(311 - 230);
   });
   it('the composite index is what its steps give when done again by hand', async () => {
     const { steps } = declarations.find(({ code }) => code === 'good-government')!;
