@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,8 +15,15 @@ export function tinyDisk(megabytes: number): { folder: string; fill(): void; fre
   return {
     folder,
     fill() {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(Number(bavail) * Number(bsize)));
+      // The installation goes on writing meanwhile, so it is filled until nothing more fits.
+      const file = openSync(ballast, 'a');
+      try {
+        for (;;) writeSync(file, Buffer.alloc(4096));
+      } catch (failure) {
+        if ((failure as NodeJS.ErrnoException).code !== 'ENOSPC') throw failure;
+      } finally {
+        closeSync(file);
+      }
     },
     free: () => rmSync(ballast, { force: true }),
     remove() {
