@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { dayInMadrid, operation, type Context } from '@comu/kernel';
 import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
 import { waitingIn } from '@comu/notifications';
@@ -60,9 +60,8 @@ export const inbox = operation('cases.inbox', {
 
 const may = ({ me }: Context, organisation: string, permission: string) => me.standings.find((each) => each.organisation === organisation)?.permissions.has(permission) ?? false;
 
-const dayIn = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' }).format(at);
 function dueOf(at: string, now: Date): NonNullable<Item['due']> {
-  const [due, today] = [dayIn(new Date(at)), dayIn(now)];
+  const [due, today] = [dayInMadrid(new Date(at)), dayInMadrid(now)];
   const days = (Date.parse(due) - Date.parse(today)) / 86_400_000;
   const day = longDate(due);
   if (days < 0) return { at, urgency: 'late', words: { ca: `Va vèncer el ${day.ca}`, es: `Venció el ${day.es}`, en: `It was due on ${day.en}` } };

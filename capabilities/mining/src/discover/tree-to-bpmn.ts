@@ -1,4 +1,5 @@
 import { isSilent, type ProcessTree } from './process-tree.ts';
+import { escapeXml } from '../xml-text.ts';
 
 interface Shape { readonly id: string; readonly tag: string; readonly name: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 interface Line { readonly from: string; readonly to: string; readonly points: readonly (readonly [number, number])[] }
@@ -75,14 +76,13 @@ function sizeOf(tree: ProcessTree): Size {
   return { width: Math.max(...sizes.map(({ width }) => width)) + 2 * (gateway + gap), height: Math.max(height, gateway), axis: tree.kind === 'loop' ? Math.max(sizes[0]?.axis ?? 0, gateway / 2) : height / 2 };
 }
 
-const escape = (text: string) => text.replace(/[<>&"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function written({ id, name, shapes, lines }: { id: string; name: string; shapes: readonly Shape[]; lines: readonly Line[] }): string {
   const flows = lines.map((line, index) => ({ ...line, id: `f${index + 1}` }));
-  const nodes = shapes.map(({ id: node, tag, name: label }) => `    <${tag} id="${node}" name="${escape(label)}">${flows.filter(({ to }) => to === node).map((flow) => `<incoming>${flow.id}</incoming>`).join('')}${flows.filter(({ from }) => from === node).map((flow) => `<outgoing>${flow.id}</outgoing>`).join('')}</${tag}>`);
+  const nodes = shapes.map(({ id: node, tag, name: label }) => `    <${tag} id="${node}" name="${escapeXml(label)}">${flows.filter(({ to }) => to === node).map((flow) => `<incoming>${flow.id}</incoming>`).join('')}${flows.filter(({ from }) => from === node).map((flow) => `<outgoing>${flow.id}</outgoing>`).join('')}</${tag}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="definitions-${id}" name="${escape(name)}" targetNamespace="https://comu.cat/bpmn/${id}">
-  <process id="${id}" name="${escape(name)}" isExecutable="false">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="definitions-${id}" name="${escapeXml(name)}" targetNamespace="https://comu.cat/bpmn/${id}">
+  <process id="${id}" name="${escapeXml(name)}" isExecutable="false">
 ${nodes.join('\n')}
 ${flows.map(({ id: flow, from, to }) => `    <sequenceFlow id="${flow}" sourceRef="${from}" targetRef="${to}"/>`).join('\n')}
   </process>

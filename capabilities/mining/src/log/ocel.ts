@@ -1,6 +1,7 @@
 import type { AttributeValue, EventLog, LogEvent, Trace } from './event-log.ts';
 import { parseMoment } from './moment.ts';
 import { UnreadableLog } from './unreadable.ts';
+import { escapeXml } from '../xml-text.ts';
 
 /** An object-centric log (OCEL 2.0) as both its forms hold it: things with a type, and events that concern several of them. */
 export interface ObjectLog {
@@ -77,15 +78,14 @@ export async function* writeOcelJson(log: EventLog): AsyncGenerator<string> {
 export async function* writeOcelXml(log: EventLog): AsyncGenerator<string> {
   const { types, resources, objects, events } = await gathered(log);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<log>\n<object-types><object-type name="case"><attributes/></object-type><object-type name="resource"><attributes/></object-type></object-types>\n';
-  yield `<event-types>${[...types].map((name) => `<event-type name="${escape(name)}"><attributes/></event-type>`).join('')}</event-types>\n<objects>\n`;
-  yield objects.map((id) => `<object id="${escape(`case:${id}`)}" type="case"><attributes/></object>`).concat([...resources].map((id) => `<object id="${escape(`resource:${id}`)}" type="resource"><attributes/></object>`)).join('\n');
+  yield `<event-types>${[...types].map((name) => `<event-type name="${escapeXml(name)}"><attributes/></event-type>`).join('')}</event-types>\n<objects>\n`;
+  yield objects.map((id) => `<object id="${escapeXml(`case:${id}`)}" type="case"><attributes/></object>`).concat([...resources].map((id) => `<object id="${escapeXml(`resource:${id}`)}" type="resource"><attributes/></object>`)).join('\n');
   yield '\n</objects>\n<events>\n';
   for (const { id, activity, at, resource, case: of } of events)
-    yield `<event id="${escape(id)}" type="${escape(activity)}" time="${at}"><attributes/><objects><relationship object-id="${escape(`case:${of}`)}" qualifier="case"/>${resource === null ? '' : `<relationship object-id="${escape(`resource:${resource}`)}" qualifier="resource"/>`}</objects></event>\n`;
+    yield `<event id="${escapeXml(id)}" type="${escapeXml(activity)}" time="${at}"><attributes/><objects><relationship object-id="${escapeXml(`case:${of}`)}" qualifier="case"/>${resource === null ? '' : `<relationship object-id="${escapeXml(`resource:${resource}`)}" qualifier="resource"/>`}</objects></event>\n`;
   yield '</events>\n</log>\n';
 }
 
-const escape = (text: string) => text.replace(/[<>&"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** What the form wants said first: its types, people and cases. OCEL asks a time of every event: one without takes that of the one before it in its case. */
 async function gathered(log: EventLog) {

@@ -2,6 +2,7 @@ import { type AttributeValue, type EventLog, type LogEvent, type Trace } from '.
 import { parseMoment } from './moment.ts';
 import { UnreadableLog } from './unreadable.ts';
 import { tagsOf } from './xml-stream.ts';
+import { escapeXml } from '../xml-text.ts';
 
 const attributeTags = new Set(['string', 'date', 'int', 'float', 'boolean', 'id']);
 
@@ -81,7 +82,5 @@ export async function* writeXes(log: EventLog): AsyncGenerator<string> {
 
 function attribute(key: string, value: AttributeValue, indent: number): string {
   const type = typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? (Number.isInteger(value) ? 'int' : 'float') : 'string';
-  return `${' '.repeat(indent)}<${type} key="${escape(key)}" value="${escape(String(value))}"/>\n`;
+  return `${' '.repeat(indent)}<${type} key="${escapeXml(key)}" value="${escapeXml(String(value))}"/>\n`;
 }
-
-const escape = (text: string) => text.replace(/[<>&"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -3,7 +3,7 @@ import { plainText, renderPdf, type Block } from '@comu/documents';
 import { keepBytes, letterheadOf } from '@comu/filing';
 import { Organisation, organisationOf, peopleWith } from '@comu/identity';
 import { shapesOf } from '@comu/indicators';
-import { operation, type Context, type Language, type RowOf } from '@comu/kernel';
+import { dayInMadrid, operation, type Context, type Language, type RowOf } from '@comu/kernel';
 import { queueMessage } from '@comu/notifications';
 import { municipality } from '@comu/territory';
 import { z } from 'zod';
@@ -89,7 +89,7 @@ export const sendEverywhere = operation('dashboards.send-everywhere', {
 export const sendDue = operation('dashboards.send-due', {
   title: say('Envia els quadres d’avui', 'Envía los cuadros de hoy', 'Send today’s dashboards'), permission: 'system', input: {}, output: z.object({ sent: z.int() }),
   async run(_, context) {
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Madrid' }).format(context.now);
+    const today = dayInMadrid(context.now);
     const due = (await context.db.all(Dashboard, { cadence: (Object.keys(cadences) as (keyof typeof cadences)[]).filter((each) => each !== 'never') })).filter(({ cadence, sentOn }) => sentOn !== today && (cadence === 'weekly' ? new Date(`${today}T12:00:00Z`).getUTCDay() === 1 : today.endsWith('-01')));
     let sent = 0;
     for (const dashboard of due) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { heldFiles, operation, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, heldFiles, operation, type Context, type RowOf } from '@comu/kernel';
 import { Person } from '@comu/identity';
 import { z } from 'zod';
 import { asksOf, type LawItem } from '../law/item.ts';
 import { lawItem } from '../law/items.ts';
-import { bodyOf, dayIn } from '../portal/body.ts';
+import { bodyOf } from '../portal/body.ts';
 import { tell, touchPortal } from '../portal/touch.ts';
 import { needsApproval, noSuchFile, noSuchItem, nothingToPublish, notPublished } from '../refusals.ts';
 import { Approval, Item, Offer } from '../transparency.records.ts';
@@ -41,7 +41,7 @@ export const fillItem = operation('transparency.fill-item', {
     const holdsPeople = personal ?? (row.personal || law.personal === true);
     const approved = !holdsPeople || source === 'dataset' || (await approvalFor(context, wanted, fingerprintOf(next))) !== null;
     const stays = row.published && approved;
-    const kept = await context.db.update(Item, row.id, { ...next, contentOn: contentOn ?? dayIn(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });
+    const kept = await context.db.update(Item, row.id, { ...next, contentOn: contentOn ?? dayInMadrid(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });
     if (row.published) await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: stays ? 'renewed' : 'withdrawn', fingerprint: fingerprintOf(kept), reason: stays ? null : 'El contingut nou espera aprovació' });
     else await touchPortal(context);
     return kept;
@@ -93,5 +93,5 @@ export const arrangeItem = operation('transparency.arrange-item', {
 /** The approval in force of this content of an item, if any. */
 async function approvalFor({ db, now }: Context, wanted: string, fingerprint: string): Promise<string | null> {
   const found = await db.all(Approval, { kind: 'item', code: wanted, fingerprint });
-  return found.find(({ until }) => until >= dayIn(now))?.id ?? null;
+  return found.find(({ until }) => until >= dayInMadrid(now))?.id ?? null;
 }

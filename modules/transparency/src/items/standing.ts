@@ -1,8 +1,8 @@
-import type { Context, RowOf } from '@comu/kernel';
+import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import { families, type Family } from '../law/families.ts';
 import { asksOf, type LawItem } from '../law/item.ts';
 import { lawItems } from '../law/items.ts';
-import { bodyOf, dayIn, type Body } from '../portal/body.ts';
+import { bodyOf, type Body } from '../portal/body.ts';
 import { Item, Offer, Release } from '../transparency.records.ts';
 import { scoreOf, type Score } from './score.ts';
 
@@ -16,7 +16,7 @@ export async function itemsOf(context: Pick<Context, 'db' | 'organisation' | 'no
   const fed = [...rows.values()].flatMap(({ source, dataset }) => (source === 'dataset' && dataset !== null ? [dataset] : []));
   const offers = fed.length === 0 ? [] : await db.all(Offer, { code: fed, state: 'published' });
   const releases = new Map((offers.length === 0 ? [] : await db.all(Release, { id: offers.flatMap(({ release }) => (release === null ? [] : [release])) })).map((each) => [each.code, each]));
-  const today = dayIn(now);
+  const today = dayInMadrid(now);
   return lawItems.filter((law) => asksOf(law, body)).map((law) => {
     const row = rows.get(law.code) ?? null;
     if (row === null) return { law, row, contentOn: null, score: scoreOf(law, { source: 'none', published: false, notApplicable: null, contentOn: null, body: null, quality: null }, today) };

@@ -21,5 +21,3 @@ export async function boundsOf({ kind, ine }: Body): Promise<readonly [number, n
   return [round(Math.min(...x)), round(Math.min(...y)), round(Math.max(...x)), round(Math.max(...y))];
 }
 
-/** Today in Madrid, `YYYY-MM-DD`. */
-export const dayIn = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' }).format(at);

@@ -1,4 +1,4 @@
-import type { Context, RowOf } from '@comu/kernel';
+import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import type { CatalogueDescription } from '@comu/open-data';
 import { sql } from 'kysely';
 import { itemsOf, totalsOf, type StandingItem, type Totals } from '../items/standing.ts';
@@ -6,7 +6,7 @@ import { catalogueDescription, publishedOf } from '../publishing/describe.ts';
 import { leavingOf } from '../publishing/leaving.ts';
 import { offerNow } from '../publishing/now.ts';
 import { Happening, type Offer, type Release } from '../transparency.records.ts';
-import { bodyOf, dayIn, type Body } from './body.ts';
+import { bodyOf, type Body } from './body.ts';
 
 export interface PublicDataset { readonly offer: RowOf<typeof Offer>; readonly release: RowOf<typeof Release> }
 /** All that the public may see of a body, put together once for each revision of its portal. */
@@ -31,7 +31,7 @@ interface Stamp { readonly revision: number; readonly email: string | null; read
 /** The portal as the public may see it now. Kept in memory until its revision, the day, or a dataset’s own page in the catalogue changes: one small question tells. */
 export async function publicPortal(context: Context): Promise<PublicPortal> {
   const { db, organisation, now, publicUrl } = context;
-  const today = dayIn(now);
+  const today = dayInMadrid(now);
   const { rows: [stamp] } = await sql<Stamp>`
     select p.revision, p.email, p.phone, p.intro, p.opened_on::text as opened_on, p.changed_at, (select coalesce(string_agg(d.id || ':' || d.version, ',' order by d.id), '') from transparency.offer o join data.dataset d on d.organisation = o.organisation and d.id = o.dataset where o.organisation = ${organisation} and o.state = 'published') as datasets
     from transparency.portal p where p.organisation = ${organisation}`.execute(db.tables());

@@ -1,11 +1,10 @@
-import type { Context, RowOf } from '@comu/kernel';
+import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import { itemsOf, totalsOf } from '../items/standing.ts';
 import { Happening, Offer, Portal, Standing } from '../transparency.records.ts';
-import { dayIn } from './body.ts';
 
 /** The portal of the body, opened the first time something is done with it. */
 export async function portalOf({ db, now }: Pick<Context, 'db' | 'now'>): Promise<RowOf<typeof Portal>> {
-  return (await db.first(Portal, { one: 'portal' })) ?? db.insert(Portal, { one: 'portal', openedOn: dayIn(now) });
+  return (await db.first(Portal, { one: 'portal' })) ?? db.insert(Portal, { one: 'portal', openedOn: dayInMadrid(now) });
 }
 
 /** After anything the public may see has changed: copies become old, and the body’s standing in the province is measured again. */
@@ -21,7 +20,7 @@ export async function measure(context: Context): Promise<void> {
   const { db, organisation, now } = context;
   const { score, published, asked, late, byFamily } = totalsOf(await itemsOf(context));
   const datasets = (await db.all(Offer, { state: 'published' })).length;
-  const told = { score, published, asked, late, datasets, byFamily, measuredOn: dayIn(now) };
+  const told = { score, published, asked, late, datasets, byFamily, measuredOn: dayInMadrid(now) };
   const before = await db.first(Standing, { body: organisation });
   if (before === undefined) await db.insert(Standing, { body: organisation, ...told });
   else if (JSON.stringify({ ...told, byFamily: Object.entries(told.byFamily) }) !== JSON.stringify({ score: before.score, published: before.published, asked: before.asked, late: before.late, datasets: before.datasets, byFamily: Object.entries(before.byFamily), measuredOn: before.measuredOn })) await db.update(Standing, before.id, told);

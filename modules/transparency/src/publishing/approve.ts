@@ -1,8 +1,7 @@
-import { operation, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, operation, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { fingerprintOf } from '../items/change.ts';
 import { lawItem } from '../law/items.ts';
-import { dayIn } from '../portal/body.ts';
 import { noSuchItem, notOwnApproval, notPublished } from '../refusals.ts';
 import { Approval, Item, Offer } from '../transparency.records.ts';
 import { say } from '../words.ts';
@@ -29,5 +28,5 @@ export const approve = operation('transparency.approve', {
 export async function approvalOf({ db, now }: Pick<Context, 'db' | 'now'>, code: string): Promise<RowOf<typeof Approval> | null> {
   const all = await db.all(Approval, { kind: 'dataset', code });
   const latest = all.at(-1);
-  return latest !== undefined && latest.until >= dayIn(now) ? latest : null;
+  return latest !== undefined && latest.until >= dayInMadrid(now) ? latest : null;
 }

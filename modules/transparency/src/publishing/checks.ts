@@ -1,7 +1,7 @@
-import { operation, type Context } from '@comu/kernel';
+import { dayInMadrid, operation, type Context } from '@comu/kernel';
 import { checkDcat, dcatOf, addressOf, formats, mqaOf, type Finding, type Format, type Mqa } from '@comu/open-data';
 import { z } from 'zod';
-import { bodyOf, dayIn } from '../portal/body.ts';
+import { bodyOf } from '../portal/body.ts';
 import { portalOf } from '../portal/touch.ts';
 import { Approval, Offer } from '../transparency.records.ts';
 import { say, wordsSchema } from '../words.ts';
@@ -36,7 +36,7 @@ export async function assess(context: Context, now: OfferNow): Promise<{ finding
   const portal = await portalOf(context);
   const out = await publishedOf(context);
   const release = out.find((each) => each.offer.id === offer.id)?.release ?? {
-    number: version?.number ?? 1, loadedOn: dayIn(context.now), createdAt: context.now.toISOString(), files: (Object.keys(formats) as Format[]).filter((format) => format !== 'geojson').map((format) => ({ format, sha256: '', bytes: version?.size ?? 0 })),
+    number: version?.number ?? 1, loadedOn: dayInMadrid(context.now), createdAt: context.now.toISOString(), files: (Object.keys(formats) as Format[]).filter((format) => format !== 'geojson').map((format) => ({ format, sha256: '', bytes: version?.size ?? 0 })),
   };
   const description = await catalogueDescription({ publicUrl: context.publicUrl, body, portal, datasets: [...out.filter((each) => each.offer.id !== offer.id), { offer, release }] });
   const quads = dcatOf(description);

@@ -1,6 +1,5 @@
-import { operation, Refused, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, operation, Refused, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
-import { dayIn } from '../portal/body.ts';
 import { tell, touchPortal } from '../portal/touch.ts';
 import { checksFail, needsApproval, noData, nothingOpen, notPublic, notPublished } from '../refusals.ts';
 import { Offer, Release } from '../transparency.records.ts';
@@ -61,10 +60,10 @@ async function put(context: Context, { offer, dataset, version, leaving, approva
   if (offer.state === 'published' && last?.source === version.id && JSON.stringify(last.columns) === JSON.stringify(columns)) return;
   const files = await writePublicFiles(context, { code: offer.code, version: version.id, columns, rows: version.rows });
   const made = await db.insert(Release, {
-    offer: offer.id, code: offer.code, number: version.number, source: version.id, rows: version.rows, columns, withheld: leaving.back.length, files, loadedOn: dayIn(new Date(version.loadedAt)), quality: dataset.quality,
+    offer: offer.id, code: offer.code, number: version.number, source: version.id, rows: version.rows, columns, withheld: leaving.back.length, files, loadedOn: dayInMadrid(new Date(version.loadedAt)), quality: dataset.quality,
     approval: columns.some(({ name }) => entries.get(name)?.class === 'personal') || dataset.personal !== 'none' ? (approval?.id ?? null) : null,
   });
-  await db.update(Offer, offer.id, { state: 'published', release: made.id, why: null, firstOn: offer.firstOn ?? dayIn(now) });
+  await db.update(Offer, offer.id, { state: 'published', release: made.id, why: null, firstOn: offer.firstOn ?? dayInMadrid(now) });
   await tell(context, { kind: 'dataset', code: offer.code, name: offer.name.ca, what: last === undefined || offer.state !== 'published' ? 'published' : 'renewed', fingerprint: files[0]?.sha256 ?? null });
 }
 
