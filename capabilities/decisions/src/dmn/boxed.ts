@@ -2,7 +2,8 @@ import { namesIn } from '../feel/grammar/ast.ts';
 import { call } from '../feel/call.ts';
 import { compileFilter, compileFor, compileQuantified } from '../feel/compile-iteration.ts';
 import { Names } from '../feel/grammar/names.ts';
-import { boundList, nothing } from '../feel/run.ts';
+import { callOutside, outsideMethod } from '../feel/outside/outside.ts';
+import { boundList, nothing, startRun } from '../feel/run.ts';
 import { type Code, inner } from '../feel/scope.ts';
 import type { FeelFunction, Value } from '../feel/values.ts';
 import { kindOf } from '../feel/values.ts';
@@ -128,6 +129,8 @@ export function functionDefinition(element: Xml, env: Env, name = 'function'): L
   }));
   const body = expressionIn(element);
   if (kind !== 'FEEL') {
+    const method = kind === 'Java' && body ? outsideMethod(compileBoxed(body, env).code(inner(null, new Map()), startRun())) : null;
+    if (method) return { shape: null, code: () => made(name, parameters, (args, run) => callOutside(method, name, args, run)) };
     const refused = broken(env, 'foreignFunction', PROBLEMS.foreignFunction(kind), element.line).code;
     return { shape: null, code: (scope) => made(name, parameters, (_, run) => refused(scope, run)) };
   }

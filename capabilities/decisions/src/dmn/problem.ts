@@ -84,9 +84,9 @@ export const PROBLEMS = {
     en: `The expression is written in “${language}”; only FEEL is allowed.`,
   }),
   foreignFunction: (kind: string): Text => ({
-    ca: `La funció és de tipus ${kind}: aquí no s’executa codi de fora. Torneu-la a escriure en FEEL.`,
-    es: `La función es de tipo ${kind}: aquí no se ejecuta código externo. Vuelva a escribirla en FEEL.`,
-    en: `The function is of kind ${kind}: no outside code is run here. Write it again in FEEL.`,
+    ca: `La funció és de tipus ${kind} i no té equivalent aquí, on no s’executa codi de fora. Torneu-la a escriure en FEEL.`,
+    es: `La función es de tipo ${kind} y no tiene equivalente aquí, donde no se ejecuta código externo. Vuelva a escribirla en FEEL.`,
+    en: `The function is of kind ${kind} and has no equivalent here, where no outside code is run. Write it again in FEEL.`,
   }),
   unknownElement: (name: string): Text => ({
     ca: `«${name}» no és una expressió de DMN.`,

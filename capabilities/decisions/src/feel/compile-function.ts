@@ -1,10 +1,11 @@
 import { compile, type Surroundings } from './compile.ts';
 import type { Node, TypeNode } from './grammar/ast.ts';
-import { nothing } from './run.ts';
+import { callOutside, outsideMethod } from './outside/outside.ts';
+import { nothing, type Run } from './run.ts';
 import { type Code, inner } from './scope.ts';
 import { staticType } from './static-type.ts';
 import { ANY, type FeelType, SIMPLE_TYPES } from './types.ts';
-import type { FeelFunction } from './values.ts';
+import { type FeelFunction, isContext, type Value } from './values.ts';
 
 /** `function(x) …`, which keeps in sight what was in sight where it was written. */
 export function compileFunction(node: Node & { type: 'function' }, around: Surroundings): Code {
@@ -20,11 +21,17 @@ export function compileFunction(node: Node & { type: 'function' }, around: Surro
     signatures: [parameters],
     ...(result ? { result } : {}),
     call(args, run) {
-      if (node.external) return nothing(run, 'external', ['function'], node.at);
+      if (node.external) return callExternal(body(scope, run), node.parameters.length, args, run, node.at);
       const values = new Map(parameters.map(({ name }, index) => [name, args[index] ?? null] as const));
       return body(inner(scope, values), run);
     },
   });
+}
+
+/** An external function (DMN 1.5, 10.3.2.13.3): `{java: {class: …, method signature: …}}` of the closed table; nothing else is run. */
+function callExternal(mapping: Value, count: number, args: readonly (Value | undefined)[], run: Run, at: number): Value {
+  const method = isContext(mapping) ? outsideMethod(mapping.get('java') ?? null) : null;
+  return method ? callOutside(method, 'function', args.slice(0, count), run, at) : nothing(run, 'external', ['function'], at);
 }
 
 /** The type a type expression means, null when it names one that nobody declared. */

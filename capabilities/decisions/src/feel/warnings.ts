@@ -124,9 +124,9 @@ export const REASONS = {
     en: `The context has the entry “${name}” twice.`,
   }),
   external: (name) => ({
-    ca: `La funció ${name} està feta fora de FEEL (Java o PMML) i aquí no s’executa codi de fora.`,
-    es: `La función ${name} está hecha fuera de FEEL (Java o PMML) y aquí no se ejecuta código externo.`,
-    en: `The function ${name} is written outside FEEL (Java or PMML) and no outside code is run here.`,
+    ca: `La funció ${name} està feta fora de FEEL (Java o PMML) i no té equivalent aquí, on no s’executa codi de fora.`,
+    es: `La función ${name} está hecha fuera de FEEL (Java o PMML) y no tiene equivalente aquí, donde no se ejecuta código externo.`,
+    en: `The function ${name} is written outside FEEL (Java or PMML) and has no equivalent here, where no outside code is run.`,
   }),
   wrongType: (owner, expected, given) => ({
     ca: `${owner} ha de ser ${expected} i ha rebut ${given}.`,
