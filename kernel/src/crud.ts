@@ -94,6 +94,30 @@ export async function keepReading(context: Context, { operation: operationName, 
     values (${context.organisation}, ${uuidv7()}, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, ${subject}, ${about}, ${fields}, ${rows})`.execute(context.db.tables());
 }
 
+/**
+ * Keeps that rows were taken away as a file: a line for all of them and one for each person they are about, who can then see it (GDPR, arts. 5.2 and 15).
+ * Only the fields that left count, names shown in place of a reference to a person among them.
+ */
+export async function recordTaken(context: Context, { operation: operationName, record, fields, rows }: { operation: string; record: AnyRecord; fields: readonly string[]; rows: readonly Record<string, unknown>[] }): Promise<void> {
+  const naming = Object.entries(record.fields as Fields).flatMap(([name, { declaration }]) => (declaration.kind === 'reference' && declaration.to?.().name === 'identity.person' ? [name] : []));
+  const personal = personalFields(record);
+  const left = fields.filter((name) => personal.includes(name) || naming.includes(name));
+  if (left.length === 0 || rows.length === 0 || context.me.kind === 'system') return;
+  const whose = [...(record.name === 'identity.person' ? ['id'] : []), ...(record.declaration.subject === undefined ? [] : [record.declaration.subject]), ...naming.filter((name) => left.includes(name))];
+  const about = new Map<string, number>();
+  for (const row of rows) for (const person of new Set(whose.flatMap((name) => (typeof row[name] === 'string' ? [row[name]] : [])))) about.set(person, (about.get(person) ?? 0) + 1);
+  await keepReading(context, { operation: operationName, record: record.name, subject: null, fields: left, rows: rows.length });
+  await keepReadingsAbout(context, { operation: operationName, record: record.name, fields: left, about });
+}
+
+/** Keeps a reading for each person that something read was about, with how many rows of it were theirs. */
+export async function keepReadingsAbout(context: Context, { operation: operationName, record, fields, about }: Pick<Reading, 'operation' | 'record' | 'fields'> & { readonly about: ReadonlyMap<string, number> }): Promise<void> {
+  if (about.size === 0) return;
+  await sql`insert into kernel.reading (organisation, id, at, person, actor, operation, record, about, fields, rows)
+    select ${context.organisation}, each.id, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, each.about, ${fields}, each.rows
+    from unnest(${[...about.keys()].map(() => uuidv7())}::uuid[], ${[...about.keys()]}::uuid[], ${[...about.values()]}::int[]) as each (id, about, rows)`.execute(context.db.tables());
+}
+
 /** What happened to a row, newest first. */
 export async function historyOf(context: Context, subject: string): Promise<z.output<typeof history>> {
   const { rows } = await sql<{ at: string; person: string | null; actor: string; operation: string; changes: Record<string, { from: unknown; to: unknown }> }>`

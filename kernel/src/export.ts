@@ -8,22 +8,25 @@ import { inputRefused } from './problem.ts';
 import { pathOf } from './openapi.ts';
 import type { AnyRecord, Fields } from './record.ts';
 import type { As, Runner } from './run.ts';
-import { listRequest } from './list.ts';
+import { recordTaken } from './crud.ts';
+import { labelsOf, listRequest, listRows } from './list.ts';
+import { operation } from './operation.ts';
 import type { Language } from './text.ts';
 
 const most = { csv: 1_000_000, xlsx: 20_000 } as const;
 const asked = z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), filter: z.string().max(5000).optional(), search: z.string().optional(), sort: z.string().optional(), columns: z.string().max(2000).optional() });
 
-/** `GET <record>/export`: the rows of a list as CSV (streamed) or XLSX, with the labels people read. */
+/** `GET <record>/export`: the rows of a list as CSV (streamed) or XLSX, with the labels people read. Whose personal data left is kept. */
 export function exportRoutes(server: FastifyInstance, { runner, gate }: { runner: Runner; gate: Gate }) {
   for (const record of runner.house.records.values()) {
     if (record.declaration.read === undefined) continue;
+    const page = pageOf(record, record.declaration.read);
     server.get(`${pathOf(record.name)}/export`, async (request, reply) => {
       const as = await asker(request, gate);
       const { format, filter, columns, ...rest } = asked.parse(request.query);
       const wanted = columns?.split(',').filter((name) => name in record.fields) ?? Object.keys(record.fields);
       const list = { ...rest, ...(filter === undefined ? {} : { filter: readFilter(filter) }) };
-      const rows = rowsOf({ runner, as, record, list, columns: wanted, most: most[format] });
+      const rows = rowsOf({ runner, as, record, page, list, columns: wanted, most: most[format] });
       const name = `${record.name.replace('.', '-')}-${new Date().toISOString().slice(0, 10)}.${format}`;
       reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
       const heads = wanted.map((field) => (record.fields as Fields)[field]!.declaration.label[as.actor.language]);
@@ -50,11 +53,22 @@ function readFilter(text: string): Record<string, unknown> {
   }
 }
 
-async function* rowsOf({ runner, as, record, list, columns, most: limit }: { runner: Runner; as: As; record: AnyRecord; list: object; columns: readonly string[]; most: number }): AsyncGenerator<string[]> {
+/** A page of what is taken away. The same rows as the list gives, and the same permission; but who took whose personal data is kept person by person. */
+const pageOf = (record: AnyRecord, permission: string) => operation(`${record.name}.export` as `${string}.${string}`, {
+  title: { ca: `Exporta: ${record.declaration.plural.ca}`, es: `Exporta: ${record.declaration.plural.es}`, en: `Export: ${record.declaration.plural.en}` }, permission, kind: 'query',
+  input: { ...listRequest.shape, columns: z.array(z.string()) }, output: z.object({ rows: z.array(z.record(z.string(), z.unknown())), labels: z.record(z.string(), z.string()), next: z.string().optional() }),
+  async run({ columns, ...request }, context) {
+    const { rows, next } = await listRows({ db: context.db, record, organisation: context.organisation, request });
+    await recordTaken(context, { operation: `${record.name}.export`, record, fields: columns, rows });
+    return { rows, labels: await labelsOf({ db: context.db, record, rows }), ...(next === undefined ? {} : { next }) };
+  },
+});
+
+async function* rowsOf({ runner, as, record, page: take, list, columns, most: limit }: { runner: Runner; as: As; record: AnyRecord; page: ReturnType<typeof pageOf>; list: object; columns: readonly string[]; most: number }): AsyncGenerator<string[]> {
   let after: string | undefined;
   let sent = 0;
   do {
-    const page = await runner.run(`${record.name}.list`, { ...list, limit: 200, ...(after === undefined ? {} : { after }) }, as);
+    const page = await runner.run(take, { ...list, columns: [...columns], limit: 200, ...(after === undefined ? {} : { after }) }, as);
     for (const row of page.rows) yield columns.map((name) => inWords((record.fields as Fields)[name]!.declaration, row[name], page.labels, as.actor.language));
     sent += page.rows.length;
     after = page.next;

@@ -14,7 +14,7 @@ export { makeRunner, systemActor, publicActor, type As, type Runner, type Commit
 export { startWorker, runSchedules, type Worker } from './work.ts';
 export { buildHttp, asker, sendProblem, type Gate } from './http.ts';
 export { kernelModule } from './kernel.ts';
-export { historyOf, keepReading, recordReading, type Reading } from './crud.ts';
+export { historyOf, keepReading, keepReadingsAbout, recordReading, type Reading } from './crud.ts';
 export { openApi, pathOf } from './openapi.ts';
 export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';

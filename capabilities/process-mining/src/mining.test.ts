@@ -129,6 +129,14 @@ describe('our own processes', () => {
     const open = await ask('mining.open-cases', { source: own });
     expect(open.answer).toMatchObject({ total: 1, learntFrom: 2, list: [{ lastActivity: 'Informeu', risk: expect.stringMatching(/none|unknown/) }] });
   });
+  it('taken away as a file leave a reading that whoever worked in them can see', async () => {
+    const { rows: [{ n: before }] } = await house.database.owner.query(`select count(*)::int as n from kernel.reading where about = $1`, [ann]);
+    await ask('mining.export-log', { source: { kind: 'process', code: 'permit' }, format: 'csv' });
+    const { rows } = await house.database.owner.query(`select operation, record, fields, rows from kernel.reading where about = $1 order by id desc`, [ann]);
+    expect(rows).toHaveLength(before + 1);
+    expect(rows[0]).toMatchObject({ operation: 'mining.export-log', record: 'identity.person', fields: ['name'] });
+    expect(rows[0].rows).toBeGreaterThan(0);
+  });
   it('of another organisation are seen only by who may look there', async () => {
     const stranger = testActor({ person: ann, organisations: { [town]: all, [other]: ['processes.read'] } });
     const own = { kind: 'process', code: 'permit' };
