@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { accessRules, keepAccessRule, removeAccessRule } from './operations/access.ts';
-import { ask, figures } from './operations/ask.ts';
+import { ask, checkQuestion, figures } from './operations/ask.ts';
 import { activateContract, contractChanges, contracts, draftContract, retireContract } from './operations/contracts.ts';
 import { datasetPage } from './operations/dataset-page.ts';
 import { createDataset, describeColumn, describeDataset, describeHouse } from './operations/describe.ts';
@@ -29,7 +29,7 @@ export default defineModule({
   records: [Dataset, Version, Load, Check, Rule, Incident, Contract, Concept, AccessRule, Source, Derivation, Use, Transformation, Reaction],
   operations: [
     search, datasetPage, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
-    ask, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
+    ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
     incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, activateContract, retireContract,
     sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, keepTransformation, transformationOf, runTransformation,
     keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,

@@ -2,7 +2,8 @@ import { defineModule } from '@comu/kernel';
 import { Connection, connectorsSchema, Hook } from './connection.records.ts';
 import { connectorsAtWork, saveConnection, setSecret, tryConnection } from './operations/connections.ts';
 import { openHook, pauseHook, receiveHook, renewHook } from './operations/hooks.ts';
-import { askData, callHttp, sendMail } from './operations/outward.ts';
+import { askData } from './operations/data.ts';
+import { callHttp, sendMail } from './operations/outward.ts';
 
 /** What lets a process call other systems and be told by them, within what each organisation allows. */
 export default defineModule({

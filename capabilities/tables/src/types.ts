@@ -236,6 +236,9 @@ export interface Lineage {
   readonly deciding: readonly { readonly table: string; readonly column: string }[];
 }
 
+/** Values of a question, by place (`$1`) or by name (`$nif`): they are never read as SQL. */
+export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
+
 export interface Tables {
   /** Proposes how to read a file of any kind: format, encoding, delimiter, header row, sheet, columns with type, code kind and doubts. */
   propose(input: { readonly path: string; readonly name?: string; readonly corrections?: Partial<Reading> }): Promise<Proposal>;
@@ -246,7 +249,7 @@ export interface Tables {
   check(input: { readonly path: string; readonly columns: readonly Column[]; readonly rules: readonly Rule[]; readonly former?: string; readonly others?: Readonly<Record<string, string>>; readonly failingRows?: string }): Promise<readonly RuleResult[]>;
   compare(input: { readonly before: string; readonly after: string; readonly key: readonly string[] }): Promise<Difference>;
   /** Read-only SQL over named tables. Files, network, writes and settings are out of reach by construction. */
-  query(input: { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: readonly unknown[]; readonly limits?: Limits }): Promise<Answer>;
+  query(input: { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: Parameters; readonly limits?: Limits }): Promise<Answer>;
   /** Writes a question, or the only table, as a file. */
   write(input: { readonly sql?: string; readonly tables: Readonly<Record<string, TableView>>; readonly format: Format; readonly out: string }): Promise<{ readonly rows: number; readonly bytes: number }>;
   /** What a statement reads and where each of its columns comes from, from the parsed SQL; refuses anything but one SELECT. */

@@ -1,5 +1,5 @@
 import type { Context, Text } from '@comu/kernel';
-import { TablesError, type Answer, type Limits, type Lineage, type TableView } from '@comu/tables';
+import { TablesError, type Answer, type Limits, type Lineage, type Parameters, type TableView } from '@comu/tables';
 import { onlyFigures } from '../refusals.ts';
 import { openVersion } from '../store/content.ts';
 import { tables } from '../store/engine.ts';
@@ -10,14 +10,16 @@ import { countUse, keepDataReading } from './readings.ts';
 
 export interface Question {
   readonly sql: string;
-  readonly parameters?: readonly unknown[];
+  readonly parameters?: Parameters;
   readonly limits?: Limits;
   /** Versions other than the current ones, by code of dataset. */
   readonly versions?: Readonly<Record<string, string>>;
   /** What the answer is for; some access rules hold only for a purpose. */
   readonly purpose?: string;
-  /** `null`: asked as the public, who sees only what is published, whoever asks. */
-  readonly as?: null;
+  /** `null`: asked as the public, who sees only what is published, whoever asks. `process`: as a procedure, which has no role and sees what is open to the body or to its purpose. */
+  readonly as?: null | 'process';
+  /** Only which columns would come: no row is read, and no use is counted. */
+  readonly columnsOnly?: boolean;
   /** What is counted as the use: `indicator`, `dashboard`, `portal`, `download`; a question when not said. */
   readonly use?: { readonly kind: string; readonly what: string };
 }
@@ -33,18 +35,18 @@ const mostMilliseconds = 20_000;
  */
 export async function askData(context: Context, question: Question): Promise<DataAnswer> {
   const { sql, parameters, limits = {}, versions, purpose, use } = question;
-  const { open, refuse } = await datasetsNamed(context, { words: wordsOf(sql), versions, purpose, asPublic: question.as === null });
+  const { open, refuse } = await datasetsNamed(context, { words: wordsOf(sql), versions, purpose, asPublic: question.as === null, asProcess: question.as === 'process' });
   const schemas = Object.fromEntries(open.map(({ dataset, version, view }) => [dataset.code, version.columns.map(({ name }) => name).filter((name) => view.columns[name] !== 'hidden')]));
   const lineage = await tables().lineageOf({ sql, schemas }).catch((failure: unknown) => { throw closed(failure, refuse); });
   const read = open.filter(({ dataset }) => lineage.tables.includes(dataset.code));
   const whole = read.find(({ view }) => view.figuresOnly);
   if (whole !== undefined) throw onlyFigures({ code: whole.dataset.code, detail: '' });
   const answer = await tables().query({
-    sql, tables: await viewsFor(context, read), ...(parameters === undefined ? {} : { parameters }),
+    sql: question.columnsOnly === true ? `select * from (${sql.replace(/;\s*$/, '')}\n) limit 0` : sql, tables: await viewsFor(context, read), ...(parameters === undefined ? {} : { parameters }),
     limits: { rows: Math.min(limits.rows ?? mostRows, mostRows), milliseconds: Math.min(limits.milliseconds ?? mostMilliseconds, mostMilliseconds) },
   }).catch((failure: unknown) => { throw closed(failure, refuse); });
-  for (const each of read) {
-    await keepDataReading(context, { ...each, columns: columnsRead(lineage, each.dataset.code), rows: answer.rows.length, operation: 'data.ask' });
+  for (const each of question.columnsOnly === true ? [] : read) {
+    await keepDataReading(context, { ...each, columns: columnsRead(lineage, each.dataset.code), rows: answer.rows.length, operation: 'data.ask', always: question.as === 'process' });
     await countUse(context, { dataset: each.dataset.id, kind: use?.kind ?? 'question', what: use?.what ?? purpose ?? '—' });
   }
   return { ...answer, lineage, sources: read.map(sourceOf), why: read.map(({ dataset, view }) => ({ code: dataset.code, says: view.why })) };

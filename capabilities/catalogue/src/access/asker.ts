@@ -2,8 +2,12 @@ import type { Context, RowOf } from '@comu/kernel';
 import { AccessRule, type Dataset } from '../records/index.ts';
 import { sightOf, type Asker, type View } from './sight.ts';
 
-/** Whoever asks now, as access rules see them. `asPublic`: as somebody who has not signed in. */
-export function askerOf({ me, organisation, can }: Pick<Context, 'me' | 'organisation' | 'can'>, { purpose, asPublic = false }: { purpose?: string | undefined; asPublic?: boolean } = {}): Asker {
+/** In whose name, and what for. */
+export interface Asked { readonly purpose?: string | undefined; readonly asPublic?: boolean; readonly asProcess?: boolean }
+
+/** Whoever asks now, as access rules see them. `asPublic`: as somebody who has not signed in. `asProcess`: as a procedure, which has no role of its own. */
+export function askerOf({ me, organisation, can }: Pick<Context, 'me' | 'organisation' | 'can'>, { purpose, asPublic = false, asProcess = false }: Asked = {}): Asker {
+  if (asProcess) return { kind: 'person', person: null, roles: [], units: [], steward: false, reads: true, ...(purpose === undefined ? {} : { purpose }) };
   const standing = me.standings.find((each) => each.organisation === organisation);
   return {
     kind: asPublic ? 'public' : me.kind, person: me.person, roles: standing?.roles ?? [], units: standing?.units ?? [],
@@ -12,20 +16,20 @@ export function askerOf({ me, organisation, can }: Pick<Context, 'me' | 'organis
 }
 
 /** What whoever asks sees of each of these datasets; one without an entry is closed to them. One query for all their rules. */
-export async function viewsOf(context: Context, datasets: readonly { readonly dataset: RowOf<typeof Dataset>; readonly present: readonly string[] }[], asked: { purpose?: string | undefined; asPublic?: boolean } = {}): Promise<Map<string, View>> {
+export async function viewsOf(context: Context, datasets: readonly { readonly dataset: RowOf<typeof Dataset>; readonly present: readonly string[] }[], asked: Asked = {}): Promise<Map<string, View>> {
   const asker = askerOf(context, asked);
   const rules = (await context.db.all(AccessRule, { dataset: datasets.map(({ dataset }) => dataset.id) })).toSorted((a, b) => a.place - b.place || a.id.localeCompare(b.id));
   const views = new Map<string, View>();
   for (const { dataset, present } of datasets) {
     const view = sightOf({ dataset, rules: rules.filter((each) => each.dataset === dataset.id), asker, present });
-    if (view !== undefined) views.set(dataset.id, ownPermission(context, dataset, view, asker));
+    if (view !== undefined) views.set(dataset.id, ownPermission(context, dataset, view, asker, asked.asProcess === true));
   }
   return views;
 }
 
 /** Rows of a platform record are for whoever may read that record; the others may ask figures of it. */
-function ownPermission({ house, can }: Context, dataset: RowOf<typeof Dataset>, view: View, asker: Asker): View {
+function ownPermission({ house, can }: Context, dataset: RowOf<typeof Dataset>, view: View, asker: Asker, asProcess: boolean): View {
   if (dataset.record === null || view.rule !== null || asker.kind === 'system') return view;
   const read = house.records.get(dataset.record)?.declaration.read;
-  return read !== undefined && can(read) ? view : { ...view, figuresOnly: true };
+  return !asProcess && read !== undefined && can(read) ? view : { ...view, figuresOnly: true };
 }

@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, Refused } from '@comu/kernel';
 import { z } from 'zod';
 import { askData } from '../access/ask.ts';
 import { askFigures, figuresAsked } from '../access/figures.ts';
@@ -7,13 +7,32 @@ import { say } from '../words.ts';
 const source = z.object({ dataset: z.uuid(), code: z.string(), title: z.string(), version: z.uuid(), number: z.int(), loadedAt: z.string() });
 const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
+const question = z.string().trim().min(1).max(20_000);
+const parameterName = z.string().regex(/^[a-zA-Z_]\w{0,62}$/);
+const value = z.union([z.string().max(10_000), z.number(), z.boolean()]).nullable();
+
+/** Whether a question that a procedure is to ask can be asked, and which columns it would give: nothing is read of the rows. */
+export const checkQuestion = operation('data.check-question', {
+  title: say('Comprova una pregunta', 'Comprueba una pregunta', 'Check a question'), permission: 'data.read', kind: 'query',
+  input: { sql: question, parameters: z.array(parameterName).max(50).default([]), purpose: z.string().max(80).optional() },
+  output: z.object({ problem: words.nullable(), columns: z.array(z.object({ name: z.string(), type: z.string() })), sources: z.array(source), why: z.array(z.object({ code: z.string(), says: words })) }),
+  async run({ sql, parameters, purpose }, context) {
+    const asked = await context.attempt(() => askData(context, {
+      sql, parameters: Object.fromEntries(parameters.map((name) => [name, null])), limits: { rows: 1 }, columnsOnly: true, as: 'process', ...(purpose === undefined ? {} : { purpose }),
+    }));
+    if (asked.done) return { problem: null, columns: asked.value.columns.map(({ name, type }) => ({ name, type })), sources: [...asked.value.sources], why: [...asked.value.why] };
+    if (!(asked.failure instanceof Refused)) throw asked.failure;
+    return { problem: asked.failure.sentence, columns: [], sources: [], why: [] };
+  },
+});
+
 /** A question in SQL by a person: only what their access rules open, never a write, a file or the network. */
 export const ask = operation('data.ask', {
   title: say('Pregunta a les dades', 'Pregunta a los datos', 'Ask the data'), permission: 'data.read', kind: 'query',
-  input: { sql: z.string().trim().min(1).max(20_000), purpose: z.string().max(80).optional(), rows: z.int().min(1).max(5000).default(500) },
+  input: { sql: question, parameters: z.record(parameterName, value).optional(), purpose: z.string().max(80).optional(), rows: z.int().min(1).max(5000).default(500), as: z.literal('process').optional() },
   output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), more: z.boolean(), milliseconds: z.number(), sources: z.array(source), lineage: z.any(), why: z.array(z.object({ code: z.string(), says: words })) }),
-  run: async ({ sql, purpose, rows }, context) => {
-    const answer = await askData(context, { sql, limits: { rows }, ...(purpose === undefined ? {} : { purpose }) });
+  run: async ({ sql, parameters, purpose, rows, as }, context) => {
+    const answer = await askData(context, { sql, limits: { rows }, ...(parameters === undefined ? {} : { parameters }), ...(purpose === undefined ? {} : { purpose }), ...(as === undefined ? {} : { as, use: { kind: 'process', what: purpose ?? '—' } }) });
     return { ...answer, columns: [...answer.columns], rows: answer.rows.map((row) => [...row]), sources: [...answer.sources], why: [...answer.why] };
   },
 });

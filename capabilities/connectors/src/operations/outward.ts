@@ -1,4 +1,4 @@
-import { operation, refusal, text } from '@comu/kernel';
+import { operation, text } from '@comu/kernel';
 import { queueMessage } from '@comu/notifications';
 import { outsideAnswer } from '@comu/running-processes';
 import { z } from 'zod';
@@ -6,7 +6,6 @@ import { callConnection } from '../call-connection.ts';
 import { Connection } from '../connection.records.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
-const noData = refusal('connectors.no-data', { says: words('Aquesta instal·lació no té el catàleg de dades: no es pot preguntar a cap conjunt.', 'Esta instalación no tiene el catálogo de datos: no se puede preguntar a ningún conjunto.', 'This installation has no data catalogue: no dataset can be asked.') });
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 
 /** Calls a system of the list of connections for a process: never within a step, tried again with pauses, the same key for the same work. */
@@ -31,15 +30,6 @@ export const sendMail = operation('connectors.mail', {
     const spoken = language ?? 'ca';
     const { id } = await queueMessage(context, { to, name: name ?? to, language: spoken, subject, text: said, html: `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${escaped(subject)}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${paragraphs}</body></html>` });
     return { message: id };
-  },
-});
-
-/** Asks a dataset of the catalogue, under the catalogue’s own rules. */
-export const askData = operation('connectors.data', {
-  title: words('Pregunta a un conjunt de dades', 'Pregunta a un conjunto de datos', 'Ask a dataset'), permission: 'system', input: { question: z.record(z.string(), z.unknown()) }, output: z.unknown(),
-  async run({ question }, { house, callByName }) {
-    if (!house.operations.has('data.ask')) throw noData();
-    return (await callByName('data.ask', question)) ?? null;
   },
 });
 

@@ -5,11 +5,11 @@ import { guard } from '../sql/guard.ts';
 import { parseQuestion } from '../sql/parse.ts';
 import { failedInside } from '../sql/refusals.ts';
 import { TablesError } from '../tables-error.ts';
-import type { Answer, Limits, TableView } from '../types.ts';
+import type { Answer, Limits, Parameters, TableView } from '../types.ts';
 import { answerColumn, plainValue } from '../engine/values.ts';
 import { addTables } from './views.ts';
 
-export interface Question { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: readonly unknown[]; readonly limits?: Limits }
+export interface Question { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: Parameters; readonly limits?: Limits }
 
 const mostRows = 10_000;
 const mostCharacters = 32_000_000;
@@ -38,7 +38,7 @@ export async function ask({ sql, tables, parameters = [], limits = {} }: Questio
   try {
     guard(await parseQuestion(room.connection, sql), Object.keys(tables));
     const limit = Math.min(limits.rows ?? mostRows, 1_000_000);
-    const result = await room.connection.stream(sql, parameters.map(bound) as never);
+    const result = await room.connection.stream(sql, boundAll(parameters) as never);
     const types = result.columnTypes();
     const columns = result.columnNames().map((name, index) => answerColumn(name, types[index]!));
     const rows: unknown[][] = [];
@@ -74,4 +74,5 @@ export function sentenceOf(thrown: unknown, stopped: boolean): unknown {
   return said === undefined ? refusal : failedInside(said);
 }
 
+const boundAll = (given: Parameters) => (Array.isArray(given) ? given.map(bound) : Object.fromEntries(Object.entries(given).map(([name, value]) => [name, bound(value)])));
 const bound = (value: unknown) => (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint' || value === null ? value : JSON.stringify(value));
