@@ -17,6 +17,6 @@ export const screens: readonly Screen[] = [
   open('/transparencia/:org/api', { ca: 'Per a programes', es: 'Para programas', en: 'For programs' }, 'PortalApi'),
   { path: '/o/:org/dades/transparencia', title: { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, help, permission: 'transparency.read', nav: { place: 'data', order: 40, icon: MegaphoneIcon }, component: lazily(() => import('./screens/items.tsx'), 'TransparencyItems') },
   { path: '/o/:org/dades/transparencia/:code', title: { ca: 'Ítem de transparència', es: 'Ítem de transparencia', en: 'Transparency item' }, help, permission: 'transparency.read', component: lazily(() => import('./screens/item.tsx'), 'TransparencyItem') },
-  { path: '/o/:org/dades/publica', title: { ca: 'Publica dades obertes', es: 'Publica datos abiertos', en: 'Publish open data' }, help, permission: 'transparency.publish', component: lazily(() => import('./screens/publish.tsx'), 'PublishList') },
+  { path: '/o/:org/dades/publica', title: { ca: 'Dades obertes', es: 'Datos abiertos', en: 'Open data' }, help, permission: 'transparency.publish', nav: { place: 'data', order: 45, icon: MegaphoneIcon }, component: lazily(() => import('./screens/publish.tsx'), 'PublishList') },
   { path: '/o/:org/dades/publica/:id', title: { ca: 'Publica un conjunt', es: 'Publica un conjunto', en: 'Publish a dataset' }, help, permission: 'transparency.publish', component: lazily(() => import('./screens/publish.tsx'), 'PublishOffer') },
 ];

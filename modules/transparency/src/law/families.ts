@@ -5,12 +5,12 @@ export const families = {
   organisation: { title: say('Organització i persones', 'Organización y personas', 'Organisation and people'), article: 'Llei 19/2014, art. 9' },
   legal: { title: say('Normes i decisions', 'Normas y decisiones', 'Rules and decisions'), article: 'Llei 19/2014, art. 10' },
   economy: { title: say('Economia i patrimoni', 'Economía y patrimonio', 'Economy and property'), article: 'Llei 19/2014, art. 11' },
-  planning: { title: say('Plans i programes', 'Planes y programas', 'Plans and programmes'), article: 'Llei 19/2014, art. 12' },
+  planning: { title: say('Plans, programes i avaluació', 'Planes, programas y evaluación', 'Plans, programmes and evaluation'), article: 'Llei 19/2014, art. 12' },
   contracts: { title: say('Contractes', 'Contratos', 'Contracts'), article: 'Llei 19/2014, art. 13' },
   agreements: { title: say('Convenis', 'Convenios', 'Agreements'), article: 'Llei 19/2014, art. 14' },
   grants: { title: say('Subvencions', 'Subvenciones', 'Grants'), article: 'Llei 19/2014, art. 15' },
-  services: { title: say('Serveis, tràmits i territori', 'Servicios, trámites y territorio', 'Services, procedures and territory'), article: 'Llei 19/2014, art. 8 i 9' },
-  government: { title: say('Bon govern i participació', 'Buen gobierno y participación', 'Good government and participation'), article: 'Llei 19/2014, títols IV i V' },
+  services: { title: say('Serveis, tràmits i territori', 'Servicios, trámites y territorio', 'Services, procedures and territory'), article: 'Llei 19/2014, art. 8 a 10 i 16 a 19' },
+  government: { title: say('Bon govern i participació', 'Buen gobierno y participación', 'Good government and participation'), article: 'Llei 19/2014, títols IV a VI' },
 } as const;
 export type Family = keyof typeof families;
 

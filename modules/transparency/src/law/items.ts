@@ -1,79 +1,12 @@
-import { say } from '../words.ts';
+import { contractItems } from './contracts.ts';
+import { decisionItems } from './decisions.ts';
+import { economyItems } from './economy.ts';
 import type { LawItem } from './item.ts';
+import { organisationItems } from './organisation.ts';
+import { serviceItems } from './services.ts';
 
-const local = ['municipality', 'county-council', 'provincial-council', 'emd', 'association', 'consortium'] as const;
-const elected = ['municipality', 'county-council', 'provincial-council', 'emd'] as const;
-const town = ['municipality'] as const;
-const l = (article: string) => `Llei 19/2014, art. ${article}`;
-
-/** What Llei 19/2014 asks to be published (arts. 8 to 19, and titles IV and V where they ask for a page of their own), with what other laws add for local bodies. A catalogue to be corrected when the law changes. */
-export const lawItems: readonly LawItem[] = [
-  { code: 'organitzacio', family: 'organisation', title: say('Organització institucional i entitats que en depenen', 'Organización institucional y entidades dependientes', 'Institutions and dependent entities'), article: l('9.1'), sure: true, role: 'secretary', rhythm: 'on-change' },
-  { code: 'organigrama', family: 'organisation', title: say('Estructura interna i organigrama', 'Estructura interna y organigrama', 'Internal structure and chart'), article: l('9.1'), sure: true, role: 'secretary', rhythm: 'on-change' },
-  { code: 'carrecs-electes', family: 'organisation', title: say('Responsables: perfil i trajectòria professional', 'Responsables: perfil y trayectoria profesional', 'Office-holders: profile and career'), article: l('9.1'), sure: false, role: 'secretary', rhythm: 'on-change', personal: true },
-  { code: 'funcions', family: 'organisation', title: say('Funcions i competències de cada unitat', 'Funciones y competencias de cada unidad', 'Duties and powers of each unit'), article: l('9.1'), sure: true, role: 'secretary', rhythm: 'on-change' },
-  { code: 'plantilla', family: 'organisation', title: say('Plantilla, relació de llocs de treball i règim retributiu', 'Plantilla, relación de puestos de trabajo y régimen retributivo', 'Places, list of posts and pay'), article: l('9.1'), sure: true, role: 'hr-technician', rhythm: 'yearly' },
-  { code: 'contractacio-temporal', family: 'organisation', title: say('Llocs ocupats per personal adscrit per contractistes', 'Puestos ocupados por personal adscrito por contratistas', 'Posts held by contractors’ staff'), article: l('9.1'), sure: false, role: 'hr-technician', rhythm: 'yearly' },
-  { code: 'processos-selectius', family: 'organisation', title: say('Convocatòries i resultats dels processos selectius', 'Convocatorias y resultados de los procesos selectivos', 'Calls and results of selection processes'), article: l('9.1'), sure: true, role: 'hr-technician', rhythm: 'continuous' },
-  { code: 'borses-de-treball', family: 'organisation', title: say('Borses de treball i promoció', 'Bolsas de trabajo y promoción', 'Job pools and promotion'), article: l('9.1'), sure: false, role: 'hr-technician', rhythm: 'quarterly' },
-  { code: 'pactes-laborals', family: 'organisation', title: say('Convenis, acords i pactes de personal', 'Convenios, acuerdos y pactos de personal', 'Staff agreements'), article: l('9.1'), sure: false, role: 'hr-technician', rhythm: 'on-change' },
-  { code: 'personal-eventual', family: 'organisation', title: say('Personal eventual: nombre, funcions i retribució', 'Personal eventual: número, funciones y retribución', 'Temporary advisers: number, duties and pay'), article: 'LBRL, art. 104 bis.5', sure: true, role: 'hr-technician', rhythm: 'half-yearly', kinds: elected, personal: true },
-  { code: 'representants-sindicals', family: 'organisation', title: say('Alliberats sindicals i hores sindicals', 'Liberados sindicales y horas sindicales', 'Union delegates and hours'), article: l('9.1'), sure: false, role: 'hr-technician', rhythm: 'yearly' },
-  { code: 'compatibilitats', family: 'organisation', title: say('Autoritzacions de compatibilitat', 'Autorizaciones de compatibilidad', 'Authorised second activities'), article: 'Llei 19/2013, art. 8.1.g', sure: true, role: 'hr-technician', rhythm: 'on-change', personal: true },
-  { code: 'participacio-en-entitats', family: 'organisation', title: say('Acords de creació i participació en entitats', 'Acuerdos de creación y participación en entidades', 'Entities set up or taken part in'), article: l('9.1'), sure: false, role: 'secretary', rhythm: 'on-change' },
-
-  { code: 'ordenances', family: 'legal', title: say('Ordenances, reglaments i normativa vigent', 'Ordenanzas, reglamentos y normativa vigente', 'By-laws and rules in force'), article: l('10.1'), sure: true, role: 'secretary', rhythm: 'on-change' },
-  { code: 'normes-en-tramit', family: 'legal', title: say('Normes en tràmit i informes que les acompanyen', 'Normas en trámite y sus informes', 'Rules being drafted and their reports'), article: l('10.1'), sure: false, role: 'secretary', rhythm: 'continuous' },
-  { code: 'instruccions', family: 'legal', title: say('Directives, instruccions i circulars', 'Directivas, instrucciones y circulares', 'Directives, instructions and circulars'), article: l('10.1'), sure: false, role: 'secretary', rhythm: 'on-change' },
-  { code: 'actes-del-ple', family: 'legal', title: say('Ordres del dia i actes del ple', 'Órdenes del día y actas del pleno', 'Agendas and minutes of the plenary'), article: l('10.2'), sure: false, role: 'secretary', rhythm: 'monthly', kinds: elected, personal: true },
-  { code: 'acords-junta', family: 'legal', title: say('Acords de la junta de govern', 'Acuerdos de la junta de gobierno', 'Resolutions of the board'), article: l('10.2'), sure: false, role: 'secretary', rhythm: 'monthly', kinds: elected, personal: true },
-  { code: 'resolucions-rellevants', family: 'legal', title: say('Resolucions administratives i judicials rellevants', 'Resoluciones administrativas y judiciales relevantes', 'Relevant decisions and judgments'), article: l('10.1'), sure: false, role: 'secretary', rhythm: 'quarterly', personal: true },
-  { code: 'dictamens', family: 'legal', title: say('Dictàmens d’òrgans consultius', 'Dictámenes de órganos consultivos', 'Opinions of advisory bodies'), article: l('10.1'), sure: false, role: 'secretary', rhythm: 'on-change' },
-
-  { code: 'pressupost', family: 'economy', title: say('Pressupost anual i bases d’execució', 'Presupuesto anual y bases de ejecución', 'Yearly budget and its rules'), article: l('11.1'), sure: true, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'execucio', family: 'economy', title: say('Execució i modificacions del pressupost', 'Ejecución y modificaciones del presupuesto', 'Budget execution and changes'), article: l('11.1'), sure: true, role: 'comptroller', rhythm: 'quarterly' },
-  { code: 'estabilitat', family: 'economy', title: say('Compliment de l’estabilitat pressupostària', 'Cumplimiento de la estabilidad presupuestaria', 'Budget stability'), article: 'Llei 19/2013, art. 8.1.d', sure: true, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'comptes', family: 'economy', title: say('Compte general, auditories i informes de control', 'Cuenta general, auditorías e informes de control', 'Accounts, audits and control reports'), article: l('11.1'), sure: false, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'retribucions', family: 'economy', title: say('Retribucions, indemnitzacions i dietes dels càrrecs', 'Retribuciones, indemnizaciones y dietas de los cargos', 'Pay, compensation and allowances of office-holders'), article: l('11.1'), sure: true, role: 'comptroller', rhythm: 'yearly', personal: true },
-  { code: 'campanyes', family: 'economy', title: say('Cost de les campanyes institucionals', 'Coste de las campañas institucionales', 'Cost of institutional campaigns'), article: l('11.1'), sure: false, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'periode-de-pagament', family: 'economy', title: say('Període mitjà de pagament a proveïdors', 'Periodo medio de pago a proveedores', 'Average time to pay suppliers'), article: 'RD 635/2014, art. 6', sure: true, role: 'comptroller', rhythm: 'quarterly' },
-  { code: 'deute', family: 'economy', title: say('Endeutament', 'Endeudamiento', 'Debt'), article: l('11'), sure: false, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'cost-efectiu', family: 'economy', title: say('Cost efectiu dels serveis', 'Coste efectivo de los servicios', 'Effective cost of services'), article: 'LBRL, art. 116 ter', sure: true, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'patrimoni', family: 'economy', title: say('Inventari general del patrimoni', 'Inventario general del patrimonio', 'Inventory of property'), article: l('11.2'), sure: false, role: 'secretary', rhythm: 'yearly' },
-
-  { code: 'pla-de-mandat', family: 'planning', title: say('Pla d’actuació del mandat i el seu seguiment', 'Plan de actuación del mandato y su seguimiento', 'Plan of the term and how it goes'), article: l('12.1'), sure: true, role: 'secretary', rhythm: 'yearly', kinds: elected },
-  { code: 'plans', family: 'planning', title: say('Plans i programes sectorials, amb avaluació', 'Planes y programas sectoriales, con evaluación', 'Sector plans, with evaluation'), article: l('12.2'), sure: true, role: 'secretary', rhythm: 'yearly' },
-  { code: 'planejament', family: 'planning', title: say('Planejament urbanístic i convenis', 'Planeamiento urbanístico y convenios', 'Town planning and its agreements'), article: l('12'), sure: false, role: 'secretary', rhythm: 'on-change', kinds: town },
-  { code: 'zona-baixes-emissions', family: 'planning', title: say('Zona de baixes emissions i pla de mobilitat', 'Zona de bajas emisiones y plan de movilidad', 'Low-emission zone and mobility plan'), article: 'Llei 7/2021, art. 14.3', sure: true, role: 'secretary', rhythm: 'yearly', kinds: town, from: 50_000 },
-
-  { code: 'perfil-contractant', family: 'contracts', title: say('Òrgans, convocatòries i contractes en tràmit', 'Órganos, convocatorias y contratos en trámite', 'Contracting bodies, calls and procedures'), article: l('13.1'), sure: true, role: 'secretary', rhythm: 'continuous' },
-  { code: 'contractes', family: 'contracts', title: say('Contractes adjudicats: objecte, import, licitadors i adjudicatari', 'Contratos adjudicados: objeto, importe, licitadores y adjudicatario', 'Contracts awarded: object, amount, bidders and winner'), article: l('13.1'), sure: true, role: 'secretary', rhythm: 'quarterly' },
-  { code: 'contractes-menors', family: 'contracts', title: say('Contractes menors', 'Contratos menores', 'Minor contracts'), article: 'Llei 9/2017, art. 63.4', sure: true, role: 'secretary', rhythm: 'quarterly' },
-  { code: 'modificacions-contractes', family: 'contracts', title: say('Modificacions, pròrrogues i resolucions de contractes', 'Modificaciones, prórrogas y resoluciones de contratos', 'Changes, extensions and ends of contracts'), article: l('13.1'), sure: true, role: 'secretary', rhythm: 'quarterly' },
-  { code: 'estadistica-contractes', family: 'contracts', title: say('Estadística de contractes per procediment', 'Estadística de contratos por procedimiento', 'Contracts by procedure'), article: l('13.1'), sure: true, role: 'secretary', rhythm: 'yearly' },
-
-  { code: 'convenis', family: 'agreements', title: say('Convenis vigents: parts, objecte, obligacions i durada', 'Convenios vigentes: partes, objeto, obligaciones y duración', 'Agreements in force: parties, object, duties and length'), article: l('14'), sure: true, role: 'secretary', rhythm: 'quarterly' },
-
-  { code: 'pla-subvencions', family: 'grants', title: say('Pla estratègic de subvencions i convocatòries', 'Plan estratégico de subvenciones y convocatorias', 'Strategic plan of grants and calls'), article: l('15.1'), sure: true, role: 'comptroller', rhythm: 'yearly' },
-  { code: 'subvencions', family: 'grants', title: say('Subvencions i ajuts atorgats, amb import i beneficiari', 'Subvenciones y ayudas otorgadas, con importe y beneficiario', 'Grants given, with amount and recipient'), article: l('15.1'), sure: true, role: 'comptroller', rhythm: 'quarterly', personal: true },
-  { code: 'control-subvencions', family: 'grants', title: say('Control financer i justificació de les subvencions', 'Control financiero y justificación de las subvenciones', 'Control and justification of grants'), article: l('15.1'), sure: true, role: 'comptroller', rhythm: 'yearly' },
-
-  { code: 'cataleg-de-serveis', family: 'services', title: say('Catàleg de serveis i cartes de servei', 'Catálogo de servicios y cartas de servicio', 'Services and service charters'), article: l('9 i 59'), sure: false, role: 'secretary', rhythm: 'yearly' },
-  { code: 'tramits', family: 'services', title: say('Catàleg de tràmits, amb terminis i silenci', 'Catálogo de trámites, con plazos y silencio', 'Procedures, with terms and silence'), article: l('9.1'), sure: false, role: 'secretary', rhythm: 'on-change' },
-  { code: 'contacte', family: 'services', title: say('Adreces, horaris i canals de contacte', 'Direcciones, horarios y canales de contacto', 'Addresses, hours and ways of contact'), article: l('9.1'), sure: false, role: 'registry-clerk', rhythm: 'on-change' },
-  { code: 'dades-obertes', family: 'services', title: say('Dades obertes i condicions de reutilització', 'Datos abiertos y condiciones de reutilización', 'Open data and terms of re-use'), article: l('16 i 17'), sure: false, role: 'data-steward', rhythm: 'yearly' },
-  { code: 'informacio-geografica', family: 'services', title: say('Informació geogràfica, econòmica i estadística rellevant', 'Información geográfica, económica y estadística relevante', 'Geographic, economic and statistical information'), article: l('8.1'), sure: false, role: 'data-steward', rhythm: 'yearly' },
-  { code: 'activitats-de-tractament', family: 'services', title: say('Inventari d’activitats de tractament de dades', 'Inventario de actividades de tratamiento de datos', 'Record of processing activities'), article: 'Llei 19/2013, art. 6 bis', sure: true, role: 'data-protection-officer', rhythm: 'yearly' },
-  { code: 'informacio-mes-demanada', family: 'services', title: say('La informació més demanada per dret d’accés', 'La información más pedida por derecho de acceso', 'What is most asked for by right of access'), article: l('8.1'), sure: true, role: 'data-steward', rhythm: 'yearly' },
-  { code: 'dret-acces', family: 'services', title: say('Dret d’accés: com s’exerceix i resolucions', 'Derecho de acceso: cómo se ejerce y resoluciones', 'Right of access: how to use it, and decisions'), article: l('18 i 19'), sure: true, role: 'secretary', rhythm: 'yearly' },
-
-  { code: 'codi-de-conducta', family: 'government', title: say('Codi de conducta dels alts càrrecs', 'Código de conducta de los altos cargos', 'Code of conduct of office-holders'), article: l('55'), sure: true, role: 'secretary', rhythm: 'on-change', kinds: elected },
-  { code: 'bens-i-activitats', family: 'government', title: say('Declaracions de béns i d’activitats', 'Declaraciones de bienes y de actividades', 'Declarations of assets and activities'), article: 'LBRL, art. 75.7; Llei 19/2014, art. 57', sure: true, role: 'secretary', rhythm: 'yearly', kinds: elected, personal: true },
-  { code: 'agenda', family: 'government', title: say('Agenda pública i trobades amb grups d’interès', 'Agenda pública y reuniones con grupos de interés', 'Public diary and meetings with interest groups'), article: l('49 i 55.1'), sure: false, role: 'secretary', rhythm: 'continuous', kinds: elected, personal: true },
-  { code: 'grups-interes', family: 'government', title: say('Registre de grups d’interès', 'Registro de grupos de interés', 'Register of interest groups'), article: l('45 a 53'), sure: true, role: 'secretary', rhythm: 'quarterly', kinds: local },
-  { code: 'participacio', family: 'government', title: say('Processos de participació i els seus resultats', 'Procesos de participación y sus resultados', 'Participation and its results'), article: l('8.1 i 65 a 69'), sure: false, role: 'secretary', rhythm: 'quarterly' },
-  { code: 'suggeriments', family: 'government', title: say('Informe de la comissió de suggeriments i reclamacions', 'Informe de la comisión de sugerencias y reclamaciones', 'Report of the committee on complaints'), article: 'LBRL, art. 132 (municipis de gran població)', sure: false, role: 'secretary', rhythm: 'yearly', kinds: town, from: 75_000 },
-];
+/** What Llei 19/2014 asks to be published, with what other laws add for local bodies. A catalogue to be corrected when the law changes; each says in which text it was read. */
+export const lawItems: readonly LawItem[] = [...organisationItems, ...decisionItems, ...economyItems, ...contractItems, ...serviceItems];
 
 const byCode = new Map(lawItems.map((item) => [item.code, item]));
 export const lawItem = (code: string): LawItem | undefined => byCode.get(code);

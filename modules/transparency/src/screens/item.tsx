@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, TextArea, TextField, toast, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
+import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, TextArea, TextField, toast, useOrganisation, useQueryOperation, useFormat, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
 import { say, type ItemContent, type ListedItem } from './answers.ts';
 import { scoreStates } from './items.tsx';
 import { Approve } from './approve.tsx';
@@ -16,6 +16,7 @@ export function TransparencyItem({ params: { org = '', code = '' } }: ScreenProp
 
 function Loaded({ item, content, trail }: { item: ListedItem; content: ItemContent | null; trail: { label: string; href: string }[] }) {
   const t = useText();
+  const format = useFormat();
   const organisation = useOrganisation();
   const may = organisation?.can('transparency.publish') === true;
   const [source, setSource] = useState(content === null || content.source === 'none' ? 'text' : content.source);
@@ -33,7 +34,9 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
   return (
     <Page narrow title={t(item.title)} trail={trail} state={<State tone={scoreStates[item.score.state].tone}>{t(scoreStates[item.score.state].label)}</State>}>
       <Section><Facts facts={[
-        { label: t(say('Norma', 'Norma', 'Law')), value: `${item.article}${item.sure ? '' : ` (${t(say('per comprovar', 'por comprobar', 'to be checked'))})`}` }, { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: t(item.rhythmSays) },
+        { label: t(say('Norma', 'Norma', 'Law')), value: item.article },
+        { label: t(say('Llegit a', 'Leído en', 'Read in')), value: item.read === null ? t(say('Encara no s’ha contrastat amb el text de la norma: comproveu-ho abans de citar-la.', 'Todavía no se ha contrastado con el texto de la norma: compruébelo antes de citarla.', 'Not yet checked against the text of the law: check before citing it.')) : <><a href={item.read.url}>{item.read.name}</a>, {format.day(item.read.readOn)}</> },
+        { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: `${t(item.rhythmSays)}. ${item.rhythmIn === null ? t(say('Ritme proposat: la llei demana tenir-ho sempre al dia (art. 6.1.b).', 'Ritmo propuesto: la ley pide tenerlo siempre al día (art. 6.1.b).', 'A proposed rhythm: the law asks for it to be always up to date (art. 6.1.b).')) : item.rhythmIn}` },
         { label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${item.score.score} / 100. ${item.score.why.map((each) => t(each)).join(' ')}` }, ...(item.score.todo ? [{ label: t(say('Què toca fer', 'Qué toca hacer', 'To do')), value: t(item.score.todo) }] : []),
       ]} /></Section>
       {problem && <ProblemNotice problem={problem} />}

@@ -26,8 +26,8 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
           const items = shown.filter((each) => each.family === family.code);
           return items.length === 0 ? null : (
             <Section key={family.code} title={t(family.title)}>
-              <ul className="publish-list">{items.map(({ code, title, article, sure, score, row }) => (
-                <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{!sure && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
+              <ul className="publish-list">{items.map(({ code, title, article, read, score, row }) => (
+                <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{read === null && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
               ))}</ul>
             </Section>
           );
