@@ -110,6 +110,14 @@ describe('a procedure drawn, tested, published and done', () => {
     await shows(/Alcaldia/);
     await page.evaluate(() => scrollTo(0, 0));
     await clara.look('modelatge-10-taula');
+    await page.getByRole('button', { name: 'Les paraules en altres llengües' }).click();
+    await page.getByLabel('Castellano: Alcaldia').fill('Alcaldía');
+    await clara.look('modelatge-10-paraules');
+    await page.getByRole('button', { name: 'Desa les paraules' }).click();
+    await page.locator('.model-dmn [data-row-id]').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Les paraules en altres llengües' }).click();
+    expect(await page.getByLabel('Castellano: Alcaldia').inputValue()).toBe('Alcaldía');
+    await page.getByRole('dialog').getByRole('button', { name: 'Torna enrere' }).click();
     await page.getByRole('button', { name: /Treu «Òrgan»/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Treu-la' }).click();
     await kept();

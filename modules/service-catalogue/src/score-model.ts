@@ -1,4 +1,6 @@
+import type { Text } from '@comu/kernel';
 import type { Criterion } from './rules-of-a-call.ts';
+import { inhabitants, say } from './words.ts';
 
 /** The decision that gives the score; a process asks for it by this name. */
 export const scoreDecision = 'score';
@@ -14,7 +16,12 @@ export function scoreModel({ code, title, criteria }: { code: string; title: str
   const at = (column: number) => 40 + column * (wide + 30);
   const middle = at((criteria.length - 1) / 2);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" id="score-${code}" name="${escape(title)}" namespace="https://comu.cat/dmn/${code}">
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:comu="https://comu.cat/dmn/words" id="score-${code}" name="${escape(title)}" namespace="https://comu.cat/dmn/${code}">
+  <extensionElements>
+    <comu:words>
+${wordsOf(criteria).map(([of, { ca, es, en }]) => `      <comu:word of="${escape(of)}" ca="${escape(ca)}" es="${escape(es)}" en="${escape(en)}"/>`).join('\n')}
+    </comu:words>
+  </extensionElements>
   <itemDefinition id="application-type" name="tApplication">
 ${criteria.map(({ code: each, kind }) => `    <itemComponent id="component-${each}" name="${each}"><typeRef>${kind === 'population' ? 'number' : 'string'}</typeRef></itemComponent>`).join('\n')}
   </itemDefinition>
@@ -37,12 +44,39 @@ ${criteria.map(({ code: each }, column) => `${edge(`decision-${each}-needs`, [mi
 `;
 }
 
+/** Rows of a table: what is tested, what it gives, and why in the three languages. */
+function rowsOf(criterion: Criterion): { readonly test: string; readonly points: number; readonly why: Text }[] {
+  if (criterion.kind === 'answer') return criterion.options.map(({ code, points, label }) => ({ test: `"${code}"`, points, why: label }));
+  // Whoever has no population of its own, such as a county council, gets no points for it.
+  return [...criterion.bands.map(({ from, to, points }) => ({ test: to === null ? `>= ${from}` : `[${from}..${to}]`, points, why: bandWords(from, to) })), { test: '-', points: 0, why: outside }];
+}
+
+const outside = say('Fora de les bandes, o sense població pròpia', 'Fuera de las bandas, o sin población propia', 'Outside the bands, or without a population of its own');
+
+function bandWords(from: number, to: number | null): Text {
+  const least = inhabitants(from);
+  if (to === null) return say(`${least.ca} habitants o més`, `${least.es} habitantes o más`, `${least.en} inhabitants or more`);
+  const most = inhabitants(to);
+  return say(`De ${least.ca} a ${most.ca} habitants`, `De ${least.es} a ${most.es} habitantes`, `${least.en} to ${most.en} inhabitants`);
+}
+
+/** What the model says, in the three languages: whoever reads how a score came about reads it in their own. */
+function wordsOf(criteria: readonly Criterion[]): (readonly [of: string, Text])[] {
+  const words = new Map<string, Text>([['application', say('Sol·licitud', 'Solicitud', 'Application')], [scoreDecision, say('Puntuació', 'Puntuación', 'Score')], ['total', say('Total', 'Total', 'Total')], ['Punts', say('Punts', 'Puntos', 'Points')], ['Per què', say('Per què', 'Por qué', 'Why')]]);
+  const answers = criteria.flatMap((each) => (each.kind === 'answer' ? each.options : []));
+  for (const criterion of criteria) {
+    const { code, title } = criterion;
+    for (const said of [title.ca, code]) words.set(said, title);
+    words.set(`${code}Points`, say(`Punts: ${title.ca}`, `Puntos: ${title.es}`, `Points: ${title.en}`));
+    for (const { why } of rowsOf(criterion)) words.set(why.ca, why);
+  }
+  // The code of an answer that means different things in different criteria has no word of its own.
+  for (const { code, label } of answers) if (!words.has(code) && answers.every((each) => each.code !== code || each.label.ca === label.ca)) words.set(code, label);
+  return [...words];
+}
+
 function table(criterion: Criterion): string {
   const { code, title, kind } = criterion;
-  // Whoever has no population of its own, such as a county council, gets no points for it.
-  const rules = kind === 'answer'
-    ? criterion.options.map((option) => ({ test: `"${option.code}"`, points: option.points, why: option.label.ca }))
-    : [...criterion.bands.map(({ from, to, points }) => ({ test: to === null ? `>= ${from}` : `[${from}..${to}]`, points, why: to === null ? `${from} habitants o més` : `De ${from} a ${to} habitants` })), { test: '-', points: 0, why: 'Fora de les bandes, o sense població pròpia' }];
   return `  <decision id="decision-${code}" name="${code}Points" label="${escape(title.ca)}">
     <variable id="points-${code}" name="${code}Points" typeRef="number"/>
 ${requirement(`decision-${code}-needs`, 'Input', 'application')}
@@ -50,7 +84,7 @@ ${requirement(`decision-${code}-needs`, 'Input', 'application')}
       <input id="column-${code}" label="${escape(title.ca)}"><inputExpression id="expression-${code}" typeRef="${kind === 'population' ? 'number' : 'string'}"><text>application.${code}</text></inputExpression></input>
       <output id="output-${code}" name="points" label="Punts" typeRef="number"/>
       <annotation name="Per què"/>
-${rules.map(({ test, points, why }, index) => `      <rule id="rule-${code}-${index + 1}"><inputEntry id="test-${code}-${index + 1}"><text>${escape(test)}</text></inputEntry><outputEntry id="gives-${code}-${index + 1}"><text>${points}</text></outputEntry><annotationEntry><text>${escape(why)}</text></annotationEntry></rule>`).join('\n')}
+${rowsOf(criterion).map(({ test, points, why }, index) => `      <rule id="rule-${code}-${index + 1}"><inputEntry id="test-${code}-${index + 1}"><text>${escape(test)}</text></inputEntry><outputEntry id="gives-${code}-${index + 1}"><text>${points}</text></outputEntry><annotationEntry><text>${escape(why.ca)}</text></annotationEntry></rule>`).join('\n')}
     </decisionTable>
   </decision>`;
 }

@@ -14,7 +14,9 @@ export type DecisionRow = Answer['decisions'][number];
 
 /** How a decision table came to its result, as it is kept with the decision. */
 export interface DecisionTrace {
-  readonly model: { readonly name: string };
+  /** What its names and values are called in each language; decisions of former versions have none. */
+  readonly model: { readonly name: string; readonly words?: Readonly<Record<string, Text>> };
+  readonly target?: { readonly name: string };
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly decisions: readonly {
     readonly id: string;

@@ -1,5 +1,6 @@
 import type { Json } from '../feel/json.ts';
 import { inEach, type Language, type Text } from '../text.ts';
+import { called } from './glossary.ts';
 import type { DecisionTrace, InputTrace, TableTrace, Trace } from './trace.ts';
 
 const WORDS = {
@@ -16,42 +17,48 @@ const WORDS = {
   warnings: { ca: 'Advertiments', es: 'Advertencias', en: 'Warnings' },
 } satisfies Record<string, Text>;
 
+/** One language, and what the names and values of the model are called in it. */
+interface Voice { readonly language: Language; readonly named: (said: string) => string }
+
 /** Tells in plain words how a result came about: the data, each decision with the rules that decided it, and the warnings. */
 export function explain({ trace }: { readonly trace: Trace }): Text {
+  const glossary = new Map(Object.entries(trace.model.words ?? {}));
   return inEach((language) => {
+    const voice: Voice = { language, named: (said) => { const word = called(said, glossary); return typeof word === 'string' ? word : word[language]; } };
     const lines = [
-      ...Object.entries(trace.outputs).map(([name, value]) => `${WORDS.result[language]}: ${quote(name, language)} = ${say(value, language)}.`),
-      ...(trace.inputs.length ? [`${WORDS.data[language]}: ${trace.inputs.map((input) => sayInput(input, language)).join('; ')}.`] : []),
-      ...(trace.decisions.length ? [`${WORDS.steps[language]}:`, ...trace.decisions.map((decision, index) => `${index + 1}. ${sayDecision(decision, language)}`)] : []),
+      ...Object.entries(trace.outputs).map(([name, value]) => `${WORDS.result[language]}: ${quote(name, voice)} = ${say(value, voice)}.`),
+      ...(trace.inputs.length ? [`${WORDS.data[language]}: ${trace.inputs.map((input) => sayInput(input, voice)).join('; ')}.`] : []),
+      ...(trace.decisions.length ? [`${WORDS.steps[language]}:`, ...trace.decisions.map((decision, index) => `${index + 1}. ${sayDecision(decision, voice)}`)] : []),
       ...(trace.warnings.length ? [`${WORDS.warnings[language]}:`, ...trace.warnings.map(({ message }) => `– ${message[language]}`)] : []),
     ];
     return lines.join('\n');
   });
 }
 
-const quote = (name: string, language: Language): string => (language === 'en' ? `“${name}”` : `«${name}»`);
+const quote = (name: string, { language, named }: Voice): string => (language === 'en' ? `“${named(name)}”` : `«${named(name)}»`);
 
-function sayInput({ name, value, given }: InputTrace, language: Language): string {
-  return given ? `${quote(name, language)} = ${say(value, language)}` : `${quote(name, language)} ${WORDS.notGiven[language]}`;
+function sayInput({ name, value, given }: InputTrace, voice: Voice): string {
+  return given ? `${quote(name, voice)} = ${say(value, voice)}` : `${quote(name, voice)} ${WORDS.notGiven[voice.language]}`;
 }
 
-function sayDecision({ name, value, tables }: DecisionTrace, language: Language): string {
-  const told = tables.map((table) => `   ${sayTable(table, language)}`);
-  return [`${quote(name, language)} = ${say(value, language)}.`, ...told].join('\n');
+function sayDecision({ name, value, tables }: DecisionTrace, voice: Voice): string {
+  const told = tables.map((table) => `   ${sayTable(table, voice)}`);
+  return [`${quote(name, voice)} = ${say(value, voice)}.`, ...told].join('\n');
 }
 
 /** “With Age = 34 and Income = 12,000, rule 3 applies (Age: [30..40]; Income: > 10000): 12.” */
-function sayTable({ inputs, matched, output }: TableTrace, language: Language): string {
-  const seen = joined(inputs.map(({ label, value }) => `${label} = ${say(value, language)}`), language);
+function sayTable({ inputs, matched, output }: TableTrace, voice: Voice): string {
+  const { language, named } = voice;
+  const seen = joined(inputs.map(({ label, value }) => `${named(label)} = ${say(value, voice)}`), language);
   const opening = { ca: seen ? `Amb ${seen}` : 'Sempre', es: seen ? `Con ${seen}` : 'Siempre', en: seen ? `With ${seen}` : 'Always' }[language];
   if (matched.length === 0) {
-    return { ca: `${opening}, no s’aplica cap regla: ${say(output, language)}.`, es: `${opening}, no se aplica ninguna regla: ${say(output, language)}.`, en: `${opening}, no rule applies: ${say(output, language)}.` }[language];
+    return { ca: `${opening}, no s’aplica cap regla: ${say(output, voice)}.`, es: `${opening}, no se aplica ninguna regla: ${say(output, voice)}.`, en: `${opening}, no rule applies: ${say(output, voice)}.` }[language];
   }
   const rules = matched.map(({ rule, tests, output: given, annotations }) => {
-    const conditions = tests.flatMap((test, column) => (test === '-' ? [] : [`${inputs[column]?.label ?? ''}: ${test}`])).join('; ');
-    const notes = annotations.filter(({ text }) => text).map(({ name, text }) => `${name || WORDS.note[language]}: ${text}`).join('. ');
+    const conditions = tests.flatMap((test, column) => (test === '-' ? [] : [`${named(inputs[column]?.label ?? '')}: ${named(test)}`])).join('; ');
+    const notes = annotations.filter(({ text }) => text).map(({ name, text }) => `${named(name) || WORDS.note[language]}: ${named(text)}`).join('. ');
     const applies = { ca: `s’aplica la regla ${rule}`, es: `se aplica la regla ${rule}`, en: `rule ${rule} applies` }[language];
-    return `${applies}${conditions ? ` (${conditions})` : ''}: ${say(given, language)}.${notes ? ` ${notes}.` : ''}`;
+    return `${applies}${conditions ? ` (${conditions})` : ''}: ${say(given, voice)}.${notes ? ` ${notes}.` : ''}`;
   });
   return `${opening}, ${rules.join(' ')}`;
 }
@@ -68,13 +75,14 @@ const FORMATS: Record<Language, Intl.NumberFormat> = {
 };
 
 /** A value as people of that language write it. */
-export function say(value: Json, language: Language): string {
+function say(value: Json, voice: Voice): string {
+  const { language, named } = voice;
   if (value === null) return WORDS.nothing[language];
   if (typeof value === 'boolean') return value ? WORDS.yes[language] : WORDS.no[language];
   if (typeof value === 'number') return FORMATS[language].format(value);
-  if (typeof value === 'string') return sayDate(value, language);
-  if (Array.isArray(value)) return value.length ? value.map((item: Json) => say(item, language)).join(', ') : WORDS.emptyList[language];
-  return `(${Object.entries(value).map(([name, item]) => `${name}: ${say(item as Json, language)}`).join('; ')})`;
+  if (typeof value === 'string') return sayDate(named(value), language);
+  if (Array.isArray(value)) return value.length ? value.map((item: Json) => say(item, voice)).join(', ') : WORDS.emptyList[language];
+  return `(${Object.entries(value).map(([name, item]) => `${named(name)}: ${say(item as Json, voice)}`).join('; ')})`;
 }
 
 const LOCALES: Record<Language, string> = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' };

@@ -138,6 +138,15 @@ describe('evaluating a model', () => {
     expect(explain(grant.evaluate('Outcome', { Age: 70, Income: 20000 })).en).toContain('With Age = 70 and Income = 20,000, no rule applies: no value.');
   });
 
+  it('tells it in the words that the model brings for each language, and keeps them with the trace', () => {
+    const words = '<extensionElements><words xmlns="https://comu.cat/dmn/words"><word of="Outcome" es="Ayuda" en="Grant"/><word of="Class" ca="Classe" es="Clase" en="Class"/><word of="a" ca="alta" es="alta" en="high"/><word of="spare" en="spare"/></words></extensionElements>';
+    const model = readDmn(definitions(`${words}<inputData id="class" name="Class"><variable name="Class" typeRef="string"/></inputData>${decision('Outcome', '<decisionTable><input label="Class"><inputExpression><text>Class</text></inputExpression></input><output name="Outcome"/><rule><inputEntry><text>"a"</text></inputEntry><outputEntry><text>10</text></outputEntry></rule></decisionTable>', requires('Input', '#class'))}`));
+    const evaluation = model.evaluate('Outcome', { Class: 'a' });
+    expect(evaluation.trace.model.words).toEqual({ Outcome: { ca: 'Outcome', es: 'Ayuda', en: 'Grant' }, Class: { ca: 'Classe', es: 'Clase', en: 'Class' }, a: { ca: 'alta', es: 'alta', en: 'high' } });
+    expect(explain(evaluation).es).toContain('Con Clase = alta, se aplica la regla 1 (Clase: alta): 10.');
+    expect(model.evaluate('Outcome', {}).trace.warnings[0]?.message.ca).toBe('Falta la dada «Classe»; s’ha tractat com a buida.');
+  });
+
   it('reads dates and numbers that JSON can only write as strings, as the type wants', () => {
     const model = tableModel({ inputs: [['Day', 'date'], ['Amount', 'number']], rules: [['< date("2026-01-01")', '> 0.1', '"before"']] });
     expect(model.evaluate('Outcome', { Day: '2025-12-31', Amount: '0.10000000000000000000000000000001' }).value).toBe('before');

@@ -13,6 +13,7 @@ import type { Problem } from './problem.ts';
 import type { DecisionTrace, InputTrace, Trace } from './trace.ts';
 import { typedInput, typedValue } from './typed-input.ts';
 import { readXml } from './xml.ts';
+import { type Glossary, glossaryOf, wordsIn } from './glossary.ts';
 
 /** What an element of a model offers to whoever chooses one. */
 export interface ElementSummary {
@@ -66,7 +67,9 @@ export class UnknownElement extends Error {
  */
 export function readDmn(source: string | Uint8Array, options: { readonly imports?: readonly (string | Uint8Array)[] } = {}): Model {
   const definitions = readXml(source);
-  const built = buildModel(definitions, (options.imports ?? []).map(readXml));
+  const imports = (options.imports ?? []).map(readXml);
+  const built = buildModel(definitions, imports);
+  const words: Glossary = new Map([...imports, definitions].flatMap((each) => [...glossaryOf(each)]));
   const find = (nameOrId: string): Element => {
     const found = built.byId.get(nameOrId) ?? built.byName(nameOrId);
     if (!found) throw new UnknownElement(nameOrId, built.name);
@@ -85,27 +88,25 @@ export function readDmn(source: string | Uint8Array, options: { readonly imports
     },
     evaluate(nameOrId, inputs = {}, runOptions = {}) {
       const target = find(nameOrId);
-      const run = startRun(runOptions);
+      const run = startRun({ ...runOptions, words });
       const given = new Given(inputs);
       const decisions: DecisionTrace[] = [];
       const seen: InputTrace[] = [];
       const take = (element: Input | Decision): Value => {
         const value = given.value(element, run);
         seen.push({ name: element.name, value: fromFeel(value ?? null), given: value !== undefined });
-        if (value === undefined) run.warnings.push({ code: 'missingInput', message: missing(element.name) });
+        if (value === undefined) run.warnings.push({ code: 'missingInput', message: missing(words.get(element.name) ?? element.name) });
         return value ?? null;
       };
       const { value, values } = guarded(run, () => work(target, take, decisions, run));
-      return {
-        value, values,
-        trace: {
-          model: { name: built.name, namespace: built.namespace },
-          target: { id: target.id, name: target.name, kind: target.kind },
-          inputs: seen, decisions,
-          outputs: fromFeel(values) as { readonly [name: string]: Json },
-          warnings: run.warnings.slice() as Warning[],
-        },
+      const told = {
+        target: { id: target.id, name: target.name, kind: target.kind },
+        inputs: seen, decisions,
+        outputs: fromFeel(values) as { readonly [name: string]: Json },
+        warnings: run.warnings.slice() as Warning[],
       };
+      const needed = wordsIn(told, words);
+      return { value, values, trace: { model: { name: built.name, namespace: built.namespace, ...(Object.keys(needed).length > 0 ? { words: needed } : {}) }, ...told } };
     },
   };
 }
@@ -158,11 +159,10 @@ class Given {
   }
 }
 
-const missing = (name: string): Text => ({
-  ca: `Falta la dada «${name}»; s’ha tractat com a buida.`,
-  es: `Falta el dato «${name}»; se ha tratado como vacío.`,
-  en: `The input “${name}” is missing; it was taken as empty.`,
-});
+const missing = (name: Text | string): Text => {
+  const { ca, es, en } = typeof name === 'string' ? { ca: name, es: name, en: name } : name;
+  return { ca: `Falta la dada «${ca}»; s’ha tractat com a buida.`, es: `Falta el dato «${es}»; se ha tratado como vacío.`, en: `The input “${en}” is missing; it was taken as empty.` };
+};
 
 /** Everything a decision or service depends on that is given from outside. */
 function inputsOf(element: Element, found = new Set<Element>()): Set<Element> {

@@ -1,10 +1,16 @@
 import type { Run } from '../feel/run.ts';
 import type { Json } from '../feel/json.ts';
 import type { Warning } from '../feel/warnings.ts';
+import type { Text } from '../text.ts';
 
 /** How a result came about, as plain data that can be kept with a case and shown to whoever asks. */
 export interface Trace {
-  readonly model: { readonly name: string; readonly namespace: string };
+  readonly model: {
+    readonly name: string;
+    readonly namespace: string;
+    /** What the names and values of this trace are called in each language, where the model says so. */
+    readonly words?: Readonly<Record<string, Text>>;
+  };
   readonly target: { readonly id: string; readonly name: string; readonly kind: ElementKind };
   readonly inputs: readonly InputTrace[];
   /** Decisions in the order they were worked out. */

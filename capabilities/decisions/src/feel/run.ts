@@ -46,6 +46,8 @@ export interface Run {
   readonly zone: string;
   readonly now: () => Date;
   readonly warnings: Warning[];
+  /** What the names and values of the model are called, for what has to be told. */
+  readonly words: ReadonlyMap<string, Text>;
   steps: number;
   depth: number;
 }
@@ -56,6 +58,7 @@ export interface RunOptions {
   /** Zone of `now()` and `today()`, `Europe/Madrid` by default. */
   readonly zone?: string;
   readonly limits?: Partial<Limits>;
+  readonly words?: ReadonlyMap<string, Text>;
 }
 
 export function startRun(options: RunOptions = {}): Run {
@@ -65,6 +68,7 @@ export function startRun(options: RunOptions = {}): Run {
     zone: options.zone ?? 'Europe/Madrid',
     now: () => moment,
     warnings: [],
+    words: options.words ?? new Map(),
     steps: 0,
     depth: 0,
   };
@@ -135,7 +139,7 @@ export function spendText(length: number): void {
 /** Gives null and says why, once for the same reason at the same place. */
 export function nothing(run: Run, reason: Reason, details: readonly (string | Text)[], at?: number): null {
   if (run.warnings.length >= run.limits.warnings) return null;
-  const found = warning(reason, details, at);
+  const found = warning(reason, details.map((detail) => (typeof detail === 'string' ? (run.words.get(detail) ?? detail) : detail)), at);
   const told = run.warnings.some((before) => before.code === reason && before.at === at && before.message.en === found.message.en);
   if (!told) run.warnings.push(found);
   return null;

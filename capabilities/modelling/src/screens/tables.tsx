@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import { Button, Checkbox, Confirm, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, State, TableIcon, Tabs, TextField, TrashIcon, useQueryOperation, useText, type Text, type Tone } from '@comu/design';
+import { Button, Checkbox, Confirm, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, State, TableIcon, TranslateIcon, Tabs, TextField, TrashIcon, useQueryOperation, useText, type Text, type Tone } from '@comu/design';
 import { newTable } from './dmn/new-table.ts';
 import { TableEditor, type RuleSigns } from './dmn/table-editor.tsx';
+import { WordsDialog } from './dmn/words-dialog.tsx';
 import type { LookedTable } from './rows.ts';
 import { TryTable } from './try-table.tsx';
 import type { Draft } from './use-draft.ts';
@@ -21,6 +22,7 @@ export function Tables({ draft }: { draft: Draft }) {
   const [chosen, setChosen] = useState<string>();
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<string>();
+  const [naming, setNaming] = useState(false);
   const file = decisions.find(({ id }) => id === chosen) ?? decisions[0];
   const add = <Button look={decisions.length === 0 ? 'primary' : 'secondary'} icon={PlusIcon} onClick={() => setAdding(true)}>{t({ ca: 'Fes una taula', es: 'Hacer una tabla', en: 'Make a table' })}</Button>;
   return (
@@ -29,10 +31,11 @@ export function Tables({ draft }: { draft: Draft }) {
         ? <EmptyState title={t({ ca: 'Aquest model encara no té cap taula de decisió', es: 'Este modelo todavía no tiene ninguna tabla de decisión', en: 'This model has no decision table yet' })} action={add}>{t({ ca: 'Una taula diu què es decideix segons les dades: cada fila és una regla. El procés la fa servir amb un pas de «decisió per taula».', es: 'Una tabla dice qué se decide según los datos: cada fila es una regla. El proceso la usa con un paso de «decisión por tabla».', en: 'A table says what is decided by the data: each row is a rule. The process uses it with a step “decision by table”.' })}</EmptyState>
         : (
           <Tabs label={t({ ca: 'Fitxers de decisions', es: 'Archivos de decisiones', en: 'Decision files' })} value={file.id} onValue={setChosen} tabs={decisions.map(({ id, name }) => ({ key: id, label: name }))}>
-            <div className="model-bar">{add}<Button look="quiet" icon={TrashIcon} onClick={() => setRemoving(file.id)}>{t({ ca: 'Treu «{name}»', es: 'Quitar «{name}»', en: 'Remove “{name}”' }, { name: file.name })}</Button></div>
+            <div className="model-bar">{add}<Button look="quiet" icon={TranslateIcon} onClick={() => setNaming(true)}>{t({ ca: 'Les paraules en altres llengües', es: 'Las palabras en otras lenguas', en: 'Its words in other languages' })}</Button><Button look="quiet" icon={TrashIcon} onClick={() => setRemoving(file.id)}>{t({ ca: 'Treu «{name}»', es: 'Quitar «{name}»', en: 'Remove “{name}”' }, { name: file.name })}</Button></div>
             <OneFile key={file.id} draft={draft} file={file} />
           </Tabs>
         )}
+      {naming && file !== undefined && <WordsDialog xml={file.xml} onClose={() => setNaming(false)} onXml={(xml) => draft.change({ decisions: decisions.map((each) => (each.id === file.id ? { ...each, xml } : each)) })} />}
       {adding && <NewTable draft={draft} onClose={() => setAdding(false)} onMade={(id) => { setAdding(false); setChosen(id); }} />}
       <Confirm open={removing !== undefined} onClose={() => setRemoving(undefined)} onConfirm={() => { draft.change({ decisions: decisions.filter(({ id }) => id !== removing) }); setRemoving(undefined); }} title={t({ ca: 'Treure la taula', es: 'Quitar la tabla', en: 'Remove the table' })} verb={t({ ca: 'Treu-la', es: 'Quitarla', en: 'Remove' })}><p>{t({ ca: 'Els passos que la fan servir quedaran sense decisió. Es podrà recuperar des de la història.', es: 'Los pasos que la usan quedarán sin decisión. Se podrá recuperar desde la historia.', en: 'The steps that use it will have no decision. It can be brought back from the history.' })}</p></Confirm>
     </div>

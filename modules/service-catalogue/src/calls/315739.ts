@@ -18,16 +18,16 @@ export const digitalAdministration: CallContent = {
       { kind: 'answer', code: 'solution', title: say('Estat de la solució', 'Estado de la solución', 'State of the solution'), options: [
         { code: 'running', label: say('En marxa en alguns procediments', 'En marcha en algunos procedimientos', 'Already running in some procedures'), points: 30 },
         { code: 'defined', label: say('Definida, sense començar', 'Definida, sin empezar', 'Defined, not started'), points: 15 },
-        { code: 'none', label: say('No n’hi ha', 'No la hay', 'None'), points: 0 },
+        { code: 'none', label: say('No n’hi ha', 'No la hay', 'There is none'), points: 0 },
       ] },
       { kind: 'population', code: 'population', title: say('Població', 'Población', 'Population'), bands: [{ from: 5_001, to: 10_000, points: 30 }, { from: 10_001, to: 20_000, points: 15 }] },
       { kind: 'answer', code: 'agents', title: say('Agents del projecte', 'Agentes del proyecto', 'Agents of the project'), options: [
         { code: 'roles', label: say('Identificats, amb funcions concretes', 'Identificados, con funciones concretas', 'Identified, with concrete roles'), points: 20 },
         { code: 'measures', label: say('Només mesures organitzatives', 'Solo medidas organizativas', 'Organisational measures only'), points: 10 },
-        { code: 'nothing', label: say('Cap previsió', 'Ninguna previsión', 'Nothing'), points: 0 },
+        { code: 'nothing', label: say('Cap previsió', 'Ninguna previsión', 'No provision'), points: 0 },
       ] },
-      { kind: 'answer', code: 'cloud', title: say('Solució al núvol', 'Solución en la nube', 'Cloud'), options: [
-        { code: 'fully', label: say('Del tot', 'Del todo', 'Fully'), points: 20 }, { code: 'partly', label: say('En part', 'En parte', 'Partly'), points: 10 }, { code: 'not', label: say('No', 'No', 'Not'), points: 0 },
+      { kind: 'answer', code: 'cloud', title: say('Solució al núvol', 'Solución en la nube', 'Cloud solution'), options: [
+        { code: 'fully', label: say('Del tot', 'Del todo', 'Fully'), points: 20 }, { code: 'partly', label: say('En part', 'En parte', 'Partly'), points: 10 }, { code: 'not', label: say('No', 'No', 'No'), points: 0 },
       ] },
     ],
     documents: [
