@@ -1,88 +1,95 @@
-import { parse } from 'csv-parse/sync';
-import readXlsx from 'read-excel-file/node';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import type { FieldDeclaration } from './field.ts';
-import { readHeld } from './held.ts';
+import { folded, importInput, importOutcome, matchColumns, means, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
+import { readTable, type TableLine } from './import-table.ts';
 import { problemsOf } from './input.ts';
 import { operation, type Operation } from './operation.ts';
-import { refusal } from './problem.ts';
 import { labelFields, shapeOf, type AnyRecord, type Fields } from './record.ts';
 import { tableName } from './table.ts';
 import type { Text } from './text.ts';
 
 const most = 20_000;
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const problem = z.object({ line: z.int(), field: z.string(), rule: z.string(), remedy: words });
-const outcome = z.object({ rows: z.int(), created: z.int(), columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })), problems: z.array(problem) });
-type Outcome = z.output<typeof outcome>;
+const shown = 500;
 
-const notATable = refusal('kernel.not-a-table', {
-  status: 422,
-  says: { ca: 'El fitxer no és cap taula: pugeu un CSV o un XLSX amb una capçalera i, a sota, una fila per registre.', es: 'El fichero no es una tabla: suba un CSV o un XLSX con una cabecera y, debajo, una fila por registro.', en: 'The file is no table: upload a CSV or XLSX with a header and, below it, one row for each record.' },
-});
-const tooMany = refusal('kernel.too-many-rows', {
-  status: 413, says: { ca: 'El fitxer té més de {most} files: dividiu-lo.', es: 'El fichero tiene más de {most} filas: divídalo.', en: 'The file has more than {most} rows: split it.' },
-});
+/** The fields of a record that a file may bring. */
+export const importFields = (record: AnyRecord): ImportField[] =>
+  Object.entries(record.fields as Fields).map(([name, { declaration: { label, optional, initial } }]) => ({ name, label, required: !optional && initial === undefined }));
 
 /** Imports a table into a record: tried first, then all of it or nothing, each bad line named with field, rule and remedy. */
 export const importOperation = (record: AnyRecord, permission: string): Operation =>
   operation(`${record.name}.import` as `${string}.${string}`, {
     title: { ca: `Importa: ${record.declaration.plural.ca}`, es: `Importa: ${record.declaration.plural.es}`, en: `Import: ${record.declaration.plural.en}` }, permission,
-    input: { file: z.string().regex(/^[0-9a-f]{64}$/), dryRun: z.boolean().default(true) }, output: outcome,
-    async run({ file, dryRun }, context): Promise<Outcome> {
-      const [header = [], ...lines] = await tableOf(context, file);
-      if (lines.length > most) throw tooMany({ most });
-      const columns = header.map((column) => ({ column, field: fieldNamed(record, column) }));
-      const problems: Outcome['problems'] = columns.flatMap(({ column, field }) => (field === null ? [{ line: 1, field: column, rule: 'unknown-column', remedy: { ca: 'Cap camp no es diu així: canvieu la capçalera o traieu la columna.', es: 'Ningún campo se llama así: cambie la cabecera o quite la columna.', en: 'No field has this name: change the header or remove the column.' } }] : []));
-      const targets = await referredTo(context, record, columns, lines);
-      const schema = z.strictObject(Object.fromEntries(Object.entries(shapeOf(record.fields)).map(([name, each]) => [name, (record.fields as Fields)[name]!.declaration.initial === undefined && !(record.fields as Fields)[name]!.declaration.optional ? each : each.optional()])));
-      const values: Record<string, unknown>[] = [];
-      lines.forEach((cells, index) => {
-        const row = Object.fromEntries(columns.flatMap(({ field }, place) => (field === null ? [] : [[field, valueOf((record.fields as Fields)[field]!.declaration, cells[place] ?? '', targets)]])).filter(([, value]) => value !== undefined));
+    imports: () => importFields(record), input: importInput, output: importOutcome,
+    async run({ file, dryRun, columns: chosen }, context): Promise<ImportOutcome> {
+      const table = await readTable(context, file);
+      const fields = record.fields as Fields;
+      const { columns, problems } = matchColumns({ table, fields: importFields(record), chosen });
+      const targets = await referredTo(context, record, columns, table.lines);
+      // A field that no column brings is told once, of the heading, and not of every line.
+      const absent = new Set(problems.length === 0 ? [] : importFields(record).filter(({ name }) => columns.every(({ field }) => field !== name)).map(({ name }) => name));
+      const schema = z.strictObject(Object.fromEntries(Object.entries(shapeOf(fields)).map(([name, each]) => [name, absent.has(name) || fields[name]!.declaration.initial !== undefined || fields[name]!.declaration.optional ? each.optional() : each])));
+      const values: { readonly line: number; readonly row: Record<string, unknown> }[] = [];
+      for (const { line, cells } of table.lines) {
+        const row = Object.fromEntries(columns.flatMap(({ field }, place) => (field === null ? [] : [[field, valueOf(fields[field]!.declaration, cells[place] ?? '', targets)]])).filter(([, value]) => value !== undefined));
         const checked = schema.safeParse(row);
-        if (checked.success) values.push(checked.data);
-        else for (const each of checked.error.issues.flatMap(problemsOf)) problems.push({ line: index + 2, field: labelOf(record, each.field.slice(1)), rule: each.rule, remedy: each.remedy });
-      });
-      if (dryRun || problems.length > 0) return { rows: lines.length, created: 0, columns, problems: problems.slice(0, 500) };
-      for (let from = 0; from < values.length; from += 500) await context.db.insertAll(record, values.slice(from, from + 500) as never);
-      return { rows: lines.length, created: values.length, columns, problems: [] };
+        if (checked.success) values.push({ line, row: checked.data });
+        else for (const { field, rule, remedy } of checked.error.issues.flatMap(problemsOf)) {
+          const declaration = fields[field.split('/')[1] as string]?.declaration;
+          problems.push({ line, field: declaration?.label.ca ?? field.slice(1), rule, remedy: remedyOf(declaration, row[field.split('/')[1] as string]) ?? remedy });
+        }
+      }
+      problems.push(...(await repeated(context, record, values)));
+      problems.sort((a, b) => a.line - b.line);
+      const outcome = { rows: table.lines.length, changed: 0, kept: 0, columns, problems: problems.slice(0, shown) };
+      if (problems.length > 0) return { ...outcome, created: 0 };
+      if (!dryRun) for (let from = 0; from < values.length; from += 500) await context.db.insertAll(record, values.slice(from, from + 500).map(({ row }) => row) as never);
+      return { ...outcome, created: values.length };
     },
   });
 
-async function tableOf(context: Context, sha256: string): Promise<string[][]> {
-  const { bytes, type } = await readHeld(context, sha256);
-  try {
-    if (type.includes('spreadsheetml')) return ((await readXlsx(bytes)) as unknown as unknown[][]).map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null ? '' : String(cell))));
-    // Files of the administration come in UTF-8 or in the Latin-1 of old Windows programs.
-    const utf8 = new TextDecoder('utf-8', { fatal: false }).decode(bytes);
-    const text = utf8.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(bytes) : utf8;
-    const first = text.slice(0, text.indexOf('\n') + 1 || undefined);
-    const delimiter = [';', '\t', ','].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] as string;
-    return parse(text, { delimiter, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as string[][];
-  } catch {
-    throw notATable();
+/** What to do about a cell, in the words of its field: the choices as people read them, or whom the name should name. */
+function remedyOf(declaration: FieldDeclaration | undefined, value: unknown): Text | undefined {
+  if (value === undefined || declaration === undefined) return undefined;
+  if (declaration.kind === 'choice') {
+    const list = (language: keyof Text) => Object.values(declaration.choices ?? {}).map((label) => label[language]).join(', ');
+    return { ca: `Trieu un d’aquests valors: ${list('ca')}.`, es: `Elija uno de estos valores: ${list('es')}.`, en: `Choose one of: ${list('en')}.` };
   }
+  if (declaration.kind !== 'reference') return undefined;
+  const what = declaration.to?.().declaration.plural;
+  const said = String(value).slice(0, 80);
+  return { ca: `«${said}» no hi és: reviseu-ne el nom o afegiu-lo abans (${what?.ca ?? ''}).`, es: `«${said}» no está: revise el nombre o añádalo antes (${what?.es ?? ''}).`, en: `“${said}” is not there: check the name or add it first (${what?.en ?? ''}).` };
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
-const means = (label: Text, said: string) => Object.values(label).some((each) => plain(each) === plain(said));
-
-const fieldNamed = (record: AnyRecord, column: string): string | null =>
-  Object.entries(record.fields as Fields).find(([name, { declaration }]) => name === column || means(declaration.label, column))?.[0] ?? null;
-
-const labelOf = (record: AnyRecord, field: string) => (record.fields as Fields)[field.split('/')[0] as string]?.declaration.label.ca ?? field;
+/** Lines that say again what may be said once: in the file itself, or in a row that is there already. */
+async function repeated({ db }: Context, record: AnyRecord, values: readonly { readonly line: number; readonly row: Record<string, unknown> }[]): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = [];
+  for (const [name, { declaration: { unique, label } }] of Object.entries(record.fields as Fields)) {
+    const given = values.flatMap(({ line, row }) => (row[name] === undefined || row[name] === null ? [] : [{ line, value: String(row[name]) }]));
+    if (!unique || given.length === 0) continue;
+    const { rows } = { rows: ((await (db.tables(record).selectFrom(tableName(record) as never) as any).select([name]).where(name, 'in', [...new Set(given.map(({ value }) => value))]).execute()) as Record<string, string>[]) };
+    const there = new Set(rows.map((row) => String(row[name])));
+    const first = new Map<string, number>();
+    for (const { line, value } of given) {
+      const before = first.get(value);
+      if (there.has(value)) problems.push({ line, field: label.ca, rule: 'already-there', remedy: { ca: `«${value}» ja hi és: traieu la línia o canvieu-lo.`, es: `«${value}» ya está: quite la línea o cámbielo.`, en: `“${value}” is there already: remove the line or change it.` } });
+      else if (before !== undefined) problems.push({ line, field: label.ca, rule: 'repeated', remedy: { ca: `«${value}» ja és a la línia ${before}: traieu-ne una.`, es: `«${value}» ya está en la línea ${before}: quite una.`, en: `“${value}” is on line ${before} already: remove one.` } });
+      first.set(value, before ?? line);
+    }
+  }
+  return problems;
+}
 
 /** Rows that cells name by what people read of them, such as a unit’s name: identifiers by record and label. */
-async function referredTo({ db }: Context, record: AnyRecord, columns: Outcome['columns'], lines: readonly string[][]): Promise<Map<AnyRecord, Map<string, string>>> {
+async function referredTo({ db }: Context, record: AnyRecord, columns: ImportOutcome['columns'], lines: readonly TableLine[]): Promise<Map<AnyRecord, Map<string, string>>> {
   const found = new Map<AnyRecord, Map<string, string>>();
   for (const [place, { field }] of columns.entries()) {
     const target = field === null ? undefined : (record.fields as Fields)[field]?.declaration.to?.();
     if (target === undefined || found.has(target)) continue;
-    const said = [...new Set(lines.map((cells) => cells[place] ?? '').filter((cell) => cell !== ''))];
+    const said = [...new Set(lines.map(({ cells }) => cells[place] ?? '').filter((cell) => cell !== ''))];
     const [label = 'id'] = labelFields(target);
     const rows = said.length === 0 ? [] : ((await (db.tables(target).selectFrom(tableName(target) as never) as any).select(['id', label]).where(label, 'in', said).limit(most).execute()) as Record<string, string>[]);
-    found.set(target, new Map(rows.map((row) => [plain(row[label] as string), row['id'] as string])));
+    found.set(target, new Map(rows.map((row) => [folded(row[label] as string), row['id'] as string])));
   }
   return found;
 }
@@ -93,10 +100,10 @@ function valueOf({ kind, choices, to }: FieldDeclaration, cell: string, targets:
   switch (kind) {
     case 'integer': return /^-?\d+$/.test(cell.replace(/\.(?=\d{3}\b)/g, '')) ? Number(cell.replace(/\.(?=\d{3}\b)/g, '')) : cell;
     case 'decimal': case 'money': return /,\d+$/.test(cell) ? cell.replace(/\./g, '').replace(',', '.').replace(/[\s€]/g, '') : cell.replace(/[\s€]/g, '');
-    case 'yes-no': return ['si', 'yes', 'true', '1', 'x'].includes(plain(cell)) ? true : ['no', 'false', '0'].includes(plain(cell)) ? false : cell;
+    case 'yes-no': return ['si', 'yes', 'true', '1', 'x'].includes(folded(cell)) ? true : ['no', 'false', '0'].includes(folded(cell)) ? false : cell;
     case 'day': return cell.replace(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/, (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`);
     case 'choice': return Object.entries(choices ?? {}).find(([key, label]) => key === cell || means(label, cell))?.[0] ?? cell;
-    case 'reference': return (to === undefined ? undefined : targets.get(to())?.get(plain(cell))) ?? cell;
+    case 'reference': return (to === undefined ? undefined : targets.get(to())?.get(folded(cell))) ?? cell;
     case 'structure': try { return JSON.parse(cell) as unknown; } catch { return cell; }
     default: return cell;
   }

@@ -19,6 +19,8 @@ export { openApi, pathOf } from './openapi.ts';
 export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
 export { openVault, type Vault } from './vault.ts';
+export { readTable, type TableFile } from './import-table.ts';
+export { importInput, importOutcome, matchColumns, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
 export { sendHeld, explainFile } from './http-files.ts';
 export { auditLedger } from './ledger/audit.ts';

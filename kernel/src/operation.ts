@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import { schemaOf, type Field, type ValueOf } from './field.ts';
+import type { ImportField } from './import-columns.ts';
 import type { Text } from './text.ts';
 
 type InputShape = Readonly<Record<string, Field<any, boolean, boolean, boolean> | z.ZodType>>;
@@ -41,6 +42,8 @@ export interface OperationDeclaration<S extends InputShape, Out> {
   readonly outside?: boolean;
   /** Requests a minute from one address for operations that anyone may call. */
   readonly perMinute?: number;
+  /** It imports a file: the fields that its columns may bring, for whoever matches them. */
+  readonly imports?: () => readonly ImportField[];
   run(input: InputOf<S>, context: Context): Promise<Out>;
   /** Does many waiting jobs of one organisation in one transaction, faster than one by one; when it fails, all is undone and each is done alone. */
   runTogether?(inputs: readonly InputOf<S>[], context: Context): Promise<void>;
@@ -57,6 +60,7 @@ export interface Operation<Name extends string = string, In = any, Out = any, As
   readonly receives: boolean;
   readonly outside: boolean;
   readonly perMinute: number | undefined;
+  readonly imports?: () => readonly ImportField[];
   readonly input: z.ZodType<In>;
   readonly output: z.ZodType<Out>;
   run(input: In, context: Context): Promise<Out>;
@@ -71,11 +75,12 @@ export function operation<const Name extends `${string}.${string}`, S extends In
   name: Name,
   declaration: OperationDeclaration<S, Out>,
 ): Operation<Name, InputOf<S>, Out, AskedOf<S>> {
-  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, outside = false, perMinute, output, run, runTogether } = declaration;
+  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, outside = false, perMinute, imports, output, run, runTogether } = declaration;
   let input: z.ZodType | undefined;
   return {
     name, title, permission, kind, scope, receives, outside, perMinute, output,
     ...(describe === undefined ? {} : { describe }),
+    ...(imports === undefined ? {} : { imports }),
     module: name.slice(0, name.indexOf('.')),
     get input() {
       return (input ??= inputSchema(declaration.input)) as z.ZodType<InputOf<S>>;
