@@ -47,7 +47,7 @@ export function withWords(xml: string, words: readonly Word[]): string {
     if (description === undefined) root.prepend(extension);
     else description.after(extension);
   }
-  for (const old of [...extension.children]) if (old.localName === 'words' && old.namespaceURI === space) old.remove();
+  [...extension.children].filter((each) => each.localName === 'words' && each.namespaceURI === space).forEach((old) => old.remove());
   if (made.childElementCount > 0) extension.append(made);
   if (extension.childElementCount === 0) extension.remove();
   return new XMLSerializer().serializeToString(page);
