@@ -26,5 +26,6 @@ export { sendHeld, explainFile } from './http-files.ts';
 export { auditLedger } from './ledger/audit.ts';
 export { backUp, openBackup, restore, type BackUp, type OpenBackup } from './backup/index.ts';
 export { checkLedger, ledgersOf, publicLedgerKey, type CheckLedger, type LedgerCheck } from './ledger/check.ts';
+export { isPublic, NotOutside, outsideAddresses, outsideLookup, privateHosts } from './outside-address.ts';
 export { keyId } from './ledger/checkpoint.ts';
 export { dayInMadrid, nextInSeries, yearInMadrid } from './series.ts';

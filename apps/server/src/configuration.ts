@@ -14,6 +14,7 @@ export const settings = {
   MAIL_FROM: { schema: z.string().min(3).default('Comú <no-respongueu@localhost>'), means: 'Sender of mail.' },
   TSA_URL: { schema: z.url().optional(), means: 'RFC 3161 timestamp authority; the installation’s own when absent.' },
   COMU_CONNECTORS_PRIVATE: { schema: z.string().max(2000).optional(), means: 'Private hosts that connectors may call though they are not of the public internet, as `host:port` by commas; none when absent.' },
+  COMU_SOURCES_PRIVATE: { schema: z.string().max(2000).optional(), means: 'Private hosts that sources of data may be fetched from though they are not of the public internet, as `host:port` by commas; none when absent.' },
   COMU_OIDC_ISSUER: { schema: z.url().optional(), means: 'OpenID Connect provider that people may sign in with; the next three go with it.' },
   COMU_OIDC_CLIENT_ID: { schema: z.string().optional(), means: 'Client identifier at that provider.' },
   COMU_OIDC_CLIENT_SECRET: { schema: z.string().optional(), means: 'Client secret at that provider.' },

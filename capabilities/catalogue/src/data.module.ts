@@ -12,10 +12,12 @@ import { keepReaction, reactions, reactToIncident, reactToVersion, watchFreshnes
 import { keepRule, rules, setRule } from './operations/rules.ts';
 import { search } from './operations/search.ts';
 import { renewSnapshot, takeSnapshot } from './operations/snapshots.ts';
-import { answerWebhook, fetchSource, keepSource, notifySource, openWebhook, removeSource, runSource, sources } from './operations/sources.ts';
+import { bringFromCatalogue, browseCatalogue } from './operations/outside-catalogue.ts';
+import { fetchSource, keepSource, removeSource, runSource, sources } from './operations/sources.ts';
 import { afterVersion, keepTransformation, runTransformation, transformationOf } from './operations/transformations.ts';
 import { compareVersions, download, leftOut, restoreVersion, sample } from './operations/versions.ts';
 import { watchEverybody } from './operations/watch.ts';
+import { answerWebhook, notifySource, openWebhook } from './operations/webhooks.ts';
 import { AccessRule, Check, Concept, Contract, Dataset, Derivation, Incident, Load, Reaction, Rule, Source, Transformation, Use, Version } from './records/index.ts';
 import { say } from './words.ts';
 
@@ -31,7 +33,7 @@ export default defineModule({
     search, datasetPage, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
     ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
     incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, activateContract, retireContract,
-    sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, keepTransformation, transformationOf, runTransformation,
+    sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, transformationOf, runTransformation,
     keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,
   ],
   on: { 'data.version-published': [afterVersion, reactToVersion], 'data.incident-opened': reactToIncident },

@@ -104,3 +104,11 @@ export const incidentStates = {
   reopened: say('Reoberta', 'Reabierta', 'Reopened'),
 } as const;
 export const openStates = ['new', 'acknowledged', 'assigned', 'reopened'] as const;
+
+/** How the line to an outside database is kept: encrypted and its server’s name proven, encrypted only, or in the open for whoever chooses so by name. */
+export const lineKinds = ['verified', 'encrypted', 'open'] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+/** When a source is fetched by itself, in hours; 0 never. */
+export const rhythmHours = { 'by-hand': 0, hourly: 1, daily: 24, weekly: 168, monthly: 720 } as const;
+export type Rhythm = keyof typeof rhythmHours;

@@ -1,8 +1,8 @@
-import { lookup as resolve } from 'node:dns';
 import { request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { hostOf, isPublic } from './address.ts';
+import { isIP } from 'node:net';
+import { isPublic, NotOutside, outsideLookup } from '@comu/kernel';
+import { hostOf } from './address.ts';
 
 export interface Asked {
   readonly url: URL;
@@ -61,7 +61,7 @@ function once({ url, method, headers, body, mostBytes, ca, allowed, signal }: Om
   if (isIP(bare) !== 0 && !free && !isPublic(bare)) throw new Failed('private-address');
   return new Promise((done, fail) => {
     const given = {
-      method, signal, agent: false as const, lookup: free ? undefined : onlyPublic, maxHeaderSize: 16_384,
+      method, signal, agent: false as const, lookup: free ? undefined : outsideLookup, maxHeaderSize: 16_384,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }) },
     };
     const sent: ClientRequest = secure ? overHttps(url, { ...given, ...(ca === undefined ? {} : { ca: [ca] }) }) : overHttp(url, given);
@@ -85,19 +85,9 @@ async function gather(response: IncomingMessage, mostBytes: number): Promise<Buf
 
 const plain = ({ headers }: IncomingMessage) => Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])));
 
-/** A name that leads to a private address is refused when it is looked up, so that nobody can change it between the check and the call. */
-const onlyPublic: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (failure, found) => {
-    if (failure !== null) return done(failure, '', 0);
-    if (found.length === 0 || found.some(({ address }) => !isPublic(address))) return done(new Failed('private-address') as NodeJS.ErrnoException, '', 0);
-    if (options.all) return (done as unknown as (none: null, all: typeof found) => void)(null, found);
-    const [first] = found as [{ address: string; family: number }];
-    return done(null, first.address, first.family);
-  });
-};
-
 function whyOf(failure: unknown): Failure {
   if (failure instanceof Failed) return failure.why;
+  if (failure instanceof NotOutside) return 'private-address';
   const code = String((failure as { code?: unknown }).code ?? '');
   if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return 'certificate';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ERR_INVALID_URL') return 'unknown-host';

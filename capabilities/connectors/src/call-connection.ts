@@ -1,6 +1,6 @@
-import { fill, type Context, type RowOf } from '@comu/kernel';
+import { fill, privateHosts, type Context, type RowOf } from '@comu/kernel';
 import type { OutsideAnswer } from '@comu/running-processes';
-import { allowedHosts, below, hostOf } from './address.ts';
+import { below, hostOf } from './address.ts';
 import { ask } from './ask.ts';
 import { Connection } from './connection.records.ts';
 import { didBadly, didWell, restingUntil } from './health.ts';
@@ -31,7 +31,7 @@ export async function callConnection(context: Context, connection: RowOf<typeof 
   const others = await db.all(Connection, { state: 'active' });
   const answer = await ask({
     url, method: call.method, timeout: connection.seconds * 1000, mostBytes: connection.kilobytes * 1000, ca: connection.ca ?? undefined,
-    hosts: new Set(others.map(({ base }) => hostOf(new URL(base)))), allowed: allowedHosts(settings.COMU_CONNECTORS_PRIVATE), secrets: await signIn(context, connection),
+    hosts: new Set(others.map(({ base }) => hostOf(new URL(base)))), allowed: privateHosts(settings.COMU_CONNECTORS_PRIVATE), secrets: await signIn(context, connection),
     headers: { accept: 'application/json, text/*;q=0.8', 'user-agent': 'comu', ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), ...(call.key === undefined || call.method === 'GET' ? {} : { 'idempotency-key': call.key }) },
     body: call.body === undefined ? undefined : JSON.stringify(call.body),
   });

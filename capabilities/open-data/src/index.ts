@@ -9,3 +9,5 @@ export { rdfForms, readTurtle, serialise, type RdfForm } from './serialise/seria
 export { ckanFailure, ckanSuccess, ckanType, type CkanFailure } from './ckan/answers.ts';
 export { ckanOrganisation, ckanPackage, resourceId, type CkanPackage } from './ckan/packages.ts';
 export { searchPackages, type PackageSearch } from './ckan/search.ts';
+export { NotRdf, readRdf, type NotRdfWhy } from './read/rdf.ts';
+export { catalogueIn, type CatalogueFound, type DatasetFound, type DistributionFound } from './read/catalogue.ts';

@@ -13,6 +13,7 @@ import { placeFor, socketFolder } from './place.ts';
 import { endOrphans } from './processes.ts';
 import { durableSettings } from './settings.ts';
 
+export { accountFor } from './account.ts';
 export { EmbeddedFailed, EmbeddedInUse, EmbeddedUnavailable, EmbeddedUnreachable } from './errors.ts';
 
 export type Embedded = {

@@ -4,52 +4,71 @@ import { request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { refusal } from '@comu/kernel';
+import { NotOutside, refusal } from '@comu/kernel';
 import { say } from '../words.ts';
-import { publicAddress } from './address.ts';
+import { notPublic, reachable, type Allowed } from './address.ts';
 
 const stalled = refusal('data.source-stalled', { status: 503, says: say('La font no respon o s’ha aturat a mig camí ({address}). La versió anterior continua vigent.', 'La fuente no responde o se ha parado a medio camino ({address}). La versión anterior sigue vigente.', 'The source does not answer or stopped half way ({address}). The former version stays in place.') });
 const answered = refusal('data.source-answered', { status: 503, says: say('La font ha contestat amb un error {status} ({address}). La versió anterior continua vigent.', 'La fuente ha contestado con un error {status} ({address}). La versión anterior sigue vigente.', 'The source answered with error {status} ({address}). The former version stays in place.') });
 const served = refusal('data.source-served-page', { status: 422, says: say('La font ha servit una pàgina web en lloc de dades ({address}): potser ha canviat d’adreça o demana entrar-hi. La versió anterior continua vigent.', 'La fuente ha servido una página web en lugar de datos ({address}): quizá ha cambiado de dirección o pide entrar. La versión anterior sigue vigente.', 'The source served a web page instead of data ({address}): it may have moved or ask to sign in. The former version stays in place.') });
-const tooLarge = refusal('data.source-too-large', { status: 413, says: say('La font envia més de {most} GB. La versió anterior continua vigent.', 'La fuente envía más de {most} GB. La versión anterior sigue vigente.', 'The source sends more than {most} GB. The former version stays in place.') });
+const tooLarge = refusal('data.source-too-large', { status: 413, says: say('La font envia més de {most}. La versió anterior continua vigent.', 'La fuente envía más de {most}. La versión anterior sigue vigente.', 'The source sends more than {most}. The former version stays in place.') });
 
 const mostRedirects = 5;
 const most = 8 * 1024 ** 3;
 
-export interface Fetched { readonly name: string; readonly bytes: number }
+/** How a server names what it sent, so that the next time it can say that it is the same. */
+export interface Mark { readonly etag?: string; readonly modified?: string }
+export interface Fetched { readonly name: string; readonly bytes: number; readonly mark: Mark }
 /** Silence after which a source counts as stalled, and the longest a whole file may take, in milliseconds. */
 export interface Patience { readonly silence?: number; readonly whole?: number }
+export interface Download {
+  readonly address: string;
+  readonly to: string;
+  readonly allowed: Allowed;
+  readonly patience?: Patience;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the server said of the last one; when it says that nothing changed, nothing is fetched. */
+  readonly mark?: Mark;
+  readonly mostBytes?: number;
+}
 
 /**
- * Fetches a public address into a file, following redirections each of which is judged anew, to the very address that was judged.
- * Refused with a sentence when it stalls, errors, sends a web page or too much; nothing is left then.
+ * Fetches a public address into a file, following redirections each of which is judged anew, to the very address that was judged; nothing
+ * when the server says that it has not changed. Refused with a sentence when it stalls, errors, sends a web page or too much; nothing is left then.
  */
-export async function download(address: string, to: string, { silence = 30_000, whole = 30 * 60_000 }: Patience = {}, headers: Readonly<Record<string, string>> = {}): Promise<Fetched> {
+export async function download({ address, to, allowed, patience: { silence = 30_000, whole = 30 * 60_000 } = {}, headers = {}, mark = {}, mostBytes = most }: Download): Promise<Fetched | undefined> {
   const until = AbortSignal.timeout(whole);
   try {
-    const { response, url } = await reach(address, { silence, signal: until, headers });
+    const asked = { ...headers, ...(mark.etag === undefined ? {} : { 'if-none-match': mark.etag }), ...(mark.modified === undefined ? {} : { 'if-modified-since': mark.modified }) };
+    const reached = await reach(address, { silence, signal: until, headers: asked, allowed });
+    if (reached === undefined) return undefined;
+    const { response, url } = reached;
     const name = nameOf(response, url);
-    const bytes = await receive(response, to, { address: url.href, silence, name });
-    return { name, bytes };
+    const bytes = await receive(response, to, { address: url.href, silence, name, mostBytes });
+    return { name, bytes, mark: markOf(response) };
   } catch (failure) {
     await rm(to, { force: true });
+    if (failure instanceof NotOutside) throw notPublic({ address: hostOf(address) });
     throw passing(failure) ? stalled({ address: hostOf(address) }) : failure;
   }
 }
 
-async function reach(address: string, { silence, signal, headers }: { silence: number; signal: AbortSignal; headers: Readonly<Record<string, string>> }): Promise<{ response: IncomingMessage; url: URL }> {
+interface Reach { readonly silence: number; readonly signal: AbortSignal; readonly headers: Readonly<Record<string, string>>; readonly allowed: Allowed }
+
+async function reach(address: string, { headers, allowed, ...limits }: Reach): Promise<{ response: IncomingMessage; url: URL } | undefined> {
   let next = address;
   let sent = headers;
   for (let step = 0; step <= mostRedirects; step += 1) {
-    const { url, ip, family } = await publicAddress(next);
-    const response = await ask(url, { ip, family, silence, signal, headers: sent });
+    const { url, lookup } = reachable(next, allowed);
+    const response = await ask(url, { ...limits, lookup, headers: sent });
     const status = response.statusCode ?? 0;
     const location = response.headers.location;
+    if (status === 304) { response.destroy(); return undefined; }
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy();
       const target = new URL(location, url);
-      // A token given to one host is not handed to another.
-      if (target.host !== url.host) sent = {};
+      // A token given to one host is not handed to another, nor over a line that anybody reads.
+      if (target.host !== url.host || (url.protocol === 'https:' && target.protocol === 'http:')) sent = {};
       next = target.href;
       continue;
     }
@@ -59,18 +78,20 @@ async function reach(address: string, { silence, signal, headers }: { silence: n
   throw answered({ status: 310, address: hostOf(address) });
 }
 
-const ask = (url: URL, { ip, family, silence, signal, headers }: { ip: string; family: 4 | 6; silence: number; signal: AbortSignal; headers: Readonly<Record<string, string>> }) =>
+const ask = (url: URL, { lookup, silence, signal, headers }: Omit<Reach, 'allowed'> & Pick<ReturnType<typeof reachable>, 'lookup'>) =>
   new Promise<IncomingMessage>((resolve, reject) => {
     const send = url.protocol === 'https:' ? https : http;
-    // Node may ask for one address or for all of them.
-    const lookup = (_: string, options: { all?: boolean }, done: (failure: null, address: unknown, family?: number) => void) => (options.all === true ? done(null, [{ address: ip, family }]) : done(null, ip, family));
-    const asked = send(url, { lookup: lookup as never, signal, headers: { 'user-agent': 'Comu/1 (data catalogue)', accept: '*/*', 'accept-encoding': 'identity', ...headers } }, resolve);
+    const asked = send(url, { ...(lookup === undefined ? {} : { lookup }), agent: false, signal, headers: { 'user-agent': 'Comu/1 (data catalogue)', accept: '*/*', 'accept-encoding': 'identity', ...headers } }, resolve);
     asked.setTimeout(silence, () => asked.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })));
     asked.on('error', reject);
     asked.end();
   });
 
-async function receive(response: IncomingMessage, to: string, { address, silence, name }: { address: string; silence: number; name: string }): Promise<number> {
+function markOf({ headers: { etag, 'last-modified': modified } }: IncomingMessage): Mark {
+  return { ...(etag === undefined ? {} : { etag: etag.slice(0, 500) }), ...(modified === undefined ? {} : { modified: modified.slice(0, 100) }) };
+}
+
+async function receive(response: IncomingMessage, to: string, { address, silence, name, mostBytes }: { address: string; silence: number; name: string; mostBytes: number }): Promise<number> {
   let bytes = 0;
   let head = '';
   response.setTimeout(silence, () => response.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })));
@@ -78,7 +99,7 @@ async function receive(response: IncomingMessage, to: string, { address, silence
     transform(chunk: Buffer, _, done) {
       if (head.length < 1024) { head += chunk.subarray(0, 1024).toString('latin1'); if (looksLikePage(head) && !/\.html?$/i.test(name)) return done(served({ address: hostOf(address) })); }
       bytes += chunk.length;
-      done(bytes > most ? tooLarge({ most: most / 1024 ** 3 }) : null, chunk);
+      done(bytes > mostBytes ? tooLarge({ most: mostBytes < 1024 ** 3 ? `${mostBytes / 1024 ** 2} MB` : `${mostBytes / 1024 ** 3} GB` }) : null, chunk);
     },
   });
   await pipeline(response, watch, createWriteStream(to));

@@ -14,7 +14,6 @@ const page = (code: string) => run('data.dataset-page', { dataset: code });
 const load = async (code: string, content: string) => run('data.load-file', { file: await house.keep(`${code}.csv`, content), code, title: code });
 
 beforeAll(async () => {
-  house = await dataHouse();
   server = createServer((request, response) => {
     const { body, type = 'text/csv', hang = false } = serve(request.url ?? '');
     response.writeHead(200, { 'content-type': type });
@@ -22,10 +21,11 @@ beforeAll(async () => {
     if (!hang) response.end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  base = `http://127.0.0.1:${port}`;
+  house = await dataHouse({ settings: { COMU_SOURCES_PRIVATE: `127.0.0.1:${port}` } });
 }, 60_000);
 afterAll(async () => {
-  delete process.env['COMU_ALLOW_INSIDE_SOURCES'];
   server.closeAllConnections();
   server.close();
   await house.close();
@@ -84,10 +84,10 @@ describe('a source', () => {
   };
   const fetched = async (id: string) => { await run('data.fetch-source', { source: id }); await house.drain(); };
   it('inside the network is refused', async () => {
-    await expect(source('dins', '/a.csv')).rejects.toMatchObject({ code: 'data.address-not-public' });
+    const { id } = await run('data.create-dataset', { code: 'dins', title: 'dins', theme: 'demography', access: 'organisation', personal: 'none' });
+    await expect(run('data.keep-source', { dataset: id, kind: 'url', address: 'http://127.0.0.1:9/a.csv' })).rejects.toMatchObject({ code: 'data.address-not-public' });
   });
   it('brings a new version when there is something new, and nothing when there is not', async () => {
-    process.env['COMU_ALLOW_INSIDE_SOURCES'] = 'yes';
     serve = () => ({ body: csv(...rows) });
     const { source: id } = await source('porta', '/a.csv');
     await fetched(id);

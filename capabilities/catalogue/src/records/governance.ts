@@ -1,6 +1,6 @@
 import { choice, integer, longText, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
 import { z } from 'zod';
-import { say } from '../words.ts';
+import { lineKinds, say } from '../words.ts';
 import { Dataset } from './datasets.ts';
 import { Version } from './versions.ts';
 
@@ -39,6 +39,16 @@ export const Contract = record('data.contract', {
   },
 });
 
+/** What each kind of source needs to be told, besides its address. */
+export const sourceSettings = z.strictObject({
+  /** CKAN: the resource. */
+  resource: z.string().max(200).optional(),
+  /** PostgreSQL: what is asked, as whom, and how the line is kept. */
+  query: z.string().max(20_000).optional(), user: z.string().max(200).optional(), database: z.string().max(200).optional(), line: z.enum(lineKinds).optional(), ca: z.string().max(20_000).optional(),
+  /** DCAT: the dataset and which of its files, by the addresses that the catalogue gives them. */
+  dataset: z.string().max(1000).optional(), distribution: z.string().max(1000).optional(),
+});
+
 /** Where a dataset is fetched from, and when. Its password or token is locked in the vault. */
 export const Source = record('data.source', {
   title: say('Font', 'Fuente', 'Source'), plural: say('Fonts', 'Fuentes', 'Sources'),
@@ -47,13 +57,14 @@ export const Source = record('data.source', {
     dataset: reference(() => Dataset, say('Conjunt de dades', 'Conjunto de datos', 'Dataset')).internal(),
     kind: choice(say('Tipus', 'Tipo', 'Kind'), { url: say('Adreça web', 'Dirección web', 'Web address'), ckan: say('Portal CKAN', 'Portal CKAN', 'CKAN portal'), dcat: say('Catàleg DCAT', 'Catálogo DCAT', 'DCAT catalogue'), sql: say('Base de dades PostgreSQL', 'Base de datos PostgreSQL', 'PostgreSQL database') }).internal(),
     address: text(say('Adreça', 'Dirección', 'Address')).internal(),
-    settings: structure(say('Detalls', 'Detalles', 'Details'), z.object({ resource: z.string().max(200).optional(), query: z.string().max(20_000).optional(), user: z.string().max(200).optional(), database: z.string().max(200).optional() })).initially({}).internal(),
+    settings: structure(say('Detalls', 'Detalles', 'Details'), sourceSettings).initially({}).internal(),
     secret: longText(say('Secret', 'Secreto', 'Secret')).optional().internal(),
     rhythm: choice(say('Quan', 'Cuándo', 'When'), { 'by-hand': say('A mà', 'A mano', 'By hand'), hourly: say('Cada hora', 'Cada hora', 'Hourly'), daily: say('Cada dia', 'Cada día', 'Daily'), weekly: say('Cada setmana', 'Cada semana', 'Weekly'), monthly: say('Cada mes', 'Cada mes', 'Monthly') }).initially('by-hand').internal(),
     webhook: text(say('Codi d’avís', 'Código de aviso', 'Webhook code')).unique().optional().internal(),
     nextAt: moment(say('Propera vegada', 'Próxima vez', 'Next time')).optional().internal(),
     lastAt: moment(say('Última vegada', 'Última vez', 'Last time')).optional().internal(),
     outcome: structure(say('Què va passar', 'Qué pasó', 'What happened'), z.object({ ca: z.string(), es: z.string(), en: z.string() })).optional().internal(),
+    mark: structure(say('Com el servidor l’anomena', 'Cómo lo llama el servidor', 'How the server names it'), z.object({ etag: z.string().optional(), modified: z.string().optional() })).optional().internal(),
     fingerprint: text(say('Empremta del contingut', 'Huella del contenido', 'Fingerprint')).optional().internal(),
   },
 });

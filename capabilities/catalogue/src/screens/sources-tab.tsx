@@ -4,8 +4,10 @@ import { say } from '../words.ts';
 import type { Page } from './rows.ts';
 
 interface SourceRow { readonly id: string; readonly kind: string; readonly address: string; readonly settings: Readonly<Record<string, string>>; readonly rhythm: string; readonly hasSecret: boolean; readonly hasWebhook: boolean; readonly nextAt: string | null; readonly lastAt: string | null; readonly outcome: Text | null }
-const kinds: Readonly<Record<string, Text>> = { url: say('Adreça web', 'Dirección web', 'Web address'), ckan: say('Portal CKAN', 'Portal CKAN', 'CKAN portal'), sql: say('Base de dades PostgreSQL', 'Base de datos PostgreSQL', 'PostgreSQL database') };
-const rhythms: Readonly<Record<string, Text>> = { 'by-hand': say('A mà', 'A mano', 'By hand'), hourly: say('Cada hora', 'Cada hora', 'Hourly'), daily: say('Cada dia', 'Cada día', 'Daily'), weekly: say('Cada setmana', 'Cada semana', 'Weekly'), monthly: say('Cada mes', 'Cada mes', 'Monthly') };
+const kinds: Readonly<Record<string, Text>> = { url: say('Adreça web', 'Dirección web', 'Web address'), ckan: say('Portal CKAN', 'Portal CKAN', 'CKAN portal'), dcat: say('Catàleg DCAT', 'Catálogo DCAT', 'DCAT catalogue'), sql: say('Base de dades PostgreSQL', 'Base de datos PostgreSQL', 'PostgreSQL database') };
+export const rhythms: Readonly<Record<string, Text>> = { 'by-hand': say('A mà', 'A mano', 'By hand'), hourly: say('Cada hora', 'Cada hora', 'Hourly'), daily: say('Cada dia', 'Cada día', 'Daily'), weekly: say('Cada setmana', 'Cada semana', 'Weekly'), monthly: say('Cada mes', 'Cada mes', 'Monthly') };
+
+const lines: Readonly<Record<string, Text>> = { verified: say('Xifrada, i el servidor demostra qui és', 'Cifrada, y el servidor demuestra quién es', 'Encrypted, and the server proves who it is'), encrypted: say('Xifrada, sense comprovar el servidor', 'Cifrada, sin comprobar el servidor', 'Encrypted, without checking the server'), open: say('Sense xifrar: qualsevol pel camí la pot llegir', 'Sin cifrar: cualquiera por el camino puede leerla', 'Not encrypted: anybody on the way can read it') };
 
 /** Where the data are fetched from by themselves, and what happened the last time. */
 export function SourcesTab({ page: { dataset } }: { page: Page }) {
@@ -47,16 +49,18 @@ function SourceDialog({ dataset, onClose }: { dataset: string; onClose(): void }
   const field = (name: string, label: Text, help?: Text, type = 'text') => <TextField type={type} label={t(label)} value={given[name] ?? ''} onValue={set(name)} {...(help === undefined ? {} : { help: t(help) })} />;
   const filled = (names: readonly string[]) => Object.fromEntries(names.flatMap((name) => ((given[name] ?? '') === '' ? [] : [[name, given[name]]])));
   const save = async () => {
-    const done = await run({ dataset, kind, rhythm, address: given['address'] ?? '', settings: filled(kind === 'ckan' ? ['resource'] : kind === 'sql' ? ['query', 'user', 'database'] : []), ...filled(['secret']) });
+    const done = await run({ dataset, kind, rhythm, address: given['address'] ?? '', settings: filled(kind === 'ckan' ? ['resource'] : kind === 'sql' ? ['query', 'user', 'database', 'line', 'ca'] : []), ...filled(['secret']) });
     if (done !== undefined) onClose();
   };
   return (
     <Dialog open side onClose={onClose} title={t(say('Afegeix una font', 'Añadir una fuente', 'Add a source'))} footer={<><Button onClick={onClose}>{t(say('Torna enrere', 'Volver atrás', 'Go back'))}</Button><Button look="primary" busy={running} onClick={() => void save()}>{t(say('Desa la font', 'Guardar la fuente', 'Keep the source'))}</Button></>}>
       {problem && <ProblemNotice problem={problem} />}
-      <Select label={t(say('Tipus', 'Tipo', 'Kind'))} value={kind} onValue={setKind} options={Object.entries(kinds).map(([value, label]) => ({ value, label: t(label) }))} />
+      <Select label={t(say('Tipus', 'Tipo', 'Kind'))} value={kind} onValue={setKind} options={Object.entries(kinds).filter(([value]) => value !== 'dcat').map(([value, label]) => ({ value, label: t(label) }))} />
       {field('address', say('Adreça', 'Dirección', 'Address'), kind === 'sql' ? say('servidor:port', 'servidor:puerto', 'host:port') : say('Ha de ser pública, http o https.', 'Debe ser pública, http o https.', 'It must be public, http or https.'))}
       {kind === 'ckan' && field('resource', say('Identificador del recurs', 'Identificador del recurso', 'Identifier of the resource'))}
-      {kind === 'sql' && <>{field('database', say('Base de dades', 'Base de datos', 'Database'))}{field('user', say('Usuari', 'Usuario', 'User'))}<TextArea label={t(say('Consulta', 'Consulta', 'Query'))} className="ds-input code" value={given['query'] ?? ''} onValue={set('query')} /></>}
+      {kind === 'sql' && <>{field('database', say('Base de dades', 'Base de datos', 'Database'))}{field('user', say('Usuari', 'Usuario', 'User'))}<TextArea label={t(say('Consulta', 'Consulta', 'Query'))} className="ds-input code" value={given['query'] ?? ''} onValue={set('query')} />
+        <Select label={t(say('Connexió', 'Conexión', 'Connection'))} value={given['line'] ?? 'verified'} onValue={set('line')} options={Object.entries(lines).map(([value, label]) => ({ value, label: t(label) }))} />
+        {(given['line'] ?? 'verified') === 'verified' && <TextArea label={t(say('Certificat de l’autoritat que signa el del servidor', 'Certificado de la autoridad que firma el del servidor', 'Certificate of the authority that signs the server’s'))} optional rows={3} className="ds-input code" placeholder="-----BEGIN CERTIFICATE-----" help={t(say('En PEM. Buit: una de les públiques.', 'En PEM. Vacío: una de las públicas.', 'In PEM. Empty: one of the public ones.'))} value={given['ca'] ?? ''} onValue={set('ca')} />}</>}
       {field('secret', kind === 'sql' ? say('Contrasenya', 'Contraseña', 'Password') : say('Testimoni d’accés (opcional)', 'Token de acceso (opcional)', 'Access token (optional)'), say('Es desa xifrat i no es torna a ensenyar.', 'Se guarda cifrado y no se vuelve a mostrar.', 'It is kept encrypted and not shown again.'), 'password')}
       <Select label={t(say('Quan', 'Cuándo', 'When'))} value={rhythm} onValue={setRhythm} options={Object.entries(rhythms).map(([value, label]) => ({ value, label: t(label) }))} />
     </Dialog>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { identityModule } from '@comu/identity';
-import type { Actor, Module } from '@comu/kernel';
+import type { Actor, Module, Settings } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { catalogue } from '../index.ts';
 
@@ -19,8 +19,8 @@ export interface DataHouse extends Installation {
 }
 
 /** An installation with the data module, a steward, a reader and an administrator of one organisation. */
-export async function dataHouse({ modules = [], now }: { modules?: readonly Module[]; now?: Date } = {}): Promise<DataHouse> {
-  const house = await testInstallation({ modules: [identityModule, catalogue, ...modules], ...(now === undefined ? {} : { now }) });
+export async function dataHouse({ modules = [], now, settings = {} }: { modules?: readonly Module[]; now?: Date; settings?: Settings } = {}): Promise<DataHouse> {
+  const house = await testInstallation({ modules: [identityModule, catalogue, ...modules], settings, ...(now === undefined ? {} : { now }) });
   const [organisation, other] = [randomUUID(), randomUUID()];
   await house.database.owner.query(`insert into identity.organisation (id, slug, name, kind, created_at, changed_at) values ($1, 'prova', 'Ajuntament de Prova', 'municipality', now(), now())`, [organisation]);
   const person = async (name: string, permissions: readonly string[]) => {

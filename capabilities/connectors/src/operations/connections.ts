@@ -1,7 +1,7 @@
-import { inputRefused, longText, operation, refusal } from '@comu/kernel';
+import { inputRefused, longText, operation, privateHosts, refusal } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { allowedHosts, wrongBase } from '../address.ts';
+import { wrongBase } from '../address.ts';
 import { callConnection } from '../call-connection.ts';
 import { Connection, Hook } from '../connection.records.ts';
 import type { Health } from '../health.ts';
@@ -27,7 +27,7 @@ export const saveConnection = operation('connectors.save-connection', {
   },
   output: Connection.row,
   async run({ id, ...values }, { db, settings }) {
-    const wrong = wrongBase(values.base, allowedHosts(settings.COMU_CONNECTORS_PRIVATE));
+    const wrong = wrongBase(values.base, privateHosts(settings.COMU_CONNECTORS_PRIVATE));
     if (wrong !== null) throw inputRefused([{ field: '/base', rule: wrong, remedy: remedies[wrong] }]);
     if (values.ca && !/-----BEGIN CERTIFICATE-----/.test(values.ca)) throw inputRefused([{ field: '/ca', rule: 'pem', remedy: words('Enganxeu-hi el certificat en format PEM, amb la línia BEGIN CERTIFICATE.', 'Pegue el certificado en formato PEM, con la línea BEGIN CERTIFICATE.', 'Paste the certificate in PEM, with its line BEGIN CERTIFICATE.') }]);
     const other = await db.first(Connection, { code: values.code });
