@@ -12,6 +12,7 @@ import { modelling } from '@comu/modelling';
 import { notifications } from '@comu/notifications';
 import { processMining } from '@comu/process-mining';
 import { registry } from '@comu/registry';
+import { reminders } from '@comu/reminders';
 import { resolutions } from '@comu/resolutions';
 import { processes } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
@@ -21,7 +22,7 @@ import { transparency } from '@comu/transparency';
 
 /** The capabilities and modules of this installation, in any order: each says what it needs. */
 export const modules: readonly Module[] = [
-  identityModule, terms, documents, signatures, registry, processes, notifications, resolutions, cases,
+  identityModule, reminders, terms, documents, signatures, registry, processes, notifications, resolutions, cases,
   modelling, connectors, processMining, catalogue, indicators,
   generalProcedures, serviceCatalogue, electronicOffice, dashboards, transparency,
 ];

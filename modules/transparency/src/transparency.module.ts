@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { arrangeItem, fillItem, publishItem, withdrawItem } from './items/change.ts';
-import { item, items } from './items/list.ts';
+import { item, items, people } from './items/list.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem } from './portal/answers.ts';
 import { arrangePortal, measurePortal, measureProvince, portalSettings } from './portal/arrange.ts';
 import { catalogueNow, datastoreNow, fileNow } from './http/asked.ts';
@@ -16,10 +16,10 @@ import { say } from './words.ts';
 export default defineModule({
   name: 'transparency',
   title: say('Transparència', 'Transparencia', 'Transparency'),
-  needs: ['identity', 'data'],
+  needs: ['identity', 'data', 'reminders'],
   records: [Portal, Item, Offer, Release, Approval, Happening, Standing],
   operations: [
-    items, item, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
+    items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
     portalHome, portalItem, portalDataset, portalHistory, compare, arrangePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow,
   ],
   on: { 'data.version-published': followVersion },
@@ -31,7 +31,7 @@ export default defineModule({
   },
   grants: {
     administrator: ['transparency.read', 'transparency.publish'], 'data-steward': ['transparency.read', 'transparency.publish'], secretary: ['transparency.read', 'transparency.publish', 'transparency.approve'],
-    'data-protection-officer': ['transparency.read', 'transparency.approve'], comptroller: ['transparency.read', 'transparency.publish'], 'hr-technician': ['transparency.read', 'transparency.publish'],
+    'data-protection-officer': ['transparency.read', 'transparency.publish', 'transparency.approve'], comptroller: ['transparency.read', 'transparency.publish'], 'hr-technician': ['transparency.read', 'transparency.publish'],
     signer: ['transparency.read'], auditor: ['transparency.read'], 'programme-manager': ['transparency.read'], archivist: ['transparency.read'],
   },
 });

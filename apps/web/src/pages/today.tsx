@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, { readonly word: Text; readonly icon: Icon 
   notification: { word: { ca: 'Notificació', es: 'Notificación', en: 'Notification' }, icon: BellIcon },
   term: { word: { ca: 'Termini', es: 'Plazo', en: 'Term' }, icon: ClockIcon },
   data: { word: { ca: 'Dades', es: 'Datos', en: 'Data' }, icon: DatabaseIcon },
+  publication: { word: { ca: 'Publicació', es: 'Publicación', en: 'Publication' }, icon: MegaphoneIcon },
   call: { word: { ca: 'Convocatòria', es: 'Convocatoria', en: 'Call' }, icon: MegaphoneIcon },
 };
 const other = { word: { ca: 'Assumpte', es: 'Asunto', en: 'Matter' }, icon: ClipboardTextIcon };

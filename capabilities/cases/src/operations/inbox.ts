@@ -2,6 +2,7 @@ import { dayInMadrid, operation, type Context } from '@comu/kernel';
 import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
 import { waitingIn } from '@comu/notifications';
+import { remindersWaiting } from '@comu/reminders';
 import { openTasks } from '@comu/running-processes';
 import { SignatureRequest } from '@comu/signing';
 import { longDate } from '@comu/terms';
@@ -10,7 +11,7 @@ import { Case, wordsSchema } from '../cases.records.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
   /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
   presses: z.int(),
@@ -32,6 +33,7 @@ export const inbox = operation('cases.inbox', {
     const requests = (await db.all(SignatureRequest, { organisation: organisations, state: 'waiting' })).filter((each) => (each.signer === null ? may(context, each.organisation, each.permission) : each.signer === me.person));
     const received = (await waitingIn(context, organisations.filter((id) => may(context, id, 'notifications.open'))));
     const incidents = await incidentsWaiting(context, organisations.filter((id) => may(context, id, 'data.steward')));
+    const reminders = await remindersWaiting(context, organisations);
     const cases = new Map((await db.all(Case, { organisation: organisations, id: [...new Set([...tasks.map(({ businessKey }) => businessKey), ...requests.map((each) => each.case)].filter((id): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)))] })).map((each) => [each.id, each]));
     const where = (id: string) => { const body = bodies.get(id)!; return { id, slug: body.slug, name: body.name }; };
     const items: Item[] = [
@@ -52,6 +54,7 @@ export const inbox = operation('cases.inbox', {
         link: { organisation: bodies.get(notification.organisation)!.slug, path: `/notifications/${notification.id}` },
       })),
       ...incidents.map((incident): Item => ({ id: incident.id, kind: 'data', organisation: where(incident.organisation), title: incident.says, since: incident.since, why: say(incident.about), presses: incident.stops ? 1 : 0, link: { organisation: bodies.get(incident.organisation)!.slug, path: incident.path } })),
+      ...reminders.map(({ id, kind, organisation, title, why, due, path, createdAt }): Item => ({ id, kind, organisation: where(organisation), title, why, since: createdAt, presses: 0, link: { organisation: bodies.get(organisation)!.slug, path }, ...(due === null ? {} : { due: dueOf(`${due}T12:00:00.000Z`, now) }) })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
     return { items: items.toSorted((a, b) => rank(a) - rank(b) || b.presses - a.presses || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { dayInMadrid, heldFiles, operation, type Context, type RowOf } from '@comu/kernel';
-import { Person } from '@comu/identity';
+import { Membership } from '@comu/identity';
 import { z } from 'zod';
 import { asksOf, type LawItem } from '../law/item.ts';
 import { lawItem } from '../law/items.ts';
 import { bodyOf } from '../portal/body.ts';
 import { tell, touchPortal } from '../portal/touch.ts';
-import { needsApproval, noSuchFile, noSuchItem, nothingToPublish, notPublished } from '../refusals.ts';
+import { needsApproval, notOfThisBody, noSuchFile, noSuchItem, nothingToPublish, notPublished } from '../refusals.ts';
 import { Approval, Item, Offer } from '../transparency.records.ts';
 import { say } from '../words.ts';
 
@@ -83,7 +83,7 @@ export const arrangeItem = operation('transparency.arrange-item', {
   input: { code, responsible: Item.fields.responsible, notApplicable: Item.fields.notApplicable }, output: Item.row,
   async run({ code: wanted, responsible, notApplicable }, context) {
     const { row } = await asked(context, wanted);
-    if (responsible) await context.db.get(Person, responsible);
+    if (responsible && (await context.db.first(Membership, { person: responsible })) === undefined) throw notOfThisBody();
     const kept = await context.db.update(Item, row.id, { ...(responsible === undefined ? {} : { responsible }), ...(notApplicable === undefined ? {} : { notApplicable }) });
     await touchPortal(context);
     return kept;

@@ -1,5 +1,5 @@
-import { operation, type RowOf } from '@comu/kernel';
-import { Person } from '@comu/identity';
+import { dayInMadrid, operation, type RowOf } from '@comu/kernel';
+import { Membership, Person } from '@comu/identity';
 import { z } from 'zod';
 import { families, rhythms } from '../law/families.ts';
 import { sources } from '../law/sources.ts';
@@ -7,7 +7,7 @@ import { Item } from '../transparency.records.ts';
 import { say, wordsSchema } from '../words.ts';
 import { itemsOf, totalsOf, type StandingItem } from './standing.ts';
 
-export const scoreSchema = z.object({ state: z.enum(['published', 'late', 'ready', 'empty', 'not-applicable']), score: z.int(), completeness: z.int(), freshness: z.int(), lateDays: z.int(), why: z.array(wordsSchema), todo: wordsSchema.nullable() });
+export const scoreSchema = z.object({ state: z.enum(['published', 'late', 'ready', 'empty', 'not-applicable']), score: z.int(), completeness: z.int(), freshness: z.int(), lateDays: z.int(), dueOn: z.string().nullable(), why: z.array(wordsSchema), todo: wordsSchema.nullable() });
 const listed = z.object({
   code: z.string(), family: z.string(), title: wordsSchema, article: z.string(), read: z.object({ name: z.string(), url: z.string(), readOn: z.string() }).nullable(), role: z.string(), rhythm: z.string(), rhythmSays: wordsSchema, rhythmIn: z.string().nullable(), namesPeople: z.boolean(), contentOn: z.string().nullable(),
   row: z.object({ id: z.uuid(), version: z.int(), source: z.string(), published: z.boolean(), dataset: z.string().nullable(), documentName: z.string().nullable(), responsible: z.object({ id: z.uuid(), name: z.string() }).nullable(), notApplicable: z.string().nullable() }).nullable(), score: scoreSchema,
@@ -33,6 +33,17 @@ export const items = operation('transparency.items', {
     const roles = me.standings.find(({ organisation }) => organisation === context.organisation)?.roles ?? [];
     const isMine = ({ law, row }: StandingItem) => (row?.responsible ? row.responsible === me.person : roles.includes(law.role));
     return { families: familyList.map((each) => ({ ...each })), items: all.filter((each) => !mine || isMine(each)).map((each) => listedItem(each, people)), totals: totalsOf(all) };
+  },
+});
+
+/** Who may be named to answer for a content: those who work for the body today. */
+export const people = operation('transparency.people', {
+  title: say('Qui en pot respondre', 'Quién puede responder', 'Who may answer'), permission: 'transparency.publish', kind: 'query', input: {}, output: z.object({ people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  async run(_, { db, now }) {
+    const today = dayInMadrid(now);
+    const ids = [...new Set((await db.all(Membership, {}, { limit: 5000 })).filter(({ from, to }) => from <= today && (to === null || to >= today)).map(({ person }) => person))];
+    const found = ids.length === 0 ? [] : await db.all(Person, { id: ids }, { limit: 5000 });
+    return { people: found.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')) };
   },
 });
 

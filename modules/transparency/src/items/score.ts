@@ -21,29 +21,33 @@ export interface Score {
   readonly completeness: number;
   readonly freshness: number;
   readonly lateDays: number;
+  /** The day by which it must be renewed, `YYYY-MM-DD`; `null` while there is nothing to renew. */
+  readonly dueOn: string | null;
   /** What each part was given for. */
   readonly why: readonly Text[];
   /** What whoever answers for it has to do; `null`: nothing. */
   readonly todo: Text | null;
 }
 
+const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 const dayCount = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** How an item stands today: what there is, how fresh it is, and what to do next. Unpublished counts nothing, however ready. */
 export function scoreOf(law: LawItem, fed: Fed, today: string): Score {
   const { days } = rhythms[law.rhythm];
-  if (fed.notApplicable !== null) return { state: 'not-applicable', score: 100, completeness: 100, freshness: 100, lateDays: 0, why: [say(`No s’aplica: ${fed.notApplicable}`, `No se aplica: ${fed.notApplicable}`, `Does not apply: ${fed.notApplicable}`)], todo: null };
-  if (fed.source === 'none') return { state: 'empty', score: 0, completeness: 0, freshness: 0, lateDays: 0, why: [say('Encara no hi ha contingut.', 'Todavía no hay contenido.', 'There is no content yet.')], todo: say('Poseu-hi el contingut: un text, un document o un conjunt de dades.', 'Ponga el contenido: un texto, un documento o un conjunto de datos.', 'Add the content: a text, a document or a dataset.') };
+  if (fed.notApplicable !== null) return { state: 'not-applicable', score: 100, completeness: 100, freshness: 100, lateDays: 0, dueOn: null, why: [say(`No s’aplica: ${fed.notApplicable}`, `No se aplica: ${fed.notApplicable}`, `Does not apply: ${fed.notApplicable}`)], todo: null };
+  if (fed.source === 'none') return { state: 'empty', score: 0, completeness: 0, freshness: 0, lateDays: 0, dueOn: null, why: [say('Encara no hi ha contingut.', 'Todavía no hay contenido.', 'There is no content yet.')], todo: say('Poseu-hi el contingut: un text, un document o un conjunt de dades.', 'Ponga el contenido: un texto, un documento o un conjunto de datos.', 'Add the content: a text, a document or a dataset.') };
   const { completeness, why: completeWhy } = completenessOf(fed);
   const age = fed.contentOn === null ? null : Math.max(0, dayCount(fed.contentOn, today));
   const freshness = age === null ? 0 : age <= days ? 100 : Math.max(0, Math.round(100 - ((age - days) / days) * 100));
   const lateDays = age === null ? 0 : Math.max(0, age - days);
+  const dueOn = fed.contentOn === null ? null : dayAfter(fed.contentOn, days);
   const why = [completeWhy, age === null ? say('No se sap de quan és.', 'No se sabe de cuándo es.', 'Its date is not known.')
     : lateDays > 0 ? say(`Té ${age} dies i n’hauria de tenir ${days} com a molt.`, `Tiene ${age} días y debería tener ${days} como mucho.`, `It is ${age} days old and should be ${days} at the most.`) : say(`Al dia: té ${age} dies de ${days}.`, `Al día: tiene ${age} días de ${days}.`, `Up to date: ${age} days old of ${days}.`)];
-  if (!fed.published) return { state: 'ready', score: 0, completeness, freshness, lateDays, why, todo: say('El contingut és a punt: reviseu-lo i publiqueu-lo.', 'El contenido está listo: revíselo y publíquelo.', 'The content is ready: look it over and publish it.') };
+  if (!fed.published) return { state: 'ready', score: 0, completeness, freshness, lateDays, dueOn, why, todo: say('El contingut és a punt: reviseu-lo i publiqueu-lo.', 'El contenido está listo: revíselo y publíquelo.', 'The content is ready: look it over and publish it.') };
   const late = lateDays > 0;
   return {
-    state: late ? 'late' : 'published', score: Math.round((completeness + freshness) / 2), completeness, freshness, lateDays, why,
+    state: late ? 'late' : 'published', score: Math.round((completeness + freshness) / 2), completeness, freshness, lateDays, dueOn, why,
     todo: late ? say(`Actualitzeu-lo: fa ${lateDays} dies que hauria d’haver canviat.`, `Actualícelo: hace ${lateDays} días que debería haber cambiado.`, `Renew it: it should have changed ${lateDays} days ago.`)
       : completeness < 100 ? say('Completeu-lo: encara pot guanyar punts.', 'Complételo: todavía puede ganar puntos.', 'Complete it: it can still gain points.') : null,
   };

@@ -1,5 +1,7 @@
 import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import { itemsOf, totalsOf } from '../items/standing.ts';
+import { keepReminders } from '@comu/reminders';
+import { openPortal, todosOf } from '../items/todos.ts';
 import { Happening, Offer, Portal, Standing } from '../transparency.records.ts';
 
 /** The portal of the body, opened the first time something is done with it. */
@@ -15,10 +17,13 @@ export async function touchPortal(context: Context): Promise<void> {
   await measure(context);
 }
 
-/** Writes how the portal stands today where the whole province may read it. */
+/** Writes how the portal stands today where the whole province may read it, and tells whoever answers for each content what awaits them. */
 export async function measure(context: Context): Promise<void> {
   const { db, organisation, now } = context;
-  const { score, published, asked, late, byFamily } = totalsOf(await itemsOf(context));
+  const items = await itemsOf(context);
+  const { score, published, asked, late, byFamily } = totalsOf(items);
+  const opened = (await db.first(Portal, { one: 'portal' })) !== undefined;
+  await context.asSystem(keepReminders, { source: 'transparency', waiting: opened ? todosOf(items, dayInMadrid(now)) : [openPortal] });
   const datasets = (await db.all(Offer, { state: 'published' })).length;
   const told = { score, published, asked, late, datasets, byFamily, measuredOn: dayInMadrid(now) };
   const before = await db.first(Standing, { body: organisation });

@@ -3,6 +3,7 @@ import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, S
 import { say, type ItemContent, type ListedItem } from './answers.ts';
 import { scoreStates } from './items.tsx';
 import { Approve } from './approve.tsx';
+import { WhoAnswers } from './who-answers.tsx';
 import './transparency.css';
 
 /** One item: its content, what it scores and why, and putting it out. */
@@ -37,7 +38,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
         { label: t(say('Norma', 'Norma', 'Law')), value: item.article },
         { label: t(say('Llegit a', 'Leído en', 'Read in')), value: item.read === null ? t(say('Encara no s’ha contrastat amb el text de la norma: comproveu-ho abans de citar-la.', 'Todavía no se ha contrastado con el texto de la norma: compruébelo antes de citarla.', 'Not yet checked against the text of the law: check before citing it.')) : <><a href={item.read.url}>{item.read.name}</a>, {format.day(item.read.readOn)}</> },
         { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: `${t(item.rhythmSays)}. ${item.rhythmIn === null ? t(say('Ritme proposat: la llei demana tenir-ho sempre al dia (art. 6.1.b).', 'Ritmo propuesto: la ley pide tenerlo siempre al día (art. 6.1.b).', 'A proposed rhythm: the law asks for it to be always up to date (art. 6.1.b).')) : item.rhythmIn}` },
-        { label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${item.score.score} / 100. ${item.score.why.map((each) => t(each)).join(' ')}` }, ...(item.score.todo ? [{ label: t(say('Què toca fer', 'Qué toca hacer', 'To do')), value: t(item.score.todo) }] : []),
+        { label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${item.score.score} / 100. ${item.score.why.map((each) => t(each)).join(' ')}` }, ...(item.score.dueOn ? [{ label: t(say('Abans del', 'Antes del', 'Before')), value: format.day(item.score.dueOn) }] : []), ...(item.score.todo ? [{ label: t(say('Què toca fer', 'Qué toca hacer', 'To do')), value: t(item.score.todo) }] : []),
       ]} /></Section>
       {problem && <ProblemNotice problem={problem} />}
       {may && (
@@ -55,6 +56,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
           </div>
         </Section>
       )}
+      {may && <WhoAnswers item={item} />}
       {content?.personal && content.source !== 'none' && content.source !== 'dataset' && !content.published && organisation?.can('transparency.approve') && <Approve kind="item" code={item.code} columns={[]} />}
       {may && content?.published && <Section title={t(say('Retira’l', 'Retirarlo', 'Withdraw it'))}><div className="publish-form"><TextField label={t(say('Per què', 'Por qué', 'Why'))} value={reason} onValue={setReason} /><div><Button busy={withdraw.running} disabled={reason.trim().length < 3} onClick={() => void withdraw.run({ code: item.code, reason })}>{t(say('Retira', 'Retirar', 'Withdraw'))}</Button></div></div></Section>}
     </Page>

@@ -3,6 +3,7 @@ import { catalogue } from '@comu/catalogue';
 import { identityModule, makeGate, seedProvince } from '@comu/identity';
 import { buildHttp, PLATFORM, systemActor } from '@comu/kernel';
 import { testActor, testInstallation } from '@comu/kernel/testing';
+import { reminders } from '@comu/reminders';
 import { municipality } from '@comu/territory';
 import { openDataRoutes } from '../http/routes.ts';
 import transparency from '../transparency.module.ts';
@@ -11,7 +12,7 @@ const all = ['data.read', 'data.steward', 'data.administer', 'transparency.read'
 
 /** Two town halls with a portal over HTTP, a steward who publishes and a secretary who may approve. */
 export async function portalHouse() {
-  const house = await testInstallation({ modules: [identityModule, catalogue, transparency] });
+  const house = await testInstallation({ modules: [identityModule, reminders, catalogue, transparency] });
   const { runner } = house;
   await seedProvince(runner, { bodies: [
     { slug: 'diputacio-de-barcelona', name: 'Diputació de Barcelona', kind: 'provincial-council', ine: '08019', dir3: 'L02000008' },
@@ -22,17 +23,19 @@ export async function portalHouse() {
   const person = async (name: string, permissions: readonly string[]) => {
     const id = randomUUID();
     await house.database.owner.query(`insert into identity.person (id, name, email, language, proven, created_at, changed_at) values ($1, $2, $3, 'ca', true, now(), now())`, [id, name, `${id}@exemple.cat`]);
+    if (permissions.length > 0) await runner.run('identity.join', { person: id, role: 'data-steward', unit: null, from: '2026-01-01', to: null }, { actor: systemActor, organisation: idOf('berga') });
     return testActor({ person: id, name, organisations: { [idOf('berga')]: permissions } });
   };
   const steward = await person('Cura Dades', all);
   const secretary = await person('Sara Secretària', [...all, 'transparency.approve']);
+  const stranger = (await person('Nil Enlloc', [])).person as string;
   const gate = makeGate(runner);
   const web = await buildHttp({ runner, gate });
   openDataRoutes(web, { runner, gate });
   const as = (actor = steward, slug = 'berga') => ({ actor, organisation: idOf(slug) });
   const run = <Out = any>(operation: string, input: unknown, who = as()): Promise<Out> => runner.run(operation, input, who) as Promise<Out>;
   const self = {
-    ...house, web, steward, secretary, as, run, idOf,
+    ...house, web, steward, secretary, stranger, as, run, idOf,
     async keep(name: string, content: string | Buffer) {
       const stored = await runner.files.put(Buffer.from(content), { name, maxBytes: 10_000_000 });
       await runner.run('kernel.keep-file', { sha256: stored.sha256, name, size: stored.size, type: stored.type, facts: {} }, { actor: systemActor, organisation: idOf('berga') });
