@@ -9,6 +9,7 @@ import type { FileRecord } from '../reading/records.ts';
 import type { ColumnReading } from '../types.ts';
 import { cleaned, converted } from './convert.ts';
 import type { Done, Loading } from './load.ts';
+import { stored } from './stored.ts';
 
 /** Reads any file row by row into one clean text of ours (line, reason, cells), and lets the engine turn that into types; rows that do not fit go to the rejected with line and reason. */
 export async function carefully(loading: Loading): Promise<Done> {
@@ -18,17 +19,16 @@ export async function carefully(loading: Loading): Promise<Done> {
   const columns = loading.columns.map((column) => widened(column, needs.get(column.at)));
   const cells = [...Array(width).keys()].map((at) => `'c${at}': 'VARCHAR'`).join(', ');
   const from = `read_csv(${literal(rowsPath)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', columns = {'line': 'BIGINT', 'reason': 'VARCHAR', ${cells}}, max_line_size = 8388608, buffer_size = 16777216)`;
-  const parts = columns.map((column) => {
-    const clean = cleaned(`c${column.at}`, column, reading.blanks);
-    return { column, clean, value: converted(clean, column, false) };
-  });
+  const parts = columns.map((column, index) => ({ column, clean: `k${index}`, value: converted(`k${index}`, column, false) }));
+  // A layer of its own, so that what a conversion uses several times is worked out once.
+  const clean = `(select *, ${parts.map((part) => `${cleaned(`c${part.column.at}`, part.column, reading.blanks)} as ${part.clean}`).join(', ')} from ${from})`;
   const mayFail = parts.filter(({ column }) => column.type !== 'text');
   const misfit = ({ clean, value }: (typeof parts)[number]) => `((${clean}) is not null and (${value}) is null)`;
   const fails = ['reason is not null', ...mayFail.map(misfit)].join(' or ');
-  await database.connection.run(`copy (select ${parts.map(({ column, value }) => `${value} as ${named(column.name)}`).join(', ')} from ${from} where not (${fails})) to ${literal(growing)} (format parquet, compression zstd, compression_level 1)`);
+  await database.connection.run(`copy (select ${parts.map(({ column, value }) => `${value} as ${named(column.name)}`).join(', ')} from ${clean} where not (${fails})) to ${literal(growing)} (${stored})`);
   const reasons = mayFail.map((part) => `case when ${misfit(part)} then ${literal(`${part.column.title}: `)} || '«' || left(${part.clean}, 80) || '» ≠ ${part.column.type}' end`);
   const content = `to_json([${[...Array(width).keys()].map((at) => `c${at}`).join(', ')}])::varchar`;
-  await database.connection.run(`copy (select line, ${reasons.length === 0 ? 'reason' : `coalesce(reason, concat_ws('; ', ${reasons.join(', ')}))`} as reason, ${content} as content from ${from} where ${fails}) to ${literal(rejected)} (format parquet)`);
+  await database.connection.run(`copy (select line, ${reasons.length === 0 ? 'reason' : `coalesce(reason, concat_ws('; ', ${reasons.join(', ')}))`} as reason, ${content} as content from ${clean} where ${fails}) to ${literal(rejected)} (format parquet)`);
   const [counted] = await rowsOf(database.connection, `select count(*)::integer as rows from read_parquet(${literal(rejected)})`);
   return { rejected: Number(counted!['rows']), columns };
 }

@@ -15,20 +15,25 @@ export function sqlType({ type, scale }: Pick<ColumnReading, 'type' | 'scale'>):
   }
 }
 
-/** The cell without spaces around it; nothing where it says that there is no data. Words for “no data” stay in texts, where they may be names. */
-export function cleaned(raw: string, column: ColumnReading, blanks: Reading['blanks']): string {
+/** Signs that may stand at the end of a cell as spaces; a cell that begins with an ordinary letter or digit and ends with none of them needs no trimming, which costs more than all the rest. */
+const spaces = [' ', '\u00a0', '\u2009', '\u202f', '\u3000'];
+
+/** A text without spaces around it. */
+export const trimmed = (raw: string): string => `case when ${raw} < '!' or ${raw} > chr(127) or ${spaces.map((space) => `suffix(${raw}, ${literal(space)})`).join(' or ')} then trim(${raw}) else ${raw} end`;
+
+/** A cell without spaces around it; nothing where it says that there is no data. Words for “no data” stay in texts, where they may be names. */
+export function cleaned(cell: string, column: ColumnReading, blanks: Reading['blanks']): string {
   const none = blanks.filter((blank) => blank !== '' && (column.type !== 'text' || column.code !== undefined || dashes.includes(blank)));
-  const trimmed = `trim(${raw})`;
-  return none.length === 0 ? `nullif(${trimmed}, '')` : `(case when ${trimmed} in ('', ${none.map(literal).join(', ')}) then null else ${trimmed} end)`;
+  return none.length === 0 ? `nullif(${cell}, '')` : `case when ${cell} in ('', ${none.map(literal).join(', ')}) then null else ${cell} end`;
 }
 
-/** The value of a cell as the engine may read it by itself at full speed, where the column is written plainly; anything it does not take as it is (a thousands sign, a stray space, a decimal too many) is an error. `undefined` where the column needs more. */
+/** The value of a cell as the engine may read it by itself at full speed, where the column is written plainly: what is written again as it stood is exact. Anything else that the engine would take in its own way (a thousands sign, a stray space, a decimal too many, `1_000`, `infinity`) is an error. `undefined` where the column needs more. */
 export function plainly(raw: string, column: ColumnReading, blanks: Reading['blanks']): string | undefined {
   if (column.decimalComma || column.unit !== undefined || blanks.some((blank) => blank !== '')) return undefined;
-  const exponent = `contains(${raw}, 'e') or contains(${raw}, 'E')`;
-  if (column.type === 'integer') return `case when contains(${raw}, '.') or ${exponent} then error('misfit') else cast(${raw} as bigint) end`;
-  if (column.type === 'decimal' && column.scale !== undefined) return `case when (contains(${raw}, '.') and strlen(${raw}) - instr(${raw}, '.') > ${column.scale}) or ${exponent} then error('misfit') else cast(${raw} as ${sqlType(column)}) end`;
-  if (column.type === 'day' && column.dayOrder === 'year-month-day') return `case when strlen(${raw}) > 10 then error('misfit') else cast(${raw} as date) end`;
+  const value = `cast(${raw} as ${sqlType(column)})`;
+  if (column.type === 'integer') return `case when cast(${value} as varchar) = ${raw} then ${value} when contains(${raw}, '.') or ${odd(raw)} then error('misfit') else ${value} end`;
+  if (column.type === 'decimal' && column.scale !== undefined) return `case when cast(${value} as varchar) = ${raw} then ${value} when (contains(${raw}, '.') and strlen(${raw}) - instr(${raw}, '.') > ${column.scale}) or ${odd(raw)} then error('misfit') else ${value} end`;
+  if (column.type === 'day' && column.dayOrder === 'year-month-day') return `case when ${raw} is null then null when strlen(${raw}) <> 10 then error('misfit') else ${value} end`;
   return undefined;
 }
 
@@ -40,10 +45,10 @@ export function converted(clean: string, column: ColumnReading, strict: boolean)
     case 'integer': return `case when ${notWhole(clean, column)} then ${misfit} else ${cast}(${digitsOnly(clean, column)} as bigint) end`;
     case 'decimal': {
       const digits = column.decimalComma ? `replace(${digitsOnly(clean, column)}, ',', '.')` : digitsOnly(clean, column);
-      if (column.scale === undefined) return `case when ${badThousands(clean, column)} then ${misfit} else ${cast}(${digits} as double) end`;
+      if (column.scale === undefined) return `case when ${badThousands(clean, column)} or not regexp_matches(${clean}, '^[^_]*[0-9][^_]*$') then ${misfit} else ${cast}(${digits} as double) end`;
       const mark = column.decimalComma ? ',' : '.';
       const bare = stripped(clean, column);
-      return `case when (contains(${clean}, '${mark}') and length(${bare}) - position('${mark}' in ${bare}) > ${column.scale}) or ${badThousands(clean, column)} or contains(lower(${clean}), 'e') then ${misfit} else ${cast}(${digits} as ${sqlType(column)}) end`;
+      return `case when (contains(${clean}, '${mark}') and length(${bare}) - position('${mark}' in ${bare}) > ${column.scale}) or ${badThousands(clean, column)} or ${odd(clean)} then ${misfit} else ${cast}(${digits} as ${sqlType(column)}) end`;
     }
     case 'day': return strict ? `case when ${clean} is null then null else coalesce(${dayOf(clean, column)}, ${misfit}) end` : dayOf(clean, column);
     case 'moment': return strict ? `case when ${clean} is null then null else coalesce(${momentOf(clean, column)}, ${misfit}) end` : momentOf(clean, column);
@@ -59,8 +64,11 @@ const stripped = (clean: string, { unit }: ColumnReading) => (unit === undefined
 const signs = (column: ColumnReading) => ({ mark: column.decimalComma ? ',' : '.', thousands: column.decimalComma ? '.' : ',' });
 
 function notWhole(clean: string, column: ColumnReading): string {
-  return `contains(${clean}, '${signs(column).mark}') or ${badThousands(clean, column)} or contains(lower(${clean}), 'e')`;
+  return `contains(${clean}, '${signs(column).mark}') or ${badThousands(clean, column)} or ${odd(clean)}`;
 }
+
+/** What the engine would take for a number in its own way, though nobody of this field writes it so: an exponent, `1_000`. */
+const odd = (cell: string): string => `contains(${cell}, 'e') or contains(${cell}, 'E') or contains(${cell}, '_')`;
 
 /** A separator that does not stand before groups of three digits: it is not one, and leaving it out would change the number. */
 function badThousands(clean: string, column: ColumnReading): string {
@@ -79,7 +87,7 @@ const years = (order: ColumnReading['dayOrder'], sign: string) => (order === 'mo
 const dayFormats = (order: ColumnReading['dayOrder']) => ['/', '-', '.'].flatMap((sign) => [`${years(order, sign)}%y`, `${years(order, sign)}%Y`]);
 
 function dayOf(clean: string, { dayOrder }: ColumnReading): string {
-  if (dayOrder === 'year-month-day') return `try_cast(replace(replace(${clean}, '/', '-'), '.', '-') as date)`;
+  if (dayOrder === 'year-month-day') return `case when ${clean} >= '0' and ${clean} < ':' and not contains(${clean}, '(') then try_cast(replace(replace(${clean}, '/', '-'), '.', '-') as date) end`;
   // Only where a month is written as a word is it looked up.
   const month = `coalesce(${monthNames.map((names, at) => `case when list_contains([${names.map(literal).join(', ')}], regexp_extract(lower(${clean}), '[0-9 .-]*(?:de |d[''’] ?)?([a-zç]+)', 1)) then ${at + 1} end`).join(', ')})`;
   const plain = `regexp_replace(${clean}, '^[a-zç]+,? ', '', 'i')`;

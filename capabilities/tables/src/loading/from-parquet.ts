@@ -1,8 +1,9 @@
 import { literal, named } from '../engine/database.ts';
 import type { Done, Loading } from './load.ts';
+import { stored } from './stored.ts';
 
 /** Takes the columns of a Parquet file under their names here. */
 export async function fromParquet({ path, database, columns, growing }: Loading): Promise<Done> {
-  await database.connection.run(`copy (select ${columns.map(({ title, name }) => `${named(title)} as ${named(name)}`).join(', ')} from read_parquet(${literal(path)})) to ${literal(growing)} (format parquet, compression zstd, compression_level 1)`);
+  await database.connection.run(`copy (select ${columns.map(({ title, name }) => `${named(title)} as ${named(name)}`).join(', ')} from read_parquet(${literal(path)})) to ${literal(growing)} (${stored})`);
   return { rejected: 0, columns };
 }

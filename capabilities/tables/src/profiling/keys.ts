@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { named, rowsOf } from '../engine/database.ts';
-import type { Profiled } from './profile.ts';
+import type { Profiled } from './measures.ts';
 
-interface KeysInput { readonly connection: DuckDBConnection; readonly from: string; readonly rows: number; readonly base: readonly { column: Profiled; nulls: number; distinct: number }[] }
+interface KeysInput { readonly connection: DuckDBConnection; readonly from: string; readonly rows: number; readonly base: readonly { column: Profiled; nulls: number; distinct: number }[]; /** Columns already known to repeat nothing. */ readonly unique: ReadonlySet<string> }
 
 const mostForPairs = 1_000_000;
 const mostTries = 12;
 
 /** Columns that tell every row apart, verified exactly: one alone, or else two or three together in tables up to a million rows. */
-export async function keysOf({ connection, from, rows, base }: KeysInput): Promise<string[][]> {
+export async function keysOf({ connection, from, rows, base, unique }: KeysInput): Promise<string[][]> {
   if (rows === 0) return [];
   const able = base.filter(({ column, nulls }) => nulls === 0 && ['text', 'integer', 'day', 'moment'].includes(column.type));
   const isKey = async (names: readonly string[]) => {
@@ -17,7 +17,7 @@ export async function keysOf({ connection, from, rows, base }: KeysInput): Promi
   };
   const found: string[][] = [];
   // An estimate within 5 % of the rows is worth the exact count.
-  for (const { column, distinct } of able) if (distinct >= rows * 0.95 && found.length < 3 && await isKey([column.name])) found.push([column.name]);
+  for (const { column, distinct } of able) if (distinct >= rows * 0.95 && found.length < 3 && (unique.has(column.name) || await isKey([column.name]))) found.push([column.name]);
   if (found.length > 0 || rows > mostForPairs || rows < 2) return found;
   const spread = able.toSorted((a, b) => b.distinct - a.distinct).slice(0, 6);
   let tries = 0;

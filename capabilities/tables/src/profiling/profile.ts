@@ -1,16 +1,14 @@
-import { literal, named, openRoom, rowsOf } from '../engine/database.ts';
+import { literal, openRoom, rowsOf } from '../engine/database.ts';
 import type { WorkRoom } from '../engine/works.ts';
 import { kindOfSql } from '../reading/parquet.ts';
-import type { ColumnProfile, ColumnType, Profile } from '../types.ts';
-import { frequentValues, histogramsOf, patternsOf } from './shapes.ts';
+import type { ColumnProfile, Profile } from '../types.ts';
+import { growing } from './different.ts';
 import { keysOf } from './keys.ts';
+import { isNumber, measures, type Profiled } from './measures.ts';
+import { firstRows, repeatedValues, repeatingIn, type Repeated } from './repeating.ts';
+import { histogramsOf, patternsOf } from './shapes.ts';
 
-export interface Profiled { readonly name: string; readonly type: ColumnType; readonly sql: string }
 export interface ProfileInput { readonly path: string }
-
-const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
-const isNumber = ({ type }: Profiled) => type === 'integer' || type === 'decimal';
-const isTime = ({ type }: Profiled) => type === 'day' || type === 'moment';
 
 /** What every column of a table contains, in few passes over the file. */
 export async function profile({ path }: ProfileInput, { settings, signal }: WorkRoom): Promise<Profile> {
@@ -21,29 +19,38 @@ export async function profile({ path }: ProfileInput, { settings, signal }: Work
     const from = `read_parquet(${literal(path)})`;
     const described = await rowsOf(connection, `describe select * from ${from}`);
     const columns = described.map(({ column_name: name, column_type: sql }): Profiled => ({ name: String(name), type: kindOfSql(String(sql)).type, sql: String(sql) }));
-    const [first] = await rowsOf(connection, `select count(*) as rows${columns.map(measures).join('')} from ${from}`);
-    const rows = Number(first!['rows']);
-    const base = columns.map((column, at) => ({ column, at, nulls: rows - Number(first![`n${at}`]), distinct: Math.min(Number(first![`d${at}`]), Number(first![`n${at}`])) }));
-    const [frequent, histograms, patterns] = [
-      await frequentValues(connection, from, base.filter(({ distinct }) => distinct <= 100_000)),
-      await histogramsOf(connection, from, base.filter(({ column }) => isNumber(column)).map(({ column, at }) => ({ column, min: Number(first![`min${at}`]), max: Number(first![`max${at}`]) })).filter(({ min, max }) => Number.isFinite(min) && max > min)),
-      await patternsOf(connection, from, columns.filter(({ type }) => type === 'text'), rows),
-    ];
-    const keys = await keysOf({ connection, from, rows, base });
+    const [{ n } = { n: 0 }] = await rowsOf(connection, `select count(*) as n from ${from}`);
+    const rows = Number(n);
+    const repeating = await repeatingIn(connection, from, columns, rows);
+    const others = columns.filter((column) => !repeating.includes(column));
+    // What does not grow in its first rows is not asked over all.
+    const atFirst = await growing(connection, `(select * from ${from} limit ${firstRows})`, others.filter(({ type }) => type !== 'geometry' && type !== 'json').map(({ name }) => name));
+    const unique = await growing(connection, from, [...atFirst]);
+    const [first] = await rowsOf(connection, `select count(*) as rows${columns.map((column, at) => measures(column, at, { apart: repeating.includes(column), unique: unique.has(column.name) })).join('')} from ${from}`);
+    const repeated = new Map<string, Repeated>();
+    for (const column of repeating) repeated.set(column.name, await repeatedValues(connection, from, column));
+    const base = columns.map((column, at) => {
+      const filled = Number(first![`n${at}`]);
+      return { column, at, nulls: rows - filled, distinct: repeated.get(column.name)?.distinct ?? (unique.has(column.name) ? rows : Math.min(Number(first![`d${at}`]), filled)) };
+    });
+    const histograms = await histogramsOf(connection, from, base.filter(({ column }) => isNumber(column) && !repeated.has(column.name)).map(({ column, at }) => ({ column, min: Number(first![`min${at}`]), max: Number(first![`max${at}`]) })).filter(({ min, max }) => Number.isFinite(min) && max > min));
+    const patterns = await patternsOf(connection, from, columns.filter(({ type }) => type === 'text'), rows);
+    const keys = await keysOf({ connection, from, rows, base, unique });
     return {
       rows, keys,
       columns: base.map(({ column, at, nulls, distinct }): ColumnProfile => {
-        const seen = frequent.get(column.name);
-        const unique = keys.some((key) => key.length === 1 && key[0] === column.name);
+        const seen = repeated.get(column.name);
+        const isKey = unique.has(column.name) || keys.some((key) => key.length === 1 && key[0] === column.name);
+        const length = first![`short${at}`] === undefined || first![`short${at}`] === null ? null : { min: Number(first![`short${at}`]), max: Number(first![`long${at}`]) };
         return {
           name: column.name, type: column.type, count: rows - nulls, nulls,
-          distinct: seen?.distinct ?? (unique ? rows : distinct), distinctExact: seen !== undefined || unique,
-          min: valueOf(first![`min${at}`], column), max: valueOf(first![`max${at}`], column),
+          distinct: isKey ? rows : distinct, distinctExact: seen !== undefined || isKey,
+          min: valueOf(seen === undefined ? first![`min${at}`] : seen.min, column), max: valueOf(seen === undefined ? first![`max${at}`] : seen.max, column),
           mean: numberOf(first![`avg${at}`]), deviation: numberOf(first![`dev${at}`]), sum: first![`sum${at}`] === undefined || first![`sum${at}`] === null ? null : String(first![`sum${at}`]),
-          quantiles: quantilesOf(first![`q${at}`], column),
+          quantiles: quantilesOf(seen === undefined ? first![`q${at}`] : seen.quantiles, column),
           top: seen?.top ?? [], patterns: patterns.of.get(column.name) ?? [], patternsOver: patterns.over,
-          length: first![`short${at}`] === undefined || first![`short${at}`] === null ? null : { min: Number(first![`short${at}`]), max: Number(first![`long${at}`]) },
-          histogram: histograms.get(column.name) ?? null,
+          length: seen === undefined ? length : seen.length,
+          histogram: seen === undefined ? (histograms.get(column.name) ?? null) : seen.histogram,
         };
       }),
     };
@@ -51,15 +58,6 @@ export async function profile({ path }: ProfileInput, { settings, signal }: Work
     signal.removeEventListener('abort', interrupt);
     close();
   }
-}
-
-function measures(column: Profiled, at: number): string {
-  const it = named(column.name);
-  const common = `, count(${it}) as n${at}, approx_count_distinct(${it}) as d${at}`;
-  if (isNumber(column)) return `${common}, min(${it}) as min${at}, max(${it}) as max${at}, avg(${it}) as avg${at}, stddev_samp(${it}) as dev${at}, sum(${it}) as sum${at}, approx_quantile(${it}, [${shares.join(', ')}]) as q${at}`;
-  if (isTime(column)) return `${common}, min(${it}) as min${at}, max(${it}) as max${at}, approx_quantile(epoch(${it}), [${shares.join(', ')}]) as q${at}`;
-  if (column.type === 'text') return `${common}, min(${it}) as min${at}, max(${it}) as max${at}, min(length(${it})) as short${at}, max(length(${it})) as long${at}`;
-  return common;
 }
 
 const numberOf = (value: unknown): number | null => (value === null || value === undefined || !Number.isFinite(Number(value)) ? null : Number(value));
