@@ -8,7 +8,7 @@ type Layer = (typeof layers)[number];
 const mayUse: Readonly<Record<Layer, readonly Layer[]>> = {
   kernel: ['kernel'], design: ['design'], capabilities: ['kernel', 'design', 'capabilities'], modules: ['kernel', 'design', 'capabilities'], apps: ['kernel', 'design', 'capabilities', 'modules', 'apps'],
 };
-const pure = ['terms', 'territory', 'decisions', 'processes', 'documents', 'signatures', 'mining', 'tables', 'charts', 'open-data'];
+const pure = ['terms', 'territory', 'decisions', 'processes', 'documents', 'signatures', 'mining', 'tables', 'charts', 'open-data', 'simulation'];
 
 const files = (folder: string): string[] => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name);

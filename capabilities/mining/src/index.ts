@@ -7,7 +7,7 @@ export { proposeColumns, type CsvColumns, type CsvProposal } from './log/csv-col
 export { caseTypes, flattened, readOcelJson, writeOcelJson, writeOcelXml, type ObjectLog } from './log/ocel.ts';
 export { readOcelXml } from './log/ocel-xml.ts';
 export { openLog, type LogFormat, type OpenedLog, type Reading } from './log/open-log.ts';
-export { parseMoment } from './log/moment.ts';
+export { madridOffset, parseMoment } from './log/moment.ts';
 export { UnreadableLog, type UnreadableReason } from './log/unreadable.ts';
 export { clockTime, type TimeBetween } from './measure/time.ts';
 export type { Distribution } from './measure/distribution.ts';

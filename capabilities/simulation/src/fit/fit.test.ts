@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { bpmnOf, clockTime, discoverTree } from '@comu/mining';
+import { drawn, meanOf } from '../chance/distribution.ts';
+import { fitDistribution } from '../chance/fit-distribution.ts';
+import { studentT } from '../chance/functions.ts';
+import { streamOf } from '../chance/stream.ts';
+import type { WeekHours } from '../clock/opening.ts';
+import { evenArrivals } from '../model/model.ts';
+import { earthMovers, unlike } from '../result/distance.ts';
+import { likeness, logOfObserved } from '../result/likeness.ts';
+import { bpmn, compiled, hour, modelOf, pool, run, weeks, work } from '../testing/queue.ts';
+import { hasReference, receipt } from '../testing/receipt.ts';
+import { bestImitation } from './best.ts';
+import { imitate } from './fit.ts';
+
+const words = { others: 'Altres', team: (activity: string) => activity };
+const office: WeekHours = [...Array.from({ length: 5 }, () => [[480, 900]] as const), [], []];
+const loop = bpmn(`<startEvent id="s"/><exclusiveGateway id="m"/><userTask id="a" name="a"/><exclusiveGateway id="g"/><userTask id="b" name="b"/><userTask id="c" name="c"/><exclusiveGateway id="j"/><endEvent id="e"/>
+  <sequenceFlow id="f1" sourceRef="s" targetRef="m"/><sequenceFlow id="f2" sourceRef="m" targetRef="a"/><sequenceFlow id="f3" sourceRef="a" targetRef="g"/><sequenceFlow id="back" sourceRef="g" targetRef="m"/><sequenceFlow id="toB" sourceRef="g" targetRef="b"/><sequenceFlow id="toC" sourceRef="g" targetRef="c"/><sequenceFlow id="f6" sourceRef="b" targetRef="j"/><sequenceFlow id="f7" sourceRef="c" targetRef="j"/><sequenceFlow id="f8" sourceRef="j" targetRef="e"/>`);
+
+describe('a distribution', () => {
+  const sample = (distribution: Parameters<typeof drawn>[0], count: number) => Array.from({ length: count }, (_, place) => drawn(distribution, streamOf('sample', distribution.kind, place)));
+  it('is recognised from what it gives, and kept as it is when it has no known shape', () => {
+    expect(fitDistribution(sample({ kind: 'exponential', mean: 5000 }, 300)).distribution.kind).toMatch(/exponential|gamma/);
+    expect(fitDistribution(sample({ kind: 'lognormal', mu: 8, sigma: 1.2 }, 300)).distribution.kind).toBe('lognormal');
+    expect(fitDistribution(sample({ kind: 'gamma', shape: 4, scale: 900 }, 300)).distribution.kind).toMatch(/gamma|lognormal/);
+    const humps = fitDistribution([...sample({ kind: 'fixed', value: 10 }, 200), ...sample({ kind: 'fixed', value: 9000 }, 200)]);
+    expect(humps).toMatchObject({ distribution: { kind: 'recorded' }, few: false, mean: 4505 });
+    expect(fitDistribution([1, 2, 3])).toMatchObject({ few: true, distribution: { kind: 'recorded' } });
+  });
+  it('keeps its mean, however many values there were', () => {
+    const values = sample({ kind: 'lognormal', mu: 5, sigma: 2 }, 5000);
+    const { distribution, mean } = fitDistribution([...values, 0]);
+    expect(meanOf(distribution) / mean).toBeCloseTo(1, 2);
+  });
+  it('has the intervals of Student', () => {
+    expect([studentT(0.95, 1), studentT(0.95, 2), studentT(0.95, 10), studentT(0.8, 19), studentT(0.95, 1000)].map((value) => Number(value.toFixed(2)))).toEqual([12.71, 4.3, 2.23, 1.33, 1.96]);
+  });
+});
+
+describe('distances', () => {
+  it('move earth no farther than they must', () => {
+    expect(earthMovers([1, 2, 3], [1, 2, 3])).toBe(0);
+    expect(earthMovers([0, 0], [10, 10])).toBe(10);
+    expect(earthMovers([0, 10], [5])).toBe(5);
+    expect(unlike(new Map([['a', 1], ['b', 1]]), new Map([['a', 5]]))).toBe(0.5);
+  });
+});
+
+describe('an imitation', () => {
+  it('finds again what made a log: arrivals, choices, repetition, working time, delays, hours and people', async () => {
+    const definition = await compiled(loop);
+    const made = modelOf(definition, {
+      shares: { back: 0.2, toB: 0.5, toC: 0.3 }, arrivals: evenArrivals(60),
+      steps: { a: work(hour, ['x']), b: { ...work(hour / 2, ['y']), delay: { share: 0.5, length: { kind: 'exponential', mean: 10 * hour } } }, c: work(hour, ['y']) }, pools: [pool('x', { people: 4, hours: office }), pool('y', { people: 3, hours: office })],
+    });
+    const log = logOfObserved([run(made, { ...weeks(30), warmUp: 14 * 24 * hour }).observed]);
+    const { model, seen } = imitate({ log, definition, process: 'p', holidays: [], term: null, costPerHour: 30, words });
+    expect(seen).toMatchObject({ eventsPlaced: 1, casesPlaced: 1, startsTold: 1, unknown: [], foreign: [] });
+    expect([model.shares['back'], model.shares['toB'], model.shares['toC']].map((share) => Number(share?.toFixed(1)))).toEqual([0.2, 0.5, 0.3]);
+    expect(meanOf(model.steps['a']!.work) / hour).toBeCloseTo(1, 0);
+    expect(model.steps['b']!.delay.share).toBeCloseTo(0.5, 0);
+    expect(meanOf(model.steps['b']!.delay.length) / hour).toBeGreaterThan(6);
+    expect(model.pools.map(({ hours }) => hours).every((hours) => hours !== 'always' && hours[5]!.length === 0 && hours[0]![0]![0] >= 450 && hours[0]![0]![1] <= 930)).toBe(true);
+    const again = logOfObserved([run(model, { ...weeks(30), seed: 9 }).observed]);
+    expect(likeness(log, again, clockTime)).toMatchObject({ verdict: 'good' });
+  });
+  it('does not pass for good when it imitates something else', async () => {
+    const definition = await compiled(loop);
+    const base = { shares: { back: 0.2, toB: 0.5, toC: 0.3 }, arrivals: evenArrivals(40) };
+    const [one, other] = [{ a: work(hour, []), b: work(hour, []), c: work(hour, []) }, { a: work(9 * hour, []), b: work(9 * hour, []), c: work(9 * hour, []) }].map((steps) => logOfObserved([run(modelOf(definition, { ...base, steps }), {}).observed]));
+    expect(likeness(one!, other!, clockTime)).toMatchObject({ verdict: 'poor', because: ['cycle'] });
+  });
+});
+
+describe.skipIf(!hasReference)('the permits of a municipality', () => {
+  it('are imitated as well as the record imitates itself, in order and in time', async () => {
+    const log = await receipt();
+    const candidates = await Promise.all([0.1, 0.2].map(async (noise) => { const definition = await compiled(bpmnOf(discoverTree(log, { noise }), { name: 'permits' })); return { key: noise, definition, process: Object.keys(definition.processes)[0]! }; }));
+    const trying = bestImitation(candidates, { log, holidays: [], term: null, costPerHour: 30, words }, { time: clockTime });
+    let next = trying.next();
+    while (next.done !== true) next = trying.next();
+    const [best] = next.value;
+    expect(best!.likeness.verdict).not.toBe('poor');
+    expect(best!.likeness.distances.cycleShare).toBeLessThan(best!.likeness.ownHalves!.cycleShare);
+    expect(best!.imitation.seen.eventsPlaced).toBeGreaterThan(0.8);
+    expect(best!.imitation.seen.startsTold).toBe(0);
+  }, 90_000);
+});

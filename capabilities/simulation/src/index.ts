@@ -1,0 +1,16 @@
+export { drawn, meanOf, shareBelow, type Distribution } from './chance/distribution.ts';
+export { fitDistribution, type Fitted } from './chance/fit-distribution.ts';
+export { streamOf, type Stream } from './chance/stream.ts';
+export { alwaysOpen, openingOf, type Opening, type WeekHours } from './clock/opening.ts';
+export { termLimit } from './clock/term-limit.ts';
+export { evenArrivals, type Arrivals, type Pool, type SimulationModel, type StepModel, type Term } from './model/model.ts';
+export { changed, ImpossibleOrder, type Changes, type Reorder } from './model/redesign.ts';
+export { simulable, type Simplified } from './model/simulable.ts';
+export { replication, type Observed, type Setting } from './run/replication.ts';
+export { measured, type Measured } from './result/measured.ts';
+export { confidence, differences, estimate, outcome, type Difference, type Estimate, type Outcome } from './result/estimate.ts';
+export { imitate, type FitInput, type Imitation, type StepSeen } from './fit/fit.ts';
+export type { TeamWords } from './fit/teams.ts';
+export { distances, likeness, logOfObserved, type Distances, type Likeness, type Summary } from './result/likeness.ts';
+export { bestImitation, type Candidate, type Tried } from './fit/best.ts';
+export { periodOf } from './run/period.ts';
