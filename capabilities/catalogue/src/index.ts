@@ -1,5 +1,6 @@
 export { default as catalogue } from './data.module.ts';
-export { askData, type DataAnswer, type DataSource, type Question } from './access/ask.ts';
+export { askable, type Askable } from './access/askable.ts';
+export { askData, type Beside, type DataAnswer, type DataSource, type Question } from './access/ask.ts';
 export { askFigures, type Figures, type FiguresAsked } from './access/figures.ts';
 export { countUse } from './access/readings.ts';
 export { datasetByCode, type DatasetNow } from './operations/dataset-by-code.ts';
@@ -10,5 +11,5 @@ export { beginLoad, loadFile } from './operations/load.ts';
 export { incidentsWaiting } from './operations/incidents.ts';
 export { openIncident, solveIncidents, type Trouble } from './quality/incidents.ts';
 export { Dataset, Derivation, Incident, Version, type ColumnEntry } from './records/index.ts';
-export { keepContent, openVersion } from './store/content.ts';
+export { keepContent, openVersion, workFile } from './store/content.ts';
 export { closeTables, tables } from './store/engine.ts';

@@ -1,7 +1,7 @@
-import { notFound, roleNames, type Context, type RoleName, type RowOf } from '@comu/kernel';
+import { notFound, roleNames, type Actor, type Context, type RoleName, type RowOf } from '@comu/kernel';
 import { sql } from 'kysely';
 import { Delegation, Organisation, Person, RoleGrant } from './identity.records.ts';
-import { permissionsOf } from './standings.ts';
+import { asStandings, permissionsOf, standingsOf, standingsQuery, thePerson } from './standings.ts';
 import { dayOf } from './today.ts';
 
 type Within = Pick<Context, 'db' | 'house' | 'now' | 'organisation'>;
@@ -72,4 +72,12 @@ export async function delegationBehind(context: Within, { person, permission }: 
   if (holder === undefined || holder.by === 'role') return undefined;
   const today = dayOf(context.now);
   return (await context.db.all(Delegation, { delegate: person, kind: holder.by, endedAt: null })).find(({ from, to, permissions }) => from <= today && today <= to && permissions.includes(permission));
+}
+
+/** Somebody of this organisation as they may act here today: for work that the platform does for them and that may show them no more than they see. */
+export async function memberNow({ db, house, now, organisation }: Within, person: string): Promise<Actor> {
+  const { rows: [row] } = await standingsQuery(thePerson(person), dayOf(now)).execute(db.tables());
+  if (row === undefined) throw notFound({ what: person });
+  const { person: who, language, memberships } = standingsOf(house, row);
+  return { kind: 'person', person: who.id, name: who.name, language, standings: asStandings(memberships).filter((each) => each.organisation === organisation) };
 }

@@ -13,6 +13,10 @@ export type Theme = keyof typeof themes;
 export const directions = { more: say('Més és millor', 'Más es mejor', 'More is better'), less: say('Menys és millor', 'Menos es mejor', 'Less is better'), neither: say('Ni millor ni pitjor', 'Ni mejor ni peor', 'Neither') } as const;
 export const periodKinds = { year: say('Any', 'Año', 'Year'), quarter: say('Trimestre', 'Trimestre', 'Quarter'), month: say('Mes', 'Mes', 'Month') } as const;
 
+/** How the figures of several municipalities become one. */
+export const gatherings = { sum: say('Se sumen', 'Se suman', 'They are added up'), ratio: say('Es divideixen les sumes del numerador i del denominador', 'Se dividen las sumas del numerador y del denominador', 'The sums of numerators and denominators are divided'), mean: say('Se’n fa la mitjana', 'Se hace la media', 'Their mean is taken') } as const;
+export type Gathering = keyof typeof gatherings;
+
 /** Why a place has no value; never a zero. */
 export const absences = {
   'no-row': say('La font no en diu res', 'La fuente no dice nada', 'The source says nothing'),

@@ -1,7 +1,9 @@
 import { defineModule } from '@comu/kernel';
 import { Dashboard, Decision } from './dashboards.records.ts';
 import { create, decide, list, open, preview, save } from './operations/dashboards.ts';
-import { embedAddress, embedded, print, sendDue, sendEverywhere } from './operations/outside.ts';
+import { addPart, ask, vocabulary } from './operations/question.ts';
+import { sendDue, sendEverywhere, sendToMe } from './operations/mail.ts';
+import { embedAddress, embedded, print } from './operations/outside.ts';
 import { say } from './words.ts';
 
 const reads = ['dashboards.read'];
@@ -11,9 +13,9 @@ const all = ['dashboards.read', 'dashboards.compose', 'dashboards.decide'];
 export default defineModule({
   name: 'dashboards',
   title: say('Quadres de comandament', 'Cuadros de mando', 'Dashboards'),
-  needs: ['identity', 'indicators', 'documents', 'notifications'],
+  needs: ['identity', 'indicators', 'documents', 'notifications', 'data'],
   records: [Dashboard, Decision],
-  operations: [list, open, preview, create, save, decide, embedAddress, embedded, print, sendEverywhere, sendDue],
+  operations: [list, open, preview, create, save, decide, embedAddress, embedded, print, sendEverywhere, sendDue, sendToMe, vocabulary, ask, addPart],
   permissions: {
     'dashboards.read': say('Consulta els quadres', 'Consulta los cuadros', 'Read dashboards'),
     'dashboards.compose': say('Compon quadres', 'Compone cuadros', 'Compose dashboards'),

@@ -1,14 +1,16 @@
 import { choice, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
+import { answerShapes, questionSchema } from './question/schema.ts';
 import { cadences, charts, say, type ChartName } from './words.ts';
 
 const place = z.string().regex(/^\d{5}$/);
 const common = { id: z.string().regex(/^[a-z0-9]{1,24}$/), width: z.int().min(1).max(3) };
-/** A part of a dashboard: a chart, a figure or a table of an indicator, or a text with live figures. */
+/** A part of a dashboard: a chart, a figure or a table of an indicator, the answer to a question, or a text with live figures. */
 export const partSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('chart'), indicator: z.string().max(80), chart: z.enum(Object.keys(charts) as [ChartName, ...ChartName[]]), places: z.array(place).max(311).default([]) }),
   z.strictObject({ ...common, kind: z.literal('figure'), indicator: z.string().max(80), place }),
   z.strictObject({ ...common, kind: z.literal('table'), indicator: z.string().max(80), places: z.array(place).max(311).default([]) }),
+  z.strictObject({ ...common, kind: z.literal('question'), title: z.string().trim().min(1).max(200), question: questionSchema.optional(), sql: z.string().trim().min(1).max(20_000).optional(), shape: z.enum(answerShapes) }),
   z.strictObject({ ...common, kind: z.literal('text'), text: z.string().max(5000) }),
 ]);
 export type Part = z.output<typeof partSchema>;

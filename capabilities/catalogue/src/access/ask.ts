@@ -22,7 +22,10 @@ export interface Question {
   readonly columnsOnly?: boolean;
   /** What is counted as the use: `indicator`, `dashboard`, `portal`, `download`; a question when not said. */
   readonly use?: { readonly kind: string; readonly what: string };
+  /** Tables that the caller puts beside the datasets, which everybody who may ask may read whole; a dataset of the same name comes first. Never what a person gave. */
+  readonly beside?: Readonly<Record<string, Beside>>;
 }
+export interface Beside { readonly path: string; readonly columns: readonly string[] }
 export interface DataSource { readonly dataset: string; readonly code: string; readonly title: string; readonly version: string; readonly number: number; readonly loadedAt: string }
 export type DataAnswer = Answer & { readonly sources: readonly DataSource[]; readonly lineage: Lineage; readonly why: readonly { readonly code: string; readonly says: Text }[] };
 
@@ -34,15 +37,15 @@ const mostMilliseconds = 20_000;
  * What they may not see is not in the question’s database at all. Reading personal data is recorded; uses are counted. Refusals only.
  */
 export async function askData(context: Context, question: Question): Promise<DataAnswer> {
-  const { sql, parameters, limits = {}, versions, purpose, use } = question;
+  const { sql, parameters, limits = {}, versions, purpose, use, beside = {} } = question;
   const { open, refuse } = await datasetsNamed(context, { words: wordsOf(sql), versions, purpose, asPublic: question.as === null, asProcess: question.as === 'process' });
-  const schemas = Object.fromEntries(open.map(({ dataset, version, view }) => [dataset.code, version.columns.map(({ name }) => name).filter((name) => view.columns[name] !== 'hidden')]));
+  const schemas = { ...Object.fromEntries(Object.entries(beside).map(([name, { columns }]) => [name, [...columns]])), ...Object.fromEntries(open.map(({ dataset, version, view }) => [dataset.code, version.columns.map(({ name }) => name).filter((name) => view.columns[name] !== 'hidden')])) };
   const lineage = await tables().lineageOf({ sql, schemas }).catch((failure: unknown) => { throw closed(failure, refuse); });
   const read = open.filter(({ dataset }) => lineage.tables.includes(dataset.code));
   const whole = read.find(({ view }) => view.figuresOnly);
   if (whole !== undefined) throw onlyFigures({ code: whole.dataset.code, detail: '' });
   const answer = await tables().query({
-    sql: question.columnsOnly === true ? `select * from (${sql.replace(/;\s*$/, '')}\n) limit 0` : sql, tables: await viewsFor(context, read), ...(parameters === undefined ? {} : { parameters }),
+    sql: question.columnsOnly === true ? `select * from (${sql.replace(/;\s*$/, '')}\n) limit 0` : sql, tables: { ...Object.fromEntries(Object.entries(beside).filter(([name]) => lineage.tables.includes(name)).map(([name, { path }]) => [name, path])), ...await viewsFor(context, read) }, ...(parameters === undefined ? {} : { parameters }),
     limits: { rows: Math.min(limits.rows ?? mostRows, mostRows), milliseconds: Math.min(limits.milliseconds ?? mostMilliseconds, mostMilliseconds) },
   }).catch((failure: unknown) => { throw closed(failure, refuse); });
   for (const each of question.columnsOnly === true ? [] : read) {

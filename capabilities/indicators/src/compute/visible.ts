@@ -16,3 +16,10 @@ export async function mine(context: Context, code: string): Promise<RowOf<typeof
   if (found.owner !== context.organisation) throw notYours({ code });
   return found;
 }
+
+/** The indicators that the acting body sees: its own, and those others share that it does not have itself. */
+export async function visibleOnes({ db, organisation }: Context): Promise<RowOf<typeof Indicator>[]> {
+  const all = await db.tables(Indicator).selectFrom('indicators.indicator').selectAll().where((where) => where.or([where('owner', '=', organisation), where('shared', '=', true)])).where('state', '=', 'active').orderBy('code').limit(2000).execute() as unknown as RowOf<typeof Indicator>[];
+  const own = new Set(all.filter(({ owner }) => owner === organisation).map(({ code: each }) => each));
+  return all.filter((each) => each.owner === organisation || !own.has(each.code));
+}

@@ -3,7 +3,7 @@ import { operation, type Context, type RowOf } from '@comu/kernel';
 import { municipalities, municipalityPaths } from '@comu/territory';
 import { z } from 'zod';
 import { checkPlace, peersOf } from '../compute/peers.ts';
-import { visible } from '../compute/visible.ts';
+import { visible, visibleOnes } from '../compute/visible.ts';
 import { lastComputations, lastPeriod, standing, targetOf, valueOf } from '../compute/value-of.ts';
 import { Agreement, Alert, Indicator, Target, Value } from '../records/records.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -14,13 +14,6 @@ const code = z.string().max(80);
 const place = z.string().regex(/^\d{5}$/);
 const period = z.string().max(10);
 const number = (value: string | null | undefined): number | null => (value === null || value === undefined ? null : Number(value));
-
-/** The indicators that the acting body sees: its own, and those others share that it does not have itself. */
-async function visibleOnes({ db, organisation }: Context): Promise<RowOf<typeof Indicator>[]> {
-  const all = await db.tables(Indicator).selectFrom('indicators.indicator').selectAll().where((where) => where.or([where('owner', '=', organisation), where('shared', '=', true)])).where('state', '=', 'active').orderBy('code').limit(2000).execute() as unknown as RowOf<typeof Indicator>[];
-  const own = new Set(all.filter(({ owner }) => owner === organisation).map(({ code: each }) => each));
-  return all.filter((each) => each.owner === organisation || !own.has(each.code));
-}
 
 /** The INE code of the acting body’s municipality, where it has one of its own. */
 async function placeHere(context: Context): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Text } from '@comu/kernel';
-import { say } from '../words.ts';
+import { say, type Gathering } from '../words.ts';
 
 /** A figure that a body takes from its own records. `sql` gives `period` and `value`, or `numerator` and `denominator`; `$1` is the body. */
 export interface OwnMeasure {
@@ -15,6 +15,7 @@ export interface OwnMeasure {
   /** The records it reads; without them in the installation there is no such measure. */
   readonly reads: readonly string[];
   readonly sql: string;
+  readonly gathers?: Gathering;
 }
 
 const year = (column: string) => `to_char(${column} at time zone 'Europe/Madrid', 'YYYY')`;
@@ -35,7 +36,7 @@ export const ownMeasures: readonly OwnMeasure[] = [
     sql: `select ${year('closed_at')} as period, round(sum(extract(epoch from closed_at - opened_at) / 86400)::numeric, 4) as numerator, count(*) as denominator\nfrom cases."case"\nwhere organisation = $1 and closed_at is not null\ngroup by 1`,
   },
   {
-    code: 'workload-by-unit', name: say('Expedients oberts per unitat', 'Expedientes abiertos por unidad', 'Cases opened by unit'), unit: say('expedients', 'expedientes', 'cases'), decimals: 0, factor: 1, direction: 'neither', theme: 'procedure', reads: ['cases.case'],
+    code: 'workload-by-unit', gathers: 'sum', name: say('Expedients oberts per unitat', 'Expedientes abiertos por unidad', 'Cases opened by unit'), unit: say('expedients', 'expedientes', 'cases'), decimals: 0, factor: 1, direction: 'neither', theme: 'procedure', reads: ['cases.case'],
     formula: say('expedients oberts durant l’any, per unitat', 'expedientes abiertos durante el año, por unidad', 'cases opened in the year, by unit'),
     method: say('Els que no tenen unitat hi consten com a tals.', 'Los que no tienen unidad constan como tales.', 'Those without a unit are shown as such.'),
     sql: `select ${year('c.opened_at')} as period, coalesce(u.name, '—') as dimension, count(*) as value\nfrom cases."case" c left join identity.unit u on u.organisation = c.organisation and u.id = c.unit\nwhere c.organisation = $1\ngroup by 1, 2`,
@@ -47,7 +48,7 @@ export const ownMeasures: readonly OwnMeasure[] = [
     sql: `select ${year('available_at')} as period, count(*) filter (where state = 'accepted') as numerator, count(*) as denominator\nfrom notifications.notification\nwhere organisation = $1 and direction = 'sent' and state <> 'available'\ngroup by 1`,
   },
   {
-    code: 'entries-by-channel', name: say('Entrades al registre per canal', 'Entradas en el registro por canal', 'Registry entries by channel'), unit: say('entrades', 'entradas', 'entries'), decimals: 0, factor: 1, direction: 'neither', theme: 'digital', reads: ['registry.entry'],
+    code: 'entries-by-channel', gathers: 'sum', name: say('Entrades al registre per canal', 'Entradas en el registro por canal', 'Registry entries by channel'), unit: say('entrades', 'entradas', 'entries'), decimals: 0, factor: 1, direction: 'neither', theme: 'digital', reads: ['registry.entry'],
     formula: say('assentaments d’entrada durant l’any, per canal', 'asientos de entrada durante el año, por canal', 'entries in the year, by channel'),
     method: say('El canal és el que consta a l’assentament.', 'El canal es el que consta en el asiento.', 'The channel is the one written on the entry.'),
     sql: `select ${year('registered_at')} as period, channel as dimension, count(*) as value\nfrom registry.entry\nwhere organisation = $1 and direction = 'entry'\ngroup by 1, 2`,
@@ -59,7 +60,7 @@ export const ownMeasures: readonly OwnMeasure[] = [
     sql: `select ${year('registered_at')} as period, count(*) filter (where channel in ('electronic-office', 'exchange')) as numerator, count(*) as denominator\nfrom registry.entry\nwhere organisation = $1 and direction = 'entry' and channel <> 'internal'\ngroup by 1`,
   },
   {
-    code: 'process-incidents', name: say('Incidències dels processos', 'Incidencias de los procesos', 'Process incidents'), unit: say('incidències', 'incidencias', 'incidents'), decimals: 0, factor: 1, direction: 'less', theme: 'procedure', reads: ['processes.definition'],
+    code: 'process-incidents', gathers: 'sum', name: say('Incidències dels processos', 'Incidencias de los procesos', 'Process incidents'), unit: say('incidències', 'incidencias', 'incidents'), decimals: 0, factor: 1, direction: 'less', theme: 'procedure', reads: ['processes.definition'],
     formula: say('passos de procés que s’han aturat durant l’any', 'pasos de proceso que se han parado durante el año', 'steps of processes that stopped in the year'),
     method: say('Compten totes, resoltes o no.', 'Cuentan todas, resueltas o no.', 'All count, solved or not.'),
     sql: `select ${year('at')} as period, count(*) as value\nfrom processes.incident\nwhere organisation = $1\ngroup by 1`,

@@ -1,7 +1,7 @@
 import { choice, decimal, integer, longText, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
 import { Organisation } from '@comu/identity';
 import { z } from 'zod';
-import { absences, directions, periodKinds, say, themes } from '../words.ts';
+import { absences, directions, gatherings, periodKinds, say, themes } from '../words.ts';
 
 export const words = z.object({ ca: z.string().max(2000), es: z.string().max(2000), en: z.string().max(2000) });
 const place = () => text(say('Municipi (codi INE)', 'Municipio (código INE)', 'Municipality (INE code)')).matching(/^\d{5}$/);
@@ -38,6 +38,7 @@ export const Indicator = record('indicators.indicator', {
     universe: choice(say('De qui', 'De quién', 'Of whom'), { province: say('Els 311 municipis', 'Los 311 municipios', 'The 311 municipalities'), own: say('El mateix ens', 'El propio ente', 'The body itself'), delivered: say('Els ens que hi estan d’acord', 'Los entes que están de acuerdo', 'The bodies that agree') }).open(),
     kind: choice(say('Com es calcula', 'Cómo se calcula', 'How it is computed'), { data: say('Amb dades del catàleg', 'Con datos del catálogo', 'From data of the catalogue'), records: say('Amb els registres de la plataforma', 'Con los registros de la plataforma', 'From the records of the platform'), composite: say('Índex compost', 'Índice compuesto', 'Composite index') }).open(),
     formula: structure(say('Fórmula', 'Fórmula', 'Formula'), words).open(),
+    gathers: choice(say('Diversos municipis junts', 'Varios municipios juntos', 'Several municipalities together'), gatherings).optional().open(),
     sql: longText(say('Consulta', 'Consulta', 'Query')).optional().open(),
     bindings: structure(say('Dades que llegeix', 'Datos que lee', 'Data it reads'), bindingsSchema).open(),
     factor: decimal(say('Multiplicat per', 'Multiplicado por', 'Times')).open(),

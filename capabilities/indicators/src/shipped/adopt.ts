@@ -14,9 +14,9 @@ export async function adopt(context: Context, declared: Declaration): Promise<Ro
   const found = await db.first(Indicator, { owner: organisation, code: declared.code });
   if (found !== undefined) return found;
   const { kind } = await organisationOf(context, organisation);
-  const { sql, steps, ...rest } = declared;
+  const { sql, steps, gathers = null, ...rest } = declared;
   return db.insert(Indicator, {
-    ...rest, owner: organisation, shared: kind === 'provincial-council' && declared.universe === 'province', bindings: { ...declared.bindings }, factor: String(declared.factor), threshold: String(declared.threshold),
+    ...rest, gathers, owner: organisation, shared: kind === 'provincial-council' && declared.universe === 'province', bindings: { ...declared.bindings }, factor: String(declared.factor), threshold: String(declared.threshold),
     kind: steps === undefined ? 'data' : 'composite', sql: sql ?? null, steps: steps === undefined ? null : { ...steps, components: [...steps.components] }, responsible,
   });
 }
@@ -31,9 +31,9 @@ export async function adoptOwn({ db, organisation }: Context, { delivered }: { d
   const code = (name: string) => (delivered ? `bodies-${name}` : name);
   const there = await db.all(Indicator, { owner: organisation, code: ownMeasures.map((each) => code(each.code)) });
   const missing = ownMeasures.filter((each) => !there.some((row) => row.code === code(each.code)));
-  const made = await db.insertAll(Indicator, missing.map(({ code: own, name, unit, decimals, factor, direction, theme, formula, method, sql }) => ({
+  const made = await db.insertAll(Indicator, missing.map(({ code: own, name, unit, decimals, factor, direction, theme, formula, method, sql, gathers }) => ({
     owner: organisation, shared: delivered, code: code(own), name, theme, unit, decimals, direction, periods: 'year' as const, universe: delivered ? 'delivered' as const : 'own' as const, kind: 'records' as const,
-    formula, sql, bindings: {}, factor: String(factor), steps: null, source: ownSource, threshold: delivered ? '0' : '1', method, responsible,
+    formula, sql, gathers: gathers ?? null, bindings: {}, factor: String(factor), steps: null, source: ownSource, threshold: delivered ? '0' : '1', method, responsible,
   })));
   return [...there, ...made];
 }

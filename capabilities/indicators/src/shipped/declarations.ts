@@ -1,6 +1,6 @@
 import type { Text } from '@comu/kernel';
 import type { CompositeSteps } from '../statistics/composite.ts';
-import { say, type Theme } from '../words.ts';
+import { say, type Gathering, type Theme } from '../words.ts';
 
 /** An indicator that comes with the platform, bound to datasets by their code and columns: any body that loads data of that form has it. */
 export interface Declaration {
@@ -16,6 +16,7 @@ export interface Declaration {
   readonly sql?: string;
   readonly bindings: Readonly<Record<string, string>>;
   readonly factor: number;
+  readonly gathers?: Gathering;
   readonly steps?: CompositeSteps;
   readonly source: Text;
   readonly threshold: number;
@@ -43,12 +44,12 @@ const families: readonly (readonly [string, string, Text])[] = [
 
 export const declarations: readonly Declaration[] = [
   {
-    ...province, code: 'population', name: say('Població', 'Población', 'Population'), theme: 'population', unit: say('hab.', 'hab.', 'inh.'), decimals: 0, direction: 'neither', bindings: { register: 'padro_municipis' }, source: ine,
+    ...province, code: 'population', gathers: 'sum', name: say('Població', 'Población', 'Population'), theme: 'population', unit: say('hab.', 'hab.', 'inh.'), decimals: 0, direction: 'neither', bindings: { register: 'padro_municipis' }, source: ine,
     formula: say('habitants a 1 de gener', 'habitantes a 1 de enero', 'inhabitants at 1 January'), method: say('Xifres oficials de població. La suma dels 311 municipis és la població de la província.', 'Cifras oficiales de población. La suma de los 311 municipios es la población de la provincia.', 'Official figures of population. The 311 municipalities add up to the province.'),
     sql: ['2024', '2023', '2022', '2021'].map((year) => `select ine as place, '${year}' as period, _${year} as value from {register}`).join('\nunion all\n'),
   },
   {
-    ...province, code: 'population-by-age', name: say('Població comptada per edats', 'Población contada por edades', 'Population counted by age'), theme: 'population', unit: say('hab.', 'hab.', 'inh.'), decimals: 0, direction: 'neither', bindings: { ages: 'padro_edats' }, source: ine,
+    ...province, code: 'population-by-age', gathers: 'sum', name: say('Població comptada per edats', 'Población contada por edades', 'Population counted by age'), theme: 'population', unit: say('hab.', 'hab.', 'inh.'), decimals: 0, direction: 'neither', bindings: { ages: 'padro_edats' }, source: ine,
     formula: say('suma dels habitants de totes les edats', 'suma de los habitantes de todas las edades', 'sum of the inhabitants of all ages'), method: say('Serveix per comprovar el fitxer d’edats amb les xifres oficials.', 'Sirve para comprobar el fichero de edades con las cifras oficiales.', 'Checks the file of ages against the official figures.'),
     sql: `select ine as place, exercici as period, sum(n) as value\nfrom {ages}\ngroup by ine, exercici`,
   },
@@ -92,7 +93,7 @@ export const declarations: readonly Declaration[] = [
     sql: `select exercici as period, sum(obligacions_reconegudes) as numerator, sum(credits_totals_consignats) as denominator\nfrom {spending}\ngroup by exercici`,
   },
   {
-    ...own, factor: 1, code: 'payment-volume', name: say('Pagaments a proveïdors', 'Pagos a proveedores', 'Payments to suppliers'), theme: 'economy', unit: say('€', '€', '€'), decimals: 2, direction: 'neither', bindings: { payments: 'pagaments' }, source: say('Comptabilitat de l’ens', 'Contabilidad del ente', 'Accounts of the body'),
+    ...own, factor: 1, code: 'payment-volume', gathers: 'sum', name: say('Pagaments a proveïdors', 'Pagos a proveedores', 'Payments to suppliers'), theme: 'economy', unit: say('€', '€', '€'), decimals: 2, direction: 'neither', bindings: { payments: 'pagaments' }, source: say('Comptabilitat de l’ens', 'Contabilidad del ente', 'Accounts of the body'),
     formula: say('suma dels pagaments de l’any', 'suma de los pagos del año', 'sum of the payments of the year'), method: say('Per la data del pagament.', 'Por la fecha del pago.', 'By the day of payment.'), sql: `select year(data) as period, sum(import) as value\nfrom {payments}\ngroup by year(data)`,
   },
   {

@@ -1,4 +1,4 @@
-import { choice, integer, longText, moment, record, reference, structure, text, years } from '@comu/kernel';
+import { choice, file, integer, longText, moment, record, reference, structure, text, years } from '@comu/kernel';
 import { Invitation } from '@comu/identity';
 import { Notification, words3 } from '../notifications.records.ts';
 
@@ -20,6 +20,7 @@ export const Message = record('notifications.message', {
     html: longText({ ca: 'HTML', es: 'HTML', en: 'HTML' }).personal('matter', { basis }),
     notification: reference(() => Notification, { ca: 'Notificació', es: 'Notificación', en: 'Notification' }).optional().internal(),
     invitation: reference(() => Invitation, { ca: 'Invitació', es: 'Invitación', en: 'Invitation' }).optional().internal(),
+    attachment: file({ ca: 'Adjunt', es: 'Adjunto', en: 'Attachment' }).optional().internal(),
     state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, {
       waiting: { ca: 'Pendent d’enviar', es: 'Pendiente de enviar', en: 'Waiting' }, sent: { ca: 'Enviat', es: 'Enviado', en: 'Sent' }, failed: { ca: 'No s’ha pogut enviar', es: 'No se ha podido enviar', en: 'Not sent' },
     }).initially('waiting').internal(),

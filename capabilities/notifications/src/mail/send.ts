@@ -1,10 +1,10 @@
-import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
+import { operation, readHeld, refusal, type Context, type RowOf } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { Notification } from '../notifications.records.ts';
 import { isOpen, withLink } from './invitation.ts';
 import { Message } from './message.records.ts';
 import { recordNotice } from './notice-sent.ts';
-import { post } from './transport.ts';
+import { post, type Letter } from './transport.ts';
 
 /** With pauses that double from half a minute to an hour, almost two days. */
 const mostAttempts = 48;
@@ -27,7 +27,7 @@ export const sendMessage = operation('notifications.send-message', {
     const posting = await post(settings.SMTP_URL, {
       // The same for every attempt, so that a letter sent twice is shown once.
       id: `<${id}@${host}>`, from: { name: oneLine(own.name), address: addressIn(settings.MAIL_FROM) ?? `no-reply@${host}` }, to: { name: oneLine(message.name), address: message.to },
-      subject: oneLine(message.subject), ...withLink(context, message), language: message.language,
+      subject: oneLine(message.subject), ...withLink(context, message), language: message.language, attachments: await attachedTo(context, message),
     }, now);
     const attempts = message.attempts + (posting.outcome === 'untried' ? 0 : 1);
     if (posting.outcome === 'sent') {
@@ -45,6 +45,12 @@ export const sendMessage = operation('notifications.send-message', {
 const isStale = async ({ db }: Context, { notification }: RowOf<typeof Message>) => notification !== null && (await db.get(Notification, notification)).state !== 'available';
 const tooLate = { ca: 'No s’ha enviat: la notificació ja estava resolta.', es: 'No se ha enviado: la notificación ya estaba resuelta.', en: 'Not sent: the notification was already settled.' };
 const invitationOver = { ca: 'No s’ha enviat: la invitació ja s’havia fet servir, havia caducat o n’hi ha una de nova. Torneu a convidar la persona si encara no ha entrat.', es: 'No se ha enviado: la invitación ya se había usado, había caducado o hay una nueva. Vuelva a invitar a la persona si aún no ha entrado.', en: 'Not sent: the invitation was already used, had run out, or there is a newer one. Invite the person again if they have not signed in yet.' };
+
+async function attachedTo(context: Context, { attachment }: RowOf<typeof Message>): Promise<Letter['attachments']> {
+  if (attachment === null) return [];
+  const { name, type, bytes } = await readHeld(context, attachment);
+  return [{ filename: oneLine(name), contentType: type, content: bytes }];
+}
 
 /** The address of `Comú <avisos@example.org>`; the name shown is the organisation’s. */
 const addressIn = (from: string | undefined) => (from === undefined ? undefined : (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim());

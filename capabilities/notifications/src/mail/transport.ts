@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Text } from '@comu/kernel';
 
-export interface Letter { readonly id: string; readonly from: { name: string; address: string }; readonly to: { name: string; address: string }; readonly subject: string; readonly text: string; readonly html: string; readonly language: string }
+export interface Letter { readonly id: string; readonly from: { name: string; address: string }; readonly to: { name: string; address: string }; readonly subject: string; readonly text: string; readonly html: string; readonly language: string; readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly content: Buffer }[] }
 /** What came of a letter: `lasting` problems are not mended by trying again, and an untried one waits until the server has rested. */
 export type Posting =
   | { readonly outcome: 'sent' }
@@ -30,7 +30,7 @@ export async function post(url: string, letter: Letter, now: Date): Promise<Post
   clearTimeout(held.closing);
   try {
     await held.transport.sendMail({
-      from: letter.from, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, messageId: letter.id,
+      from: letter.from, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, messageId: letter.id, attachments: [...letter.attachments],
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
     });
     return { outcome: 'sent' };

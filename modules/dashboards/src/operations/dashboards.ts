@@ -59,7 +59,7 @@ export const create = operation('dashboards.create', {
 
 /** The figures on a dashboard: those of its texts and figures, and of each place set apart in its charts. */
 async function figuresOn(context: Context, parts: readonly Part[]): Promise<LiveFigure[]> {
-  const asked = parts.flatMap((part) => (part.kind === 'text' ? figuresIn(part.text) : part.kind === 'figure' ? [part] : part.places.map((place) => ({ indicator: part.indicator, place }))));
+  const asked = parts.flatMap((part) => (part.kind === 'text' ? figuresIn(part.text) : part.kind === 'figure' ? [part] : part.kind === 'question' ? [] : part.places.map((place) => ({ indicator: part.indicator, place }))));
   const found: LiveFigure[] = [];
   for (const each of new Map(asked.map(({ indicator, place }) => [`${indicator} ${place}`, { indicator, place }])).values()) {
     const figure = await context.attempt(() => liveFigure(context, each));

@@ -3,10 +3,13 @@ import { chartRows, valueOf } from '@comu/indicators';
 import { Refused, type Context, type Text } from '@comu/kernel';
 import { municipality } from '@comu/territory';
 import type { Part } from '../dashboards.records.ts';
+import { answerQuestion, answerSql, type QuestionAnswer } from '../question/answer.ts';
+import type { KeptQuestion } from '../question/schema.ts';
+import { oneOf } from '../refusals.ts';
 import { figuresIn, periodFor, placesFor } from './spec.ts';
 
 /** What a part shows now, or the sentence that says why it shows nothing. */
-export interface PartData { readonly rows?: Awaited<ReturnType<typeof chartRows>>; readonly figures?: readonly LiveFigure[]; readonly problem?: Text }
+export interface PartData { readonly rows?: Awaited<ReturnType<typeof chartRows>>; readonly figures?: readonly LiveFigure[]; readonly answer?: QuestionAnswer; readonly problem?: Text }
 export interface LiveFigure { readonly indicator: string; readonly place: string; readonly placeName: string; readonly name: Text; readonly unit: Text; readonly decimals: number; readonly period: string | null; readonly value: number | null; readonly absent: Text | null; readonly versions: readonly { readonly code: string; readonly version: string; readonly number: number }[] }
 
 export async function liveFigure(context: Context, { indicator, place }: { indicator: string; place: string }): Promise<LiveFigure> {
@@ -17,17 +20,18 @@ export async function liveFigure(context: Context, { indicator, place }: { indic
 /** All that a dashboard shows, part by part; one that cannot be shown says why and leaves the others in place. Parts that ask the same are answered once. */
 export async function dataOf(context: Context, parts: readonly Part[]): Promise<Record<string, PartData>> {
   const here = (await organisationOf(context, context.organisation)).ine ?? '08019';
-  const asked = new Map<string, ReturnType<typeof chartRows>>();
+  const known = new Map<string, ReturnType<typeof chartRows>>();
   const answers: Record<string, PartData> = {};
   for (const part of parts) {
     try {
       if (part.kind === 'text') answers[part.id] = { figures: await inTurn(figuresIn(part.text), (each) => liveFigure(context, each)) };
       else if (part.kind === 'figure') answers[part.id] = { figures: [await liveFigure(context, part)] };
+      else if (part.kind === 'question') answers[part.id] = { answer: await (part.sql === undefined ? answerQuestion(context, asked(part.question)) : answerSql(context, part.sql)) };
       else {
         const question = { indicator: part.indicator, places: placesFor(part, here), period: periodFor(part) };
         const key = JSON.stringify(question);
-        if (!asked.has(key)) asked.set(key, chartRows(context, question));
-        answers[part.id] = { rows: await asked.get(key)! };
+        if (!known.has(key)) known.set(key, chartRows(context, question));
+        answers[part.id] = { rows: await known.get(key)! };
       }
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
@@ -35,6 +39,11 @@ export async function dataOf(context: Context, parts: readonly Part[]): Promise<
     }
   }
   return answers;
+}
+
+function asked(question: KeptQuestion | undefined): KeptQuestion {
+  if (question === undefined) throw oneOf();
+  return question;
 }
 
 async function inTurn<T, Out>(all: readonly T[], work: (each: T) => Promise<Out>): Promise<Out[]> {

@@ -3,6 +3,7 @@ import { Chart, useFigure, useSourceLine } from '@comu/indicators/chart';
 import type { Part } from '../dashboards.records.ts';
 import { specOf, withFigures } from '../parts/spec.ts';
 import { say } from '../words.ts';
+import { AnswerView } from './answer-view.tsx';
 import type { PartShown } from './rows.ts';
 
 /** One part as it is now. */
@@ -20,6 +21,7 @@ export function PartView({ part, shown }: { part: Part; shown: PartShown | undef
     const found = shown.figures?.[0];
     return found === undefined ? null : <div className="board-figure"><p className="soft">{t(found.name)}</p><p className="board-number tabular">{figure(found.value, found)}</p><p className="small soft">{found.placeName} · {found.period}{found.value === null && found.absent !== null && ` · ${t(found.absent)}`}</p></div>;
   }
+  if (part.kind === 'question') return shown.answer === undefined ? null : <AnswerView title={part.title} shape={part.shape} answer={shown.answer} />;
   if (shown.rows === undefined) return null;
   const { rows } = shown;
   if (part.kind === 'table') return (
