@@ -26,47 +26,78 @@ export interface Page {
 const countCap = 1000;
 // Parts of words are looked for row by row, so fewer of them are counted.
 const countCapInWords = 100;
+/** Among so many of the newest rows, words that many rows have are found without the index, which would give them all. */
+const nearby = 1000;
 const range = z.strictObject({ from: z.union([z.string(), z.number()]).optional(), to: z.union([z.string(), z.number()]).optional() });
 type Query = SelectQueryBuilder<any, any, any>;
+type Condition = RawBuilder<SqlBool>;
 
 /** One page of a record's rows, by keyset: it costs the same on the first page and on the thousandth. */
 export async function listRows({ db, record, organisation, request }: { db: Db; record: AnyRecord; organisation: string; request: ListRequest }): Promise<Page> {
   const { limit = 50, after } = request;
-  const cap = readsWords(record, request) ? countCapInWords : countCap;
   const sort = sortOf(record, request.sort);
-  const matching = filtered(db, record, organisation, request);
-  let query: Query = matching.selectAll();
-  if (sort.field !== 'id') query = query.select(sql`${sql.ref(sort.field)}::text`.as('sort_key'));
-  if (after !== undefined) query = query.where(following(sort, cursor.parse(after)));
-  // Only what may be empty is told where its empty values go: an index read backwards gives no “nulls last”.
-  const mayBeEmpty = (record.fields as Fields)[sort.field]?.declaration.optional === true;
-  query = query.orderBy(sort.field, (order) => {
-    const directed = sort.descending ? order.desc() : order.asc();
-    return (mayBeEmpty ? directed.nullsLast() : directed) as never;
-  });
-  if (sort.field !== 'id') query = query.orderBy('id', sort.descending ? 'desc' : 'asc');
-  const rows = (await query.limit(limit + 1).execute()) as Record<string, unknown>[];
+  const asked = whatIsAsked(record, organisation, request);
+  const cap = asked.words.length > 0 ? Math.max(countCapInWords, limit) : countCap;
+  // Words are looked for once: what is found is the page and the count.
+  const together = asked.words.length > 0 && after === undefined;
+  const key = sort.field === 'id' ? sql`*` : sql`*, ${sql.ref(sort.field)}::text as sort_key`;
+  const rows = await chosen<Record<string, unknown>>({ db, record, asked, sort, what: key, most: (together ? cap : limit) + 1, ...(after === undefined ? {} : { after: cursor.parse(after) }) });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? cursor.write({ key: sort.field === 'id' ? null : (last['sortKey'] as string | null), id: last['id'] as string }) : undefined;
   for (const row of page) { delete row['search']; delete row['sortKey']; }
-  const count = after === undefined && next === undefined ? { value: page.length, capped: false } : await countUpTo(cap, matching, db);
-  return { rows: page, count, ...(next === undefined ? {} : { next }) };
+  if (after === undefined && next === undefined) return { rows: page, count: { value: page.length, capped: false } };
+  // An exact count of many rows costs as much as reading them; a person needs to know only that there are many.
+  const n = (together ? rows : await chosen({ db, record, asked, sort, what: sql`1 as one`, most: cap + 1 })).length;
+  return { rows: page, count: { value: Math.min(n, cap), capped: n > cap }, ...(next === undefined ? {} : { next }) };
 }
 
-/** An exact count of many rows costs as much as reading them; a person needs to know only that there are many. */
-async function countUpTo(cap: number, matching: Query, db: Db): Promise<Page['count']> {
-  const { rows: [counted] } = await sql<{ n: number }>`select count(*)::int as n from (${matching.select(sql`1`.as('one')).limit(cap + 1)}) as capped`.execute(db.tables());
-  const n = counted?.n ?? 0;
-  return { value: Math.min(n, cap), capped: n > cap };
+interface Sort { readonly field: string; readonly descending: boolean }
+/** The conditions of a request: whose rows, which words the index of parts of words may find, and all of them. */
+interface Asked { readonly whose: Condition; readonly words: readonly Condition[]; readonly all: Condition }
+
+/**
+ * The rows asked for, in order. How many rows of one body hold some words cannot be known before, so the newest rows are looked through
+ * first, which ends at once for words that are common, and only when they do not suffice the index finds those that are rare.
+ */
+async function chosen<Row>({ db, record, asked, sort, what, most, after }: { db: Db; record: AnyRecord; asked: Asked; sort: Sort; what: RawBuilder<unknown>; most: number; after?: { key: string | null; id: string } }): Promise<Row[]> {
+  const table = sql.table(tableName(record));
+  const beyond = after === undefined ? sql<SqlBool>`true` : following(sort, after);
+  const order = orderOf(record, sort);
+  const wide = asked.words.length === 0;
+  if (wide || sort.field === 'id') {
+    const near = await inOrder<Row>(db, wide
+      ? sql`select ${what} from ${table} where ${asked.all} and ${beyond} ${order} limit ${most}`
+      : sql`select ${what} from (select * from ${table} where ${asked.whose} and ${beyond} ${order} limit ${nearby}) as newest where ${asked.all} ${order} limit ${most}`);
+    if (wide || near.length === most) return near;
+  }
+  const { rows } = await sql<Row>`
+    with found as materialized (select * from ${table} where ${asked.whose} and ${sql.join(asked.words, sql` and `)})
+    select ${what} from found where ${asked.all} and ${beyond} ${order} limit ${most}`.execute(db.tables());
+  return rows;
 }
 
-const readsWords = (record: AnyRecord, { filter = {} }: ListRequest): boolean =>
-  Object.entries(filter).some(([field, wanted]) => typeof wanted === 'string' && ['text', 'long-text'].includes((record.fields as Fields)[field]?.declaration.kind ?? ''));
+/**
+ * Reads by an index that has the order asked for. PostgreSQL counts the condition of row-level security a second time, takes a body’s rows
+ * for a thirtieth of what they are, and would rather collect and sort them all.
+ */
+async function inOrder<Row>(db: Db, query: RawBuilder<unknown>): Promise<Row[]> {
+  const collecting = (value: 'on' | 'off') => sql`select set_config('enable_bitmapscan', ${value}, true)`.execute(db.tables());
+  const [, { rows }] = await Promise.all([collecting('off'), query.execute(db.tables()), collecting('on')]);
+  return rows as Row[];
+}
+
+/** Only what may be empty is told where its empty values go: an index read backwards gives no “nulls last”. */
+function orderOf(record: AnyRecord, { field, descending }: Sort): RawBuilder<unknown> {
+  const direction = descending ? sql`desc` : sql`asc`;
+  if (field === 'id') return sql`order by id ${direction}`;
+  const mayBeEmpty = (record.fields as Fields)[field]?.declaration.optional === true;
+  return sql`order by ${sql.ref(field)} ${direction} ${mayBeEmpty ? sql`nulls last` : sql``}, id ${direction}`;
+}
 
 const sortable = new Set(['text', 'integer', 'decimal', 'money', 'yes-no', 'day', 'moment', 'choice']);
 
-function sortOf(record: AnyRecord, asked: string | undefined): { field: string; descending: boolean } {
+function sortOf(record: AnyRecord, asked: string | undefined): Sort {
   if (asked === undefined) return { field: 'id', descending: true };
   const descending = asked.startsWith('-');
   const field = descending ? asked.slice(1) : asked;
@@ -77,7 +108,7 @@ function sortOf(record: AnyRecord, asked: string | undefined): { field: string; 
 }
 
 /** The rows after a cursor; empty values come last in both directions. */
-function following({ field, descending }: { field: string; descending: boolean }, { key, id }: { key: string | null; id: string }): RawBuilder<SqlBool> {
+function following({ field, descending }: Sort, { key, id }: { key: string | null; id: string }): Condition {
   const beyond = descending ? sql`<` : sql`>`;
   if (field === 'id') return sql`id ${beyond} ${id}`;
   const column = sql.ref(field);
@@ -97,17 +128,21 @@ const cursor = {
   },
 };
 
-function filtered(db: Db, record: AnyRecord, organisation: string, { filter = {}, search }: ListRequest): Query {
-  let query = db.tables(record).selectFrom(tableName(record) as never) as unknown as Query;
-  if (!isPlatform(record)) query = query.where('organisation', '=', organisation);
-  for (const [field, wanted] of Object.entries(filter)) query = query.where(condition(record, field, wanted));
-  const words = (search ?? '').split(/[\s,;:()'"&|!<>*\\]+/).filter((word) => word.length > 0).slice(0, 8);
-  if (words.length > 0 && record.declaration.search !== undefined)
-    query = query.where(sql<SqlBool>`search @@ to_tsquery('simple', kernel.fold(${words.map((word) => `${word}:*`).join(' & ')}))`);
-  return query;
+function whatIsAsked(record: AnyRecord, organisation: string, { filter = {}, search = '' }: ListRequest): Asked {
+  const whose: Condition = isPlatform(record) ? sql`true` : sql`organisation = ${organisation}`;
+  const asked = Object.entries(filter).map(([field, wanted]) => condition(record, field, wanted));
+  const searched = record.declaration.search as readonly string[] | undefined;
+  if (searched === undefined) return { whose, words: [], all: sql.join([whose, ...asked], sql` and `) as Condition };
+  const words = search.split(/[\s,;:()"&|!<>*\\]+/).filter((word) => word.length > 0).slice(0, 8).map((word) => holds(word));
+  // What is inside a field is inside what is searched, which has an index.
+  const inFields = Object.entries(filter).flatMap(([field, wanted]) => (typeof wanted === 'string' && searched.includes(field) ? [holds(wanted)] : []));
+  return { whose, words: [...words, ...inFields], all: sql.join([whose, ...words, ...asked], sql` and `) as Condition };
 }
 
-function condition(record: AnyRecord, field: string, wanted: unknown): RawBuilder<SqlBool> {
+/** Whether a text, or all that is searched of the row, has the words somewhere inside, whatever the case and accents. */
+const holds = (words: string, text: RawBuilder<unknown> = sql`search`): Condition => sql`${text} like kernel.fold(${`%${words.replace(/[\\%_]/g, '\\$&')}%`})`;
+
+function condition(record: AnyRecord, field: string, wanted: unknown): Condition {
   const declaration = field === 'id' || field === 'createdAt' ? { kind: field === 'id' ? 'reference' : 'moment', schema: field === 'id' ? z.uuid() : z.iso.datetime({ offset: true }) } as const : (record.fields as Fields)[field]?.declaration;
   if (declaration === undefined || declaration.kind === 'structure')
     throw inputRefused([{ field: `/filter/${field}`, rule: 'filter', remedy: { ca: 'No es pot filtrar per aquest camp: traieu-lo.', es: 'No se puede filtrar por este campo: quítelo.', en: 'This field cannot be filtered by: remove it.' } }]);
@@ -124,7 +159,7 @@ function condition(record: AnyRecord, field: string, wanted: unknown): RawBuilde
     const { from, to } = range.catch({}).parse(wanted);
     return sql`(${from === undefined ? sql`true` : sql`${column} >= ${one(from)}`} and ${to === undefined ? sql`true` : sql`${column} <= ${one(to)}`})`;
   }
-  if (declaration.kind === 'long-text' || declaration.kind === 'text') return sql`kernel.fold(${column}) like kernel.fold(${`%${String(one(wanted)).replace(/[\\%_]/g, '\\$&')}%`})`;
+  if (declaration.kind === 'long-text' || declaration.kind === 'text') return holds(String(one(wanted)), sql`kernel.fold(${column})`);
   return sql`${column} = ${one(wanted)}`;
 }
 

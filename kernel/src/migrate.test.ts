@@ -51,6 +51,16 @@ describe('a database made by an earlier version', () => {
     expect((await migrate(installation.database.owner, house)).ran).toEqual([]);
     expect((await rows()).map(({ kind: each, planted, height }) => [each, Number(planted), Number(height)])).toEqual([['Alzina', 1987, 0]]);
   });
+  it('finds by the fields that are searched now', async () => {
+    const numbers = { ...fields, planted: integer(say('Any')).open(), height: integer(say('Alçada')).open() };
+    const searched = async (search: ('kind' | 'place')[]) => {
+      await migrate(installation.database.owner, houseOf([record('trees.tree', { ...about, search, fields: numbers })], [{ id: '0001-numbers', before: true, sql: 'select 1' }]));
+      return (await installation.database.owner.query<{ search: string }>('select search from trees.tree')).rows.map(({ search: held }) => held);
+    };
+    await installation.database.owner.query(`update trees.tree set place = 'Plaça de l’Església'`);
+    expect(await searched(['kind'])).toEqual(['alzina']);
+    expect(await searched(['kind', 'place'])).toEqual(['alzina placa de l esglesia']);
+  });
   it('a new database is made as declared, without that step', async () => {
     const tree = record('trees.tree', { ...about, fields: { kind, planted: integer(say('Any')).open() } });
     const fresh = await testInstallation({ modules: [moduleOf([tree], [{ id: '0001-numbers', before: true, sql: 'alter table trees.tree alter planted type bigint using planted::bigint' }])] });

@@ -60,14 +60,15 @@ async function apply(client: pg.PoolClient, house: House, steps: readonly Migrat
   };
   for (const step of steps) if (step.before && !known.has(step.id)) await take(step, began.has(schemaOf(step.id)));
 
-  const { rows: held } = await client.query<{ table: string; column: string; type: string }>(
+  const { rows: held } = await client.query<{ table: string; column: string; type: string; said: string | null }>(
     `select table_schema || '.' || table_name as "table", column_name as "column",
             case when data_type = 'numeric' and numeric_precision is not null then 'numeric(' || numeric_precision || ',' || numeric_scale || ')'
-                 when data_type = 'timestamp with time zone' then 'timestamptz' else data_type end as type
+                 when data_type = 'timestamp with time zone' then 'timestamptz' else data_type end as type,
+            col_description(format('%I.%I', table_schema, table_name)::regclass, ordinal_position) as said
      from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')`,
   );
-  const tables = new Map<string, Map<string, string>>();
-  for (const { table, column, type } of held) tables.set(table, (tables.get(table) ?? new Map()).set(column, type));
+  const tables = new Map<string, Map<string, { type: string; said: string | null }>>();
+  for (const { table, column, type, said } of held) tables.set(table, (tables.get(table) ?? new Map()).set(column, { type, said }));
 
   const records = [...house.records.values()];
 
@@ -78,15 +79,22 @@ async function apply(client: pg.PoolClient, house: House, steps: readonly Migrat
       created.push(record.name);
       continue;
     }
-    for (const column of columnsOf(record)) {
-      const type = table.get(column.name);
-      if (type === undefined) {
+    const columns = columnsOf(record);
+    // What is searched is worked out from the fields, so when other fields are searched, or otherwise, it is worked out anew.
+    const searched = table.get('search');
+    if (searched !== undefined && searched.said !== (columns.find(({ name }) => name === 'search')?.sql ?? null)) {
+      await client.query(`alter table ${tableName(record)} drop column search`);
+      table.delete('search');
+    }
+    for (const column of columns) {
+      const there = table.get(column.name);
+      if (there === undefined) {
         await client.query(`alter table ${tableName(record)} add column ${column.sql}`).catch((failure: Error) => {
           throw new Error(`${record.name} has a new required field ${column.name}, and rows that lack it: write a migration with \`before\` that adds and fills it. (${failure.message})`);
         });
         added.push(`${record.name}.${column.name}`);
-      } else if (type !== column.type && column.name !== 'search')
-        throw new Error(`${record.name}.${column.name} is ${type} in the database and ${column.type} in the declaration: write a migration with \`before\` that changes it.`);
+      } else if (there.type !== column.type)
+        throw new Error(`${record.name}.${column.name} is ${there.type} in the database and ${column.type} in the declaration: write a migration with \`before\` that changes it.`);
     }
   }
   for (const record of records) for (const sql of guardTable(record)) await client.query(sql);

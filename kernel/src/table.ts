@@ -32,7 +32,7 @@ export function columnsOf(record: AnyRecord): Column[] {
     ...own(record).map(([name, { kind, optional }]) => column(columnName(name), columnType[kind], !optional)),
     column('created_at', 'timestamptz', true), column('created_by', 'uuid', false),
     column('changed_at', 'timestamptz', true), column('version', 'integer', true, ' default 1'),
-    ...(record.declaration.search === undefined ? [] : [column('search', 'tsvector', false, ` generated always as (to_tsvector('simple', kernel.fold(${searched(record)}))) stored`)]),
+    ...(record.declaration.search === undefined ? [] : [column('search', 'text', false, ` generated always as (kernel.fold(${searched(record)})) stored`)]),
   ];
 }
 
@@ -73,7 +73,9 @@ export function guardTable(record: AnyRecord): string[] {
     ...(official ? [`create or replace trigger written_once before update or delete on ${table} for each row execute function kernel.written_once()`] : []),
     ...uniques.map((names) => `create unique index if not exists ${indexName(name, ...names.map(columnName), 'unique')} on ${table} (${scope}${list(names)})`),
     ...[...index, ...references].map((names) => `create index if not exists ${indexName(name, ...names.map(columnName), 'index')} on ${table} (${scope}${list(names)}, id)`),
-    ...(search === undefined ? [] : [`create index if not exists ${indexName(name, 'search')} on ${table} using gin (search)`]),
+    // Organisation and parts of words in one index: what is looked for in a town costs as much as the town has, however many bodies there are.
+    ...(search === undefined ? [] : [`create index if not exists ${indexName(name, 'search')} on ${table} using gin (${scope}search gin_trgm_ops)`,
+      `comment on column ${table}.search is '${columnsOf(record).find(({ name }) => name === 'search')?.sql.replaceAll("'", "''")}'`]),
   ];
 }
 

@@ -62,9 +62,10 @@ async function counted({ db, base, asked }: { db: { tables(): any }; base: RawBu
   };
 }
 
+/** Each word by its Catalan stem, somewhere inside: “pressupostos” finds “Pressupost”. */
 function matching(asked: string): RawBuilder<unknown> {
-  const words = asked.split(/[\s,;:()'"&|!<>*\\]+/).filter((word) => word.length > 0).slice(0, 8);
-  return words.length === 0 ? sql`` : sql`and search @@ to_tsquery('simple', kernel.fold(${words.map((word) => `${word}:*`).join(' & ')}))`;
+  const words = asked.split(/[\s,;:.()'’"&|!<>*\\%_]+/).filter((word) => word.length > 0).slice(0, 8);
+  return sql.join(words.map((word) => sql`and search like '%' || kernel.fold(coalesce((ts_lexize('catalan_stem', ${word}))[1], ${word})) || '%'`), sql` `);
 }
 
 const cursor = {
