@@ -10,6 +10,7 @@ import { reportOf, reportSchema } from '../rehearsal/report.ts';
 import { coverageSchema, runTests, testResultSchema } from '../rehearsal/run-tests.ts';
 import { script } from '../rehearsal/script.ts';
 import { decisionsIn, definitionIn, stageFor } from '../stage.ts';
+import { questionsIn } from '../questions.ts';
 import { tableSchema, tablesOf, triedSchema, tryDecision } from '../tables/look.ts';
 import { unreadable } from '../refusals.ts';
 
@@ -27,7 +28,8 @@ export const checkDrawing = operation('modelling.check', {
   async run({ code, bpmn: xml, decisions: files }, context) {
     const found = checked.parse(await context.callByName('processes.check-model', { code, bpmn: xml, decisions: files.map((each) => each.xml) }));
     if (!found.publishable) return found;
-    return { ...found, findings: [...found.findings, ...advice(await definitionIn(xml))] };
+    const definition = await definitionIn(xml);
+    return { ...found, findings: [...found.findings, ...advice(definition), ...(await questionsIn(context, definition))] };
   },
 });
 

@@ -1,0 +1,26 @@
+import type { Context } from '@comu/kernel';
+import { fill, type Definition, type Node, type Text } from '@comu/processes';
+import { z } from 'zod';
+import { literalText, parametersIn } from './question-text.ts';
+
+interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: false }
+const checked = z.looseObject({ problem: z.object({ ca: z.string(), es: z.string(), en: z.string() }).nullable() });
+const wrong: Text = { ca: 'La pregunta de «{name}» no es pot fer ara: {why}', es: 'La pregunta de «{name}» no se puede hacer ahora: {why}', en: 'The question of “{name}” cannot be asked now: {why}' };
+const mostChecked = 20;
+
+/** What is wrong with the questions that the steps of a model ask of the datasets of this body, for whoever may see its catalogue. */
+export async function questionsIn({ house, can, callByName }: Pick<Context, 'house' | 'can' | 'callByName'>, definition: Definition): Promise<Finding[]> {
+  if (!house.operations.has('data.check-question') || !can('data.read')) return [];
+  const found: Finding[] = [];
+  for (const node of Object.values(definition.nodes).filter(({ activity }) => activity?.operation === 'connectors.data').slice(0, mostChecked)) {
+    const sql = literal(node, 'sql');
+    if (sql === null || sql.trim() === '') continue;
+    const purpose = literal(node, 'purpose');
+    const { problem } = checked.parse(await callByName('data.check-question', { sql, parameters: [...parametersIn(sql)], ...(purpose === null ? {} : { purpose }) }));
+    const name = node.name || node.id;
+    if (problem !== null) found.push({ file: 'BPMN', element: node.id, name, line: 0, rule: 'comu-question', sentence: { ca: fill(wrong, { name, why: problem.ca }).ca, es: fill(wrong, { name, why: problem.es }).es, en: fill(wrong, { name, why: problem.en }).en }, refuses: false });
+  }
+  return found;
+}
+
+const literal = ({ inputs }: Node, target: string): string | null => literalText(inputs.find((each) => each.target === target)?.source ?? '');
