@@ -77,7 +77,7 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
 
   for (const operation of runner.house.operations.values()) {
     if (operation.permission === 'system') continue;
-    const limited = operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute, timeWindow: '1 minute' } } };
+    const limited = { ...(operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute, timeWindow: '1 minute' } } }), ...(operation.carries === undefined ? {} : { bodyLimit: operation.carries }) };
     server.post(pathOf(operation.name), limited, async (request, reply) => {
       const as = await asker(request, gate);
       const output = await runner.run(operation as Operation, request.body ?? {}, { ...as, onSession: (session) => { reply.header('set-cookie', sessionCookie(session)); } });

@@ -44,6 +44,8 @@ export interface OperationDeclaration<S extends InputShape, Out> {
   readonly perMinute?: number;
   /** It imports a file: the fields that its columns may bring, for whoever matches them. */
   readonly imports?: () => readonly ImportField[];
+  /** The most that one request carries, in bytes unpacked; 2 MiB when not said. */
+  readonly carries?: number;
   run(input: InputOf<S>, context: Context): Promise<Out>;
   /** Does many waiting jobs of one organisation in one transaction, faster than one by one; when it fails, all is undone and each is done alone. */
   runTogether?(inputs: readonly InputOf<S>[], context: Context): Promise<void>;
@@ -61,6 +63,7 @@ export interface Operation<Name extends string = string, In = any, Out = any, As
   readonly outside: boolean;
   readonly perMinute: number | undefined;
   readonly imports?: () => readonly ImportField[];
+  readonly carries: number | undefined;
   readonly input: z.ZodType<In>;
   readonly output: z.ZodType<Out>;
   run(input: In, context: Context): Promise<Out>;
@@ -75,10 +78,10 @@ export function operation<const Name extends `${string}.${string}`, S extends In
   name: Name,
   declaration: OperationDeclaration<S, Out>,
 ): Operation<Name, InputOf<S>, Out, AskedOf<S>> {
-  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, outside = false, perMinute, imports, output, run, runTogether } = declaration;
+  const { title, describe, permission, kind = 'change', scope = 'organisation', receives = false, outside = false, perMinute, carries, imports, output, run, runTogether } = declaration;
   let input: z.ZodType | undefined;
   return {
-    name, title, permission, kind, scope, receives, outside, perMinute, output,
+    name, title, permission, kind, scope, receives, outside, perMinute, carries, output,
     ...(describe === undefined ? {} : { describe }),
     ...(imports === undefined ? {} : { imports }),
     module: name.slice(0, name.indexOf('.')),

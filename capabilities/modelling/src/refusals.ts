@@ -46,8 +46,8 @@ export const noProcess = refusal('modelling.no-process', {
 export const tooLargeToDraw = refusal('modelling.too-large', {
   status: 413,
   says: {
-    ca: '{name} pesa massa per dibuixar-lo aquí: el màxim és 1,5 MB, uns 1.800 passos. Dividiu-lo en processos que es cridin, o publiqueu-lo tal com és des de «Publicar un procés».',
-    es: '{name} pesa demasiado para dibujarlo aquí: el máximo es 1,5 MB, unos 1.800 pasos. Divídalo en procesos que se llamen, o publíquelo tal como es desde «Publicar un proceso».',
-    en: '{name} is too large to be drawn here: the most is 1.5 MB, some 1,800 steps. Split it into processes that call one another, or publish it as it is from “Publish a process”.',
+    ca: '{name} pesa massa per dibuixar-lo aquí: el màxim són 10 MB, uns 10.000 passos. Dividiu-lo en processos que es cridin.',
+    es: '{name} pesa demasiado para dibujarlo aquí: el máximo son 10 MB, unos 10.000 pasos. Divídalo en procesos que se llamen.',
+    en: '{name} is too large to be drawn here: the most is 10 MB, some 10,000 steps. Split it into processes that call one another.',
   },
 });

@@ -10,5 +10,6 @@ export { outsideAnswer, type OutsideAnswer } from './outside.ts';
 export { definitionOf } from './definitions.ts';
 export { whereProcessStands } from './operations/look.ts';
 export { findingsIn, tablesIn } from './model-findings.ts';
+export { drawingCarries, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';
 export { inWords } from './people.ts';

@@ -8,6 +8,7 @@ import type { Table, TableRule } from '../dmn/table.ts';
 import { type Column, layOut } from './columns.ts';
 import { constant } from './constants.ts';
 import { type Box, boxOf, type Budget, shared, uncovered } from './cover.ts';
+import { writeBox } from './write.ts';
 import { tellGap, tellNeverTrue, tellOverlap, tellShadowed, tellUnread, tellUnused } from './tell.ts';
 
 /** Values of the inputs that show a finding. Inputs left out may be anything. */
@@ -15,6 +16,8 @@ export type Witness = Readonly<Record<string, Json>>;
 
 export interface Gap {
   readonly witness: Witness;
+  /** The tests, column by column, of a rule that would cover exactly this: `-` where anything goes. */
+  readonly conditions: readonly string[];
   /** Rules that could not be read as comparisons and might cover it. */
   readonly unless: readonly number[];
   readonly explanation: Text;
@@ -106,7 +109,7 @@ function findGaps(table: Table, columns: readonly Column[], sure: readonly numbe
       const pass = passes[rule];
       return !pass || (box[index] ?? [...pass.keys()]).some((region) => pass[region]);
     })).map((rule) => rule + 1);
-    return { witness: witnessOf(columns, box), unless, explanation: tellGap(columns, box, unless) };
+    return { witness: witnessOf(columns, box), conditions: writeBox(columns, box), unless, explanation: tellGap(columns, box, unless) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { operation } from '@comu/kernel';
+import { drawingCarries } from '@comu/running-processes';
 import { z } from 'zod';
 import { advice } from '../advice.ts';
 import { decisionFile, modelContent } from '../content.ts';
@@ -20,34 +21,38 @@ const bpmn = modelContent.shape.bpmn;
 const decisions = modelContent.shape.decisions;
 
 const finding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), sentence, refuses: z.boolean() });
-const checked = z.object({ findings: z.array(finding), publishable: z.boolean(), edition: z.int(), same: z.boolean() });
+const checked = z.object({ findings: z.array(finding), /** How many more there are than those told. */ left: z.int().default(0), publishable: z.boolean(), edition: z.int(), same: z.boolean() });
+/** More than these nobody reads: the rest come as these are mended. */
+const mostTold = 200;
 
 /** All that is wrong or worth a look in what is being drawn: what keeps it from being published, and what people may have forgotten. */
 export const checkDrawing = operation('modelling.check', {
-  title: words('Comprova el dibuix', 'Comprueba el dibujo', 'Check the drawing'), permission: 'processes.model', kind: 'query', input: { code: Model.fields.code, bpmn, decisions }, output: checked,
+  title: words('Comprova el dibuix', 'Comprueba el dibujo', 'Check the drawing'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { code: Model.fields.code, bpmn, decisions }, output: checked,
   async run({ code, bpmn: xml, decisions: files }, context) {
     const found = checked.parse(await context.callByName('processes.check-model', { code, bpmn: xml, decisions: files.map((each) => each.xml) }));
-    if (!found.publishable) return found;
+    if (!found.publishable) return told(found, found.findings.toSorted((a, b) => Number(b.refuses) - Number(a.refuses)));
     const definition = await definitionIn(xml);
-    return { ...found, findings: [...found.findings, ...advice(definition), ...(await questionsIn(context, definition))] };
+    return told(found, [...found.findings, ...(await questionsIn(context, definition)), ...advice(definition)]);
   },
 });
 
+const told = (found: z.output<typeof checked>, findings: z.output<typeof checked>['findings']) => ({ ...found, findings: findings.slice(0, mostTold), left: Math.max(0, findings.length - mostTold) });
+
 /** Plays a script on what is drawn and says where it stands then: nothing is really called, sent or kept. */
 export const rehearse = operation('modelling.rehearse', {
-  title: words('Assaja el procés', 'Ensaya el proceso', 'Rehearse the process'), permission: 'processes.model', kind: 'query', input: { bpmn, decisions, script }, output: reportSchema,
+  title: words('Assaja el procés', 'Ensaya el proceso', 'Rehearse the process'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { bpmn, decisions, script }, output: reportSchema,
   run: async ({ bpmn: xml, decisions: files, script: given }, context) => reportOf(play(await stageFor(context, { bpmn: xml, decisions: files }), given)),
 });
 
 /** Runs the tests of what is drawn, and says what none of them goes through. */
 export const runModelTests = operation('modelling.run-tests', {
-  title: words('Passa les proves', 'Pasa las pruebas', 'Run the tests'), permission: 'processes.model', kind: 'query', input: { content: modelContent }, output: z.object({ results: z.array(testResultSchema), coverage: coverageSchema }),
+  title: words('Passa les proves', 'Pasa las pruebas', 'Run the tests'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { content: modelContent }, output: z.object({ results: z.array(testResultSchema), coverage: coverageSchema }),
   run: async ({ content }, context) => runTests(await stageFor(context, content), content.tests),
 });
 
 /** What changed between two states of a model, or from a state to what is drawn now, element by element. */
 export const compareModels = operation('modelling.compare', {
-  title: words('Compara dues versions', 'Compara dos versiones', 'Compare two versions'), permission: 'processes.model', kind: 'query',
+  title: words('Compara dues versions', 'Compara dos versiones', 'Compare two versions'), permission: 'processes.model', kind: 'query', carries: drawingCarries,
   input: { model: Model.id, before: z.int().min(1), after: z.int().min(1) }, output: z.object({ before: z.string(), after: z.string(), differences: z.array(differenceSchema) }),
   async run({ model, before, after }, context) {
     const [old, fresh] = [await stateOf(context, model, before), await stateOf(context, model, after)];
@@ -57,7 +62,7 @@ export const compareModels = operation('modelling.compare', {
 
 /** What is wrong in the tables of a decision file, to be shown on each table. */
 export const lookAtTables = operation('modelling.look-at-tables', {
-  title: words('Mira les taules', 'Mira las tablas', 'Look at the tables'), permission: 'processes.model', kind: 'query', input: { decisions, file: decisionFile.shape.id },
+  title: words('Mira les taules', 'Mira las tablas', 'Look at the tables'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { decisions, file: decisionFile.shape.id },
   output: z.object({ name: z.string(), tables: z.array(tableSchema), problems: z.array(z.object({ element: z.string(), sentence })) }),
   async run({ decisions: files, file }) {
     const at = files.findIndex(({ id }) => id === file);
@@ -69,7 +74,7 @@ export const lookAtTables = operation('modelling.look-at-tables', {
 
 /** Works out a decision for data written by hand, with all that led to it. */
 export const tryTable = operation('modelling.try-decision', {
-  title: words('Prova la decisió', 'Prueba la decisión', 'Try the decision'), permission: 'processes.model', kind: 'query',
+  title: words('Prova la decisió', 'Prueba la decisión', 'Try the decision'), permission: 'processes.model', kind: 'query', carries: drawingCarries,
   input: { decisions, file: decisionFile.shape.id, decision: z.string().min(1).max(300), inputs: z.record(z.string().max(300), z.string().max(5000)) }, output: triedSchema,
   async run({ decisions: files, file, decision, inputs }) {
     const model = decisionsIn(files)[files.findIndex(({ id }) => id === file)];

@@ -1,6 +1,6 @@
 import { operation } from '@comu/kernel';
 import { decodeXml, readBpmn, UnreadableBpmn } from '@comu/processes';
-import { ProcessDefinition } from '@comu/running-processes';
+import { drawingCarries, mostDrawing, ProcessDefinition } from '@comu/running-processes';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { modelContent, type DecisionFile } from '../content.ts';
@@ -20,11 +20,11 @@ export const startModel = operation('modelling.start-model', {
   run: ({ name, code, template }, context) => newModel(context, { code, name, content: { bpmn: drawingOf(template, { language: context.language, code, name }), decisions: [], tests: [] }, note: `template: ${template}` }),
 });
 
-const given = z.strictObject({ name: z.string().trim().min(1).max(200), base64: z.base64().max(2_000_000) });
+const given = z.strictObject({ name: z.string().trim().min(1).max(200), base64: z.string().max(14_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/) });
 
 /** Starts a model from files drawn elsewhere, read in the encoding that each declares; nothing is kept when one cannot be read. */
 export const importModel = operation('modelling.import-model', {
-  title: words('Importa un model', 'Importa un modelo', 'Import a model'), permission: 'processes.model',
+  title: words('Importa un model', 'Importa un modelo', 'Import a model'), permission: 'processes.model', carries: drawingCarries,
   input: { name: Model.fields.name, code: Model.fields.code, files: z.array(given).min(1).max(30) }, output: Model.row,
   async run({ name, code, files }, context) {
     const { bpmn, decisions } = await readFiles(files);
@@ -35,7 +35,7 @@ export const importModel = operation('modelling.import-model', {
 
 /** Reads files drawn elsewhere, to be added to a model that is open: text in UTF-8, whatever they were written in. */
 export const readModelFiles = operation('modelling.read-files', {
-  title: words('Llegeix fitxers', 'Lee archivos', 'Read files'), permission: 'processes.model', kind: 'query', input: { files: z.array(given).min(1).max(30) },
+  title: words('Llegeix fitxers', 'Lee archivos', 'Read files'), permission: 'processes.model', carries: drawingCarries, kind: 'query', input: { files: z.array(given).min(1).max(30) },
   output: z.object({ bpmn: z.string().nullable(), decisions: modelContent.shape.decisions }),
   async run({ files }) {
     const { bpmn, decisions } = await readFiles(files);
@@ -54,7 +54,7 @@ async function readFiles(files: readonly z.output<typeof given>[]): Promise<{ bp
         decisions.push({ id: uuidv7(), name: name.replace(/\.\w+$/, ''), xml });
         continue;
       }
-      if (xml.length > 1_500_000) throw tooLargeToDraw({ name });
+      if (xml.length > mostDrawing) throw tooLargeToDraw({ name });
       bpmn = (await readBpmn(xml)).xml;
     } catch (failure) {
       if (failure instanceof UnreadableBpmn) throw unreadable({ name, reason: failure.sentence });
@@ -71,7 +71,7 @@ export const drawPublished = operation('modelling.draw-published', {
     const { code, name, edition, content } = await context.db.get(ProcessDefinition, definition);
     const started = await context.db.first(Model, { code });
     if (started !== undefined) return started.retired ? context.db.update(Model, started.id, { retired: false }) : started;
-    if (content.bpmn.length > 1_500_000) throw tooLargeToDraw({ name });
+    if (content.bpmn.length > mostDrawing) throw tooLargeToDraw({ name });
     const decisions = content.decisions.map((xml) => ({ id: uuidv7(), name: /<(?:\w+:)?definitions[^>]*\sname="([^"]+)"/.exec(xml)?.[1]?.slice(0, 200) ?? 'DMN', xml }));
     return newModel(context, { code, name: name.slice(0, 200), content: { bpmn: content.bpmn, decisions, tests: [] }, note: `version: ${edition}` });
   },
@@ -79,7 +79,7 @@ export const drawPublished = operation('modelling.draw-published', {
 
 /** Keeps what is drawn as a new state on top of the one it was drawn from. */
 export const saveModel = operation('modelling.save-model', {
-  title: words('Desa el model', 'Guarda el modelo', 'Save the model'), permission: 'processes.model', input: { model: Model.id, base, content: modelContent }, output: answered,
+  title: words('Desa el model', 'Guarda el modelo', 'Save the model'), permission: 'processes.model', carries: drawingCarries, input: { model: Model.id, base, content: modelContent }, output: answered,
   run: ({ model, base: seen, content }, context) => addState(context, { model, base: seen, content }),
 });
 
@@ -94,7 +94,7 @@ export const restoreState = operation('modelling.restore-state', {
 
 /** Keeps what somebody drew as a model apart, when two people drew on the same one. */
 export const saveApart = operation('modelling.save-apart', {
-  title: words('Desa com a model a part', 'Guarda como modelo aparte', 'Save as a model apart'), permission: 'processes.model',
+  title: words('Desa com a model a part', 'Guarda como modelo aparte', 'Save as a model apart'), permission: 'processes.model', carries: drawingCarries,
   input: { model: Model.id, name: Model.fields.name, code: Model.fields.code, content: modelContent }, output: Model.row,
   async run({ model, name, code, content }, context) {
     const { code: from, number } = await context.db.get(Model, model);

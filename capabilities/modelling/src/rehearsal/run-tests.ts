@@ -24,7 +24,8 @@ export function runTests(stage: Stage, tests: readonly ProcessTest[]): { results
 /** The steps and ways of the executable processes, by whether some test goes through them. */
 function coverageOf({ processes, nodes, flows }: Definition, results: readonly TestResult[]): Coverage {
   const counted = Object.values(nodes).filter(({ process, activity }) => processes[process]?.executable === true && activity?.forCompensation !== true);
-  const ways = Object.values(flows).filter(({ source }) => counted.some(({ id }) => id === source));
+  const countedIds = new Set(counted.map(({ id }) => id));
+  const ways = Object.values(flows).filter(({ source }) => countedIds.has(source));
   const [done, taken] = [new Set(results.flatMap((result) => result.done)), new Set(results.flatMap((result) => result.flows))];
   const visited = counted.filter(({ id }) => done.has(id));
   const walked = ways.filter(({ id }) => taken.has(id));

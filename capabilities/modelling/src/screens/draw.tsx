@@ -49,7 +49,7 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
         unwritten.current = false;
         draft.change({ bpmn });
       });
-    }, 400);
+    }, Math.min(4000, 400 + paper.length / 1500));
   };
   // What was drawn a moment before leaving is kept as well.
   const leave = useEffectEvent(() => {
@@ -89,7 +89,7 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
         {!narrow && <aside className="model-panel" aria-label={t({ ca: 'Què diu l’element triat', es: 'Qué dice el elemento elegido', en: 'What the chosen element says' })}>{panel}</aside>}
       </div>
       {narrow && <Dialog open={open} onClose={() => setOpen(false)} title={t({ ca: 'Què diu aquest pas', es: 'Qué dice este paso', en: 'What this step says' })}>{panel}</Dialog>}
-      {findings.length > 0 && <section className="model-findings" aria-label={t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}><h2>{t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}</h2><Findings findings={findings.map((finding) => ({ ...finding, name: t(finding.called) }))} chosen={chosen?.id} onChoose={choose} /></section>}
+      {findings.length > 0 && <section className="model-findings" aria-label={t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}><h2>{t({ ca: 'Per corregir o mirar', es: 'Por corregir o mirar', en: 'To correct or look at' })}</h2><Findings findings={findings.map((finding) => ({ ...finding, name: t(finding.called) }))} chosen={chosen?.id} onChoose={choose} />{checked !== undefined && checked.left > 0 && <p className="small soft">{t({ ca: 'I {count} més: es veuran quan aquestes estiguin resoltes.', es: 'Y {count} más: se verán cuando estas estén resueltas.', en: 'And {count} more: they will be seen once these are solved.' }, { count: checked.left })}</p>}</section>}
     </div>
   );
 }
@@ -98,7 +98,7 @@ function CheckState({ checked }: { checked: Checked | undefined }) {
   const t = useText();
   if (checked === undefined) return null;
   const refusing = checked.findings.filter(({ refuses }) => refuses).length;
-  const rest = checked.findings.length - refusing;
+  const rest = checked.findings.length - refusing + checked.left;
   return (
     <span className="model-check" aria-live="polite">
       {refusing > 0

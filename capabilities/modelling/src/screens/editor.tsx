@@ -32,7 +32,7 @@ function Editing({ org, opened, trail }: { org: string; opened: Opened; trail: r
   const [part, setPart] = useState<Part>('draw');
   const [paper, setPaper] = useState(opened.content.bpmn);
   const { content } = draft;
-  const asked = useSettled(useMemo(() => ({ code: opened.code, bpmn: content.bpmn, decisions: content.decisions }), [opened.code, content.bpmn, content.decisions]));
+  const asked = useSettled(useMemo(() => ({ code: opened.code, bpmn: content.bpmn, decisions: content.decisions }), [opened.code, content.bpmn, content.decisions]), Math.min(8000, 700 + content.bpmn.length / 800));
   const { data: checked } = useQueryOperation<Checked>('modelling.check', asked);
   const adopt = (state: { number: number; content: typeof content }) => {
     draft.adopt(state);

@@ -14,12 +14,12 @@ function toBase64(bytes: Uint8Array): string {
 export const codeFrom = (name: string): string => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 80);
 
 /** The largest drawing that a request carries, in bytes. */
-const most = 1_500_000;
+const most = 10_000_000;
 
 const tooLargeSays: Text = {
-  ca: '{name} pesa massa per dibuixar-lo aquí: el màxim és 1,5 MB, uns 1.800 passos. Dividiu-lo en processos que es cridin, o publiqueu-lo tal com és des de «Processos → Publica un fitxer».',
-  es: '{name} pesa demasiado para dibujarlo aquí: el máximo es 1,5 MB, unos 1.800 pasos. Divídalo en procesos que se llamen, o publíquelo tal como es desde «Procesos → Publicar un archivo».',
-  en: '{name} is too large to be drawn here: the most is 1.5 MB, some 1,800 steps. Split it into processes that call one another, or publish it as it is from “Processes → Publish a file”.',
+  ca: '{name} pesa massa per dibuixar-lo aquí: el màxim són 10 MB, uns 10.000 passos. Dividiu-lo en processos que es cridin.',
+  es: '{name} pesa demasiado para dibujarlo aquí: el máximo son 10 MB, unos 10.000 pasos. Divídalo en procesos que se llamen.',
+  en: '{name} is too large to be drawn here: the most is 10 MB, some 10,000 steps. Split it into processes that call one another.',
 };
 
 /** The refusal of files that are too large, before they are sent; nothing when all fit. */

@@ -1,9 +1,13 @@
-import { Button, Menu, PlusIcon, TrashIcon, useText, WarningIcon, type Text } from '@comu/design';
+import { useMemo, useState } from 'react';
+import { Button, Menu, PlusIcon, TextField, TrashIcon, useFormat, useText, WarningIcon, type Text } from '@comu/design';
 import { addable } from './drawing/growing.ts';
 import type { Drawer, Drawn, Sign } from './drawing/drawer.ts';
 import { kindOf, nameOf } from './kind-words.ts';
 import { orderOf } from './outline-order.ts';
 
+/** More steps than these are sought by name: a list of thousands helps nobody and makes the page slow. */
+const mostListed = 400;
+const plain = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const choices: Readonly<Record<keyof typeof addable, Text>> = {
   userTask: words('Una tasca de persones', 'Una tarea de personas', 'A task for people'), serviceTask: words('Un pas automàtic', 'Un paso automático', 'An automatic step'), businessRuleTask: words('Una decisió per taula', 'Una decisión por tabla', 'A decision by table'), scriptTask: words('Un càlcul', 'Un cálculo', 'A calculation'),
@@ -14,22 +18,32 @@ const choices: Readonly<Record<keyof typeof addable, Text>> = {
 /** The same drawing as a list of steps in order: choose one to see what it says, add after it, or remove it, with no need of a pointer. */
 export function Outline({ drawer, all, chosen, signs, onChoose, still = false }: { drawer: Drawer | undefined; all: readonly Drawn[]; chosen: string | undefined; signs: Readonly<Record<string, Sign>>; onChoose(id: string): void; still?: boolean }) {
   const t = useText();
-  const steps = orderOf(all);
+  const format = useFormat();
+  const [sought, setSought] = useState('');
+  const steps = useMemo(() => orderOf(all), [all]);
+  const lanes = all.filter(({ type }) => type === 'bpmn:Lane');
   const selected = steps.find(({ drawn }) => drawn.id === chosen)?.drawn;
+  const chosenLane = lanes.find(({ id }) => id === chosen);
+  const removable = selected ?? chosenLane;
+  const many = steps.length > mostListed;
+  const found = useMemo(() => (sought.trim() === '' ? steps : steps.filter(({ drawn }) => plain(nameOf(drawn.part, t)).includes(plain(sought.trim())))), [steps, sought, t]);
+  const from = Math.max(0, Math.min(found.findIndex(({ drawn }) => drawn.id === chosen) - mostListed / 2, found.length - mostListed));
+  const listed = many ? found.slice(from, from + mostListed) : found;
   return (
     <nav className="model-outline" aria-label={t({ ca: 'Passos del procés', es: 'Pasos del proceso', en: 'Steps of the process' })}>
       {!still && (
         <div className="model-outline-acts">
           <Menu small icon={PlusIcon} label={t({ ca: 'Afegeix', es: 'Añadir', en: 'Add' })}>
             {(close) => selected === undefined
-              ? <p className="small soft model-hint">{t({ ca: 'Trieu abans després de quin pas.', es: 'Elija antes después de qué paso.', en: 'First choose after which step.' })}</p>
-              : (Object.keys(addable) as (keyof typeof addable)[]).map((name) => <button key={name} type="button" onClick={() => { close(); drawer?.addAfter(selected.id, addable[name], ''); }}>{t(choices[name])}</button>)}
+              ? <><p className="small soft model-hint">{t({ ca: 'Trieu abans després de quin pas.', es: 'Elija antes después de qué paso.', en: 'First choose after which step.' })}</p><AddLane drawer={drawer} close={close} /></>
+              : <>{(Object.keys(addable) as (keyof typeof addable)[]).map((name) => <button key={name} type="button" onClick={() => { close(); drawer?.addAfter(selected.id, addable[name], ''); }}>{t(choices[name])}</button>)}<AddLane drawer={drawer} close={close} /></>}
           </Menu>
-          <Button small look="quiet" icon={TrashIcon} disabled={selected === undefined} onClick={() => selected && drawer?.remove(selected.id)}>{t({ ca: 'Treu', es: 'Quitar', en: 'Remove' })}</Button>
+          <Button small look="quiet" icon={TrashIcon} disabled={removable === undefined} onClick={() => removable && drawer?.remove(removable.id)}>{t({ ca: 'Treu', es: 'Quitar', en: 'Remove' })}</Button>
         </div>
       )}
+      {many && <TextField label={t({ ca: 'Cerca un pas', es: 'Buscar un paso', en: 'Find a step' })} type="search" value={sought} onValue={setSought} help={t({ ca: '{count} passos; se’n veuen {shown}.', es: '{count} pasos; se ven {shown}.', en: '{count} steps; {shown} are shown.' }, { count: format.integer(found.length), shown: format.integer(listed.length) })} />}
       <ol>
-        {steps.map(({ drawn, depth, ways }) => (
+        {listed.map(({ drawn, depth, ways }) => (
           <li key={drawn.id} style={{ paddingInlineStart: `${depth * 0.9 + (drawn.part['attachedToRef'] ? 0.9 : 0)}rem` }}>
             <Entry drawn={drawn} chosen={chosen} sign={signs[drawn.id]} onChoose={onChoose} />
             {ways.length > 1 && <ul>{ways.map((way) => (
@@ -38,8 +52,20 @@ export function Outline({ drawer, all, chosen, signs, onChoose, still = false }:
           </li>
         ))}
       </ol>
+      {lanes.length > 0 && (
+        <>
+          <p className="small soft">{t({ ca: 'Carrils', es: 'Carriles', en: 'Lanes' })}</p>
+          <ul>{lanes.map((lane) => <li key={lane.id}><Entry drawn={lane} chosen={chosen} sign={signs[lane.id]} onChoose={onChoose} /></li>)}</ul>
+        </>
+      )}
     </nav>
   );
+}
+
+/** A lane is added around everything, whichever step is chosen. */
+function AddLane({ drawer, close }: { drawer: Drawer | undefined; close(): void }) {
+  const t = useText();
+  return <button type="button" onClick={() => { close(); drawer?.addLane(''); }}>{t({ ca: 'Un carril (qui ho fa)', es: 'Un carril (quién lo hace)', en: 'A lane (who does it)' })}</button>;
 }
 
 function Entry({ drawn, chosen, sign, onChoose, towards }: { drawn: Drawn; chosen: string | undefined; sign: Sign | undefined; onChoose(id: string): void; towards?: string }) {

@@ -25,7 +25,7 @@ export interface Opened {
 }
 
 export interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: boolean }
-export interface Checked { readonly findings: readonly Finding[]; readonly publishable: boolean; readonly edition: number; readonly same: boolean }
+export interface Checked { readonly findings: readonly Finding[]; readonly left: number; readonly publishable: boolean; readonly edition: number; readonly same: boolean }
 
 export interface Words {
   readonly templates: readonly { readonly name: string; readonly title: Text; readonly describe: Text }[];

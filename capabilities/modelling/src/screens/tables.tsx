@@ -4,6 +4,7 @@ import { newTable } from './dmn/new-table.ts';
 import { TableEditor, type RuleSigns } from './dmn/table-editor.tsx';
 import { WordsDialog } from './dmn/words-dialog.tsx';
 import type { LookedTable } from './rows.ts';
+import { AddRule } from './add-rule.tsx';
 import { TryTable } from './try-table.tsx';
 import type { Draft } from './use-draft.ts';
 import { useSettled } from './use-settled.ts';
@@ -47,6 +48,8 @@ function OneFile({ draft, file }: { draft: Draft; file: Draft['content']['decisi
   const { decisions } = draft.content;
   const [pointed, setPointed] = useState<readonly string[]>([]);
   const [matched, setMatched] = useState<readonly string[]>([]);
+  const [filling, setFilling] = useState<{ readonly decision: string; readonly conditions: readonly string[]; readonly sentence: Text }>();
+  const keep = (xml: string) => draft.change({ decisions: draft.content.decisions.map((each) => (each.id === file.id ? { ...each, xml } : each)) });
   const asked = useSettled(useMemo(() => ({ decisions, file: file.id }), [decisions, file.id]), 500);
   const { data, error } = useQueryOperation<{ tables: LookedTable[]; problems: { element: string; sentence: Text }[] }>('modelling.look-at-tables', asked);
   const signs = useMemo((): RuleSigns => {
@@ -57,16 +60,17 @@ function OneFile({ draft, file }: { draft: Draft; file: Draft['content']['decisi
   }, [data, pointed, matched]);
   return (
     <div className="model-stack">
-      <TableEditor xml={file.xml} signs={signs} onXml={(xml) => draft.change({ decisions: draft.content.decisions.map((each) => (each.id === file.id ? { ...each, xml } : each)) })} />
+      <TableEditor xml={file.xml} signs={signs} onXml={keep} />
+      {filling && <AddRule xml={file.xml} gap={filling} onClose={() => setFilling(undefined)} onAdded={(xml, rule) => { keep(xml); setPointed([rule]); setFilling(undefined); }} />}
       {error && <ProblemNotice problem={error.problem} />}
       {data !== undefined && data.problems.length > 0 && <ul className="processes-findings">{data.problems.map(({ element, sentence }, index) => <li key={index} data-refuses="true"><p><strong>{element}</strong></p><p>{t(sentence)}</p></li>)}</ul>}
       {data?.tables.map((table) => (
         <div className="model-table-below" key={table.id}>
           <Section title={t({ ca: 'Què hem vist a «{name}»', es: 'Qué hemos visto en «{name}»', en: 'What we saw in “{name}”' }, { name: table.name })}>
             {table.findings.length === 0 && <p><State tone="success">{t({ ca: 'Completa i sense contradiccions', es: 'Completa y sin contradicciones', en: 'Complete and without conflicts' })}</State></p>}
-            <ul className="processes-findings">{table.findings.map(({ kind, rules, sentence }, index) => (
+            <ul className="processes-findings">{table.findings.map(({ kind, rules, conditions, sentence }, index) => (
               <li key={index} data-refuses={kind === 'conflict'}>
-                <p className="processes-findings-name"><State tone={kinds[kind].tone}>{t(kinds[kind].words)}</State>{rules.length > 0 && <Button small look="quiet" icon={TableIcon} onClick={() => setPointed(rules)}>{t(rules.length === 1 ? { ca: 'Assenyala la regla', es: 'Señalar la regla', en: 'Point at the rule' } : { ca: 'Assenyala les regles', es: 'Señalar las reglas', en: 'Point at the rules' })}</Button>}</p>
+                <p className="processes-findings-name"><State tone={kinds[kind].tone}>{t(kinds[kind].words)}</State>{kind === 'gap' && <Button small look="quiet" icon={PlusIcon} onClick={() => setFilling({ decision: table.id, conditions, sentence })}>{t({ ca: 'Afegeix una regla', es: 'Añadir una regla', en: 'Add a rule' })}</Button>}{rules.length > 0 && <Button small look="quiet" icon={TableIcon} onClick={() => setPointed(rules)}>{t(rules.length === 1 ? { ca: 'Assenyala la regla', es: 'Señalar la regla', en: 'Point at the rule' } : { ca: 'Assenyala les regles', es: 'Señalar las reglas', en: 'Point at the rules' })}</Button>}</p>
                 <p>{t(sentence)}</p>
               </li>
             ))}</ul>

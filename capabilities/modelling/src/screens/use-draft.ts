@@ -22,7 +22,8 @@ export interface Draft {
   insist(): Promise<void>;
 }
 
-const pause = 1500;
+/** Milliseconds from the last change until it is kept: a large drawing is not sent over and over while somebody draws. */
+const pauseFor = ({ bpmn }: ModelContent): number => Math.min(20_000, 1500 + bpmn.length / 500);
 
 /** What is being drawn: kept a moment after each change, never over what somebody else saved without asking. */
 export function useDraft(opened: Opened): Draft {
@@ -63,7 +64,7 @@ export function useDraft(opened: Opened): Draft {
   });
   useEffect(() => {
     if (keeping !== 'to-keep') return;
-    const waiting = setTimeout(() => keepSoon(), pause);
+    const waiting = setTimeout(() => keepSoon(), pauseFor(content));
     return () => clearTimeout(waiting);
   }, [keeping, content]);
 

@@ -6,7 +6,7 @@ const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const tableSchema = z.object({
   id: z.string(), name: z.string(), hitPolicy: z.string(), rules: z.array(z.string()), whole: z.boolean(),
   /** What is wrong, with the rules (by id) and the input that it is about; a gap shows data that no rule covers. */
-  findings: z.array(z.object({ kind: z.enum(['conflict', 'gap', 'unreachable', 'overlap', 'unused', 'unread']), rules: z.array(z.string()), input: z.string().nullable(), witness: z.record(z.string(), z.unknown()).nullable(), sentence })),
+  findings: z.array(z.object({ kind: z.enum(['conflict', 'gap', 'unreachable', 'overlap', 'unused', 'unread']), rules: z.array(z.string()), input: z.string().nullable(), witness: z.record(z.string(), z.unknown()).nullable(), /** Of a gap: the tests of the rule that would cover it, column by column. */ conditions: z.array(z.string()), sentence })),
   inputs: z.array(z.object({ name: z.string(), type: z.string() })),
 });
 export type LookedTable = z.output<typeof tableSchema>;
@@ -19,12 +19,12 @@ export function tablesOf(model: Model): LookedTable[] {
     const ids = (table?.rules ?? []).map((rule, index) => rule.id ?? String(index + 1));
     const of = (numbers: readonly number[]) => numbers.map((number) => ids[number - 1] ?? String(number));
     type Finding = LookedTable['findings'][number];
-    const say = (kind: Finding['kind'], explanation: Text, more: Partial<Finding> = {}): Finding => ({ kind, rules: [], input: null, witness: null, sentence: explanation, ...more });
+    const say = (kind: Finding['kind'], explanation: Text, more: Partial<Finding> = {}): Finding => ({ kind, rules: [], input: null, witness: null, conditions: [], sentence: explanation, ...more });
     return {
       id, name, hitPolicy: table?.hitPolicy ?? '', rules: ids, whole: found.whole,
       findings: [
         ...found.overlaps.map(({ conflict, rules, witness, explanation }) => say(conflict ? 'conflict' : 'overlap', explanation, { rules: of(rules), witness: { ...witness } })),
-        ...found.gaps.map(({ witness, explanation }) => say('gap', explanation, { witness: { ...witness } })),
+        ...found.gaps.map(({ witness, conditions, explanation }) => say('gap', explanation, { witness: { ...witness }, conditions: [...conditions] })),
         ...found.unreachable.map(({ rule, because, explanation }) => say('unreachable', explanation, { rules: of([rule, ...because].slice(0, 1)) })),
         ...found.unusedInputs.map(({ name: input, explanation }) => say('unused', explanation, { input })),
         ...found.unreadCells.map(({ rule, input, explanation }) => say('unread', explanation, { rules: of([rule]), input })),

@@ -1,5 +1,6 @@
 import { operation, text } from '@comu/kernel';
 import { z } from 'zod';
+import { drawingCarries, mostDrawing } from '../limits.ts';
 import { findingsIn, modelFinding, tableFinding, tablesIn } from '../model-findings.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
@@ -8,8 +9,8 @@ export type CheckedModel = z.output<typeof checkedSchema>;
 
 /** What would come of publishing these files, without publishing them: what refuses them, what to look at in their tables, and which version they would be. */
 export const checkModel = operation('processes.check-model', {
-  title: { ca: 'Comprova el model', es: 'Comprueba el modelo', en: 'Check the model' }, permission: 'processes.model', kind: 'query',
-  input: { code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/).optional(), bpmn: z.string().min(1).max(4_000_000), decisions: z.array(z.string().max(2_000_000)).max(50).default([]) }, output: checkedSchema,
+  title: { ca: 'Comprova el model', es: 'Comprueba el modelo', en: 'Check the model' }, permission: 'processes.model', kind: 'query', carries: drawingCarries,
+  input: { code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/).optional(), bpmn: z.string().min(1).max(mostDrawing), decisions: z.array(z.string().max(2_000_000)).max(50).default([]) }, output: checkedSchema,
   async run({ code, bpmn, decisions }, { db, organisation, house }) {
     const { findings, models, definition } = await findingsIn({ bpmn, decisions, house });
     const before = code === undefined || code === null ? undefined : await db.tables(ProcessDefinition).selectFrom('processes.definition').select(['edition', 'content', 'name']).where('organisation', '=', organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();

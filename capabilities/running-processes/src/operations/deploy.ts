@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { operation, Refused, text } from '@comu/kernel';
 import { z } from 'zod';
+import { drawingCarries, mostDrawing } from '../limits.ts';
 import { findingsIn, type ModelFinding } from '../model-findings.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
@@ -9,8 +10,8 @@ const found = new Set<string>();
 
 /** Publishes a new version of a process after checking it against the standard; running instances stay on theirs. */
 export const deployProcess = operation('processes.deploy-process', {
-  title: { ca: 'Publica el procés', es: 'Publica el proceso', en: 'Publish the process' }, permission: 'processes.model',
-  input: { code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/), name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }), bpmn: z.string().max(4_000_000), decisions: z.array(z.string().max(2_000_000)).max(50).default([]) },
+  title: { ca: 'Publica el procés', es: 'Publica el proceso', en: 'Publish the process' }, permission: 'processes.model', carries: drawingCarries,
+  input: { code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/), name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }), bpmn: z.string().max(mostDrawing), decisions: z.array(z.string().max(2_000_000)).max(50).default([]) },
   output: ProcessDefinition.row,
   async run({ code, name, bpmn, decisions }, { db, organisation }) {
     const before = await db.tables(ProcessDefinition).selectFrom('processes.definition').select(['id', 'edition', 'content']).where('organisation', '=', organisation).where('code', '=', code).orderBy('edition', 'desc').limit(1).executeTakeFirst();

@@ -1,7 +1,11 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { ArrowCounterClockwiseIcon, Button, MagnifyingGlassIcon, PlusIcon, ProblemNotice, Skeleton, useLanguage, useText } from '@comu/design';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { ArrowCounterClockwiseIcon, Button, MagnifyingGlassIcon, PlusIcon, ProblemNotice, Skeleton, useFormat, useLanguage, useText } from '@comu/design';
 import type { Drawer, Sign } from './drawer.ts';
 import { openDrawer } from './open-drawer.ts';
+
+/** Boxes and lines from which drawing takes so long that one is asked first: bpmn-js draws some 1,000 a second and cannot be interrupted. */
+const mostAtOnce = 3000;
+const nextFrame = () => new Promise<void>((go) => { requestAnimationFrame(() => setTimeout(go)); });
 
 /** The paper on which a process is drawn. It tells when the drawing has changed or something was chosen; what it shows is also listed in words beside it. */
 export function Canvas({ bpmn, signs, label, onDrawer, onChange, onChoose }: {
@@ -9,11 +13,15 @@ export function Canvas({ bpmn, signs, label, onDrawer, onChange, onChoose }: {
   bpmn: string; signs: Readonly<Record<string, Sign>>; label: string; onDrawer(drawer: Drawer | undefined): void; onChange(): void; onChoose(): void;
 }) {
   const t = useText();
+  const format = useFormat();
   const { language } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const [drawer, setDrawer] = useState<Drawer>();
   const [come, setCome] = useState<{ readonly of: string; readonly by: Drawer; readonly state: 'drawn' | 'undrawable' }>();
   const state = come !== undefined && come.of === bpmn && come.by === drawer ? come.state : 'coming';
+  const [agreed, setAgreed] = useState(false);
+  const size = useMemo(() => bpmn.split(/<(?:\w+:)?BPMN(?:Shape|Edge)\b/).length - 1, [bpmn]);
+  const waits = size > mostAtOnce && !agreed;
   const told = useEffectEvent((what: 'change' | 'choose') => (what === 'change' ? onChange() : onChoose()));
   const give = useEffectEvent(onDrawer);
 
@@ -27,16 +35,17 @@ export function Canvas({ bpmn, signs, label, onDrawer, onChange, onChoose }: {
   }, [language]);
 
   useEffect(() => {
-    if (drawer === undefined) return;
+    if (drawer === undefined || waits) return;
     let left = false;
-    drawer.load(bpmn).then(() => {
+    // What is slow is told before it begins.
+    void nextFrame().then(() => (left ? undefined : drawer.load(bpmn))).then(() => {
       if (left) return;
       setCome({ of: bpmn, by: drawer, state: 'drawn' });
       drawer.whole();
       give(drawer);
     }, () => !left && setCome({ of: bpmn, by: drawer, state: 'undrawable' }));
     return () => { left = true; };
-  }, [drawer, bpmn]);
+  }, [drawer, bpmn, waits]);
 
   useEffect(() => {
     if (state === 'drawn') drawer?.sign(signs);
@@ -53,8 +62,15 @@ export function Canvas({ bpmn, signs, label, onDrawer, onChange, onChoose }: {
         <Button small look="quiet" icon={MagnifyingGlassIcon} onClick={() => drawer?.zoom(0.8)}>{t({ ca: 'Redueix', es: 'Reducir', en: 'Smaller' })}</Button>
         <Button small look="quiet" icon={ArrowCounterClockwiseIcon} onClick={() => drawer?.whole()}>{t({ ca: 'Tot sencer', es: 'Entero', en: 'Whole' })}</Button>
       </div>
-      <div className="model-paper" ref={frame} data-state={state} />
-      {state === 'coming' && <Skeleton lines={6} />}
+      <div className="model-paper" ref={frame} data-state={state} hidden={waits} />
+      {waits && (
+        <div className="notice" data-color="info">
+          <p>{t({ ca: 'Aquest procés té {size} elements. Dibuixar-lo pot trigar mig minut, i mentrestant la pàgina no respondrà.', es: 'Este proceso tiene {size} elementos. Dibujarlo puede tardar medio minuto, y entretanto la página no responderá.', en: 'This process has {size} elements. Drawing it may take half a minute, while the page does not answer.' }, { size: format.integer(size) })}</p>
+          <p className="small">{t({ ca: 'Es treballa millor dividint-lo en processos que es criden. La història, les taules, les proves i la publicació funcionen sense dibuixar-lo.', es: 'Se trabaja mejor dividiéndolo en procesos que se llaman. La historia, las tablas, las pruebas y la publicación funcionan sin dibujarlo.', en: 'It is easier to work with when split into processes that call one another. History, tables, tests and publication work without drawing it.' })}</p>
+          <Button onClick={() => setAgreed(true)}>{t({ ca: 'Dibuixa’l sencer', es: 'Dibujarlo entero', en: 'Draw all of it' })}</Button>
+        </div>
+      )}
+      {state === 'coming' && !waits && (size > mostAtOnce ? <p className="notice" role="status">{t({ ca: 'S’estan dibuixant {size} elements…', es: 'Dibujando {size} elementos…', en: 'Drawing {size} elements…' }, { size: format.integer(size) })}</p> : <Skeleton lines={6} />)}
       {state === 'undrawable' && <ProblemNotice problem={{ status: 422, code: 'modelling.undrawable', title: '', detail: '', sentence: undrawable, facts: {}, fields: [] }} />}
     </div>
   );

@@ -48,6 +48,10 @@ export interface Drawer {
   addAfter(id: string, kind: Kind, name: string): string | undefined;
   /** Adds an exception to a step: what happens when it is late, fails or hears something meanwhile. */
   attach(id: string, kind: Kind, properties: Readonly<Record<string, unknown>>): string;
+  /** Adds a lane below the others, around what is drawn when there is none. Gives its id. */
+  addLane(name: string): string;
+  /** Carries a step into a lane. */
+  toLane(id: string, lane: string): void;
   connect(from: string, to: string): void;
   turnInto(id: string, kind: Kind): string;
   remove(id: string): void;

@@ -4,8 +4,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import { comuExtension } from '@comu/processes/extension';
 import type { Language } from '@comu/design';
-import type { Drawer, Drawn, Kind, Part, Sign } from './drawer.ts';
+import type { Drawer, Drawn, Kind, Part } from './drawer.ts';
 import { growing } from './growing.ts';
+import { lanes } from './lanes.ts';
 import type { Shape, Services } from './services.ts';
 import { signing } from './signing.ts';
 import { translator } from './words.ts';
@@ -87,7 +88,8 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
       canvas.viewbox({ x: inner.x - left / scale - Math.max(0, width - (left + 30) / scale - inner.width) / 2, y: inner.y - (height - inner.height) / 2, width, height });
     },
     ...growing({ service, shapeOf }),
-    sign: (signs: Readonly<Record<string, Sign>>) => signing(service)(signs),
+    ...lanes({ service, shapeOf }),
+    sign: signing(service),
     onChange: (told) => modeler.on('commandStack.changed', told),
     onChoose: (told) => modeler.on('selection.changed', told),
     close: () => modeler.destroy(),

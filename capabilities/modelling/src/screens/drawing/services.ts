@@ -34,10 +34,10 @@ export interface Services {
   };
   moddle: { create(type: string, properties?: Properties): Part };
   modeling: {
-    updateProperties(shape: Shape, properties: Properties): void; updateModdleProperties(shape: Shape, part: Part, properties: Properties): void; removeElements(shapes: Shape[]): void; connect(from: Shape, to: Shape): Shape;
+    updateProperties(shape: Shape, properties: Properties): void; updateModdleProperties(shape: Shape, part: Part, properties: Properties): void; removeElements(shapes: Shape[]): void; connect(from: Shape, to: Shape): Shape; addLane(beside: Shape, location: 'top' | 'bottom'): Shape;
     moveElements(shapes: Shape[], by: Point): void; appendShape(source: Shape, shape: Shape, at: Point, parent: Shape): Shape; createShape(shape: Shape, at: Point, parent: Shape, hints?: object): Shape; reconnectStart(connection: Shape, source: Shape, docking: Point): void;
   };
-  elementFactory: { createShape(attributes: Properties): Shape };
+  elementFactory: { createShape(attributes: Properties): Shape; createParticipantShape(attributes: Properties): Shape };
   autoPlace: { append(source: Shape, shape: Shape): Shape };
   bpmnReplace: { replaceElement(shape: Shape, target: Properties | object): Shape };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };

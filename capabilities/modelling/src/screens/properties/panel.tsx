@@ -6,6 +6,7 @@ import { Called } from './called.tsx';
 import { Calculation, Decision } from './decision.tsx';
 import { Event } from './event.tsx';
 import { Form } from './form.tsx';
+import { InLane } from './lane.tsx';
 import type { PanelGiven } from './given.ts';
 import { Mapping } from './mapping.tsx';
 import { Operation } from './operation.tsx';
@@ -46,6 +47,8 @@ export function Panel(given: PanelGiven) {
       <Called {...given} />
       {family && <Select label={t({ ca: 'Com es fa', es: 'Cómo se hace', en: 'How it is done' })} value={drawn.type} options={[...family.kinds.map(({ kind, words: label }) => ({ value: kind.type, label: t(label) })), ...(family.kinds.some(({ kind }) => kind.type === drawn.type) ? [] : [{ value: drawn.type, label: t(kindOf(drawn.part)) }])]}
         onValue={(type) => drawer.choose(drawer.turnInto(drawn.id, { type }))} />}
+      {/(Task|Event|Gateway|SubProcess|Transaction|CallActivity)$/.test(drawn.type) && <InLane {...given} />}
+      {drawn.type === 'bpmn:Lane' && <Who {...given} />}
       {drawn.type === 'bpmn:UserTask' && <><Who {...given} /><Form {...given} /><ByWhen {...given} /></>}
       {drawn.type === 'bpmn:ServiceTask' && <Operation {...given} />}
       {drawn.type === 'bpmn:BusinessRuleTask' && <Decision {...given} />}

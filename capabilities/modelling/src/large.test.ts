@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityModule } from '@comu/identity';
+import { buildHttp, type Actor } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { processes } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import { modelling } from './index.ts';
+
+/** So many steps in a row, drawn in rows of a hundred. */
+function drawing(steps: number, { broken = false } = {}): string {
+  const each = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at)).join('\n');
+  const box = (id: string, at: number) => `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${200 + (at % 100) * 150}" y="${80 + Math.floor(at / 100) * 120}" width="100" height="80"/></bpmndi:BPMNShape>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="t"><bpmn:process id="p" name="Gran" isExecutable="true"><bpmn:startEvent id="s"/>
+${each(steps, (at) => `<bpmn:userTask id="a${at}" name="Reviseu el document número ${at} i digueu si hi falta res"/>`)}<bpmn:endEvent id="e"/>
+${each(steps + 1, (at) => `<bpmn:sequenceFlow id="f${at}" sourceRef="${at === 0 ? 's' : `a${at - 1}`}" targetRef="${at === steps ? (broken ? 'enlloc' : 'e') : `a${at}`}"/>`)}</bpmn:process>
+<bpmndi:BPMNDiagram id="dia"><bpmndi:BPMNPlane id="pl" bpmnElement="p">${box('s', 0)}${each(steps, (at) => box(`a${at}`, at))}${box('e', steps)}${each(steps + 1, (at) => `<bpmndi:BPMNEdge id="f${at}_di" bpmnElement="f${at}"><di:waypoint x="${at}" y="10"/><di:waypoint x="${at + 50}" y="10"/></bpmndi:BPMNEdge>`)}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>`;
+}
+
+const town = randomUUID(), anna = randomUUID();
+let house: Installation, modeller: Actor;
+const run = (operation: string, input: unknown) => house.runner.run(operation, input, { actor: modeller, organisation: town });
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, processes, modelling] });
+  modeller = testActor({ person: anna, name: 'Anna', organisations: { [town]: ['processes.run', 'processes.read', 'processes.model', 'processes.manage'] } });
+});
+afterAll(() => house.close());
+
+describe('a diagram of 10,000 elements', () => {
+  it('is imported, checked, kept and published whole, sent packed over HTTP', async () => {
+    const bpmn = drawing(5000);
+    const { id, number } = await run('modelling.import-model', { name: 'Gran', code: 'gran', files: [{ name: 'gran.bpmn', base64: Buffer.from(bpmn).toString('base64') }] });
+    expect(number).toBe(1);
+    const server = await buildHttp({ runner: house.runner, gate: { actorOf: async () => modeller, organisationOf: async () => town } });
+    const send = (payload: unknown) => server.inject({ method: 'POST', url: '/api/modelling/check', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'comu-organisation': 'prova' }, payload: gzipSync(JSON.stringify(payload)) });
+    const checked = await send({ code: 'gran', bpmn, decisions: [] });
+    expect(checked.json()).toMatchObject({ publishable: true });
+    // Everybody is told the first of them, and how many are left, instead of ten thousand lines.
+    expect(checked.json().findings).toHaveLength(200);
+    expect(checked.json().left).toBeGreaterThan(4_000);
+    expect((await send({ code: 'gran', bpmn: 'x'.repeat(20_000_000), decisions: [] })).statusCode).toBe(413);
+    await server.close();
+    const published = await run('modelling.publish-model', { model: id, number: 1 });
+    expect(published).toMatchObject({ edition: 1 });
+  }, 120_000);
+  it('that is broken is refused by name, and nothing of it is published', async () => {
+    const refused = await run('processes.deploy-process', { code: 'gran-trencat', name: 'Gran', bpmn: drawing(5000, { broken: true }) }).catch((failure: unknown) => failure);
+    expect(refused).toMatchObject({ status: 422, code: 'processes.model-refused' });
+    expect(JSON.stringify(refused)).toContain('f5000');
+    const { rows } = await house.database.owner.query(`select count(*)::int as n from processes.definition where code = 'gran-trencat'`);
+    expect(rows).toEqual([{ n: 0 }]);
+  }, 120_000);
+  it('larger than a person can draw is refused with what to do', async () => {
+    const file = { name: 'enorme.bpmn', base64: Buffer.from(drawing(10).replace('</bpmn:definitions>', `<!--${'x'.repeat(10_000_000)}--></bpmn:definitions>`)).toString('base64') };
+    await expect(run('modelling.import-model', { name: 'Enorme', code: 'enorme', files: [file] })).rejects.toMatchObject({ code: 'modelling.too-large', sentence: { ca: expect.stringContaining('Dividiu-lo en processos que es cridin') } });
+  }, 120_000);
+});

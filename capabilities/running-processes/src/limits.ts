@@ -1,0 +1,4 @@
+/** The largest drawing of a process, in characters: 10,000 steps with their lines weigh some 6 MB. */
+export const mostDrawing = 10_000_000;
+/** What a request with a drawing carries, with its decision files, escaped as JSON or in base 64. */
+export const drawingCarries = 16 * 1024 * 1024;
