@@ -8,6 +8,7 @@ export { FolderOpenIcon } from '@phosphor-icons/react/FolderOpen';
 export { PenNibIcon } from '@phosphor-icons/react/PenNib';
 export { BellIcon } from '@phosphor-icons/react/Bell';
 export { MegaphoneIcon } from '@phosphor-icons/react/Megaphone';
+export { PaintBrushIcon } from '@phosphor-icons/react/PaintBrush';
 export { ChartBarIcon } from '@phosphor-icons/react/ChartBar';
 export { GearSixIcon } from '@phosphor-icons/react/GearSix';
 export { MagnifyingGlassIcon } from '@phosphor-icons/react/MagnifyingGlass';

@@ -45,7 +45,32 @@ describe('a steward publishes and a citizen finds it', () => {
     await page.getByText('Per fer').waitFor();
     await steward.look('portal-3-per-fer');
 
+    await page.goto(`${steward.base}/o/${slug}/dades/transparencia/plantilla`);
+    await page.getByLabel('Responsable').selectOption({ label: 'Oriol Planas' }).catch(() => page.getByLabel('Responsable').selectOption({ index: 1 }));
+    await page.getByRole('button', { name: 'Desa el responsable' }).click();
+    await page.getByText('Responsable desat.').waitFor();
+    await steward.look('portal-2b-responsable');
+
+    await page.goto(`${steward.base}/o/${slug}/dades/portal`);
+    await page.getByLabel('Presentació', { exact: true }).fill('Aquí trobareu com decidim, amb què comptem i en què ho gastem.');
+    await page.getByLabel('Capçalera').fill('#d62828');
+    await page.getByLabel('Text de la capçalera').fill('#ffd60a');
+    await page.getByText(/No es llegeix: contrast 3/).waitFor();
+    await steward.look('portal-9-colors-illegibles');
+    await page.getByRole('button', { name: /to més semblant/ }).click();
+    await page.getByText(/Es llegeix bé/).waitFor();
+    await page.getByRole('button', { name: 'Comença la declaració' }).click();
+    await page.getByLabel('Català').fill('Alguns plànols antics només són imatges.');
+    await page.getByRole('button', { name: 'Desa i publica' }).click();
+    await page.getByText('Edició 2').waitFor();
+    await steward.look('portal-10-configuracio');
+
     const citizen = await walk(null);
+    for (const [path, name] of [['avis-legal', 'portal-11-avis-legal'], ['accessibilitat', 'portal-12-accessibilitat']] as const) {
+      await citizen.page.goto(`${citizen.base}/transparencia/${slug}/${path}`);
+      await citizen.page.getByText('dades@cardedeu.example').first().waitFor();
+      await citizen.look(name);
+    }
     await citizen.page.goto(`${citizen.base}/transparencia/${slug}`);
     await citizen.page.getByText('Població per barri').first().waitFor();
     await citizen.look('portal-4-inici');
@@ -57,6 +82,12 @@ describe('a steward publishes and a citizen finds it', () => {
     await citizen.page.getByRole('link', { name: /Diputació/ }).waitFor();
     await citizen.look('portal-6-compara');
     expect(checkDcat(readTurtle(await (await citizen.page.request.get(`${citizen.base}/dades/${slug}/catalog.ttl`)).text())).filter(({ level }) => level === 'violation')).toEqual([]);
+
+    const other = await walk(`oriol.planas@${slug}.example`, phone);
+    await other.page.goto(`${other.base}/o/${slug}/dades/portal`);
+    await other.page.getByText('Edició 2').waitFor();
+    await other.look('portal-13-configuracio-mobil');
+    expect(await other.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
     const small = await walk(null, phone);
     await small.page.goto(`${small.base}/transparencia/${slug}`);

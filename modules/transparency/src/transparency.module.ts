@@ -2,14 +2,16 @@ import { defineModule } from '@comu/kernel';
 import { arrangeItem, fillItem, publishItem, withdrawItem } from './items/change.ts';
 import { item, items, people } from './items/list.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem } from './portal/answers.ts';
-import { arrangePortal, measurePortal, measureProvince, portalSettings } from './portal/arrange.ts';
+import { about, dress } from './portal/about.ts';
+import { arrangePortal, portalSettings, restorePortal } from './portal/arrange.ts';
+import { measurePortal, measureProvince } from './portal/measure.ts';
 import { catalogueNow, datastoreNow, fileNow } from './http/asked.ts';
 import { approve } from './publishing/approve.ts';
 import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
 import { describeOffer, offerDataset } from './publishing/offer.ts';
 import { followVersion, publishDataset, release, withdrawDataset } from './publishing/release.ts';
-import { Approval, Happening, Item, Offer, Portal, Release, Standing } from './transparency.records.ts';
+import { Approval, Edition, Happening, Item, Offer, Portal, Release, Standing } from './transparency.records.ts';
 import { say } from './words.ts';
 
 /** Transparency and open data: what the law asks each body to publish, how it stands, its public portal, and its datasets for anybody to re-use (Llei 19/2014). */
@@ -17,10 +19,10 @@ export default defineModule({
   name: 'transparency',
   title: say('Transparència', 'Transparencia', 'Transparency'),
   needs: ['identity', 'data', 'reminders'],
-  records: [Portal, Item, Offer, Release, Approval, Happening, Standing],
+  records: [Portal, Edition, Item, Offer, Release, Approval, Happening, Standing],
   operations: [
     items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
-    portalHome, portalItem, portalDataset, portalHistory, compare, arrangePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow,
+    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow,
   ],
   on: { 'data.version-published': followVersion },
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },

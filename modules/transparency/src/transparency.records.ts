@@ -3,6 +3,7 @@ import { Dataset } from '@comu/catalogue';
 import { Organisation, Person } from '@comu/identity';
 import { frequencies, formats, highValue, licences, sectors, type Format } from '@comu/open-data';
 import { z } from 'zod';
+import { settingsSchema, statement } from './portal/settings.ts';
 import { say, written } from './words.ts';
 
 const basis = 'GDPR 6.1.c; Llei 19/2014';
@@ -17,8 +18,26 @@ export const Portal = record('transparency.portal', {
     intro: structure(say('Presentació', 'Presentación', 'Introduction'), written).optional().open(),
     email: text(say('Correu de contacte', 'Correo de contacto', 'Contact e-mail')).atMost(254).optional().open(),
     phone: text(say('Telèfon de contacte', 'Teléfono de contacto', 'Contact telephone')).atMost(30).optional().open(),
+    accent: text(say('Color de la capçalera', 'Color de la cabecera', 'Colour of the heading')).matching(/^#[0-9a-f]{6}$/).optional().open(),
+    ink: text(say('Color del text de la capçalera', 'Color del texto de la cabecera', 'Colour of the text of the heading')).matching(/^#[0-9a-f]{6}$/).optional().open(),
+    logo: file(say('Logotip', 'Logotipo', 'Logo')).optional().open(),
+    licence: choice(say('Llicència per defecte', 'Licencia por defecto', 'Licence by default'), labels(licences)).optional().open(),
+    legal: structure(say('Avís legal', 'Aviso legal', 'Legal notice'), settingsSchema.shape.legal.unwrap()).optional().open(),
+    accessibility: structure(say('Declaració d’accessibilitat', 'Declaración de accesibilidad', 'Accessibility statement'), statement).optional().open(),
+    edition: integer(say('Edició', 'Edición', 'Edition')).initially(0).open(),
     revision: integer(say('Revisió', 'Revisión', 'Revision')).initially(1).open(),
     openedOn: day(say('Obert el', 'Abierto el', 'Opened on')).open(),
+  },
+});
+
+/** How a portal was presented from one day to the next: each change of its settings, whole, with who made it. */
+export const Edition = record('transparency.edition', {
+  title: say('Edició del portal', 'Edición del portal', 'Edition of the portal'), plural: say('Edicions del portal', 'Ediciones del portal', 'Editions of the portal'), retention: 'permanent', official: true, read: 'transparency.read', label: ['number'], list: ['number', 'byName', 'createdAt'], unique: [['number']],
+  fields: {
+    number: integer(say('Número', 'Número', 'Number')).open(),
+    settings: structure(say('Configuració', 'Configuración', 'Settings'), settingsSchema).open(),
+    changed: structure(say('Què va canviar', 'Qué cambió', 'What changed'), z.array(z.string())).open(),
+    byName: text(say('Qui ho va desar', 'Quién lo guardó', 'Saved by')).personal('employment', { basis }),
   },
 });
 

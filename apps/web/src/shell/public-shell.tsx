@@ -1,6 +1,6 @@
 import { useState, type CSSProperties } from 'react';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
-import { languages, OrganisationProvider, Tile, Toasts, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
+import { languages, Link, OrganisationProvider, Tile, Toasts, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
 import { applyTheme, inkOn, themeNow, type Theme } from './appearance.ts';
 import { themes } from './me-menu.tsx';
 import { Shield } from './organisation-switch.tsx';
@@ -22,15 +22,16 @@ export function PublicShell() {
   const [theme, setTheme] = useState(themeNow);
   const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
   const organisation = organisations?.find(({ slug }) => slug === org);
-  const accent = organisation?.accent;
-  const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': inkOn(accent) } : {}) as CSSProperties;
+  const { data: dressed } = useQueryOperation<{ accent: string | null; ink: string | null; logo: string | null }>('transparency.dress', {}, { ...(org === undefined ? {} : { organisation: org }), enabled: org !== undefined });
+  const accent = dressed?.accent ?? organisation?.accent;
+  const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': dressed?.accent && dressed.ink ? dressed.ink : inkOn(accent) } : {}) as CSSProperties;
   return (
     <OrganisationProvider slug={org}>
       <div className="public" style={dress}>
         <a className="skip" href="#main">{t({ ca: 'Vés al contingut', es: 'Ir al contenido', en: 'Skip to the content' })}</a>
         <header className="public-head">
           <div className="public-name">
-            {organisation ? <Shield organisation={organisation} /> : <Tile size={34} plain />}
+            {dressed?.logo ? <img className="public-logo" src={dressed.logo} alt="" /> : organisation ? <Shield organisation={organisation} /> : <Tile size={34} plain />}
             <div><strong>{organisation?.name ?? 'Comú'}</strong><span>{t(path.startsWith('/transparencia') ? { ca: 'Transparència i dades obertes', es: 'Transparencia y datos abiertos', en: 'Transparency and open data' } : { ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</span></div>
           </div>
           <div className="public-tools">
@@ -45,6 +46,13 @@ export function PublicShell() {
         <main id="main" tabIndex={-1}><Outlet /></main>
         <footer className="public-foot">
           <p>{organisation?.name ?? t({ ca: 'Diputació de Barcelona i els ens locals', es: 'Diputación de Barcelona y los entes locales', en: 'Barcelona Provincial Council and local governments' })}</p>
+          {org !== undefined && path.startsWith('/transparencia') && (
+            <nav aria-label={t({ ca: 'Sobre aquest portal', es: 'Sobre este portal', en: 'About this portal' })}>
+              <Link href={`/transparencia/${org}/avis-legal`}>{t({ ca: 'Avís legal', es: 'Aviso legal', en: 'Legal notice' })}</Link>
+              <Link href={`/transparencia/${org}/accessibilitat`}>{t({ ca: 'Accessibilitat', es: 'Accesibilidad', en: 'Accessibility' })}</Link>
+              <Link href={`/seu/${org}`}>{t({ ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</Link>
+            </nav>
+          )}
           {organisation?.website && <a href={organisation.website}>{organisation.website.replace(/^https?:\/\//, '')}</a>}
         </footer>
         <Toasts />

@@ -32,15 +32,19 @@ export const datastoreNow = operation('transparency.datastore-now', {
   },
 });
 
-/** Where a file of what is out lies in the store: a format of a dataset, its dictionary, or the document of an item. */
+/** Where a file of what is out lies in the store: a format of a dataset, its dictionary, the document of an item, or the logo. */
 export const fileNow = operation('transparency.file-now', {
-  title: say('Fitxer publicat', 'Fichero publicado', 'Published file'), permission: 'system', kind: 'query', input: { kind: z.enum(['data', 'dictionary', 'document']), code: z.string().max(63), format: z.string().max(10).optional() }, output: z.any(),
+  title: say('Fitxer publicat', 'Fichero publicado', 'Published file'), permission: 'system', kind: 'query', input: { kind: z.enum(['data', 'dictionary', 'document', 'logo']), code: z.string().max(63).default(''), format: z.string().max(10).optional() }, output: z.any(),
   async run({ kind, code, format = '' }, context) {
     if (kind === 'data') {
       const { file, offer, release } = await publicFile(context, { code, format });
       return { sha256: file.sha256, size: file.bytes, type: formats[file.format as Format].media, name: `${code}.${formats[file.format as Format].ending}`, licence: offer.licence, modified: release.createdAt };
     }
     const portal = await publicPortal(context);
+    if (kind === 'logo') {
+      if (portal.settings.logo === null) throw notPublished({ what: 'logo' });
+      return { sha256: portal.settings.logo };
+    }
     if (kind === 'dictionary') {
       const { release, offer } = datasetIn(portal, code);
       return { columns: release.columns, licence: offer.licence, tag: portal.tag };

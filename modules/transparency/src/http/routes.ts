@@ -52,6 +52,13 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
     return sendHeld(reply, runner, organisation, sha256);
   });
 
+  server.get('/dades/:org/logo', perMinute(240), async (request, reply) => {
+    const { organisation, ask } = await asked(request);
+    const { sha256 } = await ask<{ sha256: string }>(fileNow, { kind: 'logo' });
+    if (unchanged(request, reply, sha256)) return reply.code(304).send();
+    return sendHeld(reply, runner, organisation, sha256);
+  });
+
   ckanRoutes(server, asked);
 }
 

@@ -1,5 +1,5 @@
 import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
-import type { CatalogueDescription } from '@comu/open-data';
+import type { CatalogueDescription, Licence } from '@comu/open-data';
 import { sql } from 'kysely';
 import { itemsOf, totalsOf, type StandingItem, type Totals } from '../items/standing.ts';
 import { catalogueDescription, publishedOf } from '../publishing/describe.ts';
@@ -7,6 +7,7 @@ import { leavingOf } from '../publishing/leaving.ts';
 import { offerNow } from '../publishing/now.ts';
 import { Happening, type Offer, type Release } from '../transparency.records.ts';
 import { bodyOf, type Body } from './body.ts';
+import type { PortalSettings } from './settings.ts';
 
 export interface PublicDataset { readonly offer: RowOf<typeof Offer>; readonly release: RowOf<typeof Release> }
 /** All that the public may see of a body, put together once for each revision of its portal. */
@@ -16,6 +17,7 @@ export interface PublicPortal {
   readonly body: Body;
   readonly intro: { readonly ca: string; readonly es?: string | undefined; readonly en?: string | undefined } | null;
   readonly contact: { readonly email: string | null; readonly phone: string | null };
+  readonly settings: Pick<PortalSettings, 'accent' | 'ink' | 'logo' | 'licence' | 'legal' | 'accessibility'>;
   readonly items: readonly StandingItem[];
   readonly totals: Totals;
   readonly datasets: readonly PublicDataset[];
@@ -26,14 +28,14 @@ export interface PublicPortal {
 const kept = new Map<string, PublicPortal>();
 const mostKept = 500;
 
-interface Stamp { readonly revision: number; readonly email: string | null; readonly phone: string | null; readonly intro: PublicPortal['intro']; readonly openedOn: string; readonly changedAt: string; readonly datasets: string }
+interface Stamp { readonly revision: number; readonly email: string | null; readonly phone: string | null; readonly intro: PublicPortal['intro']; readonly accent: string | null; readonly ink: string | null; readonly logo: string | null; readonly licence: Licence | null; readonly legal: PortalSettings['legal']; readonly accessibility: PortalSettings['accessibility']; readonly openedOn: string; readonly changedAt: string; readonly datasets: string }
 
 /** The portal as the public may see it now. Kept in memory until its revision, the day, or a dataset’s own page in the catalogue changes: one small question tells. */
 export async function publicPortal(context: Context): Promise<PublicPortal> {
   const { db, organisation, now, publicUrl } = context;
   const today = dayInMadrid(now);
   const { rows: [stamp] } = await sql<Stamp>`
-    select p.revision, p.email, p.phone, p.intro, p.opened_on::text as opened_on, p.changed_at, (select coalesce(string_agg(d.id || ':' || d.version, ',' order by d.id), '') from transparency.offer o join data.dataset d on d.organisation = o.organisation and d.id = o.dataset where o.organisation = ${organisation} and o.state = 'published') as datasets
+    select p.revision, p.email, p.phone, p.intro, p.accent, p.ink, p.logo, p.licence, p.legal, p.accessibility, p.opened_on::text as opened_on, p.changed_at, (select coalesce(string_agg(d.id || ':' || d.version, ',' order by d.id), '') from transparency.offer o join data.dataset d on d.organisation = o.organisation and d.id = o.dataset where o.organisation = ${organisation} and o.state = 'published') as datasets
     from transparency.portal p where p.organisation = ${organisation}`.execute(db.tables());
   const tag = `${organisation} ${today} ${stamp?.revision ?? 0} ${stamp?.datasets ?? ''}`;
   const before = kept.get(organisation);
@@ -42,10 +44,12 @@ export async function publicPortal(context: Context): Promise<PublicPortal> {
   const out = await stillAllowed(context, await publishedOf(context));
   const items = await itemsOf(context, body);
   const contact = { email: stamp?.email ?? body.email, phone: stamp?.phone ?? null };
+  const licence = stamp?.licence ?? 'cc-by-4.0';
   const happenings = (await sql<RowOf<typeof Happening>>`select * from transparency.happening where organisation = ${organisation} order by id desc limit 300`.execute(db.tables())).rows;
   const made: PublicPortal = {
-    tag, body, intro: stamp?.intro ?? null, contact, items, totals: totalsOf(items), datasets: out, happenings,
-    catalogue: await catalogueDescription({ publicUrl, body, portal: { ...contact, openedOn: stamp?.openedOn ?? today, changedAt: new Date(stamp?.changedAt ?? now).toISOString() }, datasets: out }),
+    tag, body, intro: stamp?.intro ?? null, contact,
+    settings: { accent: stamp?.accent ?? null, ink: stamp?.ink ?? null, logo: stamp?.logo ?? null, licence, legal: stamp?.legal ?? null, accessibility: stamp?.accessibility ?? null }, items, totals: totalsOf(items), datasets: out, happenings,
+    catalogue: await catalogueDescription({ publicUrl, body, portal: { ...contact, licence, openedOn: stamp?.openedOn ?? today, changedAt: new Date(stamp?.changedAt ?? now).toISOString() }, datasets: out }),
   };
   if (kept.size >= mostKept) kept.delete(kept.keys().next().value as string);
   kept.set(organisation, made);

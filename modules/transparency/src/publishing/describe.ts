@@ -26,13 +26,13 @@ export function datasetDescription({ offer, release }: Published, { data, portal
 }
 
 /** A body’s open data as its catalogue tells them: these datasets and no others. */
-export async function catalogueDescription({ publicUrl, body, portal, datasets }: { publicUrl: string; body: Body; portal: Pick<RowOf<typeof Portal>, 'email' | 'phone' | 'openedOn' | 'changedAt'>; datasets: readonly Published[] }): Promise<CatalogueDescription> {
+export async function catalogueDescription({ publicUrl, body, portal, datasets }: { publicUrl: string; body: Body; portal: Pick<RowOf<typeof Portal>, 'email' | 'phone' | 'licence' | 'openedOn' | 'changedAt'>; datasets: readonly Published[] }): Promise<CatalogueDescription> {
   const where = addresses(publicUrl, body.slug);
   const bounds = await boundsOf(body);
   return {
     address: where.data, page: where.portal, title: { ca: `Dades obertes de ${body.name}`, es: `Datos abiertos de ${body.name}`, en: `Open data of ${body.name}` },
     description: { ca: `El que ${body.name} publica perquè tothom ho pugui consultar i reutilitzar.`, es: `Lo que ${body.name} publica para que todo el mundo lo pueda consultar y reutilizar.`, en: `What ${body.name} publishes for everybody to read and re-use.` },
-    body: { name: body.name, dir3: body.dir3, level: 'LocalAuthority', email: portal.email ?? body.email, phone: portal.phone }, issued: portal.openedOn, modified: portal.changedAt.slice(0, 10), licence: 'cc-by-4.0', territory: 'Provincia/Barcelona',
+    body: { name: body.name, dir3: body.dir3, level: 'LocalAuthority', email: portal.email ?? body.email, phone: portal.phone }, issued: portal.openedOn, modified: portal.changedAt.slice(0, 10), licence: portal.licence ?? 'cc-by-4.0', territory: 'Provincia/Barcelona',
     place: bounds === null ? null : { name: body.name, bounds }, service: { endpoint: `${where.data}/api/3`, documentation: `${where.portal}/api` }, datasets: datasets.map((each) => datasetDescription(each, where)),
   };
 }

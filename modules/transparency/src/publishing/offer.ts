@@ -4,7 +4,7 @@ import type { Sector } from '@comu/open-data';
 import { z } from 'zod';
 import { touchPortal } from '../portal/touch.ts';
 import { backwards } from '../refusals.ts';
-import { Offer } from '../transparency.records.ts';
+import { Offer, Portal } from '../transparency.records.ts';
 import { say, written } from '../words.ts';
 
 /** The sector of the national taxonomy for each theme of the catalogue. */
@@ -24,7 +24,7 @@ export const offerDataset = operation('transparency.offer-dataset', {
     const describes = dataset.description?.trim();
     return db.insert(Offer, {
       code: dataset.code, dataset: id, name: { ca: dataset.title }, ...(describes ? { describes: { ca: describes.slice(0, 4000) } } : {}), keywords: wordsIn(dataset.keywords), sector: sectorOf[dataset.theme] ?? 'sector-publico',
-      frequency: dataset.frequency, licence: dataset.licence === 'cc0-1.0' ? 'cc0-1.0' : 'cc-by-4.0',
+      frequency: dataset.frequency, licence: dataset.licence === 'cc0-1.0' || dataset.licence === 'cc-by-4.0' ? dataset.licence : ((await db.first(Portal, { one: 'portal' }))?.licence ?? 'cc-by-4.0'),
     });
   },
 });
