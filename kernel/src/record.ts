@@ -20,7 +20,7 @@ export interface RecordDeclaration<F extends Fields> {
   readonly label?: readonly (keyof F & string)[];
   /** The columns of the list until a person chooses others. */
   readonly list?: readonly ((keyof F & string) | 'createdAt' | 'changedAt')[];
-  /** The fields that full-text search reads. */
+  /** The fields in which the search of a list looks for words. */
   readonly search?: readonly (keyof F & string)[];
   /** Further fields that lists are filtered or sorted by often. */
   readonly index?: readonly (readonly (keyof F & string)[])[];

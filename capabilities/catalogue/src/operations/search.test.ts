@@ -14,9 +14,10 @@ afterAll(() => house.close());
 const search = (input: object = {}) => house.runner.run('data.search', input, house.as(house.reader));
 
 describe('the catalogue', () => {
-  it('finds by the beginning of words, without accents, apostrophes nor the middle dot', async () => {
-    for (const words of ['padro', 'PADRÓ habit', 'poblacio municipi']) expect((await search({ words })).rows.map(({ code }: { code: string }) => code), words).toEqual(['padro']);
+  it('finds by words and their plurals, without accents, apostrophes nor the middle dot', async () => {
+    for (const words of ['padro', 'PADRÓ habit', 'poblacio municipi', 'poblacions municipis']) expect((await search({ words })).rows.map(({ code }: { code: string }) => code), words).toEqual(['padro']);
     expect((await search({ words: 'energia' })).rows).toHaveLength(1);
+    expect((await search({ words: 'consums energies' })).rows).toHaveLength(1);
     expect((await search({ words: 'paral·lels' })).rows.map(({ code }: { code: string }) => code)).toEqual(['paralel']);
     expect((await search({ words: `');drop table` })).rows).toEqual([]);
   });

@@ -62,11 +62,13 @@ async function counted({ db, base, asked }: { db: { tables(): any }; base: RawBu
   };
 }
 
-/** Each word by its Catalan stem, somewhere inside: “pressupostos” finds “Pressupost”. */
 function matching(asked: string): RawBuilder<unknown> {
-  const words = asked.split(/[\s,;:.()'’"&|!<>*\\%_]+/).filter((word) => word.length > 0).slice(0, 8);
-  return sql.join(words.map((word) => sql`and search like '%' || kernel.fold(coalesce((ts_lexize('catalan_stem', ${word}))[1], ${word})) || '%'`), sql` `);
+  const words = asked.replaceAll('·', '').split(/[\s,;:.()'’"&|!<>*\\%_]+/).filter((word) => word.length > 0).slice(0, 8);
+  return sql.join(words.map((word) => sql`and search like kernel.fold(${`%${stem(word.toLowerCase())}%`})`), sql` `);
 }
+
+/** What a Catalan or Spanish word shares with its plural: “pressupostos” and “pressupost”, “despesa” and “despeses”, “poblacions” and “població”. */
+const stem = (word: string) => (word.length < 5 ? word : word.replace(/s$/, '').replace(/ion$/, 'io').replace(/(?<=....)[aeo]$/, ''));
 
 const cursor = {
   write: ({ title, id }: { title: string; id: string }) => Buffer.from(JSON.stringify([title, id])).toString('base64url'),
