@@ -62,7 +62,7 @@ export async function describeRecords({ db, house }: Context): Promise<number> {
 
 /** Which records of the house are not datasets of the organisation yet. */
 export const undescribed = async ({ db, house, organisation }: Context): Promise<number> => {
-  const { count } = await db.tables(Dataset).selectFrom('data.dataset').select(({ fn }) => fn.countAll<string>().as('count')).where('organisation', '=', organisation).where('kind', '=', 'record').executeTakeFirstOrThrow();
+  const { count } = await db.tables(Dataset).selectFrom('data.dataset').select(({ fn }) => fn.countAll<string>().as('count')).where('organisation', '=', organisation).where('record', 'is not', null).executeTakeFirstOrThrow();
   return Math.max(0, house.records.size - Number(count));
 };
 

@@ -19,7 +19,10 @@ describe('the catalogue', () => {
     expect((await search({ words: 'energia' })).rows).toHaveLength(1);
     expect((await search({ words: 'consums energies' })).rows).toHaveLength(1);
     expect((await search({ words: 'paral·lels' })).rows.map(({ code }: { code: string }) => code)).toEqual(['paralel']);
+    for (const words of ['d’habitants', `d'habitants`, 'D´HABITANTS', 'l’energia']) expect((await search({ words })).rows, words).toHaveLength(1);
     expect((await search({ words: `');drop table` })).rows).toEqual([]);
+    // Signs alone are no words: everything is left.
+    for (const words of ['·', '’', '’’ ·', ' - ', `'`, ':*', '& |', '\\', '%']) expect((await search({ words })).rows.length, words).toBe(4);
   });
   it('counts in each facet what the other facets leave', async () => {
     const { facets, count } = await search({ facets: { theme: ['energy'] } });

@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, type Context } from '@comu/kernel';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { undescribed } from '../house/record-datasets.ts';
@@ -30,41 +30,52 @@ export const search = operation('data.search', {
   },
   output: found,
   async run({ words = '', facets: chosen = {}, after, limit }, context) {
-    const { db, organisation } = context;
     const asked = Object.entries(chosen as Partial<Record<Facet, string[]>>).filter(([, values]) => (values?.length ?? 0) > 0) as [Facet, string[]][];
-    const base = sql<SqlBool>`organisation = ${organisation} ${matching(words)}`;
-    const only = asked.map(([name, values]) => sql`and ${name === 'state' ? stateOf : sql.ref(name)} in (${sql.join(values)})`);
-    const place = cursor.read(after);
-    const { rows } = await sql<z.output<typeof row>>`
-      select id, code, title, left(description, 300) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at
-      from data.dataset where ${base} ${sql.join(only, sql` `)} ${place === undefined ? sql`` : sql`and (title, id) > (${place.title}, ${place.id}::uuid)`}
-      order by title, id limit ${limit + 1}`.execute(db.tables());
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit), ...(last === undefined ? {} : { next: cursor.write(last) }),
-      ...(await counted({ db, base, asked })), undescribed: await undescribed(context),
-    };
+    const { combinations, lines } = await find(context, { words: matching(words), asked, place: cursor.read(after), limit: limit + 1 });
+    const last = lines.length > limit ? lines[limit - 1] : undefined;
+    return { rows: lines.slice(0, limit), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: await undescribed(context) };
   },
 });
 
-/** Each facet counts what is left by the other facets, so that a second value of the same facet can still be chosen. */
-async function counted({ db, base, asked }: { db: { tables(): any }; base: RawBuilder<SqlBool>; asked: readonly [Facet, string[]][] }) {
-  const names = Object.keys(facets) as Facet[];
-  const fits = (except?: Facet) => asked.filter(([name]) => name !== except).map(([name, values]) => sql`and ${sql.ref(name)} in (${sql.join(values)})`);
-  const { rows } = await sql<{ facet: string | null; value: string | null; n: number }>`
-    with matching as materialized (select kind, theme, access, personal, ${stateOf} as state from data.dataset where ${base} limit ${cap + 1})
-    select null as facet, null as value, count(*)::int as n from matching where true ${sql.join(fits(), sql` `)}
-    ${sql.join(names.map((name) => sql`union all select ${name}, ${sql.ref(name)}, count(*)::int from matching where true ${sql.join(fits(name), sql` `)} group by 2`), sql` `)}`.execute(db.tables());
-  const total = rows.find(({ facet }) => facet === null)?.n ?? 0;
-  return {
-    count: { value: Math.min(total, cap), capped: total > cap },
-    facets: Object.fromEntries(names.map((name) => [name, Object.fromEntries(rows.flatMap(({ facet, value, n }) => (facet === name && value !== null ? [[value, n]] : [])))])),
-  };
+type Line = z.output<typeof row>;
+type Combination = Record<Facet, string> & { n: number };
+interface Finding { readonly words: RawBuilder<unknown> | undefined; readonly asked: readonly [Facet, string[]][]; readonly place: { title: string; id: string } | undefined; readonly limit: number }
+
+/** One page by title, and how many datasets have each combination of facet values. With words, what fits them is looked up once for both; without, each is read from an index of its own. */
+async function find({ db, organisation }: Pick<Context, 'db' | 'organisation'>, { words, asked, place, limit }: Finding): Promise<{ combinations: Combination[]; lines: Line[] }> {
+  const here = sql<SqlBool>`organisation = ${organisation}`;
+  const chosen = (state: RawBuilder<string>) => sql.join(asked.map(([name, values]) => sql`and ${name === 'state' ? state : sql.ref(name)} in (${sql.join(values)})`), sql` `);
+  const beyond = place === undefined ? sql`` : sql`and (title, id) > (${place.title}, ${place.id}::uuid)`;
+  const shown = sql`id, code, title, left(description, 300) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at`;
+  if (words === undefined) {
+    const { rows: lines } = await sql<Line>`select ${shown} from data.dataset where ${here} ${chosen(stateOf)} ${beyond} order by title, id limit ${limit}`.execute(db.tables());
+    const { rows: combinations } = await sql<Combination>`select kind, theme, access, personal, ${stateOf} as state, count(*)::int as n from data.dataset where ${here} group by 1, 2, 3, 4, 5`.execute(db.tables());
+    return { combinations, lines };
+  }
+  const { rows: [found] } = await sql<{ combinations: Combination[] | null; ids: string[] | null }>`
+    with found as materialized (select id, title, kind, theme, access, personal, ${stateOf} as state from data.dataset where ${here} and ${words})
+    select (select jsonb_agg(c) from (select kind, theme, access, personal, state, count(*)::int as n from found group by 1, 2, 3, 4, 5) c) as combinations,
+      (select array_agg(id order by title, id) from (select id, title from found where true ${chosen(sql.ref('state'))} ${beyond} order by title, id limit ${limit}) p) as ids`.execute(db.tables());
+  const { rows: lines } = (found?.ids ?? []).length === 0 ? { rows: [] } : await sql<Line>`select ${shown} from data.dataset where ${here} and id = any(${found?.ids}::uuid[]) order by title, id`.execute(db.tables());
+  return { combinations: found?.combinations ?? [], lines };
 }
 
-function matching(asked: string): RawBuilder<unknown> {
-  const words = asked.replaceAll('·', '').split(/[\s,;:.()'’"&|!<>*\\%_]+/).filter((word) => word.length > 0).slice(0, 8);
-  return sql.join(words.map((word) => sql`and search like kernel.fold(${`%${stem(word.toLowerCase())}%`})`), sql` `);
+/** Each facet counts what is left by the other facets, so that a second value of the same facet can still be chosen. The combinations are few however many datasets there are. */
+function counted(combinations: readonly Combination[], asked: readonly [Facet, string[]][]) {
+  const fits = (one: Combination, except?: Facet) => asked.every(([name, values]) => name === except || values.includes(one[name]));
+  const total = combinations.reduce((sum, one) => sum + (fits(one) ? one.n : 0), 0);
+  const countOf = (name: Facet) => {
+    const counts: Record<string, number> = {};
+    for (const one of combinations) if (fits(one, name)) counts[one[name]] = (counts[one[name]] ?? 0) + one.n;
+    return counts;
+  };
+  return { count: { value: Math.min(total, cap), capped: total > cap }, facets: Object.fromEntries((Object.keys(facets) as Facet[]).map((name) => [name, countOf(name)])) };
+}
+
+/** Each word by its stem, somewhere inside: “pressupostos” finds “Pressupost”. An article that is elided (“l’Hospitalet”) says nothing. Nothing when no word is left. */
+function matching(asked: string): RawBuilder<unknown> | undefined {
+  const words = asked.replaceAll('·', '').replace(/(?<![\p{L}\p{N}])[ldsnmtj]['’´`](?=[\p{L}\p{N}])/giu, ' ').split(/[\s,;:.()'’´`"&|!<>*\\%_]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 8);
+  return words.length === 0 ? undefined : sql.join(words.map((word) => sql`search like kernel.fold(${`%${stem(word.toLowerCase())}%`})`), sql` and `);
 }
 
 /** What a Catalan or Spanish word shares with its plural: “pressupostos” and “pressupost”, “despesa” and “despeses”, “poblacions” and “població”. */

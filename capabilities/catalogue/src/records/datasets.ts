@@ -13,7 +13,7 @@ const basis = 'GDPR 6.1.e';
 export const Dataset = record('data.dataset', {
   title: say('Conjunt de dades', 'Conjunto de datos', 'Dataset'), plural: say('Conjunts de dades', 'Conjuntos de datos', 'Datasets'),
   retention: 'permanent', read: 'data.read', label: ['title'], list: ['title', 'code', 'kind', 'theme', 'access', 'lastLoadedAt'],
-  search: ['title', 'code', 'description', 'keywords', 'owner', 'columnWords'], index: [['title'], ['record']],
+  search: ['title', 'code', 'description', 'keywords', 'owner', 'columnWords'], index: [['title'], ['record'], ['kind', 'theme', 'access', 'personal', 'incidents', 'current']],
   fields: {
     code: text(say('Codi', 'Código', 'Code')).matching(datasetCode, say('Minúscules, xifres i guions baixos, començant per una lletra.', 'Minúsculas, cifras y guiones bajos, empezando por una letra.', 'Lower case, digits and underscores, starting with a letter.')).unique().open(),
     title: text(say('Títol', 'Título', 'Title')).atMost(200).open(),
