@@ -19,10 +19,11 @@ import { terms } from '@comu/running-terms';
 import { serviceCatalogue } from '@comu/service-catalogue';
 import { signatures } from '@comu/signing';
 import { transparency } from '@comu/transparency';
+import { whatIf } from '@comu/what-if';
 
 /** The capabilities and modules of this installation, in any order: each says what it needs. */
 export const modules: readonly Module[] = [
   identityModule, reminders, terms, documents, signatures, registry, processes, notifications, resolutions, cases,
-  modelling, connectors, processMining, catalogue, indicators,
+  modelling, connectors, processMining, whatIf, catalogue, indicators,
   generalProcedures, serviceCatalogue, electronicOffice, dashboards, transparency,
 ];

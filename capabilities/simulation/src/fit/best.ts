@@ -3,7 +3,7 @@ import type { Definition } from '@comu/processes';
 import { likeness, logOfObserved, type Likeness } from '../result/likeness.ts';
 import { periodOf } from '../run/period.ts';
 import { replication } from '../run/replication.ts';
-import { imitate, type FitInput, type Imitation } from './fit.ts';
+import { imitating, type FitInput, type Imitation } from './fit.ts';
 
 export interface Candidate<Key> { readonly key: Key; readonly definition: Definition; readonly process: string }
 export interface Tried<Key> { readonly key: Key; readonly imitation: Imitation; readonly likeness: Likeness; readonly distance: number }
@@ -18,8 +18,10 @@ const trial = 500;
 export function* bestImitation<Key>(candidates: readonly Candidate<Key>[], input: Omit<FitInput, 'definition' | 'process'>, { time, seed = 1 }: { readonly time: TimeBetween; readonly seed?: number }): Generator<number, readonly Tried<Key>[]> {
   const tried: Tried<Key>[] = [];
   for (const [place, { key, definition, process }] of candidates.entries()) {
-    const imitation = imitate({ ...input, definition, process });
-    yield (place + 0.5) / candidates.length;
+    const learning = imitating({ ...input, definition, process });
+    let learnt = learning.next();
+    for (; learnt.done !== true; learnt = learning.next()) yield place / candidates.length;
+    const imitation = learnt.value;
     const running = replication(imitation.model, { seed, repetition: 0, ...periodOf(imitation, { mostCases: trial, typicalHigh: 30 * 86_400_000 }), time, mostEvents: 100_000 });
     let next = running.next();
     for (; next.done !== true; next = running.next()) yield (place + 0.5 + next.value / 2) / candidates.length;

@@ -56,10 +56,20 @@ export interface FitInput {
 const atOnce = 60_000;
 
 /** Learns from a log all that a simulation of a model asks: how cases arrive, which ways they take, who does what, how long it takes and what else they wait for. */
-export function imitate({ log, definition, process, holidays, term, costPerHour, words }: FitInput): Imitation {
-  const routes = routesOf(log, definition, process);
+export function imitate(input: FitInput): Imitation {
+  const learning = imitating(input);
+  for (;;) {
+    const { done, value } = learning.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, a breath at a time, for who has something else to do in between. */
+export function* imitating({ log, definition, process, holidays, term, costPerHour, words }: FitInput): Generator<undefined, Imitation> {
+  const routes = yield* routesOf(log, definition, process);
   const teams = teamsSeen(log, { costPerHour, words });
   const times = timesSeen(log, { routes, teams: teams.of, openings: teams.pools.map(({ hours }) => openingOf(hours, holidays)), people: teams.pools.map(({ people }) => people) });
+  yield;
   const samples = log.activities.map(() => ({ count: 0, work: [] as number[], delay: [] as number[], waits: 0, pools: new Map<number, number>() }));
   let [from, until] = [Infinity, -Infinity];
   for (let index = 0; index < log.activity.length; index += 1) {

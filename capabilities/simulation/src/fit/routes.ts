@@ -19,15 +19,17 @@ export interface Routes {
 
 /** A way through the model to an activity, costing this much for each activity that the log does not show. */
 const [quiet, skipped, farthest, mostStates] = [1, 1000, 2500, 2500] as const;
+/** States looked at in all; the variants left over then, the rarest, count as not placed. */
+const mostInAll = 600_000;
 
 type Marking = ReadonlyMap<string, number>;
 interface Path { readonly ways: readonly Way[] }
 
 /**
  * Follows each recorded variant through the model, taking the shortest silent way to each next event (or leaving out an activity or two, where the log does). Events that cannot be reached are
- * passed over. What it finds is how often each choice was taken, and which event made which other possible.
+ * passed over. What it finds is how often each choice was taken, and which event made which other possible. One variant a breath.
  */
-export function routesOf(log: ColumnLog, definition: Definition, process: string): Routes {
+export function* routesOf(log: ColumnLog, definition: Definition, process: string): Generator<undefined, Routes> {
   const ways = waysOf(definition, process);
   const known = new Set(log.activities);
   const from = new Map<string, Way[]>();
@@ -38,7 +40,7 @@ export function routesOf(log: ColumnLog, definition: Definition, process: string
   const left = new Map<string, number>();
   const { list, of } = variantsOf(log);
   const enabledBy: Int32Array[] = [];
-  let [events, placed, cases, ended] = [0, 0, 0, 0];
+  let [events, placed, cases, ended, looked] = [0, 0, 0, 0, 0];
   for (const { activities, count } of list) {
     /** For each token, the place of the event that brought it. */
     const tokens = new Map<string, number[]>([[begin, [-1]]]);
@@ -60,6 +62,7 @@ export function routesOf(log: ColumnLog, definition: Definition, process: string
     if (path !== null) ended += count;
     for (const way of path?.ways ?? []) fire(way, tokens, null, count);
     enabledBy.push(enabled);
+    yield;
   }
   const share = (id: string, source: string) => (taken.get(id) ?? 0) / Math.max(1, left.get(source) ?? 0);
   const borders = Object.values(definition.nodes).flatMap(({ activity, id }) => (activity?.boundary ?? []).map((border) => [border, id] as const));
@@ -97,6 +100,7 @@ export function routesOf(log: ColumnLog, definition: Definition, process: string
   }
 
   function searched(start: Marking, label: string | null): Path | null {
+    if (looked > mostInAll) return null;
     const useful = usefulFor(label);
     const agenda = agendaOf<{ marking: Marking; ways: readonly Way[] }>();
     const seen = new Set<string>();
@@ -107,6 +111,7 @@ export function routesOf(log: ColumnLog, definition: Definition, process: string
       const name = keyOf(marking);
       if (seen.has(name)) continue;
       seen.add(name);
+      looked += 1;
       for (const way of new Set([...marking.keys()].flatMap((flow) => from.get(flow) ?? []))) {
         if (!way.takes.every((flow) => (marking.get(flow) ?? 0) > 0)) continue;
         if (way.label !== null && way.label === label) return { ways: [...so, way] };

@@ -15,7 +15,7 @@ export interface Teams {
   readonly of: Int32Array;
 }
 
-const [mostTeams, alike, enoughForHours, week] = [20, 0.75, 60, 7 * 86_400_000] as const;
+const [mostTeams, alike, enoughForHours, leastDay, week] = [20, 0.75, 60, 240, 7 * 86_400_000] as const;
 
 /** How many people a team has is how many of them were active in a week, in the middle of all weeks: people come and go, and a log of years would count all who ever were there. */
 export function teamsSeen(log: ColumnLog, { costPerHour, words }: { readonly costPerHour: number; readonly words: TeamWords }): Teams {
@@ -49,9 +49,15 @@ export function teamsSeen(log: ColumnLog, { costPerHour, words }: { readonly cos
   const usual = hoursSeen(log, log.activity.keys());
   const pools = [...names.keys()].map((name, place): Pool => {
     const indexes = events[place] ?? [];
-    return { id: `team-${place + 1}`, name, people: peopleIn(log, indexes), hours: indexes.length < enoughForHours ? usual : hoursSeen(log, indexes), costPerHour, discipline: 'first-come' };
+    return { id: `team-${place + 1}`, name, people: peopleIn(log, indexes), hours: indexes.length < enoughForHours ? usual : wideEnough(hoursSeen(log, indexes), usual), costPerHour, discipline: 'first-come' };
   });
   return { pools, of };
+}
+
+/** A team that does its part in an hour of the day does not work for an hour a day: where its day is that short, it has that of everybody. */
+function wideEnough(hours: Pool['hours'], usual: Pool['hours']): Pool['hours'] {
+  if (hours === 'always' || usual === 'always') return usual;
+  return hours.map((day, weekday) => (day.length > 0 && day.reduce((sum, [from, to]) => sum + to - from, 0) < leastDay ? (usual[weekday] ?? day) : day));
 }
 
 function byUnit(log: ColumnLog): readonly (string | null)[] {

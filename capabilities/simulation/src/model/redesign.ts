@@ -1,5 +1,5 @@
 import type { Definition, Node } from '@comu/processes';
-import type { Distribution } from '../chance/distribution.ts';
+import { meanOf, type Distribution } from '../chance/distribution.ts';
 import type { WeekHours } from '../clock/opening.ts';
 import type { Pool, SimulationModel, StepModel, Term } from './model.ts';
 
@@ -18,6 +18,8 @@ export interface Changes {
   readonly pools?: Readonly<Record<string, { readonly people?: number; readonly hours?: WeekHours; readonly costPerHour?: number; readonly discipline?: Pool['discipline'] }>>;
   /** Working time of a step, by its name. */
   readonly work?: Readonly<Record<string, number>>;
+  /** Mean working time of a step, in minutes, in place of what the log tells (or does not). */
+  readonly minutes?: Readonly<Record<string, number>>;
   /** Waiting for other things, by the name of the step; of all the others, `otherDelays`. */
   readonly delays?: Readonly<Record<string, number>>;
   readonly otherDelays?: number;
@@ -43,9 +45,9 @@ export class ImpossibleOrder extends Error {
 
 /** The model with what is otherwise. Throws `ImpossibleOrder`. */
 export function changed(model: SimulationModel, changes: Changes): SimulationModel {
-  const { arrivals = 1, pools = {}, work = {}, delays = {}, otherDelays = 1, lessRework = 0, order = [], timers = {} } = changes;
+  const { arrivals = 1, pools = {}, work = {}, minutes = {}, delays = {}, otherDelays = 1, lessRework = 0, order = [], timers = {} } = changes;
   const definition = withTimers(order.reduce(reordered, model.definition), timers);
-  const steps = Object.fromEntries(Object.entries(model.steps).map(([name, step]): [string, StepModel] => [name, { ...step, work: times(step.work, work[name] ?? 1), delay: { ...step.delay, length: times(step.delay.length, delays[name] ?? otherDelays) } }]));
+  const steps = Object.fromEntries(Object.entries(model.steps).map(([name, step]): [string, StepModel] => [name, { ...step, work: minutes[name] === undefined ? times(step.work, work[name] ?? 1) : lasting(step.work, minutes[name] * 60_000), delay: { ...step.delay, length: times(step.delay.length, delays[name] ?? otherDelays) } }]));
   const again = lessRework === 0 ? new Set<string>() : waysBack(definition, model.process);
   return {
     ...model, definition, steps,
@@ -67,6 +69,12 @@ export function times(distribution: Distribution, factor: number): Distribution 
     case 'gamma': return { ...distribution, scale: distribution.scale * factor };
     case 'recorded': return { ...distribution, values: distribution.values.map((value) => value * factor) };
   }
+}
+
+/** The same shape with another mean; an exponential where there was no shape. */
+function lasting(distribution: Distribution, mean: number): Distribution {
+  const now = meanOf(distribution);
+  return now > 0 && distribution.kind !== 'fixed' ? times(distribution, mean / now) : mean > 0 ? { kind: 'exponential', mean } : { kind: 'fixed', value: 0 };
 }
 
 function withTimers(definition: Definition, timers: Readonly<Record<string, string>>): Definition {

@@ -59,7 +59,7 @@ type Next =
 
 const organisation = '00000000-0000-4000-8000-000000000000';
 /** Moves of the clock between two breaths. */
-const breath = 250;
+const breath = 64;
 
 /** One repetition, a breath at a time (each gives how far it has come, 0 to 1), for who has something else to do in between. */
 export function* replication(model: SimulationModel, { seed, repetition, from, until, warmUp, time, mostEvents = 2_000_000, mostOpen = 20_000 }: Setting): Generator<number, Observed> {

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityModule } from '@comu/identity';
+import type { Refused } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { processMining } from '@comu/process-mining';
+import { deployProcess, processes } from '@comu/running-processes';
+import { terms } from '@comu/running-terms';
+import type { ScenarioTold, StudyPage } from './operations/page.ts';
+import { whatIf } from './index.ts';
+
+const [town, other, ann] = [randomUUID(), randomUUID(), randomUUID()];
+const all = ['mining.read', 'mining.import', 'simulation.read', 'simulation.run', 'processes.model', 'processes.read'];
+const as = { actor: testActor({ person: ann, organisations: { [town]: all, [other]: all } }), organisation: town };
+const ask = (name: string, input: object, who: object = as) => house.runner.run(name, input, who as never);
+const refusalOf = (work: Promise<unknown>) => work.then(() => { throw new Error('It was not refused.'); }, (failure: Refused) => failure);
+
+const two = (value: number) => String(value).padStart(2, '0');
+const at = (day: number, minute: number) => { const date = new Date(Date.UTC(2026, 2, 2 + day)); return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`; };
+/** Three a working day: entered, reported on by one person who has little time, sometimes twice, and resolved. */
+const table = ['Expedient;Pas;Inici;Data;Unitat;Usuari', ...Array.from({ length: 90 }, (_, index) => {
+  const day = Math.floor(index / 15) * 7 + Math.floor((index % 15) / 3);
+  const first = 9 * 60 + (index % 3) * 100;
+  const report = (start: number) => `E${index};Informe;${at(day, start)};${at(day, start + 20 + (index % 5) * 5)};Urbanisme;pol`;
+  return [`E${index};Entrada;${at(day, first - 10)};${at(day, first)};Registre;anna`, report(first + 5), ...(index % 4 === 0 ? [`E${index};Informe;${at(day, first + 100)};${at(day, first + 104)};Urbanisme;pol`] : []), `E${index};Resolució;${at(day + (index % 5), first + 200)};${at(day + (index % 5), first + 215)};Secretaria;mar`];
+}).flat()].join('\n');
+const bpmn = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="file" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><userTask id="in" name="Entrada"/><userTask id="decide" name="Resolució"/><userTask id="tell" name="Avís"/><endEvent id="e"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="in"/><sequenceFlow id="f2" sourceRef="in" targetRef="decide"/><sequenceFlow id="f3" sourceRef="decide" targetRef="tell"/><sequenceFlow id="f4" sourceRef="tell" targetRef="e"/></process></definitions>`;
+
+let house: Installation;
+let log = '';
+let study = '';
+const pageNow = (): Promise<StudyPage> => ask('simulation.study-page', { study });
+const scenario = async (name: string, changes: object): Promise<ScenarioTold> => {
+  const saved = await ask('simulation.save-scenario', { study, name, changes });
+  await house.drain();
+  return (await pageNow()).scenarios.find(({ id }) => id === saved.scenario)!;
+};
+const upload = async (name: string, content: string) => {
+  const file = await house.runner.files.put(Buffer.from(content), { name, maxBytes: 5_000_000 });
+  await house.runner.run('kernel.keep-file', { sha256: file.sha256, name: file.name, size: file.size, type: file.type, facts: {} }, { ...as, actor: { ...as.actor, kind: 'system' } } as never);
+  return file.sha256;
+};
+beforeAll(async () => {
+  house = await testInstallation({ modules: [identityModule, terms, processes, processMining, whatIf] });
+  log = (await ask('mining.import-log', { file: await upload('llicencies.csv', table), name: 'Llicències' })).id;
+  study = (await ask('simulation.begin-study', { name: 'Llicències', source: { kind: 'log', log }, time: 'clock', term: { amount: 1, unit: 'working-days' } })).study;
+  await house.drain();
+}, 240_000);
+afterAll(() => house.close());
+
+describe('a study', () => {
+  it('is learnt from a log, told with how well it imitates it, and simulated as it is today', async () => {
+    const page = await pageNow();
+    expect(page).toMatchObject({ state: 'ready', trouble: null, learnt: { cases: 90, startsTold: 1, unknown: [], pools: expect.arrayContaining([expect.objectContaining({ name: 'Urbanisme', people: 1 })]) } });
+    expect(page.likeness!.verdict, JSON.stringify(page.likeness)).not.toBe('poor');
+    expect(page.likeness!.reading.ca).toMatch(/imita .*el passat.* duren \d.* dies? de mitjana/);
+    const [today] = page.scenarios;
+    expect(today).toMatchObject({ today: true, run: { state: 'done', finished: 16, repetitions: 16 }, outcome: { repetitions: 16, unfinished: 0 } });
+    expect(today!.reading!.ca).toMatch(/^Simulat com és avui, un cas dura .* de mitjana; en 8 de cada 10 períodes/);
+    expect(today!.outcome!.figures['late']!.mean).toBeGreaterThan(0);
+    expect((await ask('simulation.studies', {}))[0]).toMatchObject({ id: study, state: 'ready', scenarios: 0 });
+  });
+  it('says what another way would change, repetition by repetition beside today, and how sure it is', async () => {
+    const faster = await scenario('Informe en la meitat', { work: { Informe: 0.5 }, lessRework: 1 });
+    expect(faster.differences['worked']).toMatchObject({ real: true, smaller: 16, of: 16 });
+    expect(faster.reading!.ca).toMatch(/(Un cas duraria .* en lloc de .* menys, amb un 95 % de confiança|no canvia més del que ho faria per atzar)/);
+    expect(faster.reading!.ca).toMatch(/La feina de cada cas costaria .* € menys\./);
+    const later = await scenario('El doble de casos', { arrivals: 2 });
+    expect(later.differences['queued']!.sure[0]).toBeGreaterThan(0);
+    const staff = await scenario('Una persona més', { pools: { [(await pageNow()).learnt!.pools.find(({ name }) => name === 'Urbanisme')!.id]: { people: 2 } } });
+    expect(staff.differences['staff']!.by.mean).toBeGreaterThan(0);
+    expect(staff.differences['queued']!.by.mean).toBeLessThanOrEqual(0);
+    const term = await scenario('Un termini més llarg', { term: { amount: 20, unit: 'working-days' } });
+    expect(term.differences['late']!.to.mean).toBe(0);
+    expect(term.differences['mean']!.by.mean).toBe(0);
+  }, 120_000);
+  it('tries another published version, and says of which steps nothing is known', async () => {
+    const version = await ask('processes.deploy', { code: 'permit', name: 'Llicència', bpmn, decisions: [] }).catch(() => house.runner.run(deployProcess, { code: 'permit', name: 'Llicència', bpmn, decisions: [] }, as));
+    const without = await scenario('Sense informe', { version: version.id });
+    expect(without.run).toMatchObject({ state: 'done', unknown: ['Avís'] });
+    expect(without.differences['worked']!.by.mean).toBeLessThan(0);
+  });
+  it('gives the same again, and seals what it said', async () => {
+    const [first] = (await pageNow()).scenarios;
+    await ask('simulation.run-scenario', { scenario: first!.id });
+    await house.drain();
+    expect((await pageNow()).scenarios[0]!.outcome).toEqual(first!.outcome);
+    const { rows } = await house.database.owner.query('select count(*)::int as count from simulation.result');
+    expect(rows[0].count).toBeGreaterThanOrEqual(6);
+    await expect(house.database.owner.query(`update simulation.result set study = 'x'`)).rejects.toThrow();
+  });
+  it('can be stopped, and then tells nothing', async () => {
+    const { scenario: id, run } = await ask('simulation.save-scenario', { study, name: 'Aturat', changes: { arrivals: 1.1 } });
+    await ask('simulation.cancel-run', { run });
+    await house.drain();
+    expect((await pageNow()).scenarios.find((each) => each.id === id)).toMatchObject({ run: { state: 'cancelled' }, outcome: null, reading: null });
+    await ask('simulation.remove-scenario', { scenario: id });
+  });
+  it('ends with a sentence when more comes than can be done', async () => {
+    const flooded = await scenario('Deu vegades més', { arrivals: 10 });
+    expect(flooded.run!.state).toBe('done');
+    expect(flooded.reading!.ca).toMatch(/^Entra més feina de la que es pot fer/);
+  });
+});
+
+describe('what cannot be', () => {
+  it('is refused, naming it', async () => {
+    const page = await pageNow();
+    const step = (name: string) => page.learnt!.steps.find((each) => each.name === name)!.id;
+    const save = (changes: object) => refusalOf(ask('simulation.save-scenario', { study, name: 'x', changes }));
+    expect(await save({ pools: { nobody: { people: 2 } } })).toMatchObject({ code: 'simulation.no-such-thing', facts: { what: 'nobody' } });
+    expect(await save({ work: { Inexistent: 0.5 } })).toMatchObject({ code: 'simulation.no-such-thing' });
+    expect(await save({ order: [{ kind: 'together', one: step('Entrada'), other: step('Resolució') }] })).toMatchObject({ code: 'simulation.not-in-a-row', facts: { one: 'Entrada', other: 'Resolució' } });
+    expect(await save({ order: [{ kind: 'skip', one: 'zzz' }] })).toMatchObject({ code: 'simulation.no-such-thing' });
+    expect(await save({ arrivals: 1e9 })).toMatchObject({ code: 'kernel.input-refused' });
+    expect(await save({ version: randomUUID() })).toMatchObject({ code: 'simulation.no-such-thing' });
+    const today = page.scenarios[0]!.id;
+    expect((await refusalOf(ask('simulation.save-scenario', { study, scenario: today, name: 'x', changes: {} }))).code).toBe('simulation.today-stays');
+    expect((await refusalOf(ask('simulation.remove-scenario', { scenario: today }))).code).toBe('simulation.today-stays');
+  });
+  it('is too little to learn from', async () => {
+    const few = (await ask('mining.import-log', { file: await upload('pocs.csv', table.split('\n').slice(0, 12).join('\n')), name: 'Pocs' })).id;
+    expect(await refusalOf(ask('simulation.begin-study', { name: 'Pocs', source: { kind: 'log', log: few } }))).toMatchObject({ code: 'simulation.too-little', status: 422 });
+  });
+  it('is another organisation’s, or asked without permission', async () => {
+    expect((await refusalOf(ask('simulation.study-page', { study }, { ...as, organisation: other }))).code).toBe('kernel.not-found');
+    const reader = { actor: testActor({ person: ann, organisations: { [town]: ['simulation.read'] } }), organisation: town };
+    expect((await refusalOf(ask('simulation.save-scenario', { study, name: 'x', changes: {} }, reader))).status).toBe(403);
+  });
+  it('goes with its study, and what was sealed stays', async () => {
+    await ask('simulation.remove-study', { study });
+    expect((await refusalOf(pageNow())).code).toBe('kernel.not-found');
+    const { rows } = await house.database.owner.query('select (select count(*)::int from simulation.run) as runs, (select count(*)::int from simulation.result) as results');
+    expect(rows[0].runs).toBe(0);
+    expect(rows[0].results).toBeGreaterThan(0);
+  });
+});
