@@ -64,6 +64,8 @@ describe('a model being drawn', () => {
     await run('modelling.save-model', { model: id, base: 1, content: { ...content, bpmn } });
     const { differences } = await run('modelling.compare', { model: id, before: 1, after: 2 });
     expect(differences.map(({ kind, element }: { kind: string; element: string }) => [kind, element])).toEqual([['changed', 'study'], ['changed', 'resolve']]);
+    expect((await run('modelling.compare', { model: id, before: 2, drawn: bpmn.replace('name="Dicteu resolució"', 'name="Resoleu avui"') })).differences).toMatchObject([{ kind: 'changed', element: 'resolve', sentences: [{ ca: 'Nom: abans «Dicteu resolució», ara «Resoleu avui».' }] }]);
+    expect((await run('modelling.compare', { model: id, before: 1 })).differences).toEqual(differences);
     expect(differences[1].sentences.map(({ ca }: { ca: string }) => ca)).toEqual(['Nom: abans «Resoleu», ara «Dicteu resolució».', 'Qui ho fa: abans «signer», ara «secretary».']);
   });
 });

@@ -53,10 +53,11 @@ export const runModelTests = operation('modelling.run-tests', {
 /** What changed between two states of a model, or from a state to what is drawn now, element by element. */
 export const compareModels = operation('modelling.compare', {
   title: words('Compara dues versions', 'Compara dos versiones', 'Compare two versions'), permission: 'processes.model', kind: 'query', carries: drawingCarries,
-  input: { model: Model.id, before: z.int().min(1), after: z.int().min(1) }, output: z.object({ before: z.string(), after: z.string(), differences: z.array(differenceSchema) }),
-  async run({ model, before, after }, context) {
-    const [old, fresh] = [await stateOf(context, model, before), await stateOf(context, model, after)];
-    return { before: old.content.bpmn, after: fresh.content.bpmn, differences: differences(await definitionIn(old.content.bpmn), await definitionIn(fresh.content.bpmn)) };
+  input: { model: Model.id, before: z.int().min(1), /** A saved state; what is drawn now when not said. */ after: z.int().min(1).optional(), drawn: bpmn.optional() }, output: z.object({ before: z.string(), after: z.string(), differences: z.array(differenceSchema) }),
+  async run({ model, before, after, drawn }, context) {
+    const old = (await stateOf(context, model, before)).content.bpmn;
+    const fresh = after === undefined ? (drawn ?? (await stateOf(context, model, (await context.db.get(Model, model)).number)).content.bpmn) : (await stateOf(context, model, after)).content.bpmn;
+    return { before: old, after: fresh, differences: differences(await definitionIn(old), await definitionIn(fresh)) };
   },
 });
 

@@ -6,6 +6,8 @@ const says = {
   hitch: { ca: 'No s’ha pogut fer l’acció {action}: {reason}', es: 'No se ha podido hacer la acción {action}: {reason}', en: 'Action {action} could not be done: {reason}' },
   start: { ca: 'No ha pogut començar: {reason}', es: 'No ha podido empezar: {reason}', en: 'It could not start: {reason}' },
   trouble: { ca: 'S’ha aturat: {reason}', es: 'Se ha detenido: {reason}', en: 'It stopped: {reason}' },
+  notRefused: { ca: 'L’última acció s’havia de rebutjar i s’ha fet.', es: 'La última acción debía rechazarse y se ha hecho.', en: 'The last action should have been refused and was done.' },
+  notStopped: { ca: 'S’havia d’aturar amb una incidència a «{wanted}» i no s’hi ha aturat.', es: 'Debía detenerse con una incidencia en «{wanted}» y no se ha detenido.', en: 'It should have stopped with an incident at “{wanted}” and did not.' },
   otherWay: { ca: 'El pas {number} havia de ser «{wanted}» i ha estat «{found}».', es: 'El paso {number} debía ser «{wanted}» y ha sido «{found}».', en: 'Step {number} should have been “{wanted}” and was “{found}”.' },
   missing: { ca: 'Faltava passar per «{wanted}» (pas {number}).', es: 'Faltaba pasar por «{wanted}» (paso {number}).', en: '“{wanted}” was never reached (step {number}).' },
   beyond: { ca: 'Ha passat també per «{found}» (pas {number}), que no s’esperava.', es: 'Ha pasado también por «{found}» (paso {number}), que no se esperaba.', en: 'It also went through “{found}” (step {number}), which was not expected.' },
@@ -19,17 +21,29 @@ const states: Readonly<Record<Report['state'], Text>> = {
 };
 
 /** What a test expected and did not come about, in words; empty when it passes. */
-export function judge(definition: Definition, report: Report, expected: Expectation): Text[] {
+export function judge(definition: Definition, report: Report, expected: Expectation, actions = 0): Text[] {
   const problems: Text[] = [];
-  if (report.hitch !== null) problems.push(report.hitch.action === null ? fill(says.start, { reason: report.hitch.sentence }) : fill(says.hitch, { action: report.hitch.action + 1, reason: report.hitch.sentence }));
-  for (const { sentence } of report.trouble) problems.push(fill(says.trouble, { reason: sentence }));
-  if (expected.path !== undefined) problems.push(...firstTurn(definition, expected.path, report.path.map(({ element }) => element)));
+  const last = actions === 0 ? null : actions - 1;
+  if (expected.refused === true && report.hitch === null) problems.push(says.notRefused);
+  if (report.hitch !== null && !(expected.refused === true && report.hitch.action === last)) problems.push(report.hitch.action === null ? fill(says.start, { reason: report.hitch.sentence }) : fill(says.hitch, { action: report.hitch.action + 1, reason: report.hitch.sentence }));
+  for (const { element, sentence } of report.trouble) if (element !== expected.stops) problems.push(fill(says.trouble, { reason: sentence }));
+  if (expected.stops !== undefined && !report.trouble.some(({ element }) => element === expected.stops)) problems.push(fill(says.notStopped, { wanted: nameOf(definition, expected.stops) }));
+  problems.push(...wayProblems(definition, expected, report.path.map(({ element }) => element)));
   if (report.state !== expected.ended) problems.push(fill(says.ended, { wanted: states[expected.ended], found: states[report.state] }));
   for (const [name, wanted] of Object.entries(expected.variables)) {
     const found = report.variables[name] ?? null;
     if (!sameData(wanted, found)) problems.push(fill(says.data, { name, wanted: JSON.stringify(wanted), found: JSON.stringify(found) }));
   }
   return problems;
+}
+
+/** Nothing when the way taken is one of those expected; otherwise where it leaves the one it follows longest. */
+function wayProblems(definition: Definition, { path, others = [] }: Expectation, found: readonly string[]): Text[] {
+  if (path === undefined) return [];
+  const shared = (way: readonly string[]) => { const turn = way.findIndex((element, at) => element !== found[at]); return turn === -1 ? way.length : turn; };
+  const turns = [path, ...others].map((way) => ({ way, problems: firstTurn(definition, way, found) }));
+  if (turns.some(({ problems }) => problems.length === 0)) return [];
+  return turns.toSorted((a, b) => shared(b.way) - shared(a.way))[0]?.problems ?? [];
 }
 
 /** Where the way taken first leaves the way expected; what follows from that is not told again. */

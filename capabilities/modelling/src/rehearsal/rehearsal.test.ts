@@ -77,4 +77,19 @@ describe('the tests of a model', () => {
     expect(results[0]?.problems.map(({ ca }) => ca)).toEqual(['El pas 2 havia de ser «Revisa» i ha estat «Proposa».', 'Havia d’estar «en marxa» i està «acabat».', 'La dada «grant» havia de valer 500 i val 400.']);
     expect(results[1]?.passed).toBe(false);
   });
+  it('may expect any of several ways, an action to be refused, or an incident, and fail when that does not come', async () => {
+    const way = ['score', 'propose', 'review', 'signed', 'e'];
+    const same = [does('propose', 'Anna'), does('review', 'Anna')];
+    const warned: Action[] = [does('propose', 'Anna'), { do: 'wait', for: 'next' }, { do: 'fail', element: 'warn', message: 'No respon' }];
+    const { results } = runTests(await stage(), [
+      test(all, { path: ['score', 'review'], others: [way] }), test(all, { path: ['score', 'review'], others: [['score', 'propose', 'late']] }),
+      test(same, { refused: true, ended: 'running' }), test(all, { refused: true }), test([does('review', 'Anna'), ...same], { refused: true, ended: 'running' }),
+      test(warned, { stops: 'warn', ended: 'running' }), test(warned, { ended: 'running' }), test(all, { stops: 'warn' }),
+    ]);
+    expect(results.map(({ passed }) => passed)).toEqual([true, false, true, false, false, true, false, false]);
+    // The way that was followed furthest is the one to correct.
+    expect(results[1]?.problems.map(({ ca }) => ca)).toEqual(['El pas 3 havia de ser «Tard» i ha estat «Revisa».']);
+    expect(results[3]?.problems.map(({ ca }) => ca)).toEqual(['L’última acció s’havia de rebutjar i s’ha fet.']);
+    expect(results[7]?.problems.map(({ ca }) => ca)).toEqual(['S’havia d’aturar amb una incidència a «Avisa» i no s’hi ha aturat.']);
+  });
 });

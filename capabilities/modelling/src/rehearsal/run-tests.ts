@@ -15,7 +15,7 @@ export type Coverage = z.output<typeof coverageSchema>;
 export function runTests(stage: Stage, tests: readonly ProcessTest[]): { results: TestResult[]; coverage: Coverage } {
   const results = tests.map((test): TestResult => {
     const report = reportOf(play(stage, test.script));
-    const problems: readonly Text[] = judge(stage.definition, report, test.expected);
+    const problems: readonly Text[] = judge(stage.definition, report, test.expected, test.script.actions.length);
     return { id: test.id, name: test.name, passed: problems.length === 0, problems: [...problems], steps: report.path.length, done: [...report.done, ...report.active], flows: report.flows };
   });
   return { results, coverage: coverageOf(stage.definition, results) };

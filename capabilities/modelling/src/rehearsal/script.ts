@@ -36,6 +36,12 @@ export type Script = z.output<typeof script>;
 export const expectation = z.strictObject({
   /** The steps and events that must be gone through, in this order and no others; anything goes when left out. */
   path: z.array(element).max(2000).optional(),
+  /** Other ways that are as good as `path`. */
+  others: z.array(z.array(element).max(2000)).max(10).optional(),
+  /** The last action must be refused (four eyes, a question left unanswered) or, without actions, the start. */
+  refused: z.boolean().optional(),
+  /** The step at which it must stop with an incident. */
+  stops: element.optional(),
   ended: z.enum(['running', 'completed', 'terminated', 'failed', 'cancelled']).default('completed'),
   /** Data that the process must hold at the end. */
   variables: data.default({}),

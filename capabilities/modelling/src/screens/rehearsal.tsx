@@ -52,7 +52,7 @@ export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test
               {actions.length === 0 ? <p className="soft">{t({ ca: 'Encara res.', es: 'Todavía nada.', en: 'Nothing yet.' })}</p> : <ol className="model-done">{actions.map((action, index) => <li key={index} data-wrong={report.hitch?.action === index || undefined}>{t(sayAction(action, bpmn))}</li>)}</ol>}
               {report.decisions.map(({ decision, why }, index) => <details key={index} className="model-more"><summary>{t({ ca: 'Com s’ha decidit «{decision}»', es: 'Cómo se ha decidido «{decision}»', en: 'How “{decision}” was decided' }, { decision })}</summary><p className="processes-why small">{t(why)}</p></details>)}
             </Section>
-            {report.hitch === null && <Keep report={report} test={test} script={script} onKeep={onKeep} />}
+            {(report.hitch === null || report.hitch.action === (actions.length === 0 ? null : actions.length - 1)) && <Keep report={report} test={test} script={script} onKeep={onKeep} />}
           </div>
         </div>
       )}
@@ -99,13 +99,17 @@ function Given({ data, onData, wrong, at, onAt, starts }: { data: string; onData
   );
 }
 
+/** Ways that somebody said are as good stay when a test is recorded again. */
+const others = (test: ProcessTest | undefined) => (test?.expected.others === undefined ? {} : { others: test.expected.others });
+
 /** Keeps what was played as a test: from now on it must go the same way. */
 function Keep({ report, test, script, onKeep }: { report: Report; test: ProcessTest | undefined; script: ProcessTest['script']; onKeep(test: ProcessTest): void }) {
   const t = useText();
   const [name, setName] = useState(test?.name ?? '');
-  const keep = () => onKeep({ id: test?.id ?? crypto.randomUUID(), name: name.trim(), script, expected: { path: report.path.map(({ element }) => element), ended: report.state === 'unstarted' ? 'running' : report.state, variables: test?.expected.variables ?? {} } });
+  const path = report.path.map(({ element }) => element);
+  const keep = () => onKeep({ id: test?.id ?? crypto.randomUUID(), name: name.trim(), script, expected: { ...others(test), path, ended: report.state === 'unstarted' ? 'running' : report.state, variables: test?.expected.variables ?? {}, ...(report.hitch === null ? {} : { refused: true }), ...(report.trouble[0] === undefined ? {} : { stops: report.trouble[0].element }) } });
   return (
-    <Section title={test === undefined ? t({ ca: 'Desar-ho com a prova', es: 'Guardarlo como prueba', en: 'Keep it as a test' }) : t({ ca: 'Actualitzar la prova', es: 'Actualizar la prueba', en: 'Update the test' })} describe={t({ ca: 'La prova exigirà el mateix camí i el mateix final.', es: 'La prueba exigirá el mismo camino y el mismo final.', en: 'The test will require the same way and the same end.' })}>
+    <Section title={test === undefined ? t({ ca: 'Desar-ho com a prova', es: 'Guardarlo como prueba', en: 'Keep it as a test' }) : t({ ca: 'Actualitzar la prova', es: 'Actualizar la prueba', en: 'Update the test' })} describe={report.hitch !== null ? t({ ca: 'La prova exigirà que aquesta última acció es rebutgi.', es: 'La prueba exigirá que esta última acción se rechace.', en: 'The test will require this last action to be refused.' }) : report.trouble.length > 0 ? t({ ca: 'La prova exigirà el mateix camí i que s’aturi en aquest pas.', es: 'La prueba exigirá el mismo camino y que se detenga en este paso.', en: 'The test will require the same way, and to stop at this step.' }) : t({ ca: 'La prova exigirà el mateix camí i el mateix final.', es: 'La prueba exigirá el mismo camino y el mismo final.', en: 'The test will require the same way and the same end.' })}>
       <div className="form">
         <TextField label={t({ ca: 'Nom de la prova', es: 'Nombre de la prueba', en: 'Name of the test' })} value={name} onValue={setName} maxLength={200} placeholder={t({ ca: 'S’estima a la primera', es: 'Se estima a la primera', en: 'Granted at once' })} />
         <p className="small soft">{report.path.map(({ name: step }) => step).join(' → ')}</p>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { Button, CheckIcon, Confirm, EmptyState, PlayIcon, ProblemNotice, Section, Skeleton, State, TrashIcon, useFormat, useQueryOperation, useText } from '@comu/design';
+import { Button, CheckIcon, Confirm, EmptyState, PencilSimpleIcon, PlayIcon, ProblemNotice, Section, Skeleton, State, TrashIcon, useFormat, useQueryOperation, useText } from '@comu/design';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
+import { Expected } from './expected.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 import type { Coverage, ProcessTest, TestResult } from './rows.ts';
 import type { Draft } from './use-draft.ts';
@@ -10,6 +11,7 @@ import { useSettled } from './use-settled.ts';
 export function Tests({ draft }: { draft: Draft }) {
   const t = useText();
   const [playing, setPlaying] = useState<ProcessTest | 'new'>();
+  const [expecting, setExpecting] = useState<ProcessTest>();
   const content = useSettled(draft.content, 400);
   const { data, error, isPlaceholderData } = useQueryOperation<{ results: TestResult[]; coverage: Coverage }>('modelling.run-tests', { content });
   const { tests } = draft.content;
@@ -26,14 +28,15 @@ export function Tests({ draft }: { draft: Draft }) {
       <Section title={t({ ca: 'Proves', es: 'Pruebas', en: 'Tests' })} describe={t({ ca: 'Totes han de passar abans de publicar. S’executen amb el mateix motor, sobre un rellotge virtual.', es: 'Todas deben pasar antes de publicar. Se ejecutan con el mismo motor, sobre un reloj virtual.', en: 'All must pass before publication. They run on the same engine, on a virtual clock.' })} actions={tests.length > 0 && play}>
         {tests.length === 0 && <EmptyState title={t({ ca: 'Encara no hi ha cap prova', es: 'Todavía no hay ninguna prueba', en: 'There is no test yet' })} action={play}>{t({ ca: 'Assageu el procés pas a pas: contesteu les tasques, feu passar el temps i mireu on va. Si ha anat com voleu, deseu-ho com a prova.', es: 'Ensaye el proceso paso a paso: conteste las tareas, haga pasar el tiempo y mire adónde va. Si ha ido como quiere, guárdelo como prueba.', en: 'Rehearse the process step by step: answer its tasks, let time go by and see where it goes. If it went as you mean, keep it as a test.' })}</EmptyState>}
         {tests.length > 0 && data === undefined && !error && <Skeleton lines={4} />}
-        <ul className="model-tests">{tests.map((test) => <TestRow key={test.id} test={test} result={isPlaceholderData ? undefined : data?.results.find(({ id }) => id === test.id)} onPlay={() => setPlaying(test)} onRemove={() => draft.change({ tests: tests.filter(({ id }) => id !== test.id) })} />)}</ul>
+        <ul className="model-tests">{tests.map((test) => <TestRow key={test.id} test={test} result={isPlaceholderData ? undefined : data?.results.find(({ id }) => id === test.id)} onPlay={() => setPlaying(test)} onExpect={() => setExpecting(test)} onRemove={() => draft.change({ tests: tests.filter(({ id }) => id !== test.id) })} />)}</ul>
       </Section>
+      {expecting && <Expected test={expecting} bpmn={content.bpmn} onClose={() => setExpecting(undefined)} onKeep={(test) => { draft.change({ tests: tests.map((each) => (each.id === test.id ? test : each)) }); setExpecting(undefined); }} />}
       {data !== undefined && tests.length > 0 && <Covered coverage={data.coverage} bpmn={content.bpmn} />}
     </div>
   );
 }
 
-function TestRow({ test, result, onPlay, onRemove }: { test: ProcessTest; result: TestResult | undefined; onPlay(): void; onRemove(): void }) {
+function TestRow({ test, result, onPlay, onExpect, onRemove }: { test: ProcessTest; result: TestResult | undefined; onPlay(): void; onExpect(): void; onRemove(): void }) {
   const t = useText();
   const [asking, setAsking] = useState(false);
   return (
@@ -43,6 +46,7 @@ function TestRow({ test, result, onPlay, onRemove }: { test: ProcessTest; result
         <strong>{test.name}</strong>
         <span className="small soft">{t(test.script.actions.length === 1 ? { ca: '1 acció', es: '1 acción', en: '1 action' } : { ca: '{count} accions', es: '{count} acciones', en: '{count} actions' }, { count: test.script.actions.length })}</span>
         <Button small look="quiet" icon={PlayIcon} onClick={onPlay}>{t({ ca: 'Obre-la', es: 'Abrirla', en: 'Open' })}<span className="sr-only"> {test.name}</span></Button>
+        <Button small look="quiet" icon={PencilSimpleIcon} onClick={onExpect}>{t({ ca: 'Què s’espera', es: 'Qué se espera', en: 'What is expected' })}<span className="sr-only"> {test.name}</span></Button>
         <Button small look="quiet" icon={TrashIcon} onClick={() => setAsking(true)}>{t({ ca: 'Treu-la', es: 'Quitarla', en: 'Remove' })}<span className="sr-only"> {test.name}</span></Button>
       </div>
       {result !== undefined && result.problems.length > 0 && <ul className="model-test-problems">{result.problems.map((problem, index) => <li key={index}>{t(problem)}</li>)}</ul>}

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import { Button, ClockCounterClockwiseIcon, Confirm, ProblemNotice, Section, Skeleton, State, toast, useFormat, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, ClockCounterClockwiseIcon, Confirm, ProblemNotice, Section, Skeleton, State, TextField, toast, useFormat, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
 import type { Difference, HistoryState, ModelContent, Opened } from './rows.ts';
 import type { Draft } from './use-draft.ts';
+import { useSettled } from './use-settled.ts';
 
 /** Every state of the model, who made each and when; any two compared on their drawings and in words, and any brought back. */
 export function Versions({ model, draft, onAdopt }: { model: Opened; draft: Draft; onAdopt(state: { number: number; content: ModelContent }): void }) {
@@ -10,7 +11,8 @@ export function Versions({ model, draft, onAdopt }: { model: Opened; draft: Draf
   const format = useFormat();
   const [before, setBefore] = useState<number>();
   const [pages, setPages] = useState<readonly number[]>([]);
-  const [after, setAfter] = useState<number>();
+  const [after, setAfter] = useState<number | 'drawn'>();
+  const compare = (one: number, other: number | 'drawn') => { setBefore(other === 'drawn' ? one : Math.min(one, other)); setAfter(other === 'drawn' ? other : Math.max(one, other)); };
   const { data, error } = useQueryOperation<{ states: HistoryState[]; next: number | null }>('modelling.history', { model: model.id, ...(pages.length === 0 ? {} : { before: pages.at(-1) }) });
   const [restoring, setRestoring] = useState<number>();
   const { run, running, problem } = useRun<{ number: number }>('modelling.restore-state');
@@ -24,12 +26,12 @@ export function Versions({ model, draft, onAdopt }: { model: Opened; draft: Draf
     onAdopt({ number: restored.number, content: old.content });
     toast(t({ ca: 'S’ha recuperat l’estat {number}', es: 'Se ha recuperado el estado {number}', en: 'State {number} was brought back' }, { number }));
   };
-  const newest = after ?? data?.states[0]?.number;
   return (
     <div className="model-stack">
       {error && <ProblemNotice problem={error.problem} />}
       {problem && <ProblemNotice problem={problem} />}
-      {before !== undefined && newest !== undefined && <Compared model={model.id} before={Math.min(before, newest)} after={Math.max(before, newest)} onClose={() => { setBefore(undefined); setAfter(undefined); }} />}
+      <Choose newest={draft.number} onCompare={compare} />
+      {before !== undefined && after !== undefined && <Compared model={model.id} before={before} after={after} drawn={draft.content.bpmn} onClose={() => { setBefore(undefined); setAfter(undefined); }} />}
       <Section title={t({ ca: 'Estats desats', es: 'Estados guardados', en: 'Saved states' })} describe={t({ ca: 'No se’n perd mai cap.', es: 'Nunca se pierde ninguno.', en: 'None is ever lost.' })}>
         {data === undefined && !error && <Skeleton lines={6} />}
         <ul className="model-history">{data?.states.map(({ number, at, by, note, edition }) => (
@@ -38,8 +40,8 @@ export function Versions({ model, draft, onAdopt }: { model: Opened; draft: Draf
             <span>{format.moment(at)}{by && <span className="soft"> · {by}</span>}{note && <span className="soft"> · {t(sayNote(note))}</span>}</span>
             {edition !== null && <State tone="success">{t({ ca: 'Versió {edition}', es: 'Versión {edition}', en: 'Version {edition}' }, { edition })}</State>}
             <span className="model-acts">
-              {number !== data.states[0]?.number && <Button small look="quiet" onClick={() => { setBefore(number); setAfter(undefined); }}>{t({ ca: 'Compara amb l’actual', es: 'Comparar con el actual', en: 'Compare with the newest' })}<span className="sr-only"> ({number})</span></Button>}
-              {number > 1 && <Button small look="quiet" onClick={() => { setBefore(number - 1); setAfter(number); }}>{t({ ca: 'Què hi va canviar', es: 'Qué cambió', en: 'What it changed' })}<span className="sr-only"> ({number})</span></Button>}
+              {number !== data.states[0]?.number && <Button small look="quiet" onClick={() => compare(number, 'drawn')}>{t({ ca: 'Compara amb l’actual', es: 'Comparar con el actual', en: 'Compare with the present' })}<span className="sr-only"> ({number})</span></Button>}
+              {number > 1 && <Button small look="quiet" onClick={() => compare(number - 1, number)}>{t({ ca: 'Què hi va canviar', es: 'Qué cambió', en: 'What it changed' })}<span className="sr-only"> ({number})</span></Button>}
               {number !== data.states[0]?.number && <Button small look="quiet" icon={ClockCounterClockwiseIcon} onClick={() => setRestoring(number)}>{t({ ca: 'Recupera’l', es: 'Recuperarlo', en: 'Bring back' })}<span className="sr-only"> ({number})</span></Button>}
             </span>
           </li>
@@ -66,11 +68,29 @@ const sayNote = (note: string): Text => {
   return { ca: text.ca.replace('{rest}', rest), es: text.es.replace('{rest}', rest), en: text.en.replace('{rest}', rest) };
 };
 
+/** Which two to compare, by number: any two states, or one with the present drawing. */
+function Choose({ newest, onCompare }: { newest: number; onCompare(one: number, other: number | 'drawn'): void }) {
+  const t = useText();
+  const [one, setOne] = useState('1');
+  const [other, setOther] = useState('');
+  const valid = (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= newest;
+  const wrong = (text: string) => (text === '' || valid(text) ? undefined : t({ ca: 'De l’1 al {newest}.', es: 'Del 1 al {newest}.', en: 'From 1 to {newest}.' }, { newest }));
+  const ready = valid(one) && (other === '' || (valid(other) && other !== one));
+  return (
+    <form className="model-choose" onSubmit={(event) => { event.preventDefault(); if (ready) onCompare(Number(one), other === '' ? 'drawn' : Number(other)); }}>
+      <TextField label={t({ ca: 'Compara l’estat', es: 'Comparar el estado', en: 'Compare state' })} inputMode="numeric" className="ds-input short tabular" value={one} onValue={setOne} problem={wrong(one)} />
+      <TextField label={t({ ca: 'amb l’estat', es: 'con el estado', en: 'with state' })} help={t({ ca: 'Buit: amb el dibuix d’ara.', es: 'Vacío: con el dibujo de ahora.', en: 'Empty: with the present drawing.' })} inputMode="numeric" className="ds-input short tabular" value={other} onValue={setOther} problem={wrong(other)} />
+      <Button type="submit" disabled={!ready}>{t({ ca: 'Compara’ls', es: 'Compararlos', en: 'Compare' })}</Button>
+    </form>
+  );
+}
+
 /** Two states side by side, each with what is only in it marked, and the same in words. */
-function Compared({ model, before, after, onClose }: { model: string; before: number; after: number; onClose(): void }) {
+function Compared({ model, before, after, drawn, onClose }: { model: string; before: number; after: number | 'drawn'; drawn: string; onClose(): void }) {
   const t = useText();
   const [chosen, setChosen] = useState<string>();
-  const { data, error } = useQueryOperation<{ before: string; after: string; differences: Difference[] }>('modelling.compare', { model, before, after });
+  const settled = useSettled(drawn);
+  const { data, error } = useQueryOperation<{ before: string; after: string; differences: Difference[] }>('modelling.compare', { model, before, ...(after === 'drawn' ? { drawn: settled } : { after }) });
   // A way is told in words, and drawn thicker where it is new: a badge on each would cover the boxes.
   const steps = useMemo(() => (data?.differences ?? []).filter(({ name }) => !name.includes(' → ')), [data]);
   const ways = useMemo(() => (data?.differences ?? []).filter(({ kind, name }) => kind === 'added' && name.includes(' → ')).map(({ element }) => element), [data]);
@@ -80,7 +100,7 @@ function Compared({ model, before, after, onClose }: { model: string; before: nu
   }), [steps]);
   const signs = { added: '+', removed: '−', changed: '≠' };
   return (
-    <Section title={t({ ca: 'De l’estat {before} al {after}', es: 'Del estado {before} al {after}', en: 'From state {before} to {after}' }, { before, after })} actions={<Button small onClick={onClose}>{t({ ca: 'Tanca', es: 'Cerrar', en: 'Close' })}</Button>}>
+    <Section title={after === 'drawn' ? t({ ca: 'De l’estat {before} al dibuix d’ara', es: 'Del estado {before} al dibujo de ahora', en: 'From state {before} to the present drawing' }, { before }) : t({ ca: 'De l’estat {before} al {after}', es: 'Del estado {before} al {after}', en: 'From state {before} to {after}' }, { before, after })} actions={<Button small onClick={onClose}>{t({ ca: 'Tanca', es: 'Cerrar', en: 'Close' })}</Button>}>
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={6} />}
       {data && (
@@ -90,7 +110,7 @@ function Compared({ model, before, after, onClose }: { model: string; before: nu
             : <ul className="model-differences">{data.differences.map(({ kind, element, name, sentences }) => <li key={`${kind}-${element}`}><span className="drawn-badge" data-tone={kind === 'added' ? 'done' : kind === 'removed' ? 'incident' : 'active'} aria-hidden>{signs[kind]}</span><div><button type="button" className="model-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}><strong>{name}</strong></button>{sentences.map((sentence, index) => <p key={index} className="small">{t(sentence)}</p>)}</div></li>)}</ul>}
           <div className="model-side-by-side">
             <figure><figcaption>{t({ ca: 'Abans ({number})', es: 'Antes ({number})', en: 'Before ({number})' }, { number: before })}</figcaption><ProcessDiagram bpmn={data.before} marks={marks.before} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’abans', es: 'El dibujo de antes', en: 'The drawing before' })} /></figure>
-            <figure><figcaption>{t({ ca: 'Ara ({number})', es: 'Ahora ({number})', en: 'Now ({number})' }, { number: after })}</figcaption><ProcessDiagram bpmn={data.after} marks={marks.after} flows={ways} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’ara', es: 'El dibujo de ahora', en: 'The drawing now' })} /></figure>
+            <figure><figcaption>{after === 'drawn' ? t({ ca: 'El dibuix d’ara', es: 'El dibujo de ahora', en: 'The present drawing' }) : t({ ca: 'Després ({number})', es: 'Después ({number})', en: 'After ({number})' }, { number: after })}</figcaption><ProcessDiagram bpmn={data.after} marks={marks.after} flows={ways} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'El dibuix d’ara', es: 'El dibujo de ahora', en: 'The drawing now' })} /></figure>
           </div>
         </div>
       )}
