@@ -5,7 +5,7 @@ interface Named { readonly id: string; readonly name: string }
 /** The steps and events of a file that a test may expect, in its order. */
 export function stepsIn(bpmn: string): readonly Named[] {
   const document = new DOMParser().parseFromString(bpmn, 'application/xml');
-  return [...document.getElementsByTagName('*')].filter(({ localName }) => /(Task|Event|task|subProcess|SubProcess|transaction|callActivity)$/.test(localName) && !/Definition$/.test(localName)).flatMap((each) => {
+  return [...document.getElementsByTagName('*')].filter(({ localName }) => /(Task|Event|task|subProcess|SubProcess|transaction|callActivity)$/.test(localName) && !localName.endsWith('Definition')).flatMap((each) => {
     const id = each.getAttribute('id');
     return id === null ? [] : [{ id, name: each.getAttribute('name')?.replaceAll('\n', ' ') || id }];
   });
