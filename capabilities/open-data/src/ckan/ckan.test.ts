@@ -18,6 +18,18 @@ describe('answers that programs written for CKAN understand', () => {
     expect(names({ fq: '-groups:hacienda' })).toEqual(['padro']);
     expect(names({ q: 'padro', fq: 'tags:"gasto"' })).toEqual([]);
   });
+  it('reads the rest of Solr’s syntax that portals’ users write', () => {
+    expect(names({ fq: 'tags:(gasto OR población)' }).toSorted()).toEqual(['padro', 'pressupost']);
+    expect(names({ fq: 'tags:("hacienda" AND gasto)' })).toEqual(['pressupost']);
+    expect(names({ fq: '+name:pa* +state:active' })).toEqual(['padro']);
+    expect(names({ fq: 'metadata_modified:[2026-03-01T00:00:00Z TO *]' })).toEqual(['pressupost']);
+    expect(names({ q: 'padró OR pressupost' })).toHaveLength(2);
+    expect(names({ q: '"conjunt pressupost"' })).toEqual(['pressupost']);
+    expect(names({ q: 'conjunt -pressupost' })).toEqual([]);
+    expect(names({ fq: 'organization:altra' })).toEqual([]);
+    expect(names({ fq: 'camp_que_no_hi_ha:x' })).toEqual([]);
+    expect(searchPackages(packages, { facets: ['tags', 'groups'], facetMost: 1 }).search_facets).toMatchObject({ tags: { items: [{ count: 1 }] }, groups: { title: 'groups', items: [{ name: 'demografia', display_name: 'Demografia' }] } });
+  });
   it('sorts, pages and counts facets over all that is found', () => {
     expect(names({ sort: 'name asc', rows: 1, start: 1 })).toEqual(['pressupost']);
     expect(searchPackages(packages, { rows: 0, facets: ['groups', 'res_format', '__proto__'] })).toMatchObject({ count: 2, results: [], facets: { groups: { demografia: 1, hacienda: 1 }, res_format: { CSV: 2, JSON: 2 } } });

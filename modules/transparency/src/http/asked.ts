@@ -2,7 +2,7 @@ import { operation } from '@comu/kernel';
 import { formats, type Format } from '@comu/open-data';
 import { z } from 'zod';
 import { datasetIn, publicFile } from '../portal/answers.ts';
-import { searchRows } from '../portal/preview.ts';
+import { searchRows } from '../portal/rows.ts';
 import { publicPortal } from '../portal/public.ts';
 import { lawItem } from '../law/items.ts';
 import { notPublished } from '../refusals.ts';
@@ -18,15 +18,19 @@ export const catalogueNow = operation('transparency.catalogue-now', {
 });
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const condition = z.union([cell, z.array(cell).max(100), z.partialRecord(z.enum(['lt', 'lte', 'gt', 'gte', 'eq', 'in']), z.union([cell, z.array(cell).max(100)]))]);
 /** Rows of what is out, for the datastore of the API. */
 export const datastoreNow = operation('transparency.datastore-now', {
   title: say('Files d’un conjunt publicat', 'Filas de un conjunto publicado', 'Rows of a published dataset'), permission: 'system', kind: 'query',
-  input: { code: z.string().max(63), q: z.string().max(200).optional(), filters: z.record(z.string(), z.union([cell, z.array(cell).max(100)])).optional(), fields: z.array(z.string()).max(500).optional(), sort: z.array(z.object({ field: z.string(), descending: z.boolean() })).max(10).optional(), limit: z.int().min(0).max(32_000), offset: z.int().min(0).max(10_000_000), distinct: z.boolean().optional() },
+  input: {
+    code: z.string().max(63), q: z.union([z.string().max(200), z.record(z.string(), z.string().max(200))]).optional(), filters: z.record(z.string(), condition).optional(), fields: z.array(z.string()).max(500).optional(), total: z.boolean().default(true),
+    sort: z.array(z.object({ field: z.string(), descending: z.boolean() })).max(10).optional(), limit: z.int().min(0).max(32_000), offset: z.int().min(0).max(10_000_000), distinct: z.boolean().optional(),
+  },
   output: z.any(),
   async run({ code, ...wanted }, context) {
     const { release } = datasetIn(await publicPortal(context), code);
-    const known = new Set(release.columns.map(({ name }) => name));
-    const unknown = [...Object.keys(wanted.filters ?? {}), ...(wanted.fields ?? []), ...(wanted.sort ?? []).map(({ field }) => field)].filter((name) => !known.has(name));
+    const known = new Set(['_id', ...release.columns.map(({ name }) => name)]);
+    const unknown = [...Object.keys(wanted.filters ?? {}), ...(wanted.fields ?? []), ...(wanted.sort ?? []).map(({ field }) => field), ...(typeof wanted.q === 'object' ? Object.keys(wanted.q) : [])].filter((name) => !known.has(name));
     if (unknown.length > 0) return { unknown };
     return searchRows(context, release, wanted as never);
   },

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
 import { dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence, type RdfForm } from '@comu/open-data';
 import { z } from 'zod';
-import { ckanRoutes } from './ckan.ts';
+import { ckanRoutes } from './ckan/routes.ts';
 import { catalogueNow, fileNow } from './asked.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }

@@ -41,13 +41,34 @@ describe('a dataset that is published', () => {
     expect(await action('package_show?id=poblacio')).toMatchObject({ result: { name: 'poblacio', num_resources: 4 } });
     expect(await action('package_search?q=poblacion')).toMatchObject({ result: { count: 1 } });
     expect(await action('organization_show?id=berga')).toMatchObject({ result: { package_count: 1 } });
-    expect(await action('datastore_search?resource_id=poblacio.csv&limit=1&sort=habitants desc')).toMatchObject({ result: { total: 2, records: [{ barri: 'Eixample', habitants: 3400 }], fields: [{ id: 'barri', type: 'text' }, { id: 'habitants', type: 'int' }] } });
+    expect(await action('datastore_search?resource_id=poblacio.csv&limit=1&sort=habitants desc')).toMatchObject({ result: { total: 2, records: [{ barri: 'Eixample', habitants: 3400 }], fields: [{ id: '_id', type: 'int' }, { id: 'barri', type: 'text' }, { id: 'habitants', type: 'int' }] } });
     expect(await action(`datastore_search?resource_id=poblacio.csv&filters=${encodeURIComponent('{"barri":"Centre"}')}`)).toMatchObject({ result: { total: 1 } });
     expect(await action('datastore_search?resource_id=poblacio.csv&fields=nom')).toMatchObject({ success: false, error: { __type: 'Validation Error' } });
     expect(await action('package_show?id=res')).toMatchObject({ success: false, error: { __type: 'Not Found Error' } });
     expect(await action('package_show')).toMatchObject({ success: false, error: { __type: 'Validation Error', id: ['Missing value'] } });
     expect((await house.get('/dades/berga/api/3/action/__proto__')).statusCode).toBe(400);
     expect((await house.get('/dades/vic/api/3/action/package_list')).json().result).toEqual([]);
+    const rows = async (query: string) => (await action(`datastore_search?resource_id=poblacio.csv&${query}`)).result;
+    expect((await rows('')).records).toEqual([{ _id: 1, barri: 'Centre', habitants: 1200 }, { _id: 2, barri: 'Eixample', habitants: 3400 }]);
+    expect((await rows(`filters=${encodeURIComponent('{"habitants":{"gt":1200}}')}&fields=barri`)).records).toEqual([{ barri: 'Eixample' }]);
+    expect((await rows(`q=${encodeURIComponent('{"barri":"eix"}')}`)).total).toBe(1);
+    expect((await rows('records_format=csv&fields=_id,barri')).records).toBe('1,Centre\n2,Eixample\n');
+    expect((await rows('records_format=lists&limit=1')).records).toEqual([[1, 'Centre', 1200]]);
+    expect(await rows('include_total=false')).not.toHaveProperty('total');
+    expect((await rows('limit=99999')).limit).toBe(32_000);
+    expect(await action('datastore_search?resource_id=poblacio.csv&records_format=xml')).toMatchObject({ success: false, error: { __type: 'Validation Error', records_format: [expect.any(String)] } });
+    expect(await action('datastore_search?resource_id=poblacio.csv&limit=x')).toMatchObject({ success: false, error: { limit: ['Invalid integer'] } });
+    expect((await action('datastore_info?id=poblacio.csv')).result).toMatchObject({ meta: { count: 2 }, schema: { barri: 'text', habitants: 'int' } });
+  });
+  it('is asked without a version and with JSON in the body, as CKAN’s own client does', async () => {
+    const post = async (payload: string, type = 'application/json', action = 'package_show') => house.web.inject({ method: 'POST', url: `/dades/berga/api/action/${action}`, payload, headers: { 'content-type': type, authorization: 'una-clau' } });
+    expect((await post('{"id": "poblacio"}')).json()).toMatchObject({ success: true, result: { name: 'poblacio', organization: { type: 'organization' }, resources: expect.any(Array) } });
+    for (const type of ['application/x-www-form-urlencoded', 'text/plain']) expect((await post('{"id": "poblacio"}', type)).json(), type).toMatchObject({ success: true });
+    expect((await post('id=poblacio', 'application/x-www-form-urlencoded')).json()).toMatchObject({ success: true });
+    expect((await post('[1]')).statusCode).toBe(400);
+    const unknown = await post('{}', 'application/json', 'package_create');
+    expect([unknown.statusCode, unknown.json(), unknown.headers['content-type']]).toEqual([400, 'Bad request - Action name not known: package_create', 'application/json;charset=utf-8']);
+    expect((await house.get('/dades/berga/api/3')).json()).toEqual({ version: 3 });
   });
   it('follows a new version by itself, and leaves a line of history each time', async () => {
     await house.run('data.load-file', { dataset: 'poblacio', file: await house.keep('poblacio.csv', csv.replace('1200', '1300')) });

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Refused } from '@comu/kernel';
+import { ckanFailure, ckanSuccess, type CatalogueDescription } from '@comu/open-data';
+import { catalogueNow } from '../asked.ts';
+import type { Asked } from '../routes.ts';
+import { actions } from './actions.ts';
+import { Failure } from './given.ts';
+
+const type = 'application/json;charset=utf-8';
+
+/** CKAN’s action API below `/dades/<body>/api/3/action/`, and without the version as its own client asks, by GET or by POST, for anybody. */
+export function ckanRoutes(server: FastifyInstance, asked: Asked): void {
+  void server.register(async (scope) => {
+    // Older programs send JSON with the type of a form.
+    for (const kind of ['application/x-www-form-urlencoded', 'text/plain']) if (!scope.hasContentTypeParser(kind)) scope.addContentTypeParser(kind, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => done(null, body));
+    scope.get('/dades/:org/api/3', { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }, async (request, reply) => { await asked(request); return reply.type(type).send(JSON.stringify({ version: 3 })); });
+    for (const url of ['/dades/:org/api/3/action/:action', '/dades/:org/api/action/:action'])
+      scope.route({
+        method: ['GET', 'POST'], url, config: { rateLimit: { max: 300, timeWindow: '1 minute' } },
+        async handler(request, reply) {
+          const { ask, slug } = await asked(request);
+          const { action } = request.params as { action: string };
+          const { catalogue } = await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {});
+          const help = `${catalogue.address}/api/3/action/help_show?name=${encodeURIComponent(action.slice(0, 60))}`;
+          const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+          const body = bodyOf(request.body);
+          reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60');
+          if (run === undefined) return reply.code(400).send(JSON.stringify(`Bad request - Action name not known: ${action.slice(0, 60).replace(/[^\w-]/g, '')}`));
+          if (body === undefined) return reply.code(400).send(JSON.stringify('Bad request - JSON Error: Error decoding JSON data.'));
+          try {
+            return await reply.send(JSON.stringify(ckanSuccess(help, await run({ catalogue, slug, given: { ...(request.query as object), ...body }, ask }))));
+          } catch (failure) {
+            return refuse(reply, help, failure);
+          }
+        },
+      });
+  });
+}
+
+/** What came with a POST, as an object; `undefined` when it is none. */
+function bodyOf(body: unknown): Record<string, unknown> | undefined {
+  if (body === undefined || body === null || body === '') return {};
+  if (typeof body === 'object') return Array.isArray(body) ? undefined : (body as Record<string, unknown>);
+  const text = String(body);
+  const shown = text.trimStart().startsWith('{') ? text : text.startsWith('%7B') ? decodeURIComponent(text.replace(/=$/, '').replaceAll('+', ' ')) : undefined;
+  if (shown === undefined) return Object.fromEntries(new URLSearchParams(text));
+  try { const parsed: unknown = JSON.parse(shown); return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined; } catch { return undefined; }
+}
+
+function refuse(reply: FastifyReply, help: string, failure: unknown) {
+  const known = failure instanceof Failure ? failure : failure instanceof Refused ? new Failure(failure.status === 404 ? 'Not Found Error' : 'Validation Error', failure.status === 404 ? 'Not found' : { message: [failure.sentence.en] }) : undefined;
+  if (known === undefined) throw failure;
+  const { status, body } = ckanFailure(help, known.type, known.detail);
+  return reply.code(status).header('cache-control', 'no-store').send(JSON.stringify(body));
+}
