@@ -14,13 +14,13 @@ beforeAll(async () => {
   };
   await load('padro_municipis', 'Padró de municipis', `ine,2021,2022,2023,2024\n${municipalities.map(({ ine, population }) => [ine, ...Object.values(population)].join(',')).join('\n')}\n`);
   await load('subvencions', 'Subvencions concedides', `municipi,línia,import,data\n${Array.from({ length: 240 }, (_, index) => `${municipalities[(index * 7) % 311]!.ine},${['Cultura', 'Esports', 'Joventut'][index % 3]},${1000 + ((index * 137) % 9000)},202${4 + (index % 2)}-${String((index % 12) + 1).padStart(2, '0')}-05`).join('\n')}\n`);
-  await expect.poll(async () => (await steward.ask('dashboards.vocabulary', {}, org)).sources.map(({ key }: { key: string }) => key), { timeout: 60_000 }).toContain('indicator:population');
 });
 afterAll(() => steward?.close());
 
 describe('asking the data in words', () => {
   it('completes while typing, by keyboard alone, and answers with a chart, its SQL and how it was understood', async () => {
     const { page, base } = steward;
+    await expect.poll(async () => (await steward.ask('dashboards.vocabulary', {}, org)).sources.map(({ key }: { key: string }) => key), { timeout: 60_000 }).toContain('indicator:population');
     await page.goto(`${base}/o/${org}/pregunta`);
     const box = page.getByRole('combobox', { name: 'Què voleu saber?' });
     await box.waitFor();

@@ -1,8 +1,11 @@
 import { defineModule } from '@comu/kernel';
-import { compute, declare, removeAlert, removeTarget, retire, saveGroup, setAlert, setTarget, tryFormula } from './operations/change.ts';
+import { compute, declare, removeTarget, retire, saveGroup, setTarget, tryFormula } from './operations/change.ts';
 import { agree, computeLater, forgetFigures, nightly, onComputed, onVersion, ownFigures, receiveFigures, takeOwnFigures } from './operations/jobs.ts';
 import { list, page, placePage, rowsOf, shapes, valueWithWhy } from './operations/read.ts';
 import { Agreement, Alert, Computation, Group, Indicator, Target, Value } from './records/records.ts';
+import { Firing, Reaction } from './records/reactions.ts';
+import { finishTask, keepReaction, reactionPage, reactions, removeReaction, retryStep, tryReaction, watchDataset, watchLater } from './reactions/operations.ts';
+import { keepTasks, runStep } from './reactions/steps.ts';
 import { say } from './words.ts';
 
 const reads = ['indicators.read'];
@@ -12,9 +15,10 @@ export default defineModule({
   name: 'indicators',
   title: say('Indicadors', 'Indicadores', 'Indicators'),
   needs: ['identity', 'notifications', 'data'],
-  records: [Indicator, Computation, Value, Target, Group, Alert, Agreement],
+  records: [Indicator, Computation, Value, Target, Group, Alert, Agreement, Reaction, Firing],
   operations: [
-    list, page, valueWithWhy, placePage, rowsOf, shapes, compute, tryFormula, declare, retire, setTarget, removeTarget, setAlert, removeAlert, saveGroup,
+    list, page, valueWithWhy, placePage, rowsOf, shapes, compute, tryFormula, declare, retire, setTarget, removeTarget, saveGroup,
+    keepReaction, tryReaction, reactions, reactionPage, removeReaction, retryStep, finishTask, watchLater, watchDataset, runStep, keepTasks,
     onVersion, computeLater, onComputed, nightly, ownFigures, takeOwnFigures, receiveFigures, forgetFigures, agree,
   ],
   permissions: {
@@ -26,6 +30,6 @@ export default defineModule({
     administrator: ['indicators.read', 'indicators.manage', 'indicators.agree'], secretary: ['indicators.read', 'indicators.agree'], signer: ['indicators.read', 'indicators.agree'], 'data-steward': ['indicators.read', 'indicators.manage'], 'programme-manager': ['indicators.read', 'indicators.manage'],
     comptroller: reads, 'case-handler': reads, archivist: reads, auditor: reads, 'data-protection-officer': reads, 'hr-technician': reads, 'training-manager': reads, 'support-agent': reads, 'registry-clerk': reads, 'equipment-manager': reads,
   },
-  on: { 'data.version-published': onVersion, 'indicators.computed': onComputed },
+  on: { 'data.version-published': [onVersion, watchDataset], 'data.incident-opened': watchDataset, 'indicators.computed': onComputed },
   schedule: { nightly: { cron: '15 3 * * *', operation: nightly } },
 });

@@ -70,18 +70,11 @@ describe('an indicator over data of the catalogue', () => {
   });
 });
 
-describe('targets and alerts', () => {
+describe('targets', () => {
   it('a target is held against the value by its direction', async () => {
     await run('indicators.set-target', { indicator: 'emissions', period: '2030', value: 1, reason: 'Pla d’acció' }, 'cardedeu');
     expect((await run('indicators.value-of', { indicator: 'emissions', place: '08002' }, 'cardedeu')).target).toMatchObject({ value: 1, met: false });
     expect((await run('indicators.value-of', { indicator: 'emissions', place: '08002' }, 'berga')).target).toBeNull();
-  });
-  it('a level that is crossed is told once for each period', async () => {
-    await run('indicators.set-alert', { indicator: 'emissions', when: 'above', level: 4 }, 'diba');
-    const told = async () => (await house.database.owner.query(`select facts from kernel.event where name = 'indicators.level-crossed'`)).rows;
-    await run('indicators.compute', { code: 'emissions' }, 'diba');
-    await run('indicators.compute', { code: 'emissions' }, 'diba');
-    expect(await told()).toMatchObject([{ facts: { code: 'emissions', period: '2023', places: expect.any(Array) } }]);
   });
 });
 

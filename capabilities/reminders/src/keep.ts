@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { Reminder, wordsSchema } from './reminders.records.ts';
 
 const told = z.object({
-  key: z.string().min(1).max(120), kind: z.enum(['publication']), person: z.uuid().nullable(), role: z.string().max(60).nullable(), title: wordsSchema, why: wordsSchema, due: z.iso.date().nullable(),
+  key: z.string().min(1).max(120), kind: z.enum(['publication', 'data']), person: z.uuid().nullable(), role: z.string().max(60).nullable(), unit: z.uuid().nullable().default(null), title: wordsSchema, why: wordsSchema, due: z.iso.date().nullable(),
   /** Inside the organisation: `/dades/…`. */
   path: z.string().startsWith('/').max(300),
 });
-export type Told = z.output<typeof told>;
+export type Told = z.input<typeof told>;
 
-const sameAs = (before: Told, now: Told) => JSON.stringify([before.kind, before.person, before.role, before.title, before.why, before.due, before.path]) === JSON.stringify([now.kind, now.person, now.role, now.title, now.why, now.due, now.path]);
+const sameAs = (before: Told, now: Told) => JSON.stringify([before.kind, before.person, before.role, before.unit ?? null, before.title, before.why, before.due, before.path]) === JSON.stringify([now.kind, now.person, now.role, now.unit ?? null, now.title, now.why, now.due, now.path]);
 const wordsOf = ({ ca, es, en }: Told['title']) => ({ ca, es, en });
 
 /** Says all that waits on behalf of one source, which knows no more: what it no longer names is done and goes away. */

@@ -2,8 +2,8 @@ import { organisationOf } from '@comu/identity';
 import type { Context, RowOf } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { Indicator, type Computation } from '../records/records.ts';
+import { watch } from '../reactions/watch.ts';
 import { noSeat } from '../refusals.ts';
-import { checkAlerts } from './alerts.ts';
 import { computeComposite } from './composite.ts';
 import { readData } from './from-data.ts';
 import { readRecords } from './from-records.ts';
@@ -24,7 +24,7 @@ export async function computeIndicator(context: Context, indicator: RowOf<typeof
   const computation = indicator.kind === 'composite'
     ? await writeValues(context, indicator, { computed: await computeComposite(context, indicator, universe), sql: null, sources: [] })
     : await computeFormula(context, indicator, universe);
-  await checkAlerts(context, indicator, computation);
+  await watch(context, { indicator: indicator.id });
   await context.emit('indicators.computed', { indicator: indicator.id, code: indicator.code, computation: computation.id });
   return computation;
 }

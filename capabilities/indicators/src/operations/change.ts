@@ -5,7 +5,7 @@ import { readData } from '../compute/from-data.ts';
 import { checkPlace } from '../compute/peers.ts';
 import { valuesOf } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
-import { Alert, bindingsSchema, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
+import { bindingsSchema, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
 import { formulaNeeds } from '../refusals.ts';
 import { say, themes } from '../words.ts';
 
@@ -69,17 +69,6 @@ export const setTarget = operation('indicators.set-target', {
   },
 });
 export const removeTarget = operation('indicators.remove-target', { title: say('Treu l’objectiu', 'Quita el objetivo', 'Remove the target'), permission: manage, input: { target: Target.id }, output: z.null(), run: async ({ target }, { db }) => { await db.remove(Target, target); return null; } });
-
-export const setAlert = operation('indicators.set-alert', {
-  title: say('Avisa quan passi un llindar', 'Avisa cuando pase un umbral', 'Tell when a level is crossed'), permission: manage,
-  input: { indicator: asked, place: place.optional(), when: z.enum(['above', 'below']), level: figure, process: z.string().trim().min(1).max(80).optional(), mail: z.boolean().default(true) }, output: z.object({ id: z.uuid() }),
-  async run({ indicator: which, place: of, level, process, ...rest }, context) {
-    const { id: indicator } = await visible(context, which);
-    const { id } = await context.db.insert(Alert, { indicator, place: of === undefined ? null : checkPlace(of), level: String(level), process: process ?? null, ...rest });
-    return { id };
-  },
-});
-export const removeAlert = operation('indicators.remove-alert', { title: say('Treu l’avís', 'Quita el aviso', 'Remove the alert'), permission: manage, input: { alert: Alert.id }, output: z.null(), run: async ({ alert }, { db }) => { await db.remove(Alert, alert); return null; } });
 
 export const saveGroup = operation('indicators.save-group', {
   title: say('Desa un grup de municipis', 'Guarda un grupo de municipios', 'Save a group of municipalities'), permission: manage, input: { name: z.string().trim().min(1).max(120), places: z.array(place).min(1).max(311) }, output: z.object({ id: z.uuid() }),

@@ -9,6 +9,7 @@ import { Agreement, Indicator, Value } from '../records/records.ts';
 import { noIndicator, notDiputacio } from '../refusals.ts';
 import { adopt, adoptOwn, shippedOver } from '../shipped/adopt.ts';
 import { declarations } from '../shipped/declarations.ts';
+import { watch } from '../reactions/watch.ts';
 import { say } from '../words.ts';
 
 const title = say('Calcula indicadors', 'Calcula indicadores', 'Compute indicators');
@@ -57,7 +58,7 @@ export const nightly = operation('indicators.nightly', {
 });
 
 /** The figures a body takes from its own records and, if it has agreed, gives to its Diputació: counts only. */
-export const ownFigures = operation('indicators.own-figures', { title, permission: 'system', input: {}, output: z.null(), run: async (_, context) => { await takeOwn(context); return null; } });
+export const ownFigures = operation('indicators.own-figures', { title, permission: 'system', input: {}, output: z.null(), run: async (_, context) => { await takeOwn(context); await watch(context, 'all'); return null; } });
 
 /** The same, asked for by a person. */
 export const takeOwnFigures = operation('indicators.take-own', {

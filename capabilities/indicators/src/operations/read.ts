@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { checkPlace, peersOf } from '../compute/peers.ts';
 import { visible, visibleOnes } from '../compute/visible.ts';
 import { lastComputations, lastPeriod, standing, targetOf, valueOf } from '../compute/value-of.ts';
-import { Agreement, Alert, Indicator, Target, Value } from '../records/records.ts';
+import { Agreement, Indicator, Target, Value } from '../records/records.ts';
+import { Reaction } from '../records/reactions.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { trendOf } from '../statistics/trend.ts';
 import { absences, say } from '../words.ts';
@@ -48,7 +49,7 @@ async function valuesAt({ db }: Context, periods: ReadonlyMap<string, string | n
   return db.statement<{ indicator: string; place: string; value: string | null }>(`select v.indicator, v.place, v.value::text as value from unnest($1::uuid[], $2::text[]) as w(indicator, period) join indicators.value v on v.indicator = w.indicator and v.period = w.period and v.dimension = '' and v.published`, [wanted.map(([id]) => id), wanted.map(([, each]) => each)]);
 }
 
-/** All of one indicator: what it is, the 311 in a period, the medians over time, its versions, targets and alerts. */
+/** All of one indicator: what it is, the 311 in a period, the medians over time, its versions, targets and reactions. */
 export const page = operation('indicators.page', {
   title: say('Mira un indicador', 'Mira un indicador', 'Look at an indicator'), permission: 'indicators.read', kind: 'query', input: { code, period: period.optional(), place: place.optional() }, output: z.any(),
   async run({ code: asked, period: wanted, place: chosen }, context) {
@@ -68,7 +69,7 @@ export const page = operation('indicators.page', {
       series: series.map((each) => ({ period: each.period, median: number(each.median), low: number(each.low), high: number(each.high) })),
       own: ofPlace.map((row) => ({ period: row.period, dimension: row.dimension, value: row.published ? number(row.value) : null })).toSorted((a, b) => a.period.localeCompare(b.period)),
       targets: (await db.all(Target, { organisation, indicator: indicator.id })).map(({ id, place: of, period: by, value, reason }) => ({ id, place: of, period: by, value: Number(value), reason })),
-      alerts: (await db.all(Alert, { organisation, indicator: indicator.id })).map(({ id, place: of, when, level, lastPeriod: told, process, mail }) => ({ id, place: of, when, level: Number(level), lastPeriod: told, process, mail })),
+      reactions: (await db.all(Reaction, { organisation, indicator: indicator.id, active: true })).map(({ id, title, on, level, place: of, standing, lastAt }) => ({ id, title, on, level: Number(level), place: of, standing, lastAt })),
     };
   },
 });

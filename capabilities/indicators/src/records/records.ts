@@ -103,7 +103,7 @@ export const Group = record('indicators.group', {
   fields: { name: text(say('Nom', 'Nombre', 'Name')).atMost(120).unique().internal(), places: structure(say('Municipis', 'Municipios', 'Municipalities'), z.array(z.string().regex(/^\d{5}$/)).min(1).max(311)).internal() },
 });
 
-/** A level that, once crossed, raises a notice, a task or a process. */
+/** An alert of before there were reactions; each becomes one the next time that reactions are looked at. */
 export const Alert = record('indicators.alert', {
   title: say('Avís per llindar', 'Aviso por umbral', 'Threshold alert'), plural: say('Avisos per llindar', 'Avisos por umbral', 'Threshold alerts'), retention: 'permanent', read: 'indicators.read', index: [['indicator']], label: ['when'], list: ['indicator', 'place', 'when', 'level', 'lastPeriod'],
   fields: {

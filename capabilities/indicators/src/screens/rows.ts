@@ -13,7 +13,7 @@ export interface PageAnswer extends Brief {
   readonly series: readonly { readonly period: string; readonly median: number | null }[];
   readonly own: readonly { readonly period: string; readonly dimension: string; readonly value: number | null }[];
   readonly targets: readonly { readonly id: string; readonly place: string | null; readonly period: string; readonly value: number; readonly reason: string }[];
-  readonly alerts: readonly { readonly id: string; readonly when: 'above' | 'below'; readonly level: number; readonly lastPeriod: string | null }[];
+  readonly reactions: readonly { readonly id: string; readonly title: string; readonly on: 'above' | 'below'; readonly level: number; readonly standing: boolean; readonly lastAt: string | null }[];
 }
 export interface Standing { readonly key: string; readonly label: Text; readonly count: number; readonly median: number | null; readonly quartile: number | null; readonly rank: number | null }
 export interface PlaceIndicator extends Brief { readonly period: string; readonly value: number | null; readonly standing: Standing | null; readonly series: readonly { readonly period: string; readonly value: number | null }[]; readonly trend: { readonly moves: 'up' | 'down' | 'flat'; readonly good: boolean | null } | null; readonly target: { readonly value: number; readonly met: boolean | null } | null; readonly spread: readonly (number | null)[] | null }

@@ -61,7 +61,7 @@ export function examples({ sources }: Vocabulary, language: Language): Completio
   const records = sources.filter((each) => each.kind === 'dataset' && each.empty !== true && each.columns.some(({ kind, values }) => kind === 'text' && (values?.length ?? 0) > 1));
   const made = [
     ...wide.slice(0, 1).map((each) => `${spoken(each)} ${by[0]}`), ...wide.slice(1, 2).map((each) => `${spoken(each)} ${by[1]}`), ...wide.slice(2, 3).map((each) => `${by[2]} ${spoken(each)}`),
-    ...records.slice(0, 3).map((each) => `${aggregates.count.words[language === 'ca' ? 0 : language === 'es' ? 5 : 9]} ${spoken(each)} ${by[0].split(' ')[0]} ${lower(each.columns.find(({ kind, values }) => kind === 'text' && (values?.length ?? 0) > 1)!.title[language], kinds.column)}`),
+    ...records.slice(0, 3).map((each) => `${{ ca: 'nombre de', es: 'número de', en: 'number of' }[language]} ${spoken(each)} ${by[0].split(' ')[0]} ${lower(each.columns.find(({ kind, values }) => kind === 'text' && (values?.length ?? 0) > 1)!.title[language], kinds.column)}`),
   ];
   return made.map((words) => ({ words, what: kinds.example, sentence: words }));
 }

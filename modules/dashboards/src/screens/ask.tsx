@@ -78,10 +78,10 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
       {refused?.problem.code === 'data.no-version-yet' && asked !== undefined && organisation?.can('data.steward') === true && <TakeVersion code={asked.source.table} onDone={() => void refetch()} />}
       {asked !== undefined && answer === undefined && !refused && <Section><Skeleton lines={8} /></Section>}
       {answer !== undefined && !refused && (asked !== undefined || sql !== undefined) && (
-        <Section title={title} actions={<>
+        <Section title={title} actions={<div className="question-answer-actions">
           {shapes.length > 1 && <Select label={t(say('Com es veu', 'Cómo se ve', 'Seen as'))} value={drawn} onValue={(next) => setShape(next as AnswerShape)} options={shapes.map((each) => ({ value: each, label: t(shapeNames[each]) }))} />}
           {organisation?.can('dashboards.compose') === true && <Button icon={PlusIcon} onClick={() => setKeeping(true)}>{t(say('Desa en un quadre', 'Guardar en un cuadro', 'Keep on a dashboard'))}</Button>}
-        </>}>
+        </div>}>
           <AnswerView title={title} shape={drawn} answer={answer} />
           {answer.left > 0 && <p className="small soft">{t(say('Hi falten {n} grups de menys de {few} persones: donar-los diria de qui són.', 'Faltan {n} grupos de menos de {few} personas: darlos diría de quién son.', '{n} groups of fewer than {few} people are left out: they would tell who they are.'), { n: answer.left, few: answer.smallest ?? 0 })}</p>}
           {answer.more && <p className="small soft">{t(say('N’hi ha més: es mostren les 2.000 primeres files.', 'Hay más: se muestran las 2.000 primeras filas.', 'There are more: the first 2,000 rows are shown.'))}</p>}

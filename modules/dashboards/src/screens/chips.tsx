@@ -21,7 +21,7 @@ export function Chips({ question, source, vocabulary, others, onChange, onSource
   return (
     <div className="question-chips" role="group" aria-label={t(say('Així s’ha entès', 'Así se ha entendido', 'How it was understood'))}>
       <Chip label={t(source.kind === 'indicator' ? say('indicador', 'indicador', 'indicator') : say('dades', 'datos', 'data'))} value={source.title[language]} onEdit={() => setEditing(<SourceDialog vocabulary={vocabulary} others={others} value={source} onClose={close} onSave={(next) => { onSource(next); close(); }} />)} />
-      <Chip label={t(say('es mesura', 'se mide', 'measured'))} value={titleOfMeasure(source, question.measure, language)} onEdit={() => setEditing(<MeasureDialog source={source} value={question.measure} onClose={close} onSave={(measure) => change({ ...question, measure })} />)} />
+      <Chip label={t(say('es mesura', 'se mide', 'measured'))} value={question.measure.of === 'gathered' ? t(gathered[source.gathers ?? 'mean']) : titleOfMeasure(source, question.measure, language)} onEdit={() => setEditing(<MeasureDialog source={source} value={question.measure} onClose={close} onSave={(measure) => change({ ...question, measure })} />)} />
       {by.map((each, at) => <Chip key={`by${each.column}`} label={t(say('per', 'por', 'by'))} value={titleOfBy(source, each, language)} onEdit={() => editBy(at)} onRemove={() => onChange({ ...question, by: by.filter((_, index) => index !== at) })} />)}
       {only.map((each, at) => <Chip key={`only${at}${each.column}`} label={t(say('només', 'solo', 'only'))} value={sayOnly(source, each, language, t)} onEdit={() => editOnly(at)} onRemove={() => onChange({ ...question, only: only.filter((_, index) => index !== at) })} />)}
       {first !== undefined && <Chip label={t(say('ordre', 'orden', 'order'))} value={t(first.how === 'most' ? say('els {n} més alts', 'los {n} más altos', 'the {n} highest') : say('els {n} més baixos', 'los {n} más bajos', 'the {n} lowest'), { n: first.many })} onEdit={() => setEditing(<FirstDialog value={first} onClose={close} onSave={(next) => change({ ...question, first: next })} />)} onRemove={() => { const { first: _, ...rest } = question; onChange(rest); }} />}
@@ -32,6 +32,9 @@ export function Chips({ question, source, vocabulary, others, onChange, onSource
     </div>
   );
 }
+
+/** How an indicator makes one figure of several municipalities. */
+const gathered = { sum: say('suma dels municipis', 'suma de los municipios', 'sum of the municipalities'), ratio: say('conjunt dels municipis', 'conjunto de los municipios', 'the municipalities as a whole'), mean: say('mitjana dels municipis', 'media de los municipios', 'mean of the municipalities') } as const;
 
 function Chip({ label, value, onEdit, onRemove }: { label: string; value: string; onEdit(): void; onRemove?(): void }) {
   const t = useText();
@@ -46,7 +49,7 @@ function Chip({ label, value, onEdit, onRemove }: { label: string; value: string
 export function sayOnly(source: Source, { column: name, is, values }: Only, language: 'ca' | 'es' | 'en', t: ReturnType<typeof useText>): string {
   const column = columnOf(source, name);
   const title = column?.title[language] ?? territorial[name]?.title[language] ?? name;
-  const shown = values.map((value) => column?.values?.find((each) => each.value === value)?.title[language] ?? (/^\d{5,}$/.test(value) ? new Intl.NumberFormat(language).format(Number(value)) : value)).join(', ');
+  const shown = values.map((value) => column?.values?.find((each) => each.value === value)?.title[language] ?? (/^\d{4,}$/.test(value) && (name === '@habitants' || column?.kind === 'number') ? new Intl.NumberFormat({ ca: 'ca-ES', es: 'es-ES', en: 'en-GB' }[language], { useGrouping: 'always' }).format(Number(value)) : value)).join(', ');
   if (is === 'last') return values[0] === '1' ? t(say('l’últim període', 'el último periodo', 'the last period')) : t(say('els últims {n} períodes', 'los últimos {n} periodos', 'the last {n} periods'), { n: values[0] ?? '1' });
   return is === '=' ? (name.startsWith('@') ? shown : `${title}: ${shown}`) : `${title} ${comparisons[is].title[language]} ${shown}`;
 }
