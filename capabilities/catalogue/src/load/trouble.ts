@@ -8,12 +8,33 @@ import { say, severities } from '../words.ts';
 
 type Where = { readonly dataset: RowOf<typeof Dataset>; readonly version: RowOf<typeof Version> };
 
-/** What was strange in the file, as incidents: notes are left in the proposal, where whoever loads reads them. */
-export const troublesOfFindings = ({ dataset, version }: Where, findings: readonly Finding[]): Trouble[] =>
-  findings.filter(({ severity }) => severity !== 'note').map(({ code, column, text, count }) => ({
-    dataset, version: version.id, cause: `finding:${code}:${column ?? ''}`, says: text, severity: 'warn', failing: count ?? 0,
-    remedy: say('Reviseu-ho a l’origen. Si és correcte així, digueu-ho en resoldre la incidència.', 'Revíselo en el origen. Si es correcto así, dígalo al resolver la incidencia.', 'Look at it at the source. If it is right as it is, say so when solving the incident.'),
-  }));
+/** What was strange in the file, as incidents with its rows. What was read well all the same (decimal commas, blanks) is one incident for the whole file, so that it is known without burying the rest; other notes are left in the proposal. */
+export function troublesOfFindings({ dataset, version }: Where, findings: readonly Finding[]): Trouble[] {
+  const one = ({ code, column, text, count, examples = [] }: Finding): Trouble => ({
+    dataset, version: version.id, cause: `finding:${code}:${column ?? ''}`, says: text, severity: 'warn', failing: count ?? 0, remedy: lookAtSource, sample: examples.map(({ line, value }) => ({ row: line, values: { [column ?? 'fila']: value } })),
+  });
+  return [...findings.filter(({ severity }) => severity !== 'note').map(one), ...(Object.keys(gathered) as (keyof typeof gathered)[]).flatMap((code) => gather({ dataset, version }, code, findings.filter((each) => each.code === code)))];
+}
+
+const lookAtSource = say('Reviseu-ho a l’origen. Si és correcte així, digueu-ho en resoldre la incidència i no tornarà a avisar.', 'Revíselo en el origen. Si es correcto así, dígalo al resolver la incidencia y no volverá a avisar.', 'Look at it at the source. If it is right as it is, say so when solving the incident and it will not be told again.');
+
+const gathered = {
+  'decimal-comma': (list: string) => say(`Els decimals van amb coma a ${list}: s’han llegit bé, però altres programes els prenen per text.`, `Los decimales van con coma en ${list}: se han leído bien, pero otros programas los toman por texto.`, `Decimals are written with a comma in ${list}: they were read well, but other programs take them for text.`),
+  blanks: (list: string) => say(`Hi ha caselles sense dada a ${list}: no són zeros i no se sumen com si ho fossin.`, `Hay casillas sin dato en ${list}: no son ceros y no se suman como si lo fueran.`, `There are cells without data in ${list}: they are not zeros and are not added as if they were.`),
+};
+
+function gather({ dataset, version }: Where, code: keyof typeof gathered, findings: readonly Finding[]): Trouble[] {
+  if (findings.length === 0) return [];
+  const names = findings.map(({ column, count }) => `«${column ?? ''}»${count === undefined ? '' : ` (${count})`}`);
+  const list = `${names.slice(0, 8).join(', ')}${names.length > 8 ? '…' : ''}`;
+  // A line that fails in several columns is shown once, with all of them.
+  const lines = new Map<number, Record<string, string>>();
+  for (const { column, examples = [] } of findings) for (const { line, value } of examples) lines.set(line, { ...lines.get(line), [column ?? 'fila']: value });
+  return [{
+    dataset, version: version.id, cause: `finding:${code}:`, says: gathered[code](list), severity: 'warn', failing: findings.reduce((sum, { count }) => sum + (count ?? 0), 0), remedy: lookAtSource,
+    sample: [...lines].toSorted(([a], [b]) => a - b).slice(0, 50).map(([row, values]) => ({ row, values })),
+  }];
+}
 
 /** Rules that were broken or could not be tested. */
 export function troublesOfRules({ dataset, version }: Where, outcomes: readonly Outcome[]): Trouble[] {

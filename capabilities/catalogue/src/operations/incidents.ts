@@ -45,15 +45,16 @@ export async function linesOf({ db }: Pick<Context, 'db'>, rows: readonly RowOf<
 /** What one incident is about: its words, its history and a sample of the rows that failed, for whoever cares for the data. */
 export const incident = operation('data.incident-page', {
   title: say('Incidència', 'Incidencia', 'Incident'), permission: 'data.read', kind: 'query', input: { incident: Incident.id },
-  output: z.object({ incident: line, sample: z.unknown().nullable() }),
+  output: z.object({ incident: line, sample: z.unknown().nullable(), /** Whether the rows are told by their line in the file, and not by their place in the version. */ inFile: z.boolean() }),
   async run({ incident: id }, context) {
     const row = await context.db.get(Incident, id);
     const [shown] = await linesOf(context, [row]);
     if (shown === undefined) throw notFound({ what: id });
     // The rows that failed are data: only whoever cares for them sees them here, and the reading is kept.
-    if (!context.can('data.steward') || row.found === null) return { incident: shown, sample: null };
+    if (!context.can('data.steward') || row.found === null) return { incident: shown, sample: null, inFile: false };
+    if (row.sample !== null) return { incident: shown, sample: row.sample, inFile: true };
     const check = await context.db.first(Check, { measured: row.found, code: row.cause });
-    return { incident: shown, sample: check?.sample ?? null };
+    return { incident: shown, sample: check?.sample ?? null, inFile: false };
   },
 });
 
@@ -80,11 +81,11 @@ export const assignIncident = operation('data.assign-incident', {
 });
 
 export const solveIncident = operation('data.solve-incident', {
-  title: say('Resol', 'Resolver', 'Solve'), permission: 'data.steward', input: { incident: Incident.id, solution: z.string().trim().min(1).max(5000) }, output: z.null(),
-  async run({ incident: id, solution }, context) {
+  title: say('Resol', 'Resolver', 'Solve'), permission: 'data.steward', input: { incident: Incident.id, solution: z.string().trim().min(1).max(5000), accepted: z.boolean().default(false) }, output: z.null(),
+  async run({ incident: id, solution, accepted }, context) {
     const row = await context.db.lock(Incident, id);
     if (row.state === 'solved') throw solved();
-    await context.db.update(Incident, id, { state: 'solved', solution, solvedAt: context.now.toISOString() });
+    await context.db.update(Incident, id, { state: 'solved', solution, accepted, solvedAt: context.now.toISOString() });
     await countIncidents(context, row.dataset);
     return null;
   },
@@ -95,7 +96,7 @@ export const reopenIncident = operation('data.reopen-incident', {
   async run({ incident: id }, context) {
     const row = await context.db.lock(Incident, id);
     if (row.state !== 'solved') throw notSolved();
-    await context.db.update(Incident, id, { state: 'reopened', solvedAt: null });
+    await context.db.update(Incident, id, { state: 'reopened', accepted: false, solvedAt: null });
     await countIncidents(context, row.dataset);
     return null;
   },

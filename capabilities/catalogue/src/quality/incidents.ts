@@ -13,15 +13,19 @@ export interface Trouble {
   readonly failing?: number;
   readonly rule?: string | undefined;
   readonly version?: string | undefined;
+  /** Where in the file it is: lines, and what stands there. */
+  readonly sample?: readonly { readonly row: number; readonly values: Readonly<Record<string, string>> }[];
 }
 
-/** Opens an incident, or counts it again when one of the same cause is open; one that was solved is reopened. The alarm is raised only when it was not open. */
-export async function openIncident(context: Context, { dataset, cause, says, remedy, severity, failing = 0, rule, version }: Trouble): Promise<RowOf<typeof Incident>> {
+/** Opens an incident, or counts it again when one of the same cause is open; one that was solved is reopened, unless a person accepted it as it is. The alarm is raised only when it was not open. */
+export async function openIncident(context: Context, { dataset, cause, says, remedy, severity, failing = 0, rule, version, sample }: Trouble): Promise<RowOf<typeof Incident>> {
   const { db, now, emit } = context;
   const at = now.toISOString();
   const before = (await db.all(Incident, { dataset: dataset.id, cause })).at(-1);
-  const found = { says, remedy: remedy ?? null, severity, failing, lastAt: at, ...(version === undefined ? {} : { found: version }), summary: says.ca.slice(0, 500) };
+  const found = { says, remedy: remedy ?? null, severity, failing, lastAt: at, ...(version === undefined ? {} : { found: version }), summary: says.ca.slice(0, 500), sample: sample === undefined ? null : sample.map(({ row, values }) => ({ row, values: { ...values } })) };
   if (before !== undefined && before.state !== 'solved') return db.update(Incident, before.id, { ...found, times: before.times + 1 });
+  // Somebody who knows said that it is right as it is: it is counted and nobody is told again.
+  if (before?.accepted === true && severity === 'warn') return db.update(Incident, before.id, { ...found, times: before.times + 1 });
   const incident = before === undefined
     ? await db.insert(Incident, { dataset: dataset.id, cause, firstAt: at, ...(rule === undefined ? {} : { rule }), ...found })
     : await db.update(Incident, before.id, { ...found, state: 'reopened', times: before.times + 1, solvedAt: null });

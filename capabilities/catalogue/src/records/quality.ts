@@ -44,6 +44,8 @@ export const Incident = record('data.incident', {
     lastAt: moment(say('Última vegada', 'Última vez', 'Last seen')).open(),
     assignee: reference(() => Person, say('A càrrec de', 'A cargo de', 'Assigned to')).optional().personal('employment', { basis }),
     solution: longText(say('Com s’ha resolt', 'Cómo se ha resuelto', 'How it was solved')).optional().internal(),
+    accepted: yesNo(say('És correcte així', 'Es correcto así', 'Right as it is')).describe(say('Si torna a sortir, es compta i no torna a avisar.', 'Si vuelve a salir, se cuenta y no vuelve a avisar.', 'When it comes again, it is counted and not told.')).initially(false).internal(),
+    sample: structure(say('Mostra de files', 'Muestra de filas', 'Sample of rows'), z.array(z.object({ row: z.int(), values: z.record(z.string(), z.string()) }))).optional().personal('data', { basis }),
     solvedAt: moment(say('Resolta', 'Resuelta', 'Solved')).optional().open(),
   },
 });

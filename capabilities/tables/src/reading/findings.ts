@@ -16,12 +16,15 @@ interface FindingsInput {
   readonly whole: boolean;
 }
 
-const examplesOf = (seen: readonly Seen[]) => seen.slice(0, 5).map(({ line, value }) => ({ line, value: value.slice(0, 120) }));
-const recordExamples = (records: readonly FileRecord[]) => records.slice(0, 5).map(({ line, cells }) => ({ line, value: cells.map((cell) => cell ?? '').join(' | ').slice(0, 120) }));
+/** Rows that are kept with a finding, so that whoever mends the source knows where to look. */
+const mostExamples = 50;
+const examplesOf = (seen: readonly Seen[]) => seen.slice(0, mostExamples).map(({ line, value }) => ({ line, value: value.slice(0, 120) }));
+const recordExamples = (records: readonly FileRecord[]) => records.slice(0, mostExamples).map(({ line, cells }) => ({ line, value: cells.map((cell) => cell ?? '').join(' | ').slice(0, 120) }));
 
 /** What a steward should know about a file before it is loaded. */
 export function findingsOf({ reading, guesses, columns, body, ragged, totals, preamble, whole }: FindingsInput): Finding[] {
   const found: Finding[] = [];
+  const isBlank = (cell: string | null | undefined) => cell == null || cell.trim() === '' || reading.blanks.includes(cell.trim());
   const note = (code: string, severity: Finding['severity'], text: Text, more: Partial<Finding> = {}) => void found.push({ code, severity, text, ...more });
 
   if (reading.encoding !== undefined && reading.encoding !== 'utf-8') note('encoding', 'note', {
@@ -42,7 +45,8 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
   for (const [index, guess] of guesses.entries()) {
     const column = columns[index]!;
     const of = { column: column.name };
-    if (column.decimalComma) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, of);
+    const commas = column.decimalComma === true ? body.flatMap(({ line, cells }) => (/\d,\d/.test(cells[column.at] ?? '') ? [{ line, value: (cells[column.at] ?? '').trim() }] : [])) : [];
+    if (column.decimalComma) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, { ...of, count: commas.length, examples: examplesOf(commas) });
     if (column.code !== undefined && guess.lostZeros.length > 0) note('lost-zeros', 'warning', {
       ca: `A «${column.title}», ${guess.lostZeros.length} codis han perdut el zero inicial; es proposa tornar-lo a posar.`, es: `En «${column.title}», ${guess.lostZeros.length} códigos han perdido el cero inicial; se propone volver a ponerlo.`, en: `In “${column.title}”, ${guess.lostZeros.length} codes lost their leading zero; it is proposed to put it back.`,
     }, { ...of, count: guess.lostZeros.length, examples: examplesOf(guess.lostZeros) });
@@ -70,7 +74,7 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
     }, { ...of, count: blank, examples: recordExamples(body.filter(({ cells }) => (cells[column.at] ?? '').trim() === '')) });
     else if (blank > 0 && blank < body.length && column.type !== 'text') note('blanks', 'note', {
       ca: `«${column.title}» té ${blank} files sense dada. No són zeros.`, es: `«${column.title}» tiene ${blank} filas sin dato. No son ceros.`, en: `“${column.title}” has ${blank} rows without data. They are not zeros.`,
-    }, { ...of, count: blank });
+    }, { ...of, count: blank, examples: recordExamples(body.filter(({ cells }) => isBlank(cells[column.at]))) });
     if (blank === body.length) note('empty-column', 'note', { ca: `«${column.title}» és buida.`, es: `«${column.title}» está vacía.`, en: `“${column.title}” is empty.` }, of);
     if (whole && column.code !== undefined) countOfCodes(column, body, columns, note);
   }
@@ -91,7 +95,7 @@ function countOfCodes(column: ColumnProposal, body: readonly FileRecord[], colum
   const some = `${missing.slice(0, 8).join(', ')}${missing.length > 8 ? '…' : ''}`;
   if (missing.length > 0) note('missing-municipalities', 'warning', {
     ca: `A «${column.title}» hi ha ${there.size} dels 311 municipis. Hi falten: ${some}.`, es: `En «${column.title}» hay ${there.size} de los 311 municipios. Faltan: ${some}.`, en: `“${column.title}” has ${there.size} of the 311 municipalities. Missing: ${some}.`,
-  }, { column: column.name, count: missing.length });
+  }, { column: column.name, count: missing.length, examples: missing.slice(0, mostExamples).map((name) => ({ line: 0, value: name })) });
   const year = columns.find(({ type, examples }) => type === 'integer' && examples.length > 0 && examples.every((value) => /^(19|20)\d\d$/.test(value)));
   if (year !== undefined) countsByYear(column, year, places, there.size, note);
 }

@@ -64,9 +64,9 @@ describe.skipIf(files.length === 0)('the real files of the municipalities', () =
 
   it('the defects that are in them are found and named', async () => {
     expect(await findings('visor2030/5.5.1_HISTORIC_DESAGREGAT.csv')).toContain('lost-zeros codi_municipi 7489');
-    expect(await findings('visor2030/7.1.1.CONSUMS.csv')).toEqual(expect.arrayContaining(['lost-zeros ine 1244', 'decimal-comma _2005', 'blanks _2006 1']));
+    expect(await findings('visor2030/7.1.1.CONSUMS.csv')).toEqual(expect.arrayContaining(['lost-zeros ine 1244', expect.stringMatching(/^decimal-comma _2005 \d+$/), 'blanks _2006 1']));
     expect(await findings('visor2030/km_costa_municipis_cat.csv')).toContain('lost-zeros codimuni 27');
-    expect(await findings('visor2030/14.1.1.csv')).toEqual(expect.arrayContaining(['rows-without-code codi_municipi 14', 'blanks valor_final 895', 'decimal-comma valor_final']));
+    expect(await findings('visor2030/14.1.1.csv')).toEqual(expect.arrayContaining(['rows-without-code codi_municipi 14', 'blanks valor_final 895', expect.stringMatching(/^decimal-comma valor_final \d+$/)]));
     expect(await findings('visor2030/9.5.1.csv')).toEqual(expect.arrayContaining(['missing-municipalities codi_municipi 7', expect.stringMatching(/^codes-by-year/)]));
     expect(await findings('visor2030/5.5.1_HISTORIC.csv')).toContain('blanks valor_final 3421');
   }, 60_000);
