@@ -32,6 +32,7 @@ export { SignOutIcon } from '@phosphor-icons/react/SignOut';
 export { MoonIcon } from '@phosphor-icons/react/Moon';
 export { DesktopIcon } from '@phosphor-icons/react/Desktop';
 export { TranslateIcon } from '@phosphor-icons/react/Translate';
+export { ArrowsSplitIcon } from '@phosphor-icons/react/ArrowsSplit';
 export { PlusIcon } from '@phosphor-icons/react/Plus';
 export { DotsThreeIcon } from '@phosphor-icons/react/DotsThree';
 export { FunnelIcon } from '@phosphor-icons/react/Funnel';

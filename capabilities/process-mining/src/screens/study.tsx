@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, DatePicker, DownloadSimpleIcon, fileAddress, Menu, Page, ProblemNotice, Select, Skeleton, Tabs, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
+import { ArrowsSplitIcon, Button, ButtonLink, DatePicker, DownloadSimpleIcon, fileAddress, Menu, Page, ProblemNotice, Select, Skeleton, Tabs, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
 import type { MinableProcess } from '../operations/bring.ts';
 import type { Source, TimeKind } from '../sources/source.ts';
 import { CasesBehind, type Figure } from './behind.tsx';
@@ -47,7 +47,7 @@ function Looking({ org, source: whole, name, row, processes, logs, trail }: { or
     { key: 'open', label: t({ ca: 'En marxa', es: 'En marcha', en: 'Open' }) }, { key: 'compare', label: t({ ca: 'Comparació', es: 'Comparación', en: 'Comparison' }) },
   ];
   return (
-    <Page title={name} trail={trail} actions={<Export source={study.source} />}
+    <Page title={name} trail={trail} actions={<><WhatIf org={org} source={whole} /><Export source={study.source} /></>}
       lead={row === undefined ? t({ ca: 'El que passa de debò en aquest procés, segons el que cada pas deixa escrit.', es: 'Lo que pasa de verdad en este proceso, según lo que cada paso deja escrito.', en: 'What really happens in this process, by what each step leaves written.' }) : t({ ca: '{cases} casos i {events} passos{period}.{notes}', es: '{cases} casos y {events} pasos{period}.{notes}', en: '{cases} cases and {events} steps{period}.{notes}' }, {
         cases: format.integer(row.cases), events: format.integer(row.events), period: row.begins === null || row.ends === null ? '' : `, ${format.shortDay(row.begins)} – ${format.shortDay(row.ends)}`,
         notes: `${row.withoutTime === 0 ? '' : ` ${t({ ca: '{count} passos no tenen data i no compten en cap durada.', es: '{count} pasos no tienen fecha y no cuentan en ninguna duración.', en: '{count} steps have no date and count in no duration.' }, { count: format.integer(row.withoutTime) })}`}${row.leftOut === 0 ? '' : ` ${t({ ca: '{count} files sense cas o sense pas s’han deixat fora.', es: '{count} filas sin caso o sin paso se han dejado fuera.', en: '{count} rows without a case or a step were left out.' }, { count: format.integer(row.leftOut) })}`}`,
@@ -74,6 +74,13 @@ function Looking({ org, source: whole, name, row, processes, logs, trail }: { or
 }
 
 const formats = [['xes', 'XES'], ['csv', 'CSV'], ['ocel-json', 'OCEL 2.0 (JSON)'], ['ocel-xml', 'OCEL 2.0 (XML)']] as const;
+
+/** From what has happened to what would happen if. */
+function WhatIf({ org, source }: { org: string; source: Source }) {
+  const t = useText();
+  if (useOrganisation()?.can('simulation.run') !== true) return null;
+  return <ButtonLink icon={ArrowsSplitIcon} href={`/o/${org}/que-passaria-si/nou?${source.kind === 'log' ? `registre=${source.log}` : `proces=${source.code}`}`}>{t({ ca: 'Què passaria si…', es: 'Qué pasaría si…', en: 'What if…' })}</ButtonLink>;
+}
 
 function Export({ source }: { source: Source }) {
   const t = useText();
