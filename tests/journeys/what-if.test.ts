@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(log))('a secretary asks what would happen if, from a
     await page.getByText(/Simulat com és avui, un cas dura/).waitFor({ timeout: 300_000 });
     await secretary.look('que-passaria-si-04-avui');
     expect(await page.getByText('Passen del termini').count()).toBeGreaterThan(0);
-  });
+  }, 480_000);
   it('tries less rework and one person more, and reads side by side what changes and how sure it is', async () => {
     const { page } = secretary;
     await page.getByRole('button', { name: 'Què passaria si…' }).first().click();
@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(log))('a secretary asks what would happen if, from a
     await secretary.look('que-passaria-si-06-de-costat');
     expect(await page.locator('.what-if-side tbody tr').count()).toBeGreaterThan(8);
     expect(await page.getByRole('columnheader', { name: 'Bé a la primera' }).count()).toBe(1);
-  });
+  }, 480_000);
   it('refuses what cannot be, saying why', async () => {
     const { page } = secretary;
     await page.getByRole('button', { name: 'Què passaria si…' }).first().click();
