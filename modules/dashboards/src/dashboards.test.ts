@@ -13,6 +13,7 @@ import { signatures } from '@comu/signing';
 import { municipalities } from '@comu/territory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboards } from './index.ts';
+import { unpacked } from './parts/pack.ts';
 
 let house: Installation;
 let here: string;
@@ -42,7 +43,7 @@ const board = async (more: object = {}): Promise<string> => (await run('dashboar
 
 describe('a dashboard', () => {
   it('shows each part with its rows and live figures; one that cannot be shown says why and leaves the others', async () => {
-    const { data } = await run('dashboards.open', { dashboard: await board({ parts }) });
+    const data: any = unpacked((await run('dashboards.open', { dashboard: await board({ parts }) })).data);
     expect(data.map.rows.rows).toHaveLength(311);
     expect(data.line.rows.rows.map(({ period }: any) => period)).toEqual(['2022', '2023']);
     expect(data.one.figures[0]).toMatchObject({ value: expect.any(Number), period: '2023' });

@@ -3,6 +3,7 @@ import { operation, type Context, type RowOf } from '@comu/kernel';
 import { municipalities, municipalityPaths } from '@comu/territory';
 import { z } from 'zod';
 import { checkPlace, peersOf } from '../compute/peers.ts';
+import { valuesOf } from '../compute/kept-values.ts';
 import { visible, visibleOnes } from '../compute/visible.ts';
 import { lastComputations, lastPeriod, standing, targetOf, valueOf } from '../compute/value-of.ts';
 import { Agreement, Indicator, Target, Value } from '../records/records.ts';
@@ -119,15 +120,11 @@ export async function chartRows(context: Context, { indicator: asked, places, pe
   const indicator = await visible(context, asked);
   const computation = (await lastComputations(context, [indicator.id])).get(indicator.id);
   const chosen = wanted === 'last' ? lastPeriod(computation) : wanted;
-  let query = context.db.tables(Value).selectFrom('indicators.value').select(['place', 'period', 'dimension', 'value']).where('indicator', '=', indicator.id).where('published', '=', true);
-  if (chosen !== 'all') query = query.where('period', '=', chosen ?? '');
-  if (places !== undefined && places.length > 0) query = query.where('place', 'in', [...places]);
-  if (dimension !== undefined) query = query.where('dimension', '=', dimension);
-  const rows = await query.orderBy('period').orderBy('place').limit(20_000).execute();
+  const columns = computation === undefined || chosen === null ? [] : await valuesOf(context, { indicator: indicator.id, computation: computation.id, period: chosen, places, dimension });
   const names = new Map(municipalities.map(({ ine, name }) => [ine, name]));
   return {
     code: indicator.code, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals, direction: indicator.direction, formula: indicator.formula, source: indicator.source, at: computation?.at ?? null, period: chosen, sources: computation?.sources ?? [],
-    rows: rows.map((row) => ({ place: row.place, name: names.get(row.place) ?? row.place, period: row.period, dimension: row.dimension, value: number(row.value) })),
+    rows: columns.flatMap(({ period: of, dimension: by, places: all, values }) => all.map((each, at) => ({ place: each, name: names.get(each) ?? each, period: of, dimension: by, value: values[at] ?? null }))),
   };
 }
 

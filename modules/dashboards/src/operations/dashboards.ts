@@ -2,6 +2,7 @@ import { operation, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { Dashboard, Decision, partsSchema, sharedWith, type Part } from '../dashboards.records.ts';
 import { dataOf, liveFigure, type LiveFigure } from '../parts/data.ts';
+import { packed } from '../parts/pack.ts';
 import { figuresIn } from '../parts/spec.ts';
 import { nothingToDecideOn, notShared } from '../refusals.ts';
 import { cadences, say } from '../words.ts';
@@ -29,13 +30,13 @@ export const open = operation('dashboards.open', {
   title: say('Obre el quadre', 'Abre el cuadro', 'Open the dashboard'), permission: 'dashboards.read', kind: 'query', input: { dashboard: Dashboard.id }, output: z.any(),
   async run({ dashboard: id }, context) {
     const dashboard = await seen(context, id);
-    return { dashboard, data: await dataOf(context, dashboard.parts), decisions: (await context.db.all(Decision, { dashboard: id })).toReversed().slice(0, 20) };
+    return { dashboard, data: packed(await dataOf(context, dashboard.parts)), decisions: (await context.db.all(Decision, { dashboard: id })).toReversed().slice(0, 20) };
   },
 });
 
 /** What parts that are being put together show, before anything is kept. */
 export const preview = operation('dashboards.preview', {
-  title: say('Mostra com quedaria', 'Muestra cómo quedaría', 'Show how it would look'), permission: 'dashboards.compose', kind: 'query', input: { parts: partsSchema }, output: z.any(), run: ({ parts }, context) => dataOf(context, parts),
+  title: say('Mostra com quedaria', 'Muestra cómo quedaría', 'Show how it would look'), permission: 'dashboards.compose', kind: 'query', input: { parts: partsSchema }, output: z.any(), run: async ({ parts }, context) => packed(await dataOf(context, parts)),
 });
 
 const content = { name: z.string().trim().min(1).max(120), about: z.string().trim().max(500).optional(), parts: partsSchema, roles: sharedWith.roles.default([]), units: sharedWith.units.default([]), cadence: z.enum(Object.keys(cadences) as [keyof typeof cadences]).default('never') };

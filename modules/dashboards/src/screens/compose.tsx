@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ArrowDownIcon, ArrowUpIcon, Button, Checkbox, CopyIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, toast, TrashIcon, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Part } from '../dashboards.records.ts';
+import { unpacked, type Packed } from '../parts/pack.ts';
 import { cadences, say } from '../words.ts';
 import { PartForm } from './part-form.tsx';
 import { PartView } from './part.tsx';
@@ -26,7 +27,8 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
   const [roles, setRoles] = useState<readonly string[]>(before?.roles ?? []);
   const [cadence, setCadence] = useState(before?.cadence ?? 'never');
   const [adding, setAdding] = useState(false);
-  const { data } = useQueryOperation<Readonly<Record<string, PartShown>>>('dashboards.preview', { parts }, { enabled: parts.length > 0 });
+  const { data } = useQueryOperation<Packed<PartShown>>('dashboards.preview', { parts }, { enabled: parts.length > 0 });
+  const shown = useMemo(() => (data === undefined ? undefined : unpacked(data)), [data]);
   const save = useRun<{ id: string }>(before === undefined ? 'dashboards.create' : 'dashboards.save');
   const keep = async () => {
     const kept = await save.run({ name, ...(about.trim() === '' ? {} : { about }), parts, roles, units: before?.units ?? [], cadence, ...(before === undefined ? {} : { dashboard: before.id, version: before.version }) });
@@ -59,7 +61,7 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
               {before !== undefined && part.kind === 'chart' && <Embed dashboard={before.id} part={part.id} />}
               <Button small look="quiet" icon={TrashIcon} onClick={() => setParts(parts.filter((each) => each !== part))}>{t(say('Treu', 'Quitar', 'Remove'))}</Button>
             </div>
-            <PartView part={part} shown={data?.[part.id]} />
+            <PartView part={part} shown={shown?.[part.id]} />
           </section>
         ))}
       </div>

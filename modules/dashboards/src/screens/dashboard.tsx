@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, ButtonLink, Dialog, fileAddress, Page, PencilSimpleIcon, PrinterIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, toast, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { unpacked } from '../parts/pack.ts';
 import { say } from '../words.ts';
 import { PartView } from './part.tsx';
 import type { DecisionRow, OpenAnswer } from './rows.ts';
@@ -10,6 +11,7 @@ export function DashboardPage({ params: { org = '', id = '' } }: ScreenProps) {
   const t = useText();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<OpenAnswer>('dashboards.open', { dashboard: id });
+  const shown = useMemo(() => (data === undefined ? {} : unpacked(data.data)), [data]);
   const [deciding, setDeciding] = useState(false);
   const pdf = useRun<{ sha256: string; name: string }>('dashboards.print');
   const trail = [{ label: t(say('Quadres de comandament', 'Cuadros de mando', 'Dashboards')), href: `/o/${org}/quadres` }];
@@ -24,7 +26,7 @@ export function DashboardPage({ params: { org = '', id = '' } }: ScreenProps) {
         {organisation?.can('dashboards.compose') === true && <ButtonLink look="primary" icon={PencilSimpleIcon} href={`/o/${org}/quadres/${id}/canvia`}>{t(say('Canvia', 'Cambiar', 'Change'))}</ButtonLink>}
       </>}>
       {pdf.problem && <ProblemNotice problem={pdf.problem} />}
-      <div className="board">{dashboard.parts.map((part) => <section key={part.id} className="board-part" data-width={part.width}><PartView part={part} shown={data.data[part.id]} /></section>)}</div>
+      <div className="board">{dashboard.parts.map((part) => <section key={part.id} className="board-part" data-width={part.width}><PartView part={part} shown={shown[part.id]} /></section>)}</div>
       {decisions.length > 0 && <Section title={t(say('Decisions preses amb aquestes xifres', 'Decisiones tomadas con estas cifras', 'Decisions taken on these figures'))}>{decisions.map((each) => <Taken key={each.id} decision={each} />)}</Section>}
       {deciding && <Decide id={id} onClose={() => setDeciding(false)} />}
     </Page>
