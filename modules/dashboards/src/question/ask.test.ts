@@ -110,7 +110,7 @@ describe('an answer on a dashboard', () => {
     await run('dashboards.add-part', { dashboard: id, part: { id: 'q', kind: 'question', width: 2, title: 'Import per línia', question, shape: 'bars' } });
     const open = await run('dashboards.open', { dashboard: id });
     expect(open.dashboard.parts.map(({ id: part }: any) => part)).toEqual(['a', 'q']);
-    expect(open.data.q.answer.rows.map(([line]: any) => line).toSorted()).toEqual(['Cultura', 'Esports']);
+    expect(open.data.parts.q.answer.rows.map(([line]: any) => line).toSorted()).toEqual(['Cultura', 'Esports']);
     expect((await run('dashboards.print', { dashboard: id })).name).toBe('Ajuts.pdf');
   });
   it('goes by e-mail as a PDF to whoever it is shared with, each seeing their own, and to nobody else', async () => {
