@@ -1,5 +1,6 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useRouterState } from '@tanstack/react-router';
-import { Link, useDescription, useMe, useText } from '@comu/design';
+import { Link, Menu, useDescription, useLanguage, useMe, useText } from '@comu/design';
 import { addressIn, places, recordsIn, screensIn } from '../places.ts';
 import { useCurrentPlace } from './rail.tsx';
 import { useScreens } from './screens-context.tsx';
@@ -7,6 +8,7 @@ import { useScreens } from './screens-context.tsx';
 /** The rooms of the present place, side by side. */
 export function PlaceNav({ home }: { home: string | undefined }) {
   const t = useText();
+  const { language } = useLanguage();
   const me = useMe();
   const place = useCurrentPlace();
   const screens = useScreens();
@@ -23,9 +25,46 @@ export function PlaceNav({ home }: { home: string | undefined }) {
   if (links.length < 2) return null;
   // A detail belongs to the room whose address it continues furthest.
   const current = links.filter(({ href }) => path === href || (href !== index.href && path.startsWith(`${href}/`))).sort((a, b) => b.href.length - a.href.length)[0]?.href;
+  return <Rooms key={`${language} ${links.map(({ href }) => href).join()}`} name={t(sign.title)} rooms={links.map(({ href, title }) => ({ href, title: t(title) }))} current={current} />;
+}
+
+interface Room { readonly href: string; readonly title: string }
+
+/** The rooms that fit in one line, the one where we are always among them; the others wait behind “More”. */
+function Rooms({ name, rooms, current }: { name: string; rooms: readonly Room[]; current: string | undefined }) {
+  const t = useText();
+  const list = useRef<HTMLUListElement>(null);
+  const fits = useFitting(list);
+  const at = rooms.findIndex(({ href }) => href === current);
+  const inLine = (place: number) => (at < fits ? place < fits : place < fits - 1 || place === at);
+  const link = ({ href, title }: Room) => <Link key={href} href={href} aria-current={href === current ? 'page' : undefined}>{title}</Link>;
   return (
-    <nav className="rooms no-print" aria-label={t(sign.title)}>
-      <ul>{links.map(({ href, title }) => <li key={href}><Link href={href} aria-current={href === current ? 'page' : undefined}>{t(title)}</Link></li>)}</ul>
+    <nav className="rooms no-print" aria-label={name}>
+      <ul ref={list}>
+        {rooms.map((room, place) => <li key={room.href} className={inLine(place) ? '' : 'rooms-away'}>{link(room)}</li>)}
+        {fits < rooms.length && <li className="rooms-more"><Menu key={current} label={t({ ca: 'Més', es: 'Más', en: 'More' })} look="quiet" small end>{rooms.filter((_, place) => !inLine(place)).map(link)}</Menu></li>}
+      </ul>
     </nav>
   );
+}
+
+const gap = 4;
+const moreWidth = 88;
+
+/** How many items of a list fit in its width, leaving place for “More” when not all do. Those that do not fit keep their width, out of sight. */
+function useFitting(list: RefObject<HTMLUListElement | null>): number {
+  const [fits, setFits] = useState(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    const held = list.current;
+    if (held === null) return;
+    const observer = new ResizeObserver(() => {
+      const ends: number[] = [];
+      for (const item of held.querySelectorAll<HTMLElement>(':scope > li:not(.rooms-more)')) ends.push((ends.at(-1) ?? -gap) + gap + item.offsetWidth);
+      const all = (ends.at(-1) ?? 0) <= held.clientWidth;
+      setFits(all ? Number.POSITIVE_INFINITY : Math.max(1, ends.filter((end) => end <= held.clientWidth - moreWidth).length));
+    });
+    observer.observe(held);
+    return () => observer.disconnect();
+  }, [list]);
+  return fits;
 }
