@@ -1,41 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Engine } from 'bpmn-engine';
 import pg from 'pg';
-import { z } from 'zod';
 import { identityModule } from '@comu/identity';
-import { defineModule, operation, type Actor } from '@comu/kernel';
 import { completeTask, completeTasks, deployProcess, processes, startProcess, startProcesses } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
+import { feelRates } from './feel.ts';
+import { finishedRates } from './processes-finished.ts';
+import { workerRates } from './processes-workers.ts';
+import { bench, ours, person, theirs } from './six.ts';
 import { durable, inTurn, show, throughput } from './support.ts';
 
 const at = 8;
 const count = 240;
-const text = (value: string) => ({ ca: value, es: value, en: value });
-
-const approve = operation('bench.approve', { title: text('Approve'), permission: 'system', kind: 'query', input: { amount: z.number() }, output: z.object({ level: z.number() }), run: async ({ amount }) => ({ level: amount > 10 ? 2 : 1 }) });
-const bench = defineModule({ name: 'bench', title: text('Bench'), operations: [approve] });
-
-/** Start, service task, exclusive gateway, user task, service task, end. */
-const model = (service: (id: string) => string, condition: string) => `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:comu="https://comu.cat/bpmn/1" id="d" targetNamespace="t">
-<process id="p" isExecutable="true">
-<startEvent id="start"/><sequenceFlow id="f1" sourceRef="start" targetRef="first"/>
-${service('first')}<sequenceFlow id="f2" sourceRef="first" targetRef="which"/>
-<exclusiveGateway id="which" default="f4"/><sequenceFlow id="f3" sourceRef="which" targetRef="task">${condition}</sequenceFlow><sequenceFlow id="f4" sourceRef="which" targetRef="end"/>
-<userTask id="task" name="Task"/><sequenceFlow id="f5" sourceRef="task" targetRef="second"/>
-${service('second')}<sequenceFlow id="f6" sourceRef="second" targetRef="end"/>
-<endEvent id="end"/></process></definitions>`;
-const ours = model((id) => `<serviceTask id="${id}" name="${id}"><extensionElements><comu:operation name="bench.approve" result="done"/><comu:input source="amount" target="amount"/></extensionElements></serviceTask>`, '<conditionExpression xsi:type="tFormalExpression">done.level &gt; 1</conditionExpression>');
-const theirs = model((id) => `<serviceTask id="${id}" name="${id}" implementation="\${environment.services.approve}"/>`, '<conditionExpression xsi:type="tFormalExpression">${environment.services.isLarge()}</conditionExpression>');
 
 /** Instances a second of a six-node process, whole, against bpmn-engine with its state saved to the same database, and against what the database can commit. */
 export async function run() {
   const house = await durable([identityModule, terms, processes, bench]);
   const pool = new pg.Pool({ connectionString: house.database.url, max: at });
   try {
-    const organisation = randomUUID();
-    const actor: Actor = { kind: 'person', person: randomUUID(), name: 'bench', language: 'ca', standings: [{ organisation, slug: 'x', permissions: new Set(['processes.run', 'processes.model']), units: [], roles: [] }] };
-    const as = { actor, organisation };
+    const as = person();
     await house.runner.run(deployProcess, { code: 'six', name: 'Six', bpmn: ours, decisions: [] }, as);
     await pool.query('create table bench_state (id uuid primary key, state jsonb); create table bench_commit (id bigint generated always as identity primary key, what text)');
 
@@ -108,4 +91,7 @@ export async function run() {
     await pool.end();
     await house.end();
   }
+  feelRates();
+  await workerRates();
+  await finishedRates();
 }
