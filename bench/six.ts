@@ -33,7 +33,7 @@ export const ours = model((id) => `<serviceTask id="${id}" name="${id}"><extensi
 export const theirs = model((id) => `<serviceTask id="${id}" name="${id}" implementation="\${environment.services.approve}"/>`, '<conditionExpression xsi:type="tFormalExpression">${environment.services.isLarge()}</conditionExpression>');
 
 /** Six nodes with nobody to wait for: a job of the queue runs one whole. */
-export const automatic = ours.replace('<userTask id="task" name="Task"/>', '<scriptTask id="task" name="Task" scriptFormat="feel"><extensionElements><comu:script expression="amount * 2" result="twice"/></extensionElements></scriptTask>');
+export const automatic = ours.replace('<userTask id="task" name="Task"/>', '<scriptTask id="task" name="Task" scriptFormat="application/feel"><extensionElements><comu:script result="twice"/></extensionElements><script>amount * 2</script></scriptTask>');
 
 /** Somebody who may do all that these measurements do, in one organisation. */
 export function person(): { readonly actor: Actor; readonly organisation: string } {

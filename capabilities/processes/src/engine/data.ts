@@ -58,9 +58,15 @@ export function evaluate(work: Work, source: string, context: Readonly<Record<st
   try {
     return work.input.expressions.evaluate({ source, context }).value;
   } catch (error) {
-    throw new Held('expression', { source, reason: error instanceof Error ? error.message : String(error) });
+    throw new Held('expression', { source, reason: reasonOf(error) });
   }
 }
+
+/** Why an expression could not be worked out: in the words of its language, when it tells them to people. */
+const reasonOf = (error: unknown): unknown => {
+  const { text } = (error ?? {}) as { readonly text?: unknown };
+  return typeof text === 'object' && text !== null && 'ca' in text ? text : error instanceof Error ? error.message : String(error);
+};
 
 /** A condition holds only when it is exactly true: anything else, null included, is not. */
 export const holds = (work: Work, source: string, context: Readonly<Record<string, unknown>>): boolean => evaluate(work, source, context) === true;

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityModule } from '@comu/identity';
+import type { Refused } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
+import { terms } from '@comu/running-terms';
+import { processes } from './index.ts';
+
+const town = randomUUID(), ann = randomUUID();
+let house: Installation;
+const as = () => ({ actor: testActor({ person: ann, organisations: { [town]: ['processes.run', 'processes.read', 'processes.model', 'processes.manage'] } }), organisation: town });
+const run = (operation: string, input: unknown = {}) => house.runner.run(operation, input, as());
+beforeAll(async () => { house = await testInstallation({ modules: [identityModule, terms, processes] }); });
+afterAll(() => house.close());
+
+const bpmn = (inside: string, head = '') => `<?xml version="1.0" encoding="UTF-8"?>${head}
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/>${inside}<endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/></process></definitions>`;
+const calculates = (expression: string) => bpmn(`<scriptTask id="t" name="Calcula" scriptFormat="application/feel"><extensionElements><comu:script result="r"/></extensionElements><script><![CDATA[${expression}]]></script></scriptTask>`);
+const waits = bpmn('<userTask id="t" name="Espera"/>');
+const lol = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, at) => `<!ENTITY ${String.fromCharCode(98 + at)} "${`&${String.fromCharCode(97 + at)};`.repeat(10)}">`).join('')}]>`;
+const dmn = (inside: string, head = '') => `<?xml version="1.0"?>${head}<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="t" name="T" namespace="urn:t">${inside}</definitions>`;
+
+describe('a file that cannot be trusted', () => {
+  it.each([
+    ['XML cut short', { bpmn: waits.slice(0, -40) }],
+    ['no XML at all', { bpmn: 'això no és un model' }],
+    ['entities that grow without end', { bpmn: bpmn('<userTask id="t" name="&j;"/>', lol) }],
+    ['an entity that reads a file', { bpmn: bpmn('<userTask id="t" name="&f;"/>', '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>') }],
+    ['a decision with entities that grow', { bpmn: waits, decisions: [dmn('<decision id="a" name="&j;"/>', lol)] }],
+    ['a decision cut short', { bpmn: waits, decisions: [dmn('<decision id="a"').slice(0, 150)] }],
+  ])('is refused in words, and nothing of it is published: %s', async (_, files) => {
+    const refused: Refused = await run('processes.deploy-process', { code: 'dolent', name: 'Dolent', decisions: [], ...files }).then(() => { throw new Error('published'); }, (failure: Refused) => failure);
+    expect(refused.status).toBe(422);
+    for (const language of ['ca', 'es', 'en'] as const) expect(JSON.stringify([refused.sentence[language], refused.fields])).toMatch(/\p{L}{4}/u);
+    const { rows } = await house.database.owner.query(`select count(*)::int as n from processes.definition where code = 'dolent'`);
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('an expression that never ends', () => {
+  it.each([
+    ['calls itself', '{ f: function(n) f(n + 1), r: f(1) }.r'],
+    ['goes round for ever longer lists', 'for a in 1..100000, b in 1..100000 return a * b'],
+    ['doubles a text', '{ f: function(t, n) if n = 0 then t else f(t + t, n - 1), r: f("aaaaaaaa", 60) }.r'],
+  ])('stops its own step with a sentence, and the other instances go on: it %s', async (what, expression) => {
+    const code = `sense-fi-${what.length}`;
+    await run('processes.deploy-process', { code, name: 'Sense fi', bpmn: calculates(expression), decisions: [] });
+    await run('processes.deploy-process', { code: 'espera', name: 'Espera', bpmn: waits, decisions: [] });
+    await run('processes.start-process', { code, businessKey: code, variables: {} });
+    await run('processes.start-process', { code: 'espera', businessKey: `al-costat-${code}`, variables: {} });
+    await house.drain();
+    const stopped = (await run('processes.stopped')).find(({ businessKey }: { businessKey: string }) => businessKey === code);
+    expect(stopped).toMatchObject({ element: 't', sentence: { ca: expect.stringMatching(/S’ha aturat el càlcul: (massa|una|un) /) } });
+    expect(await run('processes.tasks', { businessKey: `al-costat-${code}` })).toMatchObject([{ name: 'Espera' }]);
+  });
+});
