@@ -53,7 +53,7 @@ describe('a steward publishes and a citizen finds it', () => {
 
     await page.goto(`${steward.base}/o/${slug}/dades/portal`);
     await page.getByLabel('Presentació', { exact: true }).fill('Aquí trobareu com decidim, amb què comptem i en què ho gastem.');
-    await page.getByLabel('Capçalera').fill('#d62828');
+    await page.getByLabel('Capçalera', { exact: true }).fill('#d62828');
     await page.getByLabel('Text de la capçalera').fill('#ffd60a');
     await page.getByText(/No es llegeix: contrast 3/).waitFor();
     await steward.look('portal-9-colors-illegibles');

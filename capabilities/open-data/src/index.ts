@@ -11,3 +11,4 @@ export { ckanGroup, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, resour
 export { searchPackages, type PackageSearch } from './ckan/search.ts';
 export { NotRdf, readRdf, type NotRdfWhy } from './read/rdf.ts';
 export { catalogueIn, type CatalogueFound, type DatasetFound, type DistributionFound } from './read/catalogue.ts';
+export { schemaOrgOf } from './schema-org.ts';

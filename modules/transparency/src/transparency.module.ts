@@ -5,7 +5,7 @@ import { compare, portalDataset, portalHistory, portalHome, portalItem } from '.
 import { about, dress } from './portal/about.ts';
 import { arrangePortal, portalSettings, restorePortal } from './portal/arrange.ts';
 import { measurePortal, measureProvince } from './portal/measure.ts';
-import { catalogueNow, datastoreNow, fileNow } from './http/asked.ts';
+import { catalogueNow, datastoreNow, fileNow, newsNow } from './http/asked.ts';
 import { approve } from './publishing/approve.ts';
 import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
@@ -22,7 +22,7 @@ export default defineModule({
   records: [Portal, Edition, Item, Offer, Release, Approval, Happening, Standing],
   operations: [
     items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
-    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow,
+    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow, newsNow,
   ],
   on: { 'data.version-published': followVersion },
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },

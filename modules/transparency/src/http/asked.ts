@@ -5,6 +5,7 @@ import { datasetIn, publicFile } from '../portal/answers.ts';
 import { searchRows } from '../portal/rows.ts';
 import { publicPortal } from '../portal/public.ts';
 import { lawItem } from '../law/items.ts';
+import { atomOf, sitemapOf } from './feed.ts';
 import { notPublished } from '../refusals.ts';
 import { say } from '../words.ts';
 
@@ -14,6 +15,15 @@ export const catalogueNow = operation('transparency.catalogue-now', {
   async run(_, context) {
     const { tag, catalogue, body } = await publicPortal(context);
     return { tag, catalogue, slug: body.slug };
+  },
+});
+
+/** The feed of what is new or the map of the portal’s pages, with the tag that tells copies whether they are old. */
+export const newsNow = operation('transparency.news-now', {
+  title: say('Novetats del portal', 'Novedades del portal', 'News of the portal'), permission: 'system', kind: 'query', input: { kind: z.enum(['atom', 'sitemap']) }, output: z.object({ tag: z.string(), text: z.string() }),
+  async run({ kind }, context) {
+    const portal = await publicPortal(context);
+    return { tag: portal.tag, text: kind === 'atom' ? atomOf(portal, { publicUrl: context.publicUrl, openedOn: portal.catalogue.issued }) : sitemapOf(portal, context.publicUrl) };
   },
 });
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
-import { dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence, type RdfForm } from '@comu/open-data';
+import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence, type RdfForm } from '@comu/open-data';
 import { z } from 'zod';
 import { ckanRoutes } from './ckan/routes.ts';
 import { catalogueNow, fileNow } from './asked.ts';
+import { foundRoutes } from './found.ts';
+import { preferred } from './negotiate.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
 export const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
@@ -16,22 +18,41 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
   const asked = askerOf({ runner, gate });
   const written = new Map<string, { readonly tag: string; readonly text: string }>();
 
-  server.get('/dades/:org/catalog.:form', perMinute(120), async (request, reply) => {
-    const { form } = z.object({ form: z.enum(['ttl', 'rdf', 'jsonld']) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
+  const catalogue = async (request: FastifyRequest, reply: FastifyReply, form: RdfForm) => {
     const { organisation, ask } = await asked(request);
-    const { tag, catalogue } = await ask<{ tag: string; catalogue: CatalogueDescription }>(catalogueNow, {});
+    const { tag, catalogue: told } = await ask<{ tag: string; catalogue: CatalogueDescription }>(catalogueNow, {});
     if (unchanged(request, reply, `${tag} ${form}`)) return reply.code(304).send();
     const key = `${organisation} ${form}`;
     const kept = written.get(key);
-    const text = kept?.tag === tag ? kept.text : serialise(dcatOf(catalogue), forms[form]);
+    const text = kept?.tag === tag ? kept.text : serialise(dcatOf(told), form);
     if (written.size > 1500) written.clear();
     written.set(key, { tag, text });
-    return reply.type(`${rdfForms[forms[form]]}; charset=utf-8`).header('access-control-allow-origin', '*').send(text);
+    return reply.type(`${rdfForms[form]}; charset=utf-8`).header('access-control-allow-origin', '*').send(text);
+  };
+  server.get('/dades/:org/catalog.:form', perMinute(120), async (request, reply) => {
+    const { form } = z.object({ form: z.enum(['ttl', 'rdf', 'jsonld']) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
+    return catalogue(request, reply, forms[form]);
+  });
+  // The address of the catalogue itself: RDF for programs, the portal for people.
+  for (const url of ['/dades/:org', '/dades/:org/catalog'])
+    server.get(url, perMinute(120), async (request, reply) => {
+      const form = preferred(request.headers.accept);
+      reply.header('vary', 'accept');
+      if (form !== 'html') return catalogue(request, reply, form);
+      return reply.redirect(`/transparencia/${(await asked(request)).slug}`, 303);
+    });
+  // The address of a dataset, and of each of its files, as the catalogue names them.
+  server.get('/dades/:org/dataset/:code/:format', perMinute(120), async (request, reply) => {
+    const { code: name, format } = z.object({ code: z.string().regex(code), format: z.string().regex(/^[a-z]{3,8}$/) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
+    const { slug, ask } = await asked(request);
+    await ask(fileNow, { kind: 'data', code: name, format });
+    return reply.redirect(`/dades/${slug}/dataset/${name}.${format}`, 303);
   });
 
   server.get('/dades/:org/dataset/:file', perMinute(120), async (request, reply) => {
     const { file } = z.object({ file: z.string().max(90) }).parse(request.params);
     const [, name = '', ending = ''] = /^([a-z0-9_]+)\.(dictionary\.csv|csv|json|xlsx|parquet|geojson)$/.exec(file) ?? [];
+    if (code.test(file)) return thing(request, reply, file);
     if (!code.test(name)) throw notFound({ what: file.slice(0, 80) });
     const { ask } = await asked(request);
     if (ending === 'dictionary.csv') {
@@ -52,6 +73,18 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
     return sendHeld(reply, runner, organisation, sha256);
   });
 
+  async function thing(request: FastifyRequest, reply: FastifyReply, name: string) {
+    const { slug, ask } = await asked(request);
+    const { tag, catalogue: told } = await ask<{ tag: string; catalogue: CatalogueDescription }>(catalogueNow, {});
+    if (!told.datasets.some((each) => each.code === name)) throw notFound({ what: name });
+    const form = preferred(request.headers.accept);
+    reply.header('vary', 'accept');
+    if (form === 'html') return reply.redirect(`/transparencia/${slug}/dades/${name}`, 303);
+    if (unchanged(request, reply, `${tag} ${name} ${form}`)) return reply.code(304).send();
+    const about = addressOf.dataset(told.address, name);
+    return reply.type(`${rdfForms[form]}; charset=utf-8`).header('access-control-allow-origin', '*').send(serialise(dcatOf(told).filter(({ subject }) => subject.value === about || subject.value.startsWith(`${about}/`) || subject.value.startsWith(`${about}#`)), form));
+  }
+
   server.get('/dades/:org/logo', perMinute(240), async (request, reply) => {
     const { organisation, ask } = await asked(request);
     const { sha256 } = await ask<{ sha256: string }>(fileNow, { kind: 'logo' });
@@ -59,6 +92,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
     return sendHeld(reply, runner, organisation, sha256);
   });
 
+  foundRoutes(server, { asked, runner });
   ckanRoutes(server, asked);
 }
 
@@ -72,7 +106,7 @@ const askerOf = ({ runner, gate }: OpenDataParts): Asked => async (request) => {
 };
 
 /** Lets caches keep it for a minute and then ask whether it is old. */
-function unchanged(request: FastifyRequest, reply: FastifyReply, of: string): boolean {
+export function unchanged(request: FastifyRequest, reply: FastifyReply, of: string): boolean {
   const tag = `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
   reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
   return (request.headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);

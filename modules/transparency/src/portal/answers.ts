@@ -1,5 +1,5 @@
 import { notFound, operation, type Context } from '@comu/kernel';
-import { formats, licences, mqaOf, dcatOf, sectors } from '@comu/open-data';
+import { formats, licences, mqaOf, dcatOf, schemaOrgOf, sectors } from '@comu/open-data';
 import { Organisation } from '@comu/identity';
 import { z } from 'zod';
 import { familyList, familySchema, scoreSchema } from '../items/list.ts';
@@ -67,7 +67,7 @@ export const portalDataset = operation('transparency.portal-dataset', {
   output: z.object({
     dataset: shownDataset, licence: z.object({ title: wordsSchema, url: z.string() }), period: z.object({ from: z.string().nullable(), to: z.string().nullable() }), frequency: z.string(), version: z.int(), loadedOn: z.string(), firstOn: z.string().nullable(), quality: z.int().nullable(), withheld: z.int(), mqa: z.int(),
     columns: z.array(z.object({ name: z.string(), title: z.string(), describe: z.string().nullable(), type: z.string(), unit: z.string().nullable() })), files: z.array(z.object({ format: z.string(), says: wordsSchema, url: z.string(), bytes: z.int() })), dictionary: z.string(), api: z.string(),
-    preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))), total: z.int() }), history: z.array(shownEvent),
+    preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))), total: z.int() }), history: z.array(shownEvent), schemaOrg: z.record(z.string(), z.unknown()),
   }),
   async run({ code }, context) {
     const portal = await publicPortal(context);
@@ -78,6 +78,7 @@ export const portalDataset = operation('transparency.portal-dataset', {
       dataset: datasetShown(found), licence: { title: licences[offer.licence].label, url: licences[offer.licence].url }, period: { from: offer.from, to: offer.to }, frequency: offer.frequency, version: release.number, loadedOn: release.loadedOn, firstOn: offer.firstOn, quality: release.quality, withheld: release.withheld,
       mqa: mqaOf(dcatOf(portal.catalogue), { only: `${portal.catalogue.address}/dataset/${code}` }).score, columns: release.columns, files: release.files.map(({ format, bytes }) => ({ format, says: formats[format].label, url: `${base}/dataset/${code}.${format}`, bytes })),
       dictionary: `${base}/dataset/${code}.dictionary.csv`, api: `${base}/api/3/action/datastore_search?resource_id=${code}.csv&limit=5`, preview: await previewOf(context, release), history: eventsOf(portal).filter((each) => each.kind === 'dataset' && each.code === code),
+      schemaOrg: schemaOrgOf(portal.catalogue, portal.catalogue.datasets.find((each) => each.code === code)!, release.columns.map(({ name, describe }) => ({ name, describe }))),
     };
   },
 });

@@ -19,7 +19,7 @@ export interface ItemPage { readonly item: ShownItem; readonly rhythm: Text; rea
 export interface DatasetPage {
   readonly dataset: ShownDataset; readonly licence: { readonly title: Text; readonly url: string }; readonly period: { readonly from: string | null; readonly to: string | null }; readonly version: number; readonly loadedOn: string; readonly quality: number | null; readonly withheld: number; readonly mqa: number;
   readonly columns: readonly { readonly name: string; readonly title: string; readonly describe: string | null; readonly type: string; readonly unit: string | null }[]; readonly files: readonly { readonly format: string; readonly says: Text; readonly url: string; readonly bytes: number }[];
-  readonly dictionary: string; readonly api: string; readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | boolean | null)[])[]; readonly total: number }; readonly history: readonly ShownEvent[];
+  readonly dictionary: string; readonly api: string; readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | boolean | null)[])[]; readonly total: number }; readonly history: readonly ShownEvent[]; readonly schemaOrg: Readonly<Record<string, unknown>>;
 }
 export interface Compared { readonly families: readonly Family[]; readonly bodies: number; readonly portals: readonly (Totals & { readonly name: string; readonly slug: string; readonly datasets: number; readonly measuredOn: string })[] }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ButtonLink, Link, Page, ProblemNotice, Section, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
+import { ButtonLink, EmptyState, Link, Page, ProblemNotice, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
 import { say, type Items, type Score } from './answers.ts';
 import './transparency.css';
 
@@ -21,15 +21,16 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
       {data && <p className="portal-score"><strong className="tabular">{data.totals.score}<span> / 100</span></strong><span>{t(say('{published} de {asked} publicats, {late} endarrerits.', '{published} de {asked} publicados, {late} atrasados.', '{published} of {asked} published, {late} late.'), { published: data.totals.published, asked: data.totals.asked, late: data.totals.late })}</span></p>}
       <Tabs label={t(say('Quins', 'Cuáles', 'Which'))} value={tab} onValue={(key) => setTab(key as typeof tab)} tabs={[{ key: 'todo', label: t(say('Per fer', 'Por hacer', 'To do')) }, { key: 'mine', label: t(say('Meus', 'Míos', 'Mine')) }, { key: 'all', label: t(say('Tots', 'Todos', 'All')) }]}>
         {data === undefined && !error && <Skeleton lines={10} />}
-        {data && shown.length === 0 && <p className="soft gap-above">{t(say('No hi ha res per fer.', 'No hay nada por hacer.', 'There is nothing to do.'))}</p>}
+        {data && shown.length === 0 && <EmptyState title={t(say('No hi ha res per fer', 'No hay nada por hacer', 'There is nothing to do'))}>{t(tab === 'mine' ? say('No responeu de cap contingut pendent. A “Tots” podeu veure qui respon de cada un.', 'No responde de ningún contenido pendiente. En «Todos» puede ver quién responde de cada uno.', 'You answer for nothing that is pending. Under “All” you can see who answers for each.') : say('Tot el que la llei demana és publicat i al dia.', 'Todo lo que la ley pide está publicado y al día.', 'All that the law asks is published and fresh.'))}</EmptyState>}
         {data?.families.map((family) => {
           const items = shown.filter((each) => each.family === family.code);
           return items.length === 0 ? null : (
-            <Section key={family.code} title={t(family.title)}>
+            <details key={family.code} className="publish-family" open={tab !== 'todo' || items.some(({ score }) => score.state !== 'empty')}>
+              <summary><strong>{t(family.title)}</strong><span className="soft small">{t(say('{n} continguts', '{n} contenidos', '{n} contents'), { n: items.length })}</span></summary>
               <ul className="publish-list">{items.map(({ code, title, article, read, score, row }) => (
                 <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{read === null && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
               ))}</ul>
-            </Section>
+            </details>
           );
         })}
       </Tabs>

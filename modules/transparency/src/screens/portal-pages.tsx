@@ -45,6 +45,7 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
   const title = (name: string) => columns.find((each) => each.name === name)?.title ?? name;
   return (
     <Page title={written(dataset.name)} {...(dataset.describes ? { lead: written(dataset.describes) } : {})} trail={trail}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data.schemaOrg).replaceAll('<', '\\u003c') }} />
       <Section title={t(say('Descàrregues', 'Descargas', 'Downloads'))}>
         <ul className="portal-files">{files.map(({ format: kind, says, url, bytes }) => <li key={kind}><a className="ds-button" data-variant="secondary" href={url} download><DownloadSimpleIcon size={20} aria-hidden /> {kind.toUpperCase()}</a><span>{t(says)} <span className="soft small">{format.bytes(bytes)}</span></span></li>)}</ul>
         <p className="small gap-above"><a href={data.dictionary} download>{t(say('Diccionari de columnes (CSV)', 'Diccionario de columnas (CSV)', 'Column dictionary (CSV)'))}</a> · <a href={data.api}>API</a></p>
@@ -72,7 +73,7 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
 export function PortalHistory({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const { data, error } = useQueryOperation<{ events: readonly ShownEvent[] }>('transparency.portal-history', {}, { organisation: org });
-  return <Page narrow title={t(say('Què ha canviat', 'Qué ha cambiado', 'What has changed'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]}>{error ? <ProblemNotice problem={error.problem} /> : data === undefined ? <Skeleton lines={6} /> : <Section><Events events={data.events} org={org} /></Section>}</Page>;
+  return <Page narrow title={t(say('Què ha canviat', 'Qué ha cambiado', 'What has changed'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]} actions={<a href={`/dades/${org}/novetats.atom`}>{t(say('Subscriviu-vos-hi (Atom)', 'Suscríbase (Atom)', 'Subscribe (Atom)'))}</a>}>{error ? <ProblemNotice problem={error.problem} /> : data === undefined ? <Skeleton lines={6} /> : <Section><Events events={data.events} org={org} /></Section>}</Page>;
 }
 
 /** Where programs find the same: the catalogue in three forms and the API that CKAN’s users know. */
@@ -82,7 +83,7 @@ export function PortalApi({ params: { org = '' } }: ScreenProps) {
   const row = (href: string, words: ReturnType<typeof say>) => <li key={href}><a href={href}><code>{href}</code></a><span className="soft">{t(words)}</span></li>;
   return (
     <Page narrow title={t(say('Per a programes', 'Para programas', 'For programs'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]} lead={t(say('Sense clau ni registre. Fins a 300 peticions per minut.', 'Sin clave ni registro. Hasta 300 peticiones por minuto.', 'No key, no registration. Up to 300 requests a minute.'))}>
-      <Section title={t(say('Catàleg DCAT-AP-ES', 'Catálogo DCAT-AP-ES', 'DCAT-AP-ES catalogue'))}><ul className="portal-addresses">{row(`${base}/catalog.ttl`, say('Turtle', 'Turtle', 'Turtle'))}{row(`${base}/catalog.rdf`, say('RDF/XML', 'RDF/XML', 'RDF/XML'))}{row(`${base}/catalog.jsonld`, say('JSON-LD', 'JSON-LD', 'JSON-LD'))}</ul></Section>
+      <Section title={t(say('Catàleg DCAT-AP-ES', 'Catálogo DCAT-AP-ES', 'DCAT-AP-ES catalogue'))}><ul className="portal-addresses">{row(`${base}/catalog.ttl`, say('Turtle', 'Turtle', 'Turtle'))}{row(`${base}/catalog.rdf`, say('RDF/XML', 'RDF/XML', 'RDF/XML'))}{row(`${base}/catalog.jsonld`, say('JSON-LD', 'JSON-LD', 'JSON-LD'))}{row(base, say('La forma que demani la capçalera Accept', 'La forma que pida la cabecera Accept', 'The form that the Accept header asks for'))}{row(`${base}/novetats.atom`, say('Què hi ha de nou (Atom)', 'Qué hay de nuevo (Atom)', 'What is new (Atom)'))}{row(`${base}/sitemap.xml`, say('Mapa de les pàgines', 'Mapa de las páginas', 'Map of the pages'))}</ul></Section>
       <Section title={t(say('API compatible amb CKAN', 'API compatible con CKAN', 'CKAN-compatible API'))}><ul className="portal-addresses">
         {row(`${base}/api/3/action/package_list`, say('Els codis dels conjunts', 'Los códigos de los conjuntos', 'The codes of the datasets'))}{row(`${base}/api/3/action/package_search?q=`, say('Cerca amb filtres i facetes', 'Búsqueda con filtros y facetas', 'Search with filters and facets'))}
         {row(`${base}/api/3/action/organization_list`, say('Qui publica', 'Quién publica', 'Who publishes'))}{row(`${base}/api/3/action/status_show`, say('Versió i adreça', 'Versión y dirección', 'Version and address'))}</ul></Section>

@@ -20,6 +20,8 @@ export function Portal({ params: { org = '' } }: ScreenProps) {
       {home === undefined && !error && <Skeleton lines={8} />}
       {home && (
         <>
+          <link rel="alternate" type="application/atom+xml" title={t(say('Què ha canviat', 'Qué ha cambiado', 'What has changed'))} href={`/dades/${org}/novetats.atom`} />
+          <link rel="alternate" type="text/turtle" title="DCAT-AP-ES" href={`/dades/${org}/catalog.ttl`} />
           <div className="portal-search"><MagnifyingGlassIcon size={22} aria-hidden /><TextField type="search" label={t(say('Què hi busqueu?', '¿Qué busca?', 'What are you looking for?'))} value={asked} onValue={setAsked} /></div>
           {asked.trim() === '' ? <Whole home={home} org={org} /> : <Found home={home} org={org} asked={asked} />}
         </>

@@ -43,7 +43,7 @@ export async function portalHouse() {
     },
     /** Loads a table and says of what class each of its columns is. */
     async load(code: string, csv: string, classes: Readonly<Record<string, string>>, access = 'public') {
-      const { dataset } = await run('data.load-file', { code, title: `Conjunt ${code}`, file: await self.keep(`${code}.csv`, csv) });
+      const { dataset } = await run('data.load-file', { code, title: `Conjunt ${code}`, file: await self.keep(`${code}.${csv.startsWith('{') ? 'geojson' : 'csv'}`, csv) });
       for (const [column, kind] of Object.entries(classes)) await run('data.describe-column', { dataset, column, changes: { class: kind } });
       const { rows: [found] } = await house.database.owner.query('select version from data.dataset where id = $1', [dataset]);
       await run('data.describe-dataset', { dataset, version: found.version, changes: { access } });
