@@ -1,6 +1,6 @@
 import type { PublicPortal } from '../portal/public.ts';
 
-const escape = (text: string) => text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string) => [...text].filter((each) => each >= ' ' || each === '\n' || each === '\t').join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const happened = { published: 'Publicat', renewed: 'Actualitzat', withdrawn: 'Retirat' } as const;
 /** A name for an entry that never changes (RFC 4151). */
 const tagOf = (host: string, slug: string, id: string, day: string) => `tag:${host},${day}:${slug}/${id}`;
