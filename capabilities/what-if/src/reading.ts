@@ -24,7 +24,7 @@ export interface Compared {
 
 /** What a scenario changes and how sure it is, in a few plain sentences. */
 export function scenarioReading(compared: Compared): Text {
-  return joined([growth(compared.outcome), duration(compared), queue(compared), late(compared), cost(compared), trust(compared.verdict)]);
+  return joined([growth(compared.outcome), duration(compared), queue(compared), late(compared), cost(compared), compared.verdict === 'poor' ? trust('poor') : none]);
 }
 
 /** What is said of today: how long cases take, and what their waiting is. */

@@ -53,7 +53,7 @@ export const page = operation('simulation.study-page', {
     const likeness = study.likeness as unknown as Likeness | null;
     return {
       id, name: study.name, state: study.state, trouble: study.trouble, source: study.source, time: study.time, term: study.term, drawing: study.drawing,
-      learnt: learntOf(study), likeness: likeness === null ? null : { ...likeness, reading: likenessReading(likeness, study.time) },
+      learnt: learntOf(study), likeness: likeness === null ? null : { ...likeness, reading: likenessReading({ ...likeness, simulated: { ...likeness.simulated, mean: today?.outcome?.figures['mean']?.mean ?? likeness.simulated.mean } }, study.time) },
       scenarios: told.map(({ scenario, last }) => scenarioTold({ study, scenario, last, today, likeness })),
     };
   },

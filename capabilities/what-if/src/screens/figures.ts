@@ -27,7 +27,7 @@ export function useSay(time: TimeKind): (kind: (typeof told)[number]['kind'], va
       case 'duration': return durationWords(value, time)[language];
       case 'hours': return value < 3_600_000 ? t({ ca: '{n} minuts', es: '{n} minutos', en: '{n} minutes' }, { n: format.decimal((value / 60_000).toFixed(1)) }) : t({ ca: '{n} hores', es: '{n} horas', en: '{n} hours' }, { n: format.decimal((value / 3_600_000).toFixed(1)) });
       case 'share': return format.percent(value);
-      case 'euros': return format.money(value.toFixed(2));
+      case 'euros': return value < 100 ? format.money(value.toFixed(2)) : `${format.integer(value)} €`;
       case 'number': return format.decimal(value.toFixed(1));
     }
   };

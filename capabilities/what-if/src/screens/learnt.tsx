@@ -1,4 +1,5 @@
-import { Section, useFormat, useText, Why, type Text } from '@comu/design';
+import { useState } from 'react';
+import { Button, Section, useFormat, useText, type Text } from '@comu/design';
 import type { StudyPage } from '../operations/page.ts';
 import { useSay } from './figures.ts';
 
@@ -10,11 +11,15 @@ const simplifications: Readonly<Record<string, Text>> = {
   'no-order': { ca: 'no té ordre i es fa tot alhora', es: 'no tiene orden y se hace todo a la vez', en: 'has no order and is all done at once' }, 'event-at-once': { ca: 'arriba de seguida: la seva espera és dins del pas següent', es: 'llega enseguida: su espera está dentro del paso siguiente', en: 'comes at once: its waiting is part of the next step' },
 };
 
+/** Steps shown at first. */
+const few = 8;
+
 /** What was learnt and from how much, with all that makes it less sure. */
 export function Learnt({ study }: { study: StudyPage }) {
   const t = useText();
   const format = useFormat();
   const say = useSay(study.time);
+  const [whole, setWhole] = useState(false);
   const { learnt } = study;
   if (learnt === null) return null;
   const names = (list: readonly string[]) => `${list.slice(0, 8).map((name) => `«${name}»`).join(', ')}${list.length > 8 ? '…' : ''}`;
@@ -33,10 +38,10 @@ export function Learnt({ study }: { study: StudyPage }) {
   return (
     <Section title={t({ ca: 'De què s’ha après', es: 'De qué se ha aprendido', en: 'What it was learnt from' })} describe={t({ ca: '{cases} casos i {events} passos, del {from} al {until}; n’entren {perWeek} per setmana. Feina i esperes, en hores obertes de cada equip.', es: '{cases} casos y {events} pasos, del {from} al {until}; entran {perWeek} por semana. Trabajo y esperas, en horas abiertas de cada equipo.', en: '{cases} cases and {events} steps, from {from} to {until}; {perWeek} come in a week. Work and waiting in the open hours of each team.' }, { cases: format.integer(learnt.cases), events: format.integer(learnt.events), from: format.shortDay(learnt.from), until: format.shortDay(learnt.until), perWeek: format.decimal(learnt.perWeek.toFixed(1)) })}>
       <div className="what-if-stack">
-        {notes.length > 0 && <Why steps={notes.map((text) => ({ text }))} />}
+        {notes.length > 0 && <ul className="what-if-notes">{notes.map((text, place) => <li key={place}>{t(text)}</li>)}</ul>}
         <table className="what-if-table">
           <thead><tr><th scope="col">{head.step}</th><th scope="col" className="number">{head.count}</th><th scope="col" className="number">{head.work}</th><th scope="col" className="number">{head.wait}</th><th scope="col">{head.who}</th></tr></thead>
-          <tbody>{learnt.steps.map((step) => (
+          <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
             <tr key={step.id}>
               <th scope="row">{step.name}</th>
               <td data-label={head.count} className="number">{format.integer(step.count)}</td>
@@ -46,6 +51,7 @@ export function Learnt({ study }: { study: StudyPage }) {
             </tr>
           ))}</tbody>
         </table>
+        {!whole && learnt.steps.length > few && <div><Button small onClick={() => setWhole(true)}>{t({ ca: 'Mostra els {count} passos', es: 'Mostrar los {count} pasos', en: 'Show all {count} steps' }, { count: learnt.steps.length })}</Button></div>}
       </div>
     </Section>
   );
