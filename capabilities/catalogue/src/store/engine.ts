@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTables, type Tables } from '@comu/tables';
+import { openTables } from '@comu/tables';
+
+type Tables = ReturnType<typeof openTables>;
 
 let opened: { readonly tables: Tables; readonly folder: string } | undefined;
 
