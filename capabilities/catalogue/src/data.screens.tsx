@@ -11,6 +11,7 @@ export const screens: readonly Screen[] = [
   screen('/o/:org/dades', { ca: 'Catàleg de dades', es: 'Catálogo de datos', en: 'Data catalogue' }, 'data.read', lazily(() => import('./screens/catalogue.tsx'), 'Catalogue'), { place: 'data', order: 1, icon: DatabaseIcon }),
   screen('/o/:org/dades/carrega', { ca: 'Carrega un fitxer', es: 'Carga un archivo', en: 'Load a file' }, 'data.steward', lazily(() => import('./screens/upload.tsx'), 'Upload')),
   screen('/o/:org/dades/porta', { ca: 'Porta d’un altre catàleg', es: 'Trae de otro catálogo', en: 'Bring from another catalogue' }, 'data.administer', lazily(() => import('./screens/outside-catalogue.tsx'), 'OutsideCatalogue')),
+  screen('/o/:org/dades/transformacio/:code', { ca: 'Transformació', es: 'Transformación', en: 'Transformation' }, 'data.read', lazily(() => import('./screens/transformation.tsx'), 'TransformationPage')),
   screen('/o/:org/dades/pregunta', { ca: 'Pregunta a les dades', es: 'Pregunte a los datos', en: 'Ask the data' }, 'data.read', lazily(() => import('./screens/ask.tsx'), 'Ask')),
   screen('/o/:org/dades/incidencies', { ca: 'Incidències de dades', es: 'Incidencias de datos', en: 'Data incidents' }, 'data.read', lazily(() => import('./screens/incidents.tsx'), 'Incidents')),
   screen('/o/:org/dades/incidencies/:id', { ca: 'Incidència de dades', es: 'Incidencia de datos', en: 'Data incident' }, 'data.read', lazily(() => import('./screens/incident.tsx'), 'IncidentPage')),

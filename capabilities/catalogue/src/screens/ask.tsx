@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Page, ProblemNotice, Section, Skeleton, TextArea, TextField, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, Page, ProblemNotice, Section, Skeleton, TextArea, TextField, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import type { Answer } from './rows.ts';
@@ -9,13 +9,15 @@ import './data.css';
 export function Ask({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const format = useFormat();
+  const may = useOrganisation()?.can('data.administer') === true;
   const [sql, setSql] = useState('');
   const [purpose, setPurpose] = useState('');
   const [asked, setAsked] = useState<{ sql: string; purpose?: string }>();
   const { data, error, isFetching } = useQueryOperation<Answer>('data.ask', asked ?? {}, { enabled: asked !== undefined });
   const ask = () => sql.trim() !== '' && setAsked({ sql, ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }) });
   return (
-    <Page title={t(say('Pregunta a les dades', 'Pregunte a los datos', 'Ask the data'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]} lead={t(say('Escriviu SQL i anomeneu cada conjunt pel seu codi. Només s’hi llegeix el que podeu veure.', 'Escriba SQL y nombre cada conjunto por su código. Solo se lee lo que puede ver.', 'Write SQL and name each dataset by its code. Only what you may see is read.'))}>
+    <Page title={t(say('Pregunta a les dades', 'Pregunte a los datos', 'Ask the data'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]} lead={t(say('Escriviu SQL i anomeneu cada conjunt pel seu codi. Només s’hi llegeix el que podeu veure.', 'Escriba SQL y nombre cada conjunto por su código. Solo se lee lo que puede ver.', 'Write SQL and name each dataset by its code. Only what you may see is read.'))}
+      actions={may && <ButtonLink href={`/o/${org}/dades/transformacio/nova`}>{t(say('Transformació nova', 'Transformación nueva', 'New transformation'))}</ButtonLink>}>
       <Section>
         <TextArea label="SQL" className="ds-input code" rows={6} spellCheck={false} value={sql} onValue={setSql} placeholder="select comarca, sum(poblacio) as habitants from padro group by comarca order by 2 desc" onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask(); }} help={t(say('Ctrl + Retorn per preguntar.', 'Ctrl + Intro para preguntar.', 'Ctrl + Enter to ask.'))} />
         <div className="data-form-row"><TextField label={t(say('Finalitat', 'Finalidad', 'Purpose'))} optional value={purpose} onValue={setPurpose} /><Button look="primary" busy={isFetching} onClick={ask}>{t(say('Pregunta', 'Preguntar', 'Ask'))}</Button></div>

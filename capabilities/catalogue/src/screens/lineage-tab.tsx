@@ -1,4 +1,4 @@
-import { EmptyState, Link, Section, useFormat, useText } from '@comu/design';
+import { ButtonLink, EmptyState, Link, Section, useFormat, useText } from '@comu/design';
 import { say } from '../words.ts';
 import type { Graph, Page } from './rows.ts';
 
@@ -13,7 +13,7 @@ export function LineageTab({ page: { dataset, lineage }, org }: { page: Page; or
   const words = { from: t(say('De', 'De', 'From')), to: t(say('Cap a', 'Hacia', 'To')), by: t(say('Per', 'Por', 'By')), at: t(say('Últim cop', 'Última vez', 'Last')) };
   return (
     <>
-      <Section title={t(say('Dibuix', 'Dibujo', 'Drawing'))}><Drawing lineage={lineage} here={dataset.code} org={org} /></Section>
+      <Section title={t(say('Dibuix', 'Dibujo', 'Drawing'))} actions={dataset.kind === 'derived' && <ButtonLink small href={`/o/${org}/dades/transformacio/${dataset.code}`}>{t(say('Obre la transformació', 'Abrir la transformación', 'Open the transformation'))}</ButtonLink>}><Drawing lineage={lineage} here={dataset.code} org={org} /></Section>
       <Section flush title={t(say('Pas a pas', 'Paso a paso', 'Step by step'))}>
         <table className="data-grid">
           <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col">{words.by}</th><th scope="col">{words.at}</th></tr></thead>
