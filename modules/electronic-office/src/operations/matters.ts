@@ -5,6 +5,7 @@ import { Entry, Receipt } from '@comu/registry';
 import { Term } from '@comu/running-terms';
 import { z } from 'zod';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
+import { pathOf, pathStepSchema } from '../rules/path-in-words.ts';
 import { mayFollow } from '../rules/whose-matter.ts';
 import { situationOf, situationSchema } from '../rules/situation-in-words.ts';
 import { say, wordsSchema } from '../words.ts';
@@ -55,7 +56,7 @@ export const matter = operation('electronic-office.matter', {
   output: matterSchema.extend({
     procedure: z.string(), filerName: z.string(), standing: z.string().nullable(), mayAdd: z.boolean(),
     filings: z.array(z.object({ filing: z.uuid(), entryCode: z.string(), subject: z.string(), filedAt: z.string(), verification: z.string(), files: z.array(z.object({ sha256: z.string(), name: z.string(), size: z.int() })) })),
-    notifications: z.array(noticeSchema), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })),
+    notifications: z.array(noticeSchema), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })), path: z.array(pathStepSchema),
   }),
   async run({ visitor, filing: id }, context) {
     const { db } = context;
@@ -69,6 +70,7 @@ export const matter = operation('electronic-office.matter', {
       procedure: procedure.name, filerName: filing.filerName, standing: filing.standing, mayAdd: of.state === 'open',
       filings: filings.map((each) => ({ filing: each.id, entryCode: each.entryCode, subject: each.subject, filedAt: each.createdAt, verification: each.verification, files: (entries.get(each.entry)?.attachments ?? []).map(({ sha256, name, size }) => ({ sha256, name, size })) })),
       notifications: (await noticesOf(context, visitor)).filter(({ notification }) => inCase.has(notification)),
+      path: await pathOf(context, of.id),
       happenings: (await db.all(Happening, { case: of.id, kind: shownToParties })).toReversed().map(({ createdAt, words }) => ({ at: createdAt, words })),
     };
   },

@@ -2,13 +2,14 @@ import { Button, FileTextIcon, Page, PlusIcon, ProblemNotice, Section, Skeleton,
 import { useOffice, useOfficeRun, type Draft, type MatterRow, type Notice } from './answers.ts';
 import { ForVisitors, VisitorBar } from './identify.tsx';
 import { Notices, SituationState } from './matters.tsx';
+import { Path, type PathStep } from './path.tsx';
 import { say } from './say.ts';
 import './office.css';
 
 interface Whole extends MatterRow {
   readonly procedure: string; readonly filerName: string; readonly standing: string | null; readonly mayAdd: boolean;
   readonly filings: readonly { readonly filing: string; readonly entryCode: string; readonly subject: string; readonly filedAt: string; readonly verification: string; readonly files: readonly { readonly sha256: string; readonly name: string; readonly size: number }[] }[];
-  readonly notifications: readonly Notice[]; readonly happenings: readonly { readonly at: string; readonly words: Text }[];
+  readonly notifications: readonly Notice[]; readonly happenings: readonly { readonly at: string; readonly words: Text }[]; readonly path: readonly PathStep[];
 }
 
 /** How one matter stands, in plain words (Llei 39/2015, art. 53.1.a). */
@@ -25,7 +26,7 @@ function Shown({ org, filing }: { org: string; filing: string }) {
   const begin = useOfficeRun<Draft>(org, 'begin-draft');
   const trail = [{ label: t(say('Els meus tràmits', 'Mis trámites', 'My matters')), href: `/seu/${org}/tramits` }];
   if (matter === undefined) return <Page narrow title={t(say('Com va el tràmit', 'Cómo va el trámite', 'How it stands'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} />}</Page>;
-  const { subject, caseCode, interestedName, filerName, standing, situation, mayAdd, filings, notifications, happenings } = matter;
+  const { subject, caseCode, interestedName, filerName, standing, situation, mayAdd, filings, notifications, happenings, path } = matter;
   return (
     <Page narrow title={subject} trail={trail} actions={<VisitorBar org={org} />}
       lead={<><span className="tabular">{caseCode}</span> · {interestedName}{standing !== null && <> · {t(say('presentat per {name}', 'presentado por {name}', 'filed by {name}'), { name: filerName })}</>}</>}>
@@ -36,6 +37,7 @@ function Shown({ org, filing }: { org: string; filing: string }) {
         {mayAdd && <Button look={situation.state === 'awaits-you' ? 'primary' : 'secondary'} icon={PlusIcon} busy={begin.running} onClick={() => void begin.run({ answersTo: filing }).then((draft) => draft && go(`/seu/${org}/esborrany/${draft.id}`))}>{t(say('Afegiu documents o contesteu', 'Añadir documentos o contestar', 'Add documents or answer'))}</Button>}
         {begin.problem && <ProblemNotice problem={begin.problem} />}
       </div>
+      {path.length > 0 && <Section title={t(say('El camí del tràmit', 'El camino del trámite', 'The way of the matter'))}><Path steps={path} /></Section>}
       {notifications.length > 0 && <Section flush title={t(say('Notificacions', 'Notificaciones', 'Notifications'))}><Notices org={org} notices={notifications} /></Section>}
       <Section title={t(say('Què s’ha presentat', 'Qué se ha presentado', 'What was filed'))}>
         {filings.map((each) => (
