@@ -63,12 +63,12 @@ export async function finishedRates(): Promise<void> {
   }
 }
 
-/** Copies the rows of every finished instance until there are so many: each copy has identifiers of its own, in the order in which ours grow. */
-async function copyFinished(owner: { query(sql: string): Promise<{ rows: unknown[] }> }, wanted: number): Promise<void> {
+/** Copies the rows of every finished instance until there are so many: each copy has identifiers of its own, of the same millisecond, so that they lie in the indexes as ours do. */
+export async function copyFinished(owner: { query(sql: string): Promise<{ rows: unknown[] }> }, wanted: number): Promise<void> {
   const { rows } = await owner.query(`select count(*)::int as n from processes.instance where state = 'completed'`);
   const have = (rows[0] as { n: number }).n;
   await owner.query('create table bench_source as select id from processes.instance where state = \'completed\'');
-  const other = (name: string) => `(left(r.${name}::text, 32) || lpad(to_hex(k), 4, '0'))::uuid`;
+  const other = (name: string) => { const hash = `md5(r.${name}::text || k)`; return `(left(r.${name}::text, 13) || '-7' || substr(${hash}, 1, 3) || '-8' || substr(${hash}, 4, 3) || '-' || substr(${hash}, 7, 12))::uuid`; };
   const copies = Math.ceil((wanted - have) / have);
   for (const [table, columns] of Object.entries(tables)) {
     const names = Object.keys(columns).map((each) => each.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
