@@ -1,8 +1,8 @@
 import { defineModule } from '@comu/kernel';
-import { compute, declare, removeTarget, retire, saveGroup, setTarget, tryFormula } from './operations/change.ts';
+import { compute, declare, editions, removeTarget, retire, saveGroup, setTarget, tryFormula, tryIndex } from './operations/change.ts';
 import { agree, computeLater, forgetFigures, nightly, onComputed, onVersion, ownFigures, receiveFigures, takeOwnFigures } from './operations/jobs.ts';
 import { list, page, placePage, rowsOf, shapes, valueWithWhy } from './operations/read.ts';
-import { Agreement, Alert, Computation, Group, Indicator, Target, Value } from './records/records.ts';
+import { Agreement, Alert, Computation, Edition, Group, Indicator, Target, Value } from './records/records.ts';
 import { Firing, Reaction } from './records/reactions.ts';
 import { finishTask, keepReaction, reactionPage, reactions, removeReaction, retryStep, tryReaction, watchDataset, watchLater } from './reactions/operations.ts';
 import { keepTasks, runStep } from './reactions/steps.ts';
@@ -15,9 +15,9 @@ export default defineModule({
   name: 'indicators',
   title: say('Indicadors', 'Indicadores', 'Indicators'),
   needs: ['identity', 'notifications', 'data'],
-  records: [Indicator, Computation, Value, Target, Group, Alert, Agreement, Reaction, Firing],
+  records: [Indicator, Edition, Computation, Value, Target, Group, Alert, Agreement, Reaction, Firing],
   operations: [
-    list, page, valueWithWhy, placePage, rowsOf, shapes, compute, tryFormula, declare, retire, setTarget, removeTarget, saveGroup,
+    list, page, valueWithWhy, placePage, rowsOf, shapes, compute, tryFormula, tryIndex, editions, declare, retire, setTarget, removeTarget, saveGroup,
     keepReaction, tryReaction, reactions, reactionPage, removeReaction, retryStep, finishTask, watchLater, watchDataset, runStep, keepTasks,
     onVersion, computeLater, onComputed, nightly, ownFigures, takeOwnFigures, receiveFigures, forgetFigures, agree,
   ],

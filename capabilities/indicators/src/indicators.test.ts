@@ -70,6 +70,31 @@ describe('an indicator over data of the catalogue', () => {
   });
 });
 
+describe('a declaration', () => {
+  const words = (text: string) => ({ ca: text, es: text, en: text });
+  const declared = { code: 'warm', name: words('Calor'), theme: 'environment', unit: words('°'), direction: 'less', formula: words('valor'), universe: 'province', sql: 'select codi_municipi as place, any_ as period, max(valor_final) as value from {e} group by 1, 2', bindings: { e: 'emissions' }, source: words('Visor'), method: words('El màxim.'), responsible: 'Dades' };
+  it('is tried on real data without leaving anything, and each change leaves an edition with what changed', async () => {
+    expect(await run('indicators.try', { universe: 'province', sql: declared.sql, bindings: declared.bindings }, 'diba')).toMatchObject({ periods: [{ period: '2022', filled: 311, published: true }, { period: '2023', filled: 310 }], sample: [{ name: expect.any(String), value: expect.any(Number) }, ...Array.from({ length: 7 }, () => expect.anything())] });
+    await expect(run('indicators.page', { code: 'warm' }, 'diba')).rejects.toEqual(refusedWith('indicators.no-such-indicator'));
+    await run('indicators.declare', declared, 'diba');
+    await run('indicators.declare', { ...declared, why: 'Ara en dècimes', factor: 10 }, 'diba');
+    expect(await run('indicators.editions', { code: 'warm' }, 'diba')).toMatchObject([{ edition: 2, why: 'Ara en dècimes', content: { factor: 10 } }, { edition: 1, why: null, content: { factor: 1 } }]);
+    await expect(run('indicators.declare', declared, 'berga')).rejects.toMatchObject({ status: expect.any(Number) });
+  });
+  it('of an index is tried on the figures there are, and who is made of whom is told', async () => {
+    const steps = { components: [{ code: 'emissions', weight: 2, direction: 'less' }, { code: 'warm', weight: 1, direction: 'less' }], winsorise: null, normalise: 'min-max', complete: 0.6 };
+    expect(await run('indicators.try-index', { steps }, 'diba')).toMatchObject({ periods: [{ period: '2022', filled: 311 }, { period: '2023', filled: 310 }] });
+    await expect(run('indicators.try-index', { steps: { ...steps, components: [...steps.components, { code: 'no-such', weight: 1, direction: 'more' }] } }, 'diba')).rejects.toEqual(refusedWith('indicators.part-missing'));
+    await run('indicators.declare', { ...declared, code: 'comfort', sql: undefined, bindings: {}, steps }, 'diba');
+    expect((await run('indicators.page', { code: 'warm' }, 'diba')).usedBy).toMatchObject([{ code: 'comfort' }]);
+  });
+  it('that no file feeds says which file would', async () => {
+    const { waiting } = await run('indicators.list', {}, 'diba');
+    expect(waiting.find(({ code }: any) => code === 'payment-period')).toMatchObject({ dataset: 'factures', says: { en: expect.stringContaining('data_registre') } });
+    expect(waiting.map(({ code }: any) => code)).not.toContain('emissions');
+  });
+});
+
 describe('targets', () => {
   it('a target is held against the value by its direction', async () => {
     await run('indicators.set-target', { indicator: 'emissions', period: '2030', value: 1, reason: 'Pla d’acció' }, 'cardedeu');

@@ -6,7 +6,7 @@ import { visible } from './visible.ts';
 import { tidy, type Computed, type Found } from './values.ts';
 
 /** An index over other indicators, for every period in which all its components have some data, by the steps it declares. */
-export async function computeComposite(context: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]): Promise<Omit<Computed, 'values'> & { values: (Found & { parts: readonly CompositePart[] })[] }> {
+export async function computeComposite(context: Context, indicator: Pick<RowOf<typeof Indicator>, 'steps' | 'threshold'>, universe: readonly string[]): Promise<Omit<Computed, 'values'> & { values: (Found & { parts: readonly CompositePart[] })[] }> {
   const steps = indicator.steps ?? { components: [], winsorise: null, normalise: 'min-max' as const, complete: 1 };
   const byPeriod = new Map<string, Map<string, Map<string, number | null>>>();
   for (const { code } of steps.components) {

@@ -1,13 +1,15 @@
 import { operation, type Context } from '@comu/kernel';
+import { municipalities } from '@comu/territory';
 import { z } from 'zod';
 import { computeIndicator, universeOf } from '../compute/compute.ts';
 import { readData } from '../compute/from-data.ts';
 import { checkPlace } from '../compute/peers.ts';
-import { valuesOf } from '../compute/values.ts';
+import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
-import { bindingsSchema, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
+import { computeComposite } from '../compute/composite.ts';
+import { bindingsSchema, Edition, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
 import { formulaNeeds } from '../refusals.ts';
-import { say, themes } from '../words.ts';
+import { gatherings, say, themes, type Gathering } from '../words.ts';
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/);
 const asked = z.string().max(80);
@@ -33,7 +35,19 @@ export const tryFormula = operation('indicators.try', {
   async run({ universe, sql, bindings, factor, threshold }, context) {
     const read = await readData(context, { sql, bindings, universe });
     const computed = valuesOf(read.rows, { universe: await universeOf(context, { universe }), factor, threshold });
-    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: computed.values.filter(({ value }) => value !== null).slice(0, 12), sources: read.sources };
+    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: sampleOf(computed.values), sources: read.sources };
+  },
+});
+
+const names = new Map(municipalities.map(({ ine, name }) => [ine, name]));
+const sampleOf = (values: readonly Found[]) => values.filter(({ value }) => value !== null).toReversed().slice(0, 8).map(({ place: at, period: of, dimension, value }) => ({ place: at, name: names.get(at) ?? at, period: of, dimension, value }));
+
+/** Tries the steps of a composite index on the figures there are. Nothing is kept. */
+export const tryIndex = operation('indicators.try-index', {
+  title: say('Prova un índex compost', 'Prueba un índice compuesto', 'Try a composite index'), permission: manage, kind: 'query', input: { steps: stepsSchema, threshold: z.number().min(0).max(1).default(0.75) }, output: z.any(),
+  async run({ steps, threshold }, context) {
+    const { periods, values } = await computeComposite(context, { steps, threshold: String(threshold) }, await universeOf(context, { universe: 'province' }));
+    return { periods, rejected: 0, rows: values.length, sample: sampleOf(values), sources: [] };
   },
 });
 
@@ -42,17 +56,25 @@ export const declare = operation('indicators.declare', {
   title: say('Declara un indicador', 'Declara un indicador', 'Declare an indicator'), permission: manage,
   input: {
     code, name: words, theme: z.enum(Object.keys(themes) as [keyof typeof themes]), unit: words, decimals: z.int().min(0).max(6).default(1), direction: z.enum(['more', 'less', 'neither']), periods: z.enum(['year', 'quarter', 'month']).default('year'),
-    formula: words, ...formula, sql: z.string().trim().max(20_000).optional(), steps: stepsSchema.optional(), source: words, method: words, responsible: z.string().trim().min(1).max(200), shared: z.boolean().default(false),
+    formula: words, ...formula, sql: z.string().trim().max(20_000).optional(), steps: stepsSchema.optional(), gathers: z.enum(Object.keys(gatherings) as [Gathering, ...Gathering[]]).nullable().default(null), why: z.string().trim().max(500).optional(), source: words, method: words, responsible: z.string().trim().min(1).max(200), shared: z.boolean().default(false),
   },
   output: z.object({ computation: z.uuid(), rows: z.int(), periods: z.int() }),
-  async run({ sql, steps, factor, threshold, ...rest }, context) {
+  async run({ sql, steps, factor, threshold, why, ...rest }, context) {
     const { db, organisation } = context;
     if (sql === undefined && steps === undefined) throw formulaNeeds({ column: 'value' });
     const values = { ...rest, factor: String(factor), threshold: String(threshold), kind: steps === undefined ? 'data' as const : 'composite' as const, sql: sql ?? null, steps: steps ?? null, state: 'active' as const };
     const before = await db.first(Indicator, { owner: organisation, code: rest.code });
     const indicator = before === undefined ? await db.insert(Indicator, { ...values, owner: organisation }) : await db.update(Indicator, before.id, values);
+    const editions = (await db.all(Edition, { indicator: indicator.id }, { limit: 1000 })).length;
+    await db.insert(Edition, { owner: organisation, shared: indicator.shared, indicator: indicator.id, edition: editions + 1, at: context.now.toISOString(), by: context.me.name, why: why ?? null, content: { ...rest, sql: sql ?? null, steps: steps ?? null, factor, threshold } });
     return told(await computeIndicator(context, indicator));
   },
+});
+
+/** Every declaration that an indicator has had, the newest first. */
+export const editions = operation('indicators.editions', {
+  title: say('Edicions de l’indicador', 'Ediciones del indicador', 'Editions of the indicator'), permission: 'indicators.read', kind: 'query', input: { code: asked }, output: z.any(),
+  run: async ({ code: which }, context) => (await context.db.all(Edition, { indicator: (await visible(context, which)).id }, { limit: 200 })).toReversed().map(({ id, edition, at, by, why, content }) => ({ id, edition, at, by, why, content })),
 });
 
 export const retire = operation('indicators.retire', {

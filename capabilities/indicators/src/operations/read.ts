@@ -10,6 +10,8 @@ import { Agreement, Indicator, Target, Value } from '../records/records.ts';
 import { Reaction } from '../records/reactions.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { trendOf } from '../statistics/trend.ts';
+import { ownMeasure } from '../own/measures.ts';
+import { stillWaiting } from '../shipped/adopt.ts';
 import { absences, say } from '../words.ts';
 
 const code = z.string().max(80);
@@ -34,7 +36,7 @@ export const list = operation('indicators.list', {
     const periods = new Map(rows.map((row) => [row.id, lastPeriod(last.get(row.id))]));
     const values = await valuesAt(context, periods);
     return {
-      place: here, agreement: (await context.db.all(Agreement, { organisation: context.organisation }))[0]?.agreed ?? false,
+      waiting: stillWaiting(rows.map(({ code: each }) => each)), place: here, agreement: (await context.db.all(Agreement, { organisation: context.organisation }))[0]?.agreed ?? false,
       indicators: rows.map((row) => {
         const of = values.filter((each) => each.indicator === row.id && each.value !== null);
         const computation = last.get(row.id);
@@ -64,7 +66,7 @@ export const page = operation('indicators.page', {
     const ofPlace = here === null ? [] : await db.all(Value, { indicator: indicator.id, place: here }, { limit: 2000 });
     const names = new Map(municipalities.map(({ ine, name }) => [ine, name]));
     return {
-      ...brief(indicator, organisation), formula: indicator.formula, sql: computation?.sql ?? indicator.sql, bindings: indicator.bindings, factor: number(indicator.factor), steps: indicator.steps, source: indicator.source, threshold: number(indicator.threshold), method: indicator.method, responsible: indicator.responsible, state: indicator.state,
+      ...brief(indicator, organisation), formula: indicator.formula, sql: computation?.sql ?? indicator.sql, bindings: indicator.bindings, factor: number(indicator.factor), steps: indicator.steps, declared: indicator.sql, records: indicator.universe === 'own' ? (ownMeasure(indicator.code)?.reads ?? []) : [], gathers: indicator.gathers, periodKind: indicator.periods, usedBy: (await visibleOnes(context)).filter(({ steps }) => steps?.components.some((each) => each.code === indicator.code)).map(({ code: each, name }) => ({ code: each, name })), source: indicator.source, threshold: number(indicator.threshold), method: indicator.method, responsible: indicator.responsible, state: indicator.state,
       period: chosenPeriod, periods: computation?.periods ?? [], sources: computation?.sources ?? [], at: computation?.at ?? null, rejected: computation?.rejected ?? 0, place: here,
       values: rows.map((row) => ({ place: row.place, name: names.get(row.place) ?? row.place, dimension: row.dimension, value: row.published ? number(row.value) : null, numerator: row.numerator, denominator: row.denominator, absent: row.absent === null ? null : absences[row.absent], parts: row.parts })),
       series: series.map((each) => ({ period: each.period, median: number(each.median), low: number(each.low), high: number(each.high) })),

@@ -51,6 +51,20 @@ export const Indicator = record('indicators.indicator', {
   },
 });
 
+/** A declaration of an indicator as it was kept, one for each time that it changed: what a figure of then meant can be read for ever. */
+export const Edition = record('indicators.edition', {
+  title: say('Edició d’un indicador', 'Edición de un indicador', 'Edition of an indicator'), plural: say('Edicions dels indicadors', 'Ediciones de los indicadores', 'Editions of indicators'), retention: 'permanent', scope: 'platform', visible: seen, unique: [['indicator', 'edition']],
+  fields: {
+    owner: owner(), shared: shared(),
+    indicator: reference(() => Indicator, say('Indicador', 'Indicador', 'Indicator')).open(),
+    edition: integer(say('Edició', 'Edición', 'Edition')).open(),
+    at: moment(say('Des de', 'Desde', 'Since')).open(),
+    by: text(say('Qui la va fer', 'Quién la hizo', 'Made by')).personal('employment', { basis: 'GDPR 6.1.e' }),
+    why: text(say('Què canvia', 'Qué cambia', 'What changes')).atMost(500).optional().open(),
+    content: structure(say('Declaració', 'Declaración', 'Declaration'), z.record(z.string(), z.unknown())).open(),
+  },
+});
+
 /** One computation of an indicator: when, from which versions and what came of each period. */
 export const Computation = record('indicators.computation', {
   title: say('Càlcul', 'Cálculo', 'Computation'), plural: say('Càlculs', 'Cálculos', 'Computations'),

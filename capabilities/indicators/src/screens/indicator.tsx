@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Facts, Page, ProblemNotice, Section, Select, Skeleton, Tabs, Tag, toast, Why, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type Language, type ScreenProps, type WhyStep } from '@comu/design';
+import { Button, ButtonLink, Facts, Link, Page, ProblemNotice, Section, Select, Skeleton, Tabs, Tag, toast, Why, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type Language, type ScreenProps, type WhyStep } from '@comu/design';
 import type { ChartSpec, Measure } from '@comu/charts';
 import { directions, say, themes, type Theme } from '../words.ts';
 import { Act } from './act.tsx';
+import { Kept } from './kept.tsx';
 import { Chart, useFigure, useSourceLine } from './chart.tsx';
 import type { PageAnswer } from './rows.ts';
 import './indicators.css';
@@ -34,7 +35,7 @@ export function IndicatorPage({ params: { org = '', code = '' } }: ScreenProps) 
   ];
   return (
     <Page title={t(data.name)} trail={trail} state={<Tag>{t(themes[data.theme as Theme])}</Tag>} lead={here === undefined || data.period === null ? t(data.formula) : t(say('Aquí, {value} el {period}.', 'Aquí, {value} en {period}.', 'Here, {value} in {period}.'), { value: figure(here.value, data), period: data.period })}
-      actions={<><Why steps={steps}>{data.sql !== null && <pre className="indicator-sql" tabIndex={0} aria-label="SQL">{data.sql}</pre>}</Why>{data.mine && organisation?.can('indicators.manage') === true && data.universe !== 'delivered' && <Button disabled={compute.running} onClick={() => void compute.run({ code }).then((done) => done && toast(t(say('Calculat de nou.', 'Calculado de nuevo.', 'Computed anew.'))))}>{t(compute.running ? say('S’està calculant…', 'Calculando…', 'Computing…') : say('Torna a calcular', 'Volver a calcular', 'Compute anew'))}</Button>}</>}>
+      actions={<>{data.mine && data.kind !== 'records' && organisation?.can('indicators.manage') === true && <ButtonLink href={`/o/${org}/indicadors/fitxa/${data.code}/canvia`}>{t(say('Canvia', 'Cambiar', 'Change'))}</ButtonLink>}<Why steps={steps}>{(data.sources.length > 0 || data.records.length > 0) && <p>{t(say('Files d’origen:', 'Filas de origen:', 'Source rows:'))} {[...data.sources.map((each) => <Link key={each.code} href={`/o/${org}/dades/conjunt/${each.code}#dades`}>{each.title}</Link>), ...data.records.map((each) => <Link key={each} href={`/o/${org}/r/${each}`}>{each}</Link>)].flatMap((each, at) => (at === 0 ? [each] : [' · ', each]))}</p>}{data.sql !== null && <pre className="indicator-sql" tabIndex={0} aria-label="SQL">{data.sql}</pre>}</Why>{data.mine && organisation?.can('indicators.manage') === true && data.universe !== 'delivered' && <Button disabled={compute.running} onClick={() => void compute.run({ code }).then((done) => done && toast(t(say('Calculat de nou.', 'Calculado de nuevo.', 'Computed anew.'))))}>{t(compute.running ? say('S’està calculant…', 'Calculando…', 'Computing…') : say('Torna a calcular', 'Volver a calcular', 'Compute anew'))}</Button>}</>}>
       {compute.problem && <ProblemNotice problem={compute.problem} />}
       {data.periods.filter(({ published }) => published).length > 1 && <div className="indicator-period"><Select label={t(say('Període', 'Periodo', 'Period'))} value={data.period ?? ''} onValue={setPeriod} options={data.periods.filter(({ published }) => published).toReversed().map((each) => ({ value: each.period, label: each.period }))} /></div>}
       {charts.length > 1
@@ -49,6 +50,7 @@ export function IndicatorPage({ params: { org = '', code = '' } }: ScreenProps) 
         ]} />
       </Section>
       <Act page={data} />
+      <Kept org={org} code={data.code} usedBy={data.usedBy} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, EmptyState, Link, Page, ProblemNotice, Section, Skeleton, Tag, TextField, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, EmptyState, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { say, themes, type Theme } from '../words.ts';
 import { useFigure } from './chart.tsx';
 import type { ListAnswer, Listed } from './rows.ts';
@@ -19,6 +19,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
     <Page title={t(say('Indicadors', 'Indicadores', 'Indicators'))} lead={t(say('Cada xifra amb la seva fórmula, d’on surt i com està al costat dels municipis semblants.', 'Cada cifra con su fórmula, de dónde sale y cómo está al lado de los municipios parecidos.', 'Each figure with its formula, where it comes from and how it stands beside similar municipalities.'))}
       actions={<>
         {manages && <Button onClick={() => void own.run({})} disabled={own.running}>{t(own.running ? say('S’estan calculant…', 'Calculando…', 'Computing…') : say('Posa al dia les xifres pròpies', 'Actualizar las cifras propias', 'Bring own figures up to date'))}</Button>}
+        {manages && <ButtonLink icon={PlusIcon} href={`/o/${org}/indicadors/nou`}>{t(say('Nou indicador', 'Nuevo indicador', 'New indicator'))}</ButtonLink>}
         <ButtonLink look="primary" href={`/o/${org}/indicadors/municipi${data?.place ? `/${data.place}` : ''}`}>{t(say('Mira un municipi', 'Ver un municipio', 'Look at a municipality'))}</ButtonLink>
       </>}>
       {error && <ProblemNotice problem={error.problem} />}
@@ -37,6 +38,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
           return of.length === 0 ? null : <Section key={theme} title={t(themes[theme])} flush><ul className="indicator-list">{of.map((each) => <Row key={each.id} row={each} org={org} />)}</ul></Section>;
         })}
       </>}
+      {data !== undefined && data.waiting.length > 0 && <Section title={t(say('Sense dades: què caldria', 'Sin datos: qué haría falta', 'No data: what it would take'))} flush><ul className="indicator-list">{data.waiting.map((each) => <li key={each.code}><div><p>{t(each.name)}</p><p className="small soft">{t(each.says)}</p></div>{organisation?.can('data.steward') === true && <ButtonLink small href={`/o/${org}/dades/carrega`}>{t(say('Carrega el fitxer', 'Cargar el archivo', 'Load the file'))}</ButtonLink>}</li>)}</ul></Section>}
       {data !== undefined && organisation?.can('indicators.agree') === true && organisation.kind !== 'provincial-council' && <Agreement agreed={data.agreement} />}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { organisationOf } from '@comu/identity';
-import type { Context, RowOf } from '@comu/kernel';
+import type { Context, RowOf, Text } from '@comu/kernel';
 import { ownMeasures } from '../own/measures.ts';
 import { Indicator } from '../records/records.ts';
 import { say } from '../words.ts';
@@ -14,7 +14,7 @@ export async function adopt(context: Context, declared: Declaration): Promise<Ro
   const found = await db.first(Indicator, { owner: organisation, code: declared.code });
   if (found !== undefined) return found;
   const { kind } = await organisationOf(context, organisation);
-  const { sql, steps, gathers = null, ...rest } = declared;
+  const { sql, steps, gathers = null, needs: _, ...rest } = declared;
   return db.insert(Indicator, {
     ...rest, gathers, owner: organisation, shared: kind === 'provincial-council' && declared.universe === 'province', bindings: { ...declared.bindings }, factor: String(declared.factor), threshold: String(declared.threshold),
     kind: steps === undefined ? 'data' : 'composite', sql: sql ?? null, steps: steps === undefined ? null : { ...steps, components: [...steps.components] }, responsible,
@@ -37,3 +37,9 @@ export async function adoptOwn({ db, organisation }: Context, { delivered }: { d
   })));
   return [...there, ...made];
 }
+
+/** The shipped indicators that have no data yet, with the file that would give each: “no data” says why and what to do. */
+export const stillWaiting = (there: readonly string[]): { code: string; name: Text; theme: string; dataset: string; says: Text }[] => declarations.filter(({ code, bindings }) => !there.includes(code) && Object.keys(bindings).length > 0 && !code.startsWith('transparency-')).map(({ code, name, theme, bindings, needs }) => {
+  const datasets = Object.values(bindings).map((bound) => `«${bound}»`).join(', ');
+  return { code, name, theme, dataset: Object.values(bindings)[0] as string, says: needs ?? say(`Encara no hi ha el conjunt ${datasets}.`, `Todavía no existe el conjunto ${datasets}.`, `The dataset ${datasets} is not there yet.`) };
+});

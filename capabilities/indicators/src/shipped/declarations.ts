@@ -17,6 +17,8 @@ export interface Declaration {
   readonly bindings: Readonly<Record<string, string>>;
   readonly factor: number;
   readonly gathers?: Gathering;
+  /** What file would give it and what it must hold, said while there is none. */
+  readonly needs?: Text;
   readonly steps?: CompositeSteps;
   readonly source: Text;
   readonly threshold: number;
@@ -70,7 +72,7 @@ export const declarations: readonly Declaration[] = [
     formula: say('valor final del fitxer, per municipi i any', 'valor final del fichero, por municipio y año', 'final value of the file, by municipality and year'), method: say('El fitxer repeteix files en blanc al darrer any: el blanc no amaga la xifra ni compta com a zero.', 'El fichero repite filas en blanco el último año: el blanco no oculta la cifra ni cuenta como cero.', 'The file repeats blank rows in its last year: a blank neither hides a figure nor counts as zero.'), sql: byPlaceAndYear('valor_final'),
   },
   {
-    ...province, code: 'digital-maturity', name: say('Maduresa digital', 'Madurez digital', 'Digital maturity'), theme: 'digital', unit: say('punts', 'puntos', 'points'), decimals: 1, direction: 'more', bindings: { data: 'maduresa_digital' }, source: visor,
+    ...province, code: 'digital-maturity', needs: say('Cap fitxer no en porta la mesura. La donaria un conjunt «maduresa_digital» amb les columnes codi_municipi, any i valor_final.', 'Ningún fichero trae la medida. La daría un conjunto «maduresa_digital» con las columnas codi_municipi, any y valor_final.', 'No file brings the measure. A dataset “maduresa_digital” with the columns codi_municipi, any and valor_final would give it.'), name: say('Maduresa digital', 'Madurez digital', 'Digital maturity'), theme: 'digital', unit: say('punts', 'puntos', 'points'), decimals: 1, direction: 'more', bindings: { data: 'maduresa_digital' }, source: visor,
     formula: say('valor final del fitxer, per municipi i any', 'valor final del fichero, por municipio y año', 'final value of the file, by municipality and year'), method: say('Lligueu-hi el conjunt amb la mesura que feu servir.', 'Vincule el conjunto con la medida que use.', 'Bind the dataset with the measure you use.'), sql: byPlaceAndYear('valor_final'),
   },
   {
@@ -97,7 +99,7 @@ export const declarations: readonly Declaration[] = [
     formula: say('suma dels pagaments de l’any', 'suma de los pagos del año', 'sum of the payments of the year'), method: say('Per la data del pagament.', 'Por la fecha del pago.', 'By the day of payment.'), sql: `select year(data) as period, sum(import) as value\nfrom {payments}\ngroup by year(data)`,
   },
   {
-    ...own, factor: 1, code: 'payment-period', name: say('Període mitjà de pagament', 'Periodo medio de pago', 'Average payment period'), theme: 'economy', unit: say('dies', 'días', 'days'), decimals: 1, direction: 'less', bindings: { invoices: 'factures' }, source: say('Registre de factures de l’ens', 'Registro de facturas del ente', 'Invoice register of the body'),
+    ...own, factor: 1, code: 'payment-period', needs: say('Els pagaments publicats no diuen quan es va registrar cada factura. La donaria un conjunt «factures» amb una fila per factura i les columnes data_registre, data_pagament i import.', 'Los pagos publicados no dicen cuándo se registró cada factura. La daría un conjunto «factures» con una fila por factura y las columnas data_registre, data_pagament e import.', 'The published payments do not tell when each invoice was registered. A dataset “factures” with one row for each invoice and the columns data_registre, data_pagament and import would give it.'), name: say('Període mitjà de pagament', 'Periodo medio de pago', 'Average payment period'), theme: 'economy', unit: say('dies', 'días', 'days'), decimals: 1, direction: 'less', bindings: { invoices: 'factures' }, source: say('Registre de factures de l’ens', 'Registro de facturas del ente', 'Invoice register of the body'),
     formula: say('suma d’import × dies fins al pagament ÷ suma d’imports pagats', 'suma de importe × días hasta el pago ÷ suma de importes pagados', 'sum of amount × days to payment ÷ sum of amounts paid'), method: say('Ràtio de les operacions pagades (RD 635/2014, art. 5.2). Calen la data de registre i la del pagament.', 'Ratio de las operaciones pagadas (RD 635/2014, art. 5.2). Hacen falta la fecha de registro y la del pago.', 'Ratio of operations paid (RD 635/2014, art. 5.2). Both the day of registration and of payment are needed.'),
     sql: `select year(data_pagament) as period, sum(import * date_diff('day', data_registre, data_pagament)) as numerator, sum(import) as denominator\nfrom {invoices}\nwhere data_pagament is not null\ngroup by year(data_pagament)`,
   },

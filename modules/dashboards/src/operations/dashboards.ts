@@ -25,6 +25,12 @@ export const list = operation('dashboards.list', {
   run: async (_, context) => (await context.db.all(Dashboard, {})).filter((each) => maySee(context, each)).map(({ id, name, about, parts, changedAt, cadence }) => ({ id, name, about, parts: parts.length, changedAt, cadence })).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')),
 });
 
+/** The dashboards, of those that whoever asks sees, that show an indicator. */
+export const using = operation('dashboards.using', {
+  title: say('Quadres que fan servir un indicador', 'Cuadros que usan un indicador', 'Dashboards that use an indicator'), permission: 'dashboards.read', kind: 'query', input: { indicator: z.string().max(80) }, output: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  run: async ({ indicator }, context) => (await context.db.all(Dashboard, {})).filter((each) => maySee(context, each) && each.parts.some((part) => (part.kind === 'text' ? figuresIn(part.text).some((figure) => figure.indicator === indicator) : part.kind === 'question' ? part.question?.source === `indicator:${indicator}` : part.indicator === indicator))).map(({ id, name }) => ({ id, name })),
+});
+
 /** A dashboard with all it shows now, in one answer. */
 export const open = operation('dashboards.open', {
   title: say('Obre el quadre', 'Abre el cuadro', 'Open the dashboard'), permission: 'dashboards.read', kind: 'query', input: { dashboard: Dashboard.id }, output: z.any(),

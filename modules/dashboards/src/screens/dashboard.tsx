@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, ButtonLink, Dialog, fileAddress, Page, PencilSimpleIcon, PrinterIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, toast, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, Dialog, EnvelopeIcon, fileAddress, Page, PencilSimpleIcon, PrinterIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, toast, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { unpacked } from '../parts/pack.ts';
 import { say } from '../words.ts';
 import { PartView } from './part.tsx';
@@ -14,6 +14,7 @@ export function DashboardPage({ params: { org = '', id = '' } }: ScreenProps) {
   const shown = useMemo(() => (data === undefined ? {} : unpacked(data.data)), [data]);
   const [deciding, setDeciding] = useState(false);
   const pdf = useRun<{ sha256: string; name: string }>('dashboards.print');
+  const letter = useRun<{ to: string }>('dashboards.send-to-me');
   const trail = [{ label: t(say('Quadres de comandament', 'Cuadros de mando', 'Dashboards')), href: `/o/${org}/quadres` }];
   if (data === undefined) return <Page title={t(say('Quadre', 'Cuadro', 'Dashboard'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={10} />}</Page>;
   const { dashboard, decisions } = data;
@@ -22,10 +23,12 @@ export function DashboardPage({ params: { org = '', id = '' } }: ScreenProps) {
     <Page title={dashboard.name} lead={dashboard.about ?? undefined} trail={trail}
       actions={<>
         {organisation?.can('dashboards.decide') === true && <Button onClick={() => setDeciding(true)}>{t(say('Anota una decisió', 'Anotar una decisión', 'Record a decision'))}</Button>}
+        <Button icon={EnvelopeIcon} disabled={letter.running} onClick={() => void letter.run({ dashboard: id }).then((sent) => sent && toast(t(say('Enviat a {to}.', 'Enviado a {to}.', 'Sent to {to}.'), sent)))}>{t(say('Envia-me’l', 'Enviármelo', 'Send it to me'))}</Button>
         <Button icon={PrinterIcon} disabled={pdf.running} onClick={() => void takePdf()}>{t(pdf.running ? say('S’està fent…', 'Haciéndose…', 'Being made…') : say('PDF', 'PDF', 'PDF'))}</Button>
         {organisation?.can('dashboards.compose') === true && <ButtonLink look="primary" icon={PencilSimpleIcon} href={`/o/${org}/quadres/${id}/canvia`}>{t(say('Canvia', 'Cambiar', 'Change'))}</ButtonLink>}
       </>}>
       {pdf.problem && <ProblemNotice problem={pdf.problem} />}
+      {letter.problem && <ProblemNotice problem={letter.problem} />}
       <div className="board">{dashboard.parts.map((part) => <section key={part.id} className="board-part" data-width={part.width}><PartView part={part} shown={shown[part.id]} /></section>)}</div>
       {decisions.length > 0 && <Section title={t(say('Decisions preses amb aquestes xifres', 'Decisiones tomadas con estas cifras', 'Decisions taken on these figures'))}>{decisions.map((each) => <Taken key={each.id} decision={each} />)}</Section>}
       {deciding && <Decide id={id} onClose={() => setDeciding(false)} />}

@@ -1,0 +1,30 @@
+import { Section, Skeleton, State, useFormat, useText } from '@comu/design';
+import { say } from '../words.ts';
+
+export interface Tried {
+  readonly periods: readonly { readonly period: string; readonly filled: number; readonly of: number; readonly published: boolean }[];
+  readonly rejected: number; readonly rows: number;
+  readonly sample: readonly { readonly place: string; readonly name: string; readonly period: string; readonly dimension: string; readonly value: number }[];
+  readonly sources: readonly { readonly code: string; readonly title: string; readonly number: number }[];
+}
+
+/** What a formula gives on the data of now, before anybody sees it. */
+export function Trial({ tried, busy, ready, figure }: { tried: Tried | undefined; busy: boolean; ready: boolean; figure(value: number): string }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Section title={t(say('Amb les dades d’ara', 'Con los datos de ahora', 'On the data of now'))}>
+      <div aria-live="polite" aria-busy={busy} className="declare-trial">
+        {!ready && <p className="soft">{t(say('Quan la fórmula sigui sencera, aquí en veureu les primeres xifres.', 'Cuando la fórmula esté completa, aquí verá las primeras cifras.', 'Once the formula is whole, its first figures stand here.'))}</p>}
+        {ready && tried === undefined && (busy ? <Skeleton lines={5} /> : <p>{t(say('La fórmula encara no es pot calcular: mireu què en diu al costat.', 'La fórmula todavía no se puede calcular: vea qué dice al lado.', 'The formula cannot be computed yet: see what is said beside it.'))}</p>)}
+        {tried !== undefined && <>
+          {tried.periods.length === 0 && <p>{t(say('No dona cap xifra: cap fila té un municipi i un període vàlids.', 'No da ninguna cifra: ninguna fila tiene un municipio y un periodo válidos.', 'It gives no figure: no row has a valid municipality and period.'))}</p>}
+          <ul>{tried.periods.toReversed().slice(0, 6).map((each) => <li key={each.period}><span className="tabular">{each.period}: {t(say('{filled} de {of} amb dades', '{filled} de {of} con datos', '{filled} of {of} with data'), { filled: format.integer(each.filled), of: format.integer(each.of) })}</span> <State tone={each.published ? 'success' : 'warning'}>{t(each.published ? say('Es publica', 'Se publica', 'Published') : say('No es publica', 'No se publica', 'Not published'))}</State></li>)}</ul>
+          {tried.rejected > 0 && <p className="small">{t(say('{n} files no casen amb cap municipi o període, o diuen dues coses.', '{n} filas no casan con ningún municipio o periodo, o dicen dos cosas.', '{n} rows match no municipality or period, or say two things.'), { n: format.integer(tried.rejected) })}</p>}
+          {tried.sample.length > 0 && <table className="grid"><caption className="sr-only">{t(say('Primeres xifres', 'Primeras cifras', 'First figures'))}</caption><thead><tr><th scope="col">{t(say('Municipi', 'Municipio', 'Municipality'))}</th><th scope="col">{t(say('Període', 'Periodo', 'Period'))}</th><th scope="col" className="cell-number">{t(say('Xifra', 'Cifra', 'Figure'))}</th></tr></thead><tbody>{tried.sample.map((each, at) => <tr key={at}><th scope="row">{each.name}{each.dimension !== '' && ` · ${each.dimension}`}</th><td>{each.period}</td><td className="cell-number">{figure(each.value)}</td></tr>)}</tbody></table>}
+          {tried.sources.length > 0 && <p className="small soft">{tried.sources.map(({ title, number }) => t(say('{title}, versió {n}', '{title}, versión {n}', '{title}, version {n}'), { title, n: number })).join(' · ')}</p>}
+        </>}
+      </div>
+    </Section>
+  );
+}
