@@ -22,7 +22,7 @@ export const changesSchema = z.strictObject({
   otherDelays: factor.optional(),
   lessRework: z.number().min(0).max(1).optional(),
   order: z.array(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('swap'), one: element, other: element }), z.strictObject({ kind: z.literal('together'), one: element, other: element }), z.strictObject({ kind: z.literal('skip'), one: element })])).max(10).optional(),
-  timers: few(element, z.string().regex(/^P(?=\d|T\d)(\d{1,4}D)?(T(\d{1,4}H)?(\d{1,5}M)?)?$/)).optional(),
+  timers: few(element, z.string().regex(/^P(?=\d|T\d)(\d{1,4}D)?(T(?=\d)(\d{1,4}H)?(\d{1,5}M)?)?$/)).optional(),
   term: termSchema.nullable().optional(),
   /** Another published version of the process. */
   version: z.uuid().optional(),

@@ -4,7 +4,7 @@ import { identityModule } from '@comu/identity';
 import type { Refused } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { processMining } from '@comu/process-mining';
-import { deployProcess, processes } from '@comu/running-processes';
+import { claimTask, completeTask, deployProcess, processes, startProcess, tasks } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
 import type { ScenarioTold, StudyPage } from './operations/page.ts';
 import { whatIf } from './index.ts';
@@ -104,6 +104,34 @@ describe('a study', () => {
   });
 });
 
+describe('a process of our own', () => {
+  it('is learnt from what its cases left written, on its published model, with when people took each task', async () => {
+    const own = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="file" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><userTask id="report" name="Informeu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><userTask id="decide" name="Resoleu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><endEvent id="e"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="report"/><sequenceFlow id="f2" sourceRef="report" targetRef="decide"/><sequenceFlow id="f3" sourceRef="decide" targetRef="e"/></process></definitions>`;
+    const handler = { ...as, actor: { ...as.actor, standings: as.actor.standings.map((each) => ({ ...each, roles: ['case-handler'], permissions: new Set([...each.permissions, 'processes.run']) })) } };
+    await house.runner.run(deployProcess, { code: 'own', name: 'Nostre', bpmn: own, decisions: [] }, handler);
+    for (let key = 0; key < 12; key += 1) {
+      await house.runner.run(startProcess, { code: 'own', businessKey: `own-${key}`, variables: {} }, handler);
+      await house.drain();
+      for (const name of ['Informeu', 'Resoleu']) {
+        const task = (await house.runner.run(tasks, { businessKey: `own-${key}` }, handler)).find((each) => each.name === name);
+        house.clock.now = new Date(house.clock.now.getTime() + (8 + key) * 3_600_000);
+        await house.runner.run(claimTask, { task: task!.id }, handler);
+        house.clock.now = new Date(house.clock.now.getTime() + 1_800_000);
+        await house.runner.run(completeTask, { task: task!.id, variables: {} }, handler);
+        await house.drain();
+      }
+    }
+    const [{ definition }] = (await ask('mining.processes', {})).filter((each: { code: string }) => each.code === 'own');
+    const begun = await ask('simulation.begin-study', { name: 'Nostre', source: { kind: 'process', code: 'own' }, time: 'clock', model: { kind: 'published', definition } });
+    await house.drain();
+    const page: StudyPage = await ask('simulation.study-page', { study: begun.study });
+    expect(page).toMatchObject({ state: 'ready', learnt: { cases: 12, startsTold: 1, eventsPlaced: 1, casesPlaced: 1, unknown: [], few: ['Informeu', 'Resoleu'] }, likeness: { because: expect.arrayContaining(['few']) } });
+    expect(page.scenarios[0]).toMatchObject({ run: { state: 'done' }, outcome: { unfinished: 0, stuck: {} } });
+    expect(page.scenarios[0]!.outcome!.figures['delayed']!.mean).toBeGreaterThan(page.scenarios[0]!.outcome!.figures['queued']!.mean);
+  }, 120_000);
+});
+
 describe('what cannot be', () => {
   it('is refused, naming it', async () => {
     const page = await pageNow();
@@ -113,6 +141,7 @@ describe('what cannot be', () => {
     expect(await save({ work: { Inexistent: 0.5 } })).toMatchObject({ code: 'simulation.no-such-thing' });
     expect(await save({ order: [{ kind: 'together', one: step('Entrada'), other: step('Resolució') }] })).toMatchObject({ code: 'simulation.not-in-a-row', facts: { one: 'Entrada', other: 'Resolució' } });
     expect(await save({ order: [{ kind: 'skip', one: 'zzz' }] })).toMatchObject({ code: 'simulation.no-such-thing' });
+    expect(await save({ timers: { x: 'P1DT' } })).toMatchObject({ code: 'kernel.input-refused' });
     expect(await save({ arrivals: 1e9 })).toMatchObject({ code: 'kernel.input-refused' });
     expect(await save({ version: randomUUID() })).toMatchObject({ code: 'simulation.no-such-thing' });
     const today = page.scenarios[0]!.id;
@@ -131,7 +160,7 @@ describe('what cannot be', () => {
   it('goes with its study, and what was sealed stays', async () => {
     await ask('simulation.remove-study', { study });
     expect((await refusalOf(pageNow())).code).toBe('kernel.not-found');
-    const { rows } = await house.database.owner.query('select (select count(*)::int from simulation.run) as runs, (select count(*)::int from simulation.result) as results');
+    const { rows } = await house.database.owner.query(`select (select count(*)::int from simulation.scenario where study = '${study}') as runs, (select count(*)::int from simulation.result) as results`);
     expect(rows[0].runs).toBe(0);
     expect(rows[0].results).toBeGreaterThan(0);
   });
