@@ -1,7 +1,7 @@
 import { defineModule } from '@comu/kernel';
 import { arrangeItem, fillItem, publishItem, withdrawItem } from './items/change.ts';
 import { item, items, people } from './items/list.ts';
-import { compare, portalDataset, portalHistory, portalHome, portalItem } from './portal/answers.ts';
+import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from './portal/answers.ts';
 import { about, dress } from './portal/about.ts';
 import { arrangePortal, portalSettings, restorePortal } from './portal/arrange.ts';
 import { measurePortal, measureProvince } from './portal/measure.ts';
@@ -22,7 +22,7 @@ export default defineModule({
   records: [Portal, Edition, Item, Offer, Release, Approval, Happening, Standing],
   operations: [
     items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
-    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow, newsNow,
+    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow, newsNow,
   ],
   on: { 'data.version-published': followVersion },
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },

@@ -1,6 +1,6 @@
 import { lazily, MegaphoneIcon, PaintBrushIcon, type Screen, type Text } from '@comu/design';
 
-const open = (path: `/transparencia${string}`, title: Text, name: 'PortalItem' | 'PortalDataset' | 'PortalHistory' | 'PortalApi' | 'PortalsCompared'): Screen => ({ path, public: true, title, help: reading, component: lazily(() => import('./screens/portal-pages.tsx'), name) });
+const open = (path: `/transparencia${string}`, title: Text, name: 'PortalItem' | 'PortalDataset' | 'PortalHistory' | 'PortalApi'): Screen => ({ path, public: true, title, help: reading, component: lazily(() => import('./screens/portal-pages.tsx'), name) });
 const reading: Text = { ca: 'Tot el que hi ha aquí ho pot consultar i reutilitzar tothom, sense identificar-se.', es: 'Todo lo que hay aquí lo puede consultar y reutilizar cualquiera, sin identificarse.', en: 'Everything here may be read and re-used by anybody, without signing in.' };
 const help: Text = {
   ca: 'La llei demana publicar uns continguts i tenir-los al dia. Cada un es pot omplir amb un text, un document o un conjunt de dades.\n\nEl que té dades personals només surt amb l’aprovació d’una persona amb nom i motiu.',
@@ -15,7 +15,7 @@ const dressing: Text = {
 };
 
 export const screens: readonly Screen[] = [
-  open('/transparencia', { ca: 'Portals de la província', es: 'Portales de la provincia', en: 'Portals of the province' }, 'PortalsCompared'),
+  { path: '/transparencia', public: true, title: { ca: 'Portals de la província', es: 'Portales de la provincia', en: 'Portals of the province' }, help: reading, component: lazily(() => import('./screens/compared.tsx'), 'PortalsCompared') },
   { path: '/transparencia/:org', public: true, title: { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, help: reading, component: lazily(() => import('./screens/portal.tsx'), 'Portal') },
   open('/transparencia/:org/item/:code', { ca: 'Transparència', es: 'Transparencia', en: 'Transparency' }, 'PortalItem'),
   open('/transparencia/:org/dades/:code', { ca: 'Dades obertes', es: 'Datos abiertos', en: 'Open data' }, 'PortalDataset'),

@@ -1,6 +1,7 @@
 import { notFound, operation, type Context } from '@comu/kernel';
 import { formats, licences, mqaOf, dcatOf, schemaOrgOf, sectors } from '@comu/open-data';
 import { Organisation } from '@comu/identity';
+import { municipalityPaths } from '@comu/territory';
 import { z } from 'zod';
 import { familyList, familySchema, scoreSchema } from '../items/list.ts';
 import type { StandingItem } from '../items/standing.ts';
@@ -92,13 +93,21 @@ export const portalHistory = operation('transparency.portal-history', {
 /** How the portals of the province stand, beside each other. */
 export const compare = operation('transparency.compare', {
   title: say('Compara els portals', 'Compara los portales', 'Compare the portals'), permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 60, input: {},
-  output: z.object({ families: z.array(familySchema), portals: z.array(z.object({ name: z.string(), slug: z.string(), kind: z.string(), score: z.int(), published: z.int(), asked: z.int(), late: z.int(), datasets: z.int(), byFamily: z.record(z.string(), z.int()), measuredOn: z.string() })), bodies: z.int() }),
+  output: z.object({ families: z.array(familySchema), portals: z.array(z.object({ name: z.string(), slug: z.string(), kind: z.string(), ine: z.string().nullable(), score: z.int(), published: z.int(), asked: z.int(), late: z.int(), datasets: z.int(), byFamily: z.record(z.string(), z.int()), measuredOn: z.string() })), bodies: z.int() }),
   async run(_, { db }) {
     const bodies = new Map((await db.all(Organisation, {}, { limit: 2000 })).map((each) => [each.id, each]));
     const standings = await db.all(Standing, {}, { limit: 2000 });
-    const portals = standings.flatMap(({ body, score, published, asked, late, datasets, byFamily, measuredOn }) => { const of = bodies.get(body); return of === undefined ? [] : [{ name: of.name, slug: of.slug, kind: of.kind, score, published, asked, late, datasets, byFamily, measuredOn }]; });
+    const portals = standings.flatMap(({ body, score, published, asked, late, datasets, byFamily, measuredOn }) => { const of = bodies.get(body); return of === undefined ? [] : [{ name: of.name, slug: of.slug, kind: of.kind, ine: of.kind === 'municipality' ? of.ine : null, score, published, asked, late, datasets, byFamily, measuredOn }]; });
     return { families: familyList.map((each) => ({ ...each })), portals: portals.toSorted((a, b) => b.score - a.score || a.name.localeCompare(b.name, 'ca')), bodies: bodies.size };
   },
+});
+
+const box = { width: 480, height: 500 };
+/** The outlines of the municipalities, for the map of the portals. */
+export const provinceShapes = operation('transparency.province-shapes', {
+  title: say('Mapa de la província', 'Mapa de la provincia', 'Map of the province'), permission: 'anyone', scope: 'platform', kind: 'query', perMinute: 60, input: {},
+  output: z.object({ box: z.object({ width: z.int(), height: z.int() }), places: z.array(z.object({ ine: z.string(), name: z.string(), path: z.string() })) }),
+  run: async () => ({ box, places: [...(await municipalityPaths(box))] }),
 });
 
 /** A dataset that is out in this portal now, or a refusal that says it is not. */

@@ -1,5 +1,5 @@
 import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
-import { say, useWritten, type Compared, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
+import { say, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
 import { Events, itemStates } from './portal.tsx';
 import './transparency.css';
 
@@ -87,26 +87,6 @@ export function PortalApi({ params: { org = '' } }: ScreenProps) {
       <Section title={t(say('API compatible amb CKAN', 'API compatible con CKAN', 'CKAN-compatible API'))}><ul className="portal-addresses">
         {row(`${base}/api/3/action/package_list`, say('Els codis dels conjunts', 'Los códigos de los conjuntos', 'The codes of the datasets'))}{row(`${base}/api/3/action/package_search?q=`, say('Cerca amb filtres i facetes', 'Búsqueda con filtros y facetas', 'Search with filters and facets'))}
         {row(`${base}/api/3/action/organization_list`, say('Qui publica', 'Quién publica', 'Who publishes'))}{row(`${base}/api/3/action/status_show`, say('Versió i adreça', 'Versión y dirección', 'Version and address'))}</ul></Section>
-    </Page>
-  );
-}
-
-/** The portals of the province beside each other. */
-export function PortalsCompared() {
-  const t = useText();
-  const format = useFormat();
-  const { data, error } = useQueryOperation<Compared>('transparency.compare', {}, { organisation: null });
-  return (
-    <Page title={t(say('Els portals de la província', 'Los portales de la provincia', 'The portals of the province'))} lead={t(say('Cada contingut que la llei demana val fins a 100 punts: la meitat per si és complet i la meitat per si és al dia. La puntuació és la mitjana.', 'Cada contenido que la ley pide vale hasta 100 puntos: la mitad por si está completo y la mitad por si está al día. La puntuación es la media.', 'Each content that the law asks for is worth up to 100 points: half for being whole, half for being fresh. The score is the mean.'))}>
-      {error && <ProblemNotice problem={error.problem} />}
-      {data === undefined && !error && <Skeleton lines={8} />}
-      {data && data.portals.length === 0 && <Section><p>{t(say('Encara no s’ha mesurat cap portal. Es mesuren cada nit.', 'Todavía no se ha medido ningún portal. Se miden cada noche.', 'No portal has been measured yet. They are, each night.'))}</p></Section>}
-      {data && data.portals.length > 0 && (
-        <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Puntuació dels portals', 'Puntuación de los portales', 'Scores of the portals'))}><table className="tabular">
-          <thead><tr><th scope="col">{t(say('Ens', 'Ente', 'Body'))}</th><th scope="col">{t(say('Punts', 'Puntos', 'Points'))}</th><th scope="col">{t(say('Publicats', 'Publicados', 'Published'))}</th><th scope="col">{t(say('Conjunts', 'Conjuntos', 'Datasets'))}</th>{data.families.map(({ code, title }) => <th key={code} scope="col">{t(title)}</th>)}</tr></thead>
-          <tbody>{data.portals.map((each) => <tr key={each.slug}><th scope="row"><Link href={`/transparencia/${each.slug}`}>{each.name}</Link></th><td><strong>{each.score}</strong></td><td>{each.published} / {each.asked}</td><td>{format.integer(each.datasets)}</td>{data.families.map(({ code }) => <td key={code}>{each.byFamily[code] ?? '—'}</td>)}</tr>)}</tbody>
-        </table></div>
-      )}
     </Page>
   );
 }

@@ -81,7 +81,8 @@ function Loaded({ org, settings, body, editions }: Answer & { org: string }) {
         <Editions editions={editions} />
       </div>
       <aside className="portal-desk-aside" aria-label={t(say('Com es veurà', 'Cómo se verá', 'How it will look'))}>
-        <Preview org={org} name={body.name} settings={draft} kept={settings} accent={accent} ink={ink} tongue={tongue} />
+        <Preview org={org} name={body.name} settings={draft} kept={settings} accent={ratio >= readable ? accent : nearestReadable(accent, ink)} ink={ink} tongue={tongue} />
+        {ratio < readable && <p className="soft small">{t(say('Es mostra amb el to més semblant que es pot llegir.', 'Se muestra con el tono más parecido que se puede leer.', 'Shown in the nearest shade that can be read.'))}</p>}
         <div className="publish-actions">
           <Button look="primary" busy={running} disabled={!changed || ratio < readable} onClick={save}>{t(say('Desa i publica', 'Guardar y publicar', 'Save and publish'))}</Button>
           {changed && <Button look="quiet" onClick={() => setDraft(settings)}>{t(say('Descarta els canvis', 'Descartar los cambios', 'Discard changes'))}</Button>}
