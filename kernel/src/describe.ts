@@ -14,7 +14,7 @@ export function describeHouse(house: House, { can: holds, me }: Pick<Context, 'c
     records: [...house.records.values()].filter(({ declaration }) => declaration.read === undefined || context.can(declaration.read)).map((record) => describeRecord(record, context)),
     operations: [...house.operations.values()].filter(({ permission }) => permission !== 'system').map((operation) => ({
       name: operation.name, module: operation.module, title: operation.title, describe: operation.describe, kind: operation.kind, permission: operation.permission,
-      allowed: mayCall(operation, context), input: inputJson(operation), ...(operation.imports === undefined ? {} : { imports: operation.imports().map(({ name, label, required }) => ({ name, label, required })) }),
+      allowed: mayCall(operation, context), input: inputJson(operation), ...(operation.imports === undefined ? {} : { imports: { record: operation.imports.record, fields: operation.imports.fields().map(({ name, label, required }) => ({ name, label, required })) } }),
     })),
   };
 }

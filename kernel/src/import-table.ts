@@ -4,8 +4,6 @@ import type { Context } from './context.ts';
 import { readHeld } from './held.ts';
 import { refusal } from './problem.ts';
 
-const most = 20_000;
-
 const notATable = refusal('kernel.not-a-table', {
   status: 422,
   says: { ca: 'El fitxer no és cap taula: pugeu un CSV o un XLSX amb una capçalera i, a sota, una fila per registre.', es: 'El fichero no es una tabla: suba un CSV o un XLSX con una cabecera y, debajo, una fila por registro.', en: 'The file is no table: upload a CSV or XLSX with a header and, below it, one row for each record.' },
@@ -21,8 +19,8 @@ const tooMany = refusal('kernel.too-many-rows', {
 export interface TableLine { readonly line: number; readonly cells: readonly string[] }
 export interface TableFile { readonly header: readonly string[]; readonly lines: readonly TableLine[] }
 
-/** Reads a held CSV (UTF-8 or Windows-1252; `;`, tab or comma) or XLSX with a header and at most 20,000 rows; empty rows are passed over. */
-export async function readTable(context: Context, sha256: string): Promise<TableFile> {
+/** Reads a held CSV (UTF-8 or Windows-1252; `;`, tab or comma) or XLSX with a header and at most so many rows; empty rows are passed over. */
+export async function readTable(context: Context, sha256: string, most = 20_000): Promise<TableFile> {
   const [first, ...lines] = (await tableOf(context, sha256)).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (first === undefined) throw notATable();
   if (lines.length === 0) throw noRows();

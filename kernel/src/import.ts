@@ -20,7 +20,7 @@ export const importFields = (record: AnyRecord): ImportField[] =>
 export const importOperation = (record: AnyRecord, permission: string): Operation =>
   operation(`${record.name}.import` as `${string}.${string}`, {
     title: { ca: `Importa: ${record.declaration.plural.ca}`, es: `Importa: ${record.declaration.plural.es}`, en: `Import: ${record.declaration.plural.en}` }, permission,
-    imports: () => importFields(record), input: importInput, output: importOutcome,
+    imports: { record: record.name, fields: () => importFields(record) }, input: importInput, output: importOutcome,
     async run({ file, dryRun, columns: chosen }, context): Promise<ImportOutcome> {
       const table = await readTable(context, file);
       const fields = record.fields as Fields;

@@ -42,8 +42,8 @@ export interface OperationDeclaration<S extends InputShape, Out> {
   readonly outside?: boolean;
   /** Requests a minute from one address for operations that anyone may call. */
   readonly perMinute?: number;
-  /** It imports a file: the fields that its columns may bring, for whoever matches them. */
-  readonly imports?: () => readonly ImportField[];
+  /** It imports a file: into which record, and the fields that its columns may bring. */
+  readonly imports?: { readonly record: string; fields(): readonly ImportField[] };
   /** The most that one request carries, in bytes unpacked; 2 MiB when not said. */
   readonly carries?: number;
   run(input: InputOf<S>, context: Context): Promise<Out>;
@@ -62,7 +62,7 @@ export interface Operation<Name extends string = string, In = any, Out = any, As
   readonly receives: boolean;
   readonly outside: boolean;
   readonly perMinute: number | undefined;
-  readonly imports?: () => readonly ImportField[];
+  readonly imports?: { readonly record: string; fields(): readonly ImportField[] };
   readonly carries: number | undefined;
   readonly input: z.ZodType<In>;
   readonly output: z.ZodType<Out>;

@@ -14,4 +14,14 @@ export const screens: readonly Screen[] = [
     nav: { place: 'administration', order: 90, icon: HourglassIcon },
     component: lazily(() => import('./pages/stopped-jobs.tsx'), 'StoppedJobs'),
   },
+  {
+    path: '/o/:org/import/:operation',
+    title: { ca: 'Importar d’un fitxer', es: 'Importar de un fichero', en: 'Import from a file' },
+    help: {
+      ca: 'Porteu d’un full de càlcul (XLSX) o d’un CSV el que ara hauríeu d’escriure fila a fila.\n\nEl fitxer primer es prova: veieu quina columna va a cada camp, la canvieu si no és la bona i llegiu cada problema amb la línia i el remei. Només s’importa quan tot és correcte, i s’importa tot o res.',
+      es: 'Traiga de una hoja de cálculo (XLSX) o de un CSV lo que ahora tendría que escribir fila a fila.\n\nPrimero se prueba el fichero: ve qué columna va a cada campo, la cambia si no es la buena y lee cada problema con su línea y su remedio. Solo se importa cuando todo es correcto, y se importa todo o nada.',
+      en: 'Bring from a spreadsheet (XLSX) or a CSV what you would otherwise write row by row.\n\nThe file is tried first: you see which column goes to which field, change it if it is not right, and read each problem with its line and its remedy. It is imported only when everything is right, and all of it or nothing.',
+    },
+    component: lazily(() => import('./pages/import-file.tsx'), 'ImportFile'),
+  },
 ];

@@ -60,6 +60,8 @@ export interface OperationDescription {
   readonly kind: 'change' | 'query';
   readonly allowed: boolean;
   readonly input: Schema;
+  /** It imports a file: into which record, and the fields that its columns may bring. */
+  readonly imports?: { readonly record: string; readonly fields: readonly { readonly name: string; readonly label: Text; readonly required: boolean }[] };
 }
 export interface Description {
   readonly modules: readonly { readonly name: string; readonly title: Text }[];
@@ -134,6 +136,12 @@ export const operationHref = (organisation: string, operation: string, given: Re
   const query = new URLSearchParams(given).toString();
   return `/o/${organisation}/do/${operation}${query === '' ? '' : `?${query}`}`;
 };
+
+/** The screen where a file is imported by an operation; `back` is the list it is reached from. */
+export const importHref = (organisation: string, operation: string, back: string) => `/o/${organisation}/import/${operation}?${new URLSearchParams({ back }).toString()}`;
+
+/** The operation by which the person may bring rows of a record from a file, if any. */
+export const importerOf = ({ operations }: Description, record: string) => operations.find(({ allowed, imports }) => allowed && imports?.record === record);
 
 /** The moments every row carries, as columns one may choose. */
 export const commonFields: readonly FieldDescription[] = [

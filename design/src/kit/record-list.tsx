@@ -7,11 +7,11 @@ import { Menu } from '../components/menu.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { ProblemNotice } from '../components/problem.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { ColumnsIcon, DownloadSimpleIcon, MagnifyingGlassIcon, PlusIcon } from '../icons.ts';
+import { ColumnsIcon, DownloadSimpleIcon, MagnifyingGlassIcon, PlusIcon, UploadSimpleIcon } from '../icons.ts';
 import { useOrganisationSlug, useQueryOperation } from '../session.tsx';
 import { useText } from '../text.tsx';
 import { BulkBar } from './bulk.tsx';
-import { commonFields, operationHref, recordHref, useDescription, type FieldDescription, type ListAnswer, type RecordDescription, type Row } from './description.ts';
+import { commonFields, importerOf, importHref, operationHref, recordHref, useDescription, type FieldDescription, type ListAnswer, type OperationDescription, type RecordDescription, type Row } from './description.ts';
 import { Filters } from './list-filters.tsx';
 import { useListState } from './list-state.ts';
 import { ListTable } from './list-table.tsx';
@@ -36,10 +36,10 @@ export function RecordList({ name, fixed, hrefOf, empty, actions }: { name: stri
   if (description === undefined) return <Skeleton lines={8} />;
   if (record === undefined || !record.can.read)
     return <EmptyState title={t({ ca: 'No podeu consultar aquesta llista', es: 'No puede consultar esta lista', en: 'You may not read this list' })}>{t({ ca: 'Demaneu el permís a qui administra l’ens.', es: 'Pida el permiso a quien administra el ente.', en: 'Ask whoever administers the organisation for permission.' })}</EmptyState>;
-  return <List record={record} fixed={fixed} hrefOf={hrefOf} empty={empty} actions={actions} />;
+  return <List record={record} importer={importerOf(description, name)} fixed={fixed} hrefOf={hrefOf} empty={empty} actions={actions} />;
 }
 
-function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescription; fixed: Readonly<Record<string, unknown>> | undefined; hrefOf: ((row: Row) => string) | undefined; empty: ReactNode; actions: ReactNode }) {
+function List({ record, importer, fixed, hrefOf, empty, actions }: { record: RecordDescription; importer: OperationDescription | undefined; fixed: Readonly<Record<string, unknown>> | undefined; hrefOf: ((row: Row) => string) | undefined; empty: ReactNode; actions: ReactNode }) {
   const t = useText();
   const organisation = useOrganisationSlug() ?? '';
   const [state, change] = useListState(record);
@@ -69,6 +69,7 @@ function List({ record, fixed, hrefOf, empty, actions }: { record: RecordDescrip
         <ViewsMenu list={record.name} state={state} onState={change} />
         <span className="wide-tool"><ColumnsMenu fields={fields} chosen={state.columns} standard={record.list} onChosen={(chosen) => change({ columns: chosen })} /></span>
         <span className="wide-tool"><ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} /></span>
+        {importer && <span className="wide-tool"><ButtonLink icon={UploadSimpleIcon} href={importHref(organisation, importer.name, location.pathname)}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</ButtonLink></span>}
         {actions}
         {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Nou', es: 'Nuevo', en: 'New' })}</ButtonLink>}
       </search>

@@ -3,6 +3,7 @@ import { ineCode } from '../codes.ts';
 import { organisationKinds } from '../identity.records.ts';
 import { dir3, nif } from '../organisation-input.ts';
 import { z } from 'zod';
+import { fieldsOf } from './sheet.ts';
 import { checkedColumn, choiceColumn, dayColumn, emailColumn, textColumn } from './read-rows.ts';
 
 const nifColumn = checkedColumn(['NIF', 'DNI', 'NIE'], nif, 'nif:control', { ca: 'Reviseu el NIF: la lletra de control no correspon al número.', es: 'Revise el NIF: la letra de control no corresponde al número.', en: 'Check the number: its control letter does not match.' });
@@ -34,3 +35,11 @@ export const organisationColumns = {
   county: checkedColumn(['Comarca', 'County', 'Codi de la comarca'], z.string().regex(/^\d{2}$/), 'format:county', { ca: 'El codi de la comarca té dues xifres, amb el zero del davant.', es: 'El código de la comarca tiene dos cifras, con el cero delante.', en: 'The county code has two digits, with its leading zero.' }),
   email: emailColumn(['Correu', 'Correo', 'E-mail', 'Correu electrònic', 'Correo electrónico']),
 } as const;
+
+const say = (ca: string, es: string, en: string) => ({ ca, es, en });
+const [nifLabel, dir3Label, roleLabel] = [say('NIF', 'NIF', 'Tax number'), say('DIR3', 'DIR3', 'DIR3'), say('Rol', 'Rol', 'Role')];
+
+/** What each column of a file is called when it is matched on the screen. */
+export const peopleFields = fieldsOf(peopleColumns, { nif: nifLabel, role: roleLabel });
+export const unitFields = fieldsOf(unitColumns, { dir3: dir3Label });
+export const organisationFields = fieldsOf(organisationColumns, { nif: nifLabel, dir3: dir3Label, ine: say('INE', 'INE', 'INE code'), county: say('Comarca', 'Comarca', 'County') });

@@ -1,19 +1,19 @@
 import { operation } from '@comu/kernel';
-import { z } from 'zod';
 import { Organisation } from '../identity.records.ts';
 import { isProvincial } from '../operations/people.ts';
 import { onlyProvincial } from '../refusals.ts';
-import { organisationColumns } from './columns.ts';
-import { fold, importOutput, readRows, refuseLines, rowsInput } from './read-rows.ts';
+import { organisationColumns, organisationFields } from './columns.ts';
+import { fold, refuseLines } from './read-rows.ts';
+import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 /** Adds or brings up to date the organisations of a file, all lines or none; each is known by its short name, made from the name when the file has none. */
 export const importOrganisations = operation('identity.import-organisations', {
   title: { ca: 'Importa ens', es: 'Importa entes', en: 'Import organisations' },
-  permission: 'identity.manage-organisations', input: { rows: rowsInput, dryRun: z.boolean() }, output: importOutput,
-  async run({ rows, dryRun }, context) {
+  permission: 'identity.manage-organisations', imports: { record: 'identity.organisation', fields: () => organisationFields }, input: sheetInput, output: sheetOutput,
+  async run(given, context) {
     if (!(await isProvincial(context))) throw onlyProvincial();
     const { db } = context;
-    const { lines, problems } = readRows(organisationColumns, rows);
+    const { lines, problems, dryRun, told } = await sheetOf(context, given, { columns: organisationColumns, fields: organisationFields });
     const there = new Map((await db.all(Organisation, {}, { limit: 10_000 })).map((each) => [each.slug, each]));
     const seen = new Map<string, number>();
     const planned = lines.flatMap(({ line, slug, name, kind, ...more }) => {
@@ -36,6 +36,6 @@ export const importOrganisations = operation('identity.import-organisations', {
       await db.insertAll(Organisation, fresh);
       for (const { slug, ...values } of changed) await db.update(Organisation, (there.get(slug) as { id: string }).id, values);
     }
-    return { dryRun, created: fresh.length, changed: changed.length, kept: planned.length - fresh.length - changed.length, problems };
+    return told({ dryRun, created: fresh.length, changed: changed.length, kept: planned.length - fresh.length - changed.length, problems });
   },
 });

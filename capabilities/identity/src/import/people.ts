@@ -1,21 +1,21 @@
 import { operation, PLATFORM } from '@comu/kernel';
-import { z } from 'zod';
 import { Membership, Unit } from '../identity.records.ts';
 import { dayOf } from '../today.ts';
 import { isProvincial, openInvitation } from '../operations/people.ts';
 import { enterPeople } from '../operations/register-of-people.ts';
-import { peopleColumns } from './columns.ts';
-import { fold, importOutput, readRows, refuseLines, rowsInput, type LineProblem } from './read-rows.ts';
+import { peopleColumns, peopleFields } from './columns.ts';
+import { fold, refuseLines, type LineProblem } from './read-rows.ts';
+import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 const say = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** Adds the people of a file to the organisation, all or none. A line that says what is already so is kept as it is, so a file may be imported again. */
 export const importPeople = operation('identity.import-people', {
   title: { ca: 'Importa persones', es: 'Importa personas', en: 'Import people' },
-  permission: 'identity.manage-people', input: { rows: rowsInput, dryRun: z.boolean() }, output: importOutput,
-  async run({ rows, dryRun }, context) {
+  permission: 'identity.manage-people', imports: { record: 'identity.person', fields: () => peopleFields }, input: sheetInput, output: sheetOutput,
+  async run(given, context) {
     const { db, organisation, now } = context;
-    const { lines, problems } = readRows(peopleColumns, rows);
+    const { lines, problems, dryRun, told } = await sheetOf(context, given, { columns: peopleColumns, fields: peopleFields });
     const units = new Map((await db.all(Unit, {}, { limit: 10_000 })).flatMap(({ id, name, dir3 }) => [[fold(name), id], ...(dir3 === null ? [] : [[fold(dir3), id]])] as [string, string][]));
     const seen = new Map<string, number>();
     const today = dayOf(now);
@@ -42,12 +42,12 @@ export const importPeople = operation('identity.import-people', {
     const held = new Set((await db.all(Membership, {}, { limit: 100_000 })).filter(({ to }) => to === null || to >= today).map(({ person, role, unit }) => `${person} ${role} ${unit ?? ''}`));
     const fresh = named.filter(({ line, role, unit }) => !held.has(`${personOf.get(line)?.person ?? ''} ${role} ${unit === null ? '' : (units.get(fold(unit)) ?? '')}`));
     const result = { dryRun, created: fresh.length, changed: 0, kept: named.length - fresh.length, problems };
-    if (dryRun) return result;
+    if (dryRun) return told(result);
     await db.insertAll(Membership, fresh.map(({ line, role, unit, from, to }) => ({
       person: personOf.get(line)?.person as string, role: role as NonNullable<typeof role>, unit: unit === null ? null : (units.get(fold(unit)) as string), from: from ?? today, to,
     })));
     const waiting = new Set(fresh.flatMap(({ line }) => { const each = personOf.get(line); return each?.hasPassword === false && each.person !== null ? [each.person] : []; }));
     for (const person of waiting) await openInvitation(context, person);
-    return result;
+    return told(result);
   },
 });

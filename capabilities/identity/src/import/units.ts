@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { operation } from '@comu/kernel';
-import { z } from 'zod';
 import { Unit } from '../identity.records.ts';
-import { unitColumns } from './columns.ts';
-import { fold, importOutput, readRows, refuseLines, rowsInput } from './read-rows.ts';
+import { unitColumns, unitFields } from './columns.ts';
+import { fold, refuseLines } from './read-rows.ts';
+import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 const say = (ca: string, es: string, en: string) => ({ ca, es, en });
 interface Planned { readonly id: string; readonly line: number; readonly name: string; readonly dir3: string | null; readonly parentName: string | null; readonly before: { name: string; dir3: string | null; parent: string | null } | undefined }
@@ -11,9 +11,10 @@ interface Planned { readonly id: string; readonly line: number; readonly name: s
 /** Brings the tree of units to what a file says, all lines or none; a unit is known by its DIR3 code or by its name, and may come before the one it hangs from. */
 export const importUnits = operation('identity.import-units', {
   title: { ca: 'Importa unitats', es: 'Importa unidades', en: 'Import units' },
-  permission: 'identity.manage-people', input: { rows: rowsInput, dryRun: z.boolean() }, output: importOutput,
-  async run({ rows, dryRun }, { db }) {
-    const { lines, problems } = readRows(unitColumns, rows);
+  permission: 'identity.manage-people', imports: { record: 'identity.unit', fields: () => unitFields }, input: sheetInput, output: sheetOutput,
+  async run(given, context) {
+    const { db } = context;
+    const { lines, problems, dryRun, told } = await sheetOf(context, given, { columns: unitColumns, fields: unitFields });
     const there = await db.all(Unit, {}, { limit: 10_000 });
     const byWord = new Map(there.flatMap((unit) => [[fold(unit.name), unit], ...(unit.dir3 === null ? [] : [[fold(unit.dir3), unit]])] as [string, typeof unit][]));
     const planned: Planned[] = [];
@@ -46,7 +47,7 @@ export const importUnits = operation('identity.import-units', {
       await db.insertAll(Unit, fresh.map(({ id, name, dir3 }) => ({ id, name, dir3, parent: parents.get(id) ?? null })));
       for (const { id, name, dir3 } of changed) await db.update(Unit, id, { name, parent: parents.get(id) ?? null, ...(dir3 === null ? {} : { dir3 }) });
     }
-    return { dryRun, created: fresh.length, changed: changed.length, kept: planned.length - fresh.length - changed.length, problems };
+    return told({ dryRun, created: fresh.length, changed: changed.length, kept: planned.length - fresh.length - changed.length, problems });
   },
 });
 

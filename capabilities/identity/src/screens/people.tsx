@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { Button, Checkbox, Dialog, EmptyState, Menu, OperationForm, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, useFormat, useOrganisation, useQueryOperation, useRecord, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, Checkbox, Dialog, importHref, EmptyState, Menu, OperationForm, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, UploadSimpleIcon, useFormat, useOrganisation, useQueryOperation, useRecord, useText, type ScreenProps } from '@comu/design';
 import { EndMembership, InvitationLink } from './membership-acts.tsx';
 import type { Member } from './rows.ts';
 import './administration.css';
@@ -19,7 +19,7 @@ export function People(_: ScreenProps) {
   const close = () => setAct(undefined);
   return (
     <Page title={t({ ca: 'Persones i rols', es: 'Personas y roles', en: 'People and roles' })} lead={t({ ca: 'Qui treballa per a l’ens i què hi pot fer.', es: 'Quién trabaja para el ente y qué puede hacer.', en: 'Who works for the body and what they may do.' })}
-      actions={mayManage && <Button look="primary" icon={PlusIcon} onClick={() => setAct({ kind: 'invite' })}>{t({ ca: 'Convida una persona', es: 'Invitar a una persona', en: 'Invite a person' })}</Button>}>
+      actions={mayManage && <><ButtonLink icon={UploadSimpleIcon} href={importHref(organisation.slug, 'identity.import-people', `/o/${organisation.slug}/administration/people`)}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</ButtonLink><Button look="primary" icon={PlusIcon} onClick={() => setAct({ kind: 'invite' })}>{t({ ca: 'Convida una persona', es: 'Invitar a una persona', en: 'Invite a person' })}</Button></>}>
       <div className="people-bar">
         <TextField label={t({ ca: 'Cerca per nom o correu', es: 'Buscar por nombre o correo', en: 'Search by name or e-mail' })} type="search" value={search} onValue={setSearch} />
         <Checkbox label={t({ ca: 'També qui ja no hi és', es: 'También quien ya no está', en: 'Also those who left' })} checked={past} onValue={setPast} />

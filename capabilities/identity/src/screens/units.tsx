@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, EmptyState, OperationForm, Page, PencilSimpleIcon, PlusIcon, ProblemNotice, Section, Skeleton, Tag, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, Dialog, importHref, EmptyState, OperationForm, Page, PencilSimpleIcon, PlusIcon, ProblemNotice, Section, Skeleton, Tag, UploadSimpleIcon, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import type { UnitRow } from './rows.ts';
 import './administration.css';
 
@@ -15,7 +15,7 @@ export function Units(_: ScreenProps) {
   const add = mayManage && <Button look="primary" icon={PlusIcon} onClick={() => setAct({ kind: 'add' })}>{t({ ca: 'Nova unitat', es: 'Nueva unidad', en: 'New unit' })}</Button>;
   const roots = rows.filter(({ parent }) => parent === null || !rows.some(({ id }) => id === parent));
   return (
-    <Page title={t({ ca: 'Unitats', es: 'Unidades', en: 'Units' })} lead={t({ ca: 'Com s’organitza l’ens.', es: 'Cómo se organiza el ente.', en: 'How the body is organised.' })} actions={rows.length > 0 && add}>
+    <Page title={t({ ca: 'Unitats', es: 'Unidades', en: 'Units' })} lead={t({ ca: 'Com s’organitza l’ens.', es: 'Cómo se organiza el ente.', en: 'How the body is organised.' })} actions={<>{mayManage && <ButtonLink icon={UploadSimpleIcon} href={importHref(organisation.slug, 'identity.import-units', `/o/${organisation.slug}/administration/units`)}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</ButtonLink>}{rows.length > 0 && add}</>}>
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={6} />}
       {data && rows.length === 0 && <EmptyState title={t({ ca: 'L’ens encara no té unitats', es: 'El ente todavía no tiene unidades', en: 'The body has no units yet' })} action={add}>{t({ ca: 'Un ajuntament petit pot treballar sense. Si en creeu, hi podreu traslladar entrades i assignar-hi persones.', es: 'Un ayuntamiento pequeño puede trabajar sin ellas. Si las crea, podrá trasladarles entradas y asignarles personas.', en: 'A small town can do without. If you add some, entries can be transferred and people assigned to them.' })}</EmptyState>}
