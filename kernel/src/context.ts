@@ -28,7 +28,7 @@ export interface Actor {
 }
 
 /** Settings of the installation that capabilities read: the environment’s names, already checked. */
-export type Settings = Readonly<Partial<Record<'SMTP_URL' | 'MAIL_FROM' | 'TSA_URL' | 'COMU_CONNECTORS_PRIVATE' | 'COMU_SOURCES_PRIVATE', string>>>;
+export type Settings = Readonly<Partial<Record<'SMTP_URL' | 'MAIL_FROM' | 'TSA_URL' | 'TSA_POLICY' | 'COMU_CONNECTORS_PRIVATE' | 'COMU_SOURCES_PRIVATE', string>>>;
 
 /** What a running operation may use. Everything in it belongs to one transaction, acting for one organisation. */
 export interface Context {

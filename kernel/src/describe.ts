@@ -6,10 +6,12 @@ import type { Operation } from './operation.ts';
 import { isPlatform, labelFields, type AnyRecord, type Fields } from './record.ts';
 
 /** Everything the web app needs to draw lists, records and forms, and what this person may do of it in this organisation. */
-export function describeHouse(house: House, { can: holds, me }: Pick<Context, 'can' | 'me'>) {
+export function describeHouse(house: House, { can: holds, me, settings }: Pick<Context, 'can' | 'me' | 'settings'>) {
   const context = { me, can: (permission: string) => (permission === 'signed-in' ? me.kind !== 'public' : holds(permission)) };
   return {
     modules: house.modules.map(({ name, title }) => ({ name, title })),
+    /** Whether mail leaves this installation, or waits to be read in its outbox. */
+    sendsMail: settings.SMTP_URL !== undefined,
     permissions: Object.fromEntries(house.permissions),
     records: [...house.records.values()].filter(({ declaration }) => declaration.read === undefined || context.can(declaration.read)).map((record) => describeRecord(record, context)),
     operations: [...house.operations.values()].filter(({ permission }) => permission !== 'system').map((operation) => ({

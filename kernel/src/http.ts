@@ -54,7 +54,6 @@ const unexpected = refusal('kernel.unexpected', {
   },
 });
 
-const maxAge = 30 * 24 * 3600;
 
 /** The HTTP face of a house: every operation at `POST /api/<name>`, with what the web app needs around it. */
 export async function buildHttp({ runner, gate, log = false, version = '0', secure = false }: HttpParts): Promise<FastifyInstance> {
@@ -69,18 +68,17 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
       .header('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
   });
+  // What was refused before it was read to its end, such as an upload on a full disk, must not hold the next request of the same connection.
+  server.addHook('onResponse', async ({ raw }) => { if (!raw.readableEnded) raw.unpipe().resume(); });
   server.setErrorHandler((failure, request, reply) => sendProblem(explainFailure(failure, runner.house), request, reply));
   server.setNotFoundHandler((request, reply) => sendProblem(notFound({ what: request.url.split('?')[0] }), request, reply));
-
-  const sessionCookie = (session: { token: string; until: Date } | null) =>
-    cookie.serialize('comu', session?.token ?? '', { httpOnly: true, sameSite: 'lax', path: '/', secure, ...(session === null ? { maxAge: 0 } : { maxAge }) });
 
   for (const operation of runner.house.operations.values()) {
     if (operation.permission === 'system') continue;
     const limited = { ...(operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute, timeWindow: '1 minute' } } }), ...(operation.carries === undefined ? {} : { bodyLimit: operation.carries }) };
     server.post(pathOf(operation.name), limited, async (request, reply) => {
       const as = await asker(request, gate);
-      const output = await runner.run(operation as Operation, request.body ?? {}, { ...as, onSession: (session) => { reply.header('set-cookie', sessionCookie(session)); } });
+      const output = await runner.run(operation as Operation, request.body ?? {}, { ...as, onSession: (session) => { reply.header('set-cookie', sessionCookie(session, { secure })); } });
       reply.header('cache-control', 'no-store');
       return reply.type('application/json').send(JSON.stringify(output ?? null));
     });
@@ -97,6 +95,10 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
   server.get('/api/live', async (request, reply) => live(runner, await asker(request, gate), request, reply));
   return server;
 }
+
+/** The cookie that carries a session, or that takes it away: for this host alone, out of reach of scripts, and no longer than the session. */
+export const sessionCookie = (session: { readonly token: string; readonly until: Date } | null, { secure }: { readonly secure: boolean }): string =>
+  cookie.serialize('comu', session?.token ?? '', { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: session === null ? 0 : Math.max(0, Math.floor((session.until.getTime() - Date.now()) / 1000)) });
 
 /** Who asks, in whose name, and under which key. */
 export async function asker(request: FastifyRequest, gate: Gate): Promise<As> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { describeHouse } from './describe.ts';
 import { structure, text } from './field.ts';
 import { keepFile } from './http-files.ts';
+import { deadJobs, giveUpJob, jobs, retryJob } from './jobs.ts';
 import { listRequest } from './list.ts';
 import { defineModule } from './module.ts';
 import { operation } from './operation.ts';
@@ -54,28 +55,6 @@ const removeView = operation('kernel.remove-view', {
   },
 });
 
-const deadJob = z.object({ id: z.uuid(), operation: z.string(), runAt: z.string(), at: z.string(), failures: z.int(), failure: z.any() });
-
-const deadJobs = operation('kernel.dead-jobs', {
-  title: { ca: 'Feines aturades', es: 'Trabajos detenidos', en: 'Stopped jobs' },
-  describe: { ca: 'Feines que han fallat totes les vegades i esperen una persona.', es: 'Trabajos que han fallado todas las veces y esperan a una persona.', en: 'Jobs that failed every time and wait for a person.' },
-  permission: 'kernel.administer', kind: 'query', input: {}, output: z.array(deadJob),
-  async run(_, { db, organisation }) {
-    const { rows } = await sql<z.output<typeof deadJob>>`select id, operation, run_at, at, failures, failure from kernel.job where organisation = ${organisation} and state = 'dead' order by id desc limit 200`.execute(db.tables());
-    return rows;
-  },
-});
-
-const retryJob = operation('kernel.retry-job', {
-  title: { ca: 'Torna-ho a provar', es: 'Vuelve a intentarlo', en: 'Try again' },
-  permission: 'kernel.administer', input: { id: z.uuid() }, output: z.null(),
-  async run({ id }, { db, organisation, now }) {
-    const { numAffectedRows } = await sql`update kernel.job set state = 'waiting', attempts_left = 12, failures = 0, run_at = ${now.toISOString()} where organisation = ${organisation} and id = ${id} and state = 'dead'`.execute(db.tables());
-    if (numAffectedRows !== 1n) throw notFound({ what: id });
-    return null;
-  },
-});
-
 const reading = z.object({ at: z.string(), actor: z.string(), operation: z.string(), record: z.string(), fields: z.array(z.string()), organisation: z.uuid() });
 
 const whoReadMyData = operation('kernel.who-read-my-data', {
@@ -93,7 +72,7 @@ export const kernelModule = defineModule({
   name: 'kernel',
   title: { ca: 'Sistema', es: 'Sistema', en: 'System' },
   records: [View],
-  operations: [describe, views, saveView, removeView, deadJobs, retryJob, whoReadMyData, sealLedger, keepFile],
+  operations: [describe, views, saveView, removeView, jobs, deadJobs, retryJob, giveUpJob, whoReadMyData, sealLedger, keepFile],
   schedule: { 'seal': { cron: '* * * * * *', operation: sealEverything } },
   grants: { administrator: ['kernel.administer'] },
   permissions: { 'kernel.administer': { ca: 'Administra el sistema', es: 'Administra el sistema', en: 'Administer the system' } },

@@ -31,7 +31,7 @@ describe('a module written from the page “Add a module”', () => {
     expect((await house.runner.run('tools.tool.list', { search: 'trep' }, as)).rows).toHaveLength(1);
     const paths = Object.keys(openApi(house.runner.house, { url: 'http://localhost', version: '1' }).paths);
     expect(paths).toEqual(expect.arrayContaining(['/api/tools/lend-tool', '/api/tools/tool/list', '/api/tools/tool/create']));
-    const described = describeHouse(house.runner.house, { me: as.actor, can: (permission) => permission.startsWith('tools.') });
+    const described = describeHouse(house.runner.house, { me: as.actor, settings: {}, can: (permission) => permission.startsWith('tools.') });
     expect(described.records.find(({ name }) => name === 'tools.tool')?.can).toEqual({ read: true, create: true, change: true, import: true });
   });
   it('keeps who read personal data', async () => {

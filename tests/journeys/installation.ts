@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** `npm start` on new data, for all journeys of the run; its address is in COMU_JOURNEY_URL. */
+/** `npm start` on new data, for all journeys of the run; its address is in COMU_JOURNEY_URL and its data in COMU_JOURNEY_DATA. */
 export async function setup() {
   if (process.env['COMU_JOURNEY_URL'] !== undefined) return undefined;
   const data = mkdtempSync(join(tmpdir(), 'comu-journey-'));
@@ -19,6 +19,7 @@ export async function setup() {
     });
     child.once('exit', (code) => fail(new Error(`comu start ended with ${code}: ${said}`)));
   });
+  process.env['COMU_JOURNEY_DATA'] = data;
   return async () => {
     const ended = new Promise((done) => child.removeAllListeners('exit').once('exit', done));
     child.kill('SIGINT');

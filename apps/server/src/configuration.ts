@@ -13,6 +13,7 @@ export const settings = {
   SMTP_URL: { schema: z.string().regex(/^smtps?:\/\//).optional(), means: 'Server that sends mail; without it mail waits in the outbox, where it can be read.' },
   MAIL_FROM: { schema: z.string().min(3).default('Comú <no-respongueu@localhost>'), means: 'Sender of mail.' },
   TSA_URL: { schema: z.url().optional(), means: 'RFC 3161 timestamp authority; the installation’s own when absent.' },
+  TSA_POLICY: { schema: z.string().regex(/^[0-2](\.(0|[1-9]\d*)){1,30}$/).optional(), means: 'Policy (OID) under which the installation’s own authority stamps; one of Comú’s under 2.25 when absent.' },
   COMU_CONNECTORS_PRIVATE: { schema: z.string().max(2000).optional(), means: 'Private hosts that connectors may call though they are not of the public internet, as `host:port` by commas; none when absent.' },
   COMU_SOURCES_PRIVATE: { schema: z.string().max(2000).optional(), means: 'Private hosts that sources of data may be fetched from though they are not of the public internet, as `host:port` by commas; none when absent.' },
   COMU_OIDC_ISSUER: { schema: z.url().optional(), means: 'OpenID Connect provider that people may sign in with; the next three go with it.' },

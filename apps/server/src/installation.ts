@@ -94,4 +94,4 @@ function secretOf({ COMU_SECRET, dataFolder }: Configuration): string {
 }
 
 /** The settings that capabilities read, without those that are absent. */
-const settingsOf = ({ SMTP_URL, MAIL_FROM, TSA_URL, COMU_CONNECTORS_PRIVATE, COMU_SOURCES_PRIVATE }: Configuration) => ({ MAIL_FROM, ...(COMU_SOURCES_PRIVATE === undefined ? {} : { COMU_SOURCES_PRIVATE }), ...(COMU_CONNECTORS_PRIVATE === undefined ? {} : { COMU_CONNECTORS_PRIVATE }), ...(SMTP_URL === undefined ? {} : { SMTP_URL }), ...(TSA_URL === undefined ? {} : { TSA_URL }) });
+const settingsOf = ({ SMTP_URL, MAIL_FROM, TSA_URL, TSA_POLICY, COMU_CONNECTORS_PRIVATE, COMU_SOURCES_PRIVATE }: Configuration) => ({ MAIL_FROM, ...(COMU_SOURCES_PRIVATE === undefined ? {} : { COMU_SOURCES_PRIVATE }), ...(COMU_CONNECTORS_PRIVATE === undefined ? {} : { COMU_CONNECTORS_PRIVATE }), ...(SMTP_URL === undefined ? {} : { SMTP_URL }), ...(TSA_URL === undefined ? {} : { TSA_URL }), ...(TSA_POLICY === undefined ? {} : { TSA_POLICY }) });

@@ -50,8 +50,6 @@ export async function start(configuration: Configuration, { serve, work, demo, s
       const folder = await web;
       const gate = makeGate(open.runner);
       server = await buildHttp({ runner: open.runner, gate, log: true, secure: configuration.publicUrl.startsWith('https:') });
-      // What was refused before it was read to its end, such as an upload on a full disk, must not hold the next request of the same connection.
-      server.addHook('onResponse', async ({ raw }) => { if (!raw.readableEnded) raw.unpipe().resume(); });
       oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
       hookRoutes(server, { runner: open.runner });

@@ -27,7 +27,7 @@ const homes: readonly [Place, RegExp][] = [
 ];
 
 /** What a person does for themselves from the shell and their account; it belongs to no place of the organisation. */
-const own = /^(kernel\.(save-view|remove-view|retry-job)|identity\.(sign-|set-language|add-passkey|remove-passkey|revoke-session|change-password|forget|link-|unlink-))/;
+const own = /^(kernel\.(save-view|remove-view|retry-job|give-up-job)|identity\.(sign-|set-language|add-passkey|remove-passkey|revoke-session|change-password|forget|link-|unlink-))/;
 
 /** The actions worth offering by name: changes the person may make that no list or record page offers already. */
 export const actionsWorthNaming = ({ operations, records }: Description) => operations.filter((each) => each.allowed && each.kind === 'change' && !own.test(each.name) && !isGeneral(each, records));

@@ -4,15 +4,15 @@ import { HourglassIcon, lazily, type Screen } from '@comu/design';
 export const screens: readonly Screen[] = [
   {
     path: '/o/:org/feines-aturades',
-    title: { ca: 'Feines aturades', es: 'Trabajos detenidos', en: 'Stopped jobs' },
+    title: { ca: 'Feines del sistema', es: 'Trabajos del sistema', en: 'System jobs' },
     help: {
-      ca: 'Aquí hi ha el que el sistema havia de fer sol (enviar, segellar, publicar) i no ha pogut fer després de provar-ho moltes vegades.\n\nMireu què ha fallat, arregleu-ne la causa i torneu-ho a provar. Si no hi ha res, tot va bé.',
-      es: 'Aquí está lo que el sistema debía hacer solo (enviar, sellar, publicar) y no ha podido hacer tras intentarlo muchas veces.\n\nMire qué ha fallado, arregle la causa y vuelva a intentarlo. Si no hay nada, todo va bien.',
-      en: 'Here is what the system had to do by itself (send, seal, publish) and could not after many attempts.\n\nSee what failed, mend its cause and try again. If there is nothing, all is well.',
+      ca: 'Aquí hi ha el que el sistema fa sol (enviar, segellar, publicar): el que espera, el que falla i es torna a provar, i el que ha fallat totes les vegades i espera que hi feu alguna cosa.\n\nMireu què ha fallat, arregleu-ne la causa i torneu-ho a provar. Si ja no cal, abandoneu-la dient per què: queda a la vista i es pot reprendre.',
+      es: 'Aquí está lo que el sistema hace solo (enviar, sellar, publicar): lo que espera, lo que falla y se vuelve a intentar, y lo que ha fallado todas las veces y espera que haga algo.\n\nMire qué ha fallado, arregle la causa y vuelva a intentarlo. Si ya no hace falta, abandónelo diciendo por qué: queda a la vista y se puede retomar.',
+      en: 'Here is what the system does by itself (send, seal, publish): what waits, what fails and is tried again, and what failed every time and waits for you.\n\nSee what failed, mend its cause and try again. If it is no longer needed, give it up and say why: it stays in sight and may be taken up again.',
     },
     permission: 'kernel.administer',
     nav: { place: 'administration', order: 90, icon: HourglassIcon },
-    component: lazily(() => import('./pages/stopped-jobs.tsx'), 'StoppedJobs'),
+    component: lazily(() => import('./pages/jobs.tsx'), 'Jobs'),
   },
   {
     path: '/o/:org/import/:operation',

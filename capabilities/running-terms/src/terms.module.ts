@@ -1,5 +1,5 @@
 import { defineModule } from '@comu/kernel';
-import { addHoliday, expireTerm, extendTerm, meetTerm, missingHolidays, recomputeEverywhere, recomputeTerms, removeHoliday, resumeTerm, startTerm, suspendTerm, termsOf } from './operations/index.ts';
+import { addHoliday, calendarOfYear, expireTerm, extendTerm, importHolidays, meetTerm, missingHolidays, previewHoliday, recomputeEverywhere, recomputeTerms, removeHoliday, resumeTerm, startTerm, suspendTerm, termsOf } from './operations/index.ts';
 import { Holiday, TermChange, Term } from './terms.records.ts';
 
 /** Terms that run: started, suspended, resumed, extended, met; computed again when a calendar changes (Llei 39/2015, arts. 22 and 29–33). */
@@ -8,7 +8,7 @@ export default defineModule({
   title: { ca: 'Terminis', es: 'Plazos', en: 'Terms' },
   needs: ['identity'],
   records: [Holiday, Term, TermChange],
-  operations: [startTerm, suspendTerm, resumeTerm, extendTerm, meetTerm, expireTerm, termsOf, addHoliday, removeHoliday, missingHolidays, recomputeTerms, recomputeEverywhere],
+  operations: [startTerm, suspendTerm, resumeTerm, extendTerm, meetTerm, expireTerm, termsOf, addHoliday, removeHoliday, previewHoliday, importHolidays, calendarOfYear, missingHolidays, recomputeTerms, recomputeEverywhere],
   permissions: {
     'terms.read': { ca: 'Consulta terminis', es: 'Consulta plazos', en: 'Read terms' },
     'terms.manage': { ca: 'Suspèn i amplia terminis', es: 'Suspende y amplía plazos', en: 'Suspend and extend terms' },

@@ -20,7 +20,13 @@ export function derLength(bytes: Uint8Array): number {
 
 export const toDer = (value: asn1js.AsnType): Uint8Array => new Uint8Array(value.toBER(false));
 export const sequence = (...value: asn1js.AsnType[]): asn1js.Sequence => new asn1js.Sequence({ value });
-export const oid = (value: string): asn1js.ObjectIdentifier => new asn1js.ObjectIdentifier({ value });
+/** An object identifier, also one whose arcs are as long as a UUID (2.25…), which asn1js cannot be told in decimals. */
+export function oid(value: string): asn1js.ObjectIdentifier {
+  const [first = 0n, second = 0n, ...rest] = value.split('.').map(BigInt);
+  const base128 = (arc: bigint): number[] => { const digits = [Number(arc & 0x7fn)]; for (let left = arc >> 7n; left > 0n; left >>= 7n) digits.unshift(Number(left & 0x7fn) | 0x80); return digits; };
+  const bytes = [first * 40n + second, ...rest].flatMap(base128);
+  return readDer(Uint8Array.from([0x06, bytes.length, ...bytes])) as asn1js.ObjectIdentifier;
+}
 export const integer = (value: number): asn1js.Integer => new asn1js.Integer({ value });
 export const octets = (value: Uint8Array): asn1js.OctetString => new asn1js.OctetString({ valueHex: new Uint8Array(value).buffer });
 export const nothing = (): asn1js.Null => new asn1js.Null();
@@ -47,7 +53,9 @@ export function members(value: asn1js.AsnType | undefined): asn1js.AsnType[] {
 
 export const isTagged = (value: asn1js.AsnType | undefined, number: number): boolean => value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === number;
 
-export const oidOf = (value: asn1js.AsnType | undefined): string => (value instanceof asn1js.ObjectIdentifier ? value.valueBlock.toString() : '');
+/** The decimals of an object identifier; of an arc too long for it, asn1js gives the seven-bit digits in braces. */
+export const oidOf = (value: asn1js.AsnType | undefined): string =>
+  value instanceof asn1js.ObjectIdentifier ? value.valueBlock.toString().replaceAll(/\{([0-9a-f]+)\}/g, (_, digits: string) => String(Buffer.from(digits, 'hex').reduce((sum, digit) => (sum << 7n) | BigInt(digit), 0n))) : '';
 
 /** The bytes inside an OCTET STRING, also one that is split in pieces as BER allows. */
 export function octetsOf(value: asn1js.AsnType | undefined): Uint8Array {

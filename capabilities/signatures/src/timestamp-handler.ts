@@ -5,7 +5,7 @@ import { timestampReply } from './timestamp-reply.ts';
 const MAX_REQUEST_BYTES = 16 * 1024;
 
 /** Serves our timestamp authority over HTTP (RFC 3161 §3.4) as a plain `node:http` handler. */
-export function timestampHandler({ signer, clock = () => new Date() }: { signer: Signer; clock?: () => Date }) {
+export function timestampHandler({ signer, policy, clock = () => new Date() }: { signer: Signer; policy?: string; clock?: () => Date }) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refuse = (status: number) => void response.writeHead(status).end();
     if (request.method !== 'POST') return refuse(405);
@@ -17,7 +17,7 @@ export function timestampHandler({ signer, clock = () => new Date() }: { signer:
       if (size > MAX_REQUEST_BYTES) return refuse(413);
       chunks.push(chunk);
     }
-    const reply = await timestampReply({ request: Buffer.concat(chunks), signer, at: clock() });
+    const reply = await timestampReply({ request: Buffer.concat(chunks), signer, policy, at: clock() });
     response.writeHead(200, { 'content-type': 'application/timestamp-reply', 'content-length': reply.length }).end(reply);
   };
 }

@@ -5,11 +5,11 @@ import { dateOf, integer, members, octetsOf, oid, oidOf, readDer, sequence, toDe
 import type { Signer } from './signer.ts';
 
 /**
- * The policy under which our own authority stamps. RFC 3161 §2.4.2 wants one. No enterprise number is assigned to this project, so this
- * is a placeholder of ours under the private arc: it says “stamped by a Comú installation, not qualified” and promises nothing else.
- * Who needs a policy that others recognise sets `TSA_URL` to a qualified authority.
+ * The policy under which our own authority stamps (RFC 3161 §2.4.2) unless it is told another: it says “stamped by a Comú installation, not
+ * qualified” and promises nothing else. It is the UUID ebde2a59-428e-430b-890b-accd2e703e57, made for this alone, under the arc 2.25 that
+ * ITU-T X.667 opens to anybody without registration. Who needs a policy that others recognise sets `TSA_URL` to a qualified authority.
  */
-const POLICY = '1.3.6.1.4.1.62999.1.1';
+export const OWN_POLICY = '2.25.313522127845157773731550046521798966871';
 const DIGEST_LENGTHS: Record<string, number> = { [OID.sha256]: 32, [OID.sha384]: 48, [OID.sha512]: 64 };
 /** RFC 3161 §2.4.2: bits of PKIFailureInfo. */
 const FAILURE = { badAlgorithm: 0, badDataFormat: 5, unacceptedPolicy: 15, unacceptedExtension: 16 };
@@ -18,7 +18,7 @@ const FAILURE = { badAlgorithm: 0, badDataFormat: 5, unacceptedPolicy: 15, unacc
  * Answers a timestamp request (RFC 3161), DER to DER, with a token or with a rejection that says why. Never throws for a bad request.
  * `signer` holds a timestamp certificate; `at` is the time that is certified, to the second.
  */
-export async function timestampReply({ request, signer, at = new Date() }: { request: Uint8Array; signer: Signer; at?: Date }): Promise<Uint8Array> {
+export async function timestampReply({ request, signer, policy = OWN_POLICY, at = new Date() }: { request: Uint8Array; signer: Signer; policy?: string | undefined; at?: Date }): Promise<Uint8Array> {
   let asked: ReturnType<typeof readRequest>;
   try {
     asked = readRequest(request);
@@ -27,13 +27,13 @@ export async function timestampReply({ request, signer, at = new Date() }: { req
   }
   if (!(asked.algorithm in DIGEST_LENGTHS)) return rejection(FAILURE.badAlgorithm, 'Use SHA-256, SHA-384 or SHA-512.');
   if (DIGEST_LENGTHS[asked.algorithm] !== asked.digest.length) return rejection(FAILURE.badDataFormat, 'The digest has not the length of its algorithm.');
-  if (asked.policy && asked.policy !== POLICY) return rejection(FAILURE.unacceptedPolicy, `The only policy is ${POLICY}.`);
+  if (asked.policy && asked.policy !== policy) return rejection(FAILURE.unacceptedPolicy, `The only policy is ${policy}.`);
   if (asked.extensions) return rejection(FAILURE.unacceptedExtension, 'Extensions are not accepted.');
 
   const seconds = new Date(Math.floor(at.getTime() / 1000) * 1000);
   const info = sequence(
     integer(1),
-    oid(POLICY),
+    oid(policy),
     asked.imprint,
     new asn1js.Integer({ valueHex: positive(randomBytes(12)).buffer }),
     new asn1js.GeneralizedTime({ valueDate: seconds }),

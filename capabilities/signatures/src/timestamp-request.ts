@@ -9,7 +9,7 @@ import type { Signer } from './signer.ts';
 import { readTimestampInfo, timestampReply } from './timestamp-reply.ts';
 
 /** Whence timestamps come: an authority on the network (RFC 3161 over HTTP), or our own in this process. */
-export type TimestampSource = { url: string; timeoutMs?: number } | { authority: Signer };
+export type TimestampSource = { url: string; timeoutMs?: number } | { authority: Signer; policy?: string | undefined };
 
 const MAX_REPLY_BYTES = 256 * 1024;
 
@@ -28,7 +28,7 @@ export async function requestTimestamp(source: TimestampSource & { digest: Uint8
       new asn1js.Boolean({ value: true }),
     ),
   );
-  const reply = 'authority' in source ? await timestampReply({ request, signer: source.authority }) : await ask(source, request);
+  const reply = 'authority' in source ? await timestampReply({ request, signer: source.authority, policy: source.policy }) : await ask(source, request);
   try {
     const [status, token] = members(readDer(reply));
     const [code, text] = members(status);

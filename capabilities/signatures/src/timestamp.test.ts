@@ -11,7 +11,7 @@ import type { Signer } from './signer.ts';
 import { castOf } from './testing/cast.ts';
 import { has, output, pem, run } from './testing/referees.ts';
 import { timestampHandler } from './timestamp-handler.ts';
-import { readTimestampInfo, timestampReply } from './timestamp-reply.ts';
+import { OWN_POLICY, readTimestampInfo, timestampReply } from './timestamp-reply.ts';
 import { requestTimestamp } from './timestamp-request.ts';
 
 let cast: Awaited<ReturnType<typeof castOf>>;
@@ -62,6 +62,14 @@ describe.skipIf(!has('openssl'))('OpenSSL accepts our timestamps', () => {
     const request = output('openssl', ['ts', '-query', '-data', 'data', '-md5'], { data });
     const { said } = run('openssl', ['ts', '-reply', '-in', 'reply', '-text'], { reply: await timestampReply({ request, signer: cast.timestamp }) });
     expect(said).toMatch(/Status: Rejected[\s\S]*Use SHA-256[\s\S]*unrecognized or unsupported algorithm identifier/);
+  });
+
+  test('and reads our policy, or the one that we were told, as the number it is', async () => {
+    const request = output('openssl', ['ts', '-query', '-data', 'data', '-sha256', '-tspolicy', OWN_POLICY], { data });
+    const reply = await timestampReply({ request, signer: cast.timestamp });
+    expect(run('openssl', ['ts', '-reply', '-in', 'reply', '-text'], { reply }).said).toContain(`Policy OID: ${OWN_POLICY}`);
+    const other = await timestampReply({ request: output('openssl', ['ts', '-query', '-data', 'data', '-sha256'], { data }), signer: cast.timestamp, policy: '1.3.6.1.4.1.99999.7' });
+    expect(run('openssl', ['ts', '-reply', '-in', 'reply', '-text'], { reply: other }).said).toContain('Policy OID: 1.3.6.1.4.1.99999.7');
   });
 
   test('and a token that we asked for over HTTP', async () => {

@@ -73,7 +73,7 @@ const timestampsAway = refusal('signatures.timestamp-failed', {
 /** Where timestamps come from: the configured authority, else our own. */
 export async function timestampSource(context: Context): Promise<TimestampSource> {
   if (context.settings.TSA_URL !== undefined) return { url: context.settings.TSA_URL };
-  return { authority: (await ownAuthority(context)).timestamping };
+  return { authority: (await ownAuthority(context)).timestamping, policy: context.settings.TSA_POLICY };
 }
 
 /** Seals a PDF with the organisation’s seal and a timestamp (PAdES B-T). */

@@ -3,7 +3,7 @@ export { counties, type County } from './counties.ts';
 export { calendarOf } from './holidays/calendar-of.ts';
 export { easterSunday } from './holidays/easter.ts';
 export {
-  localHolidayProblems, localHolidays, localHolidaysOf, missingLocalHolidays, type LocalHoliday,
+  LOCAL_HOLIDAYS_A_YEAR, localHolidayProblems, localHolidays, localHolidaysOf, missingLocalHolidays, type LocalHoliday,
 } from './holidays/local-holidays.ts';
 export { publicHolidays, type HolidayYear } from './holidays/public-holidays.ts';
 export { municipalities, municipality, provincePopulation, type Municipality, type PopulationYear } from './municipalities.ts';

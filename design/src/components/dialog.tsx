@@ -50,15 +50,15 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
 }
 
 /** A question before something that cannot be undone: it says what will happen, and the button says the verb. */
-export function Confirm({ open, onClose, onConfirm, title, children, verb, busy = false, danger = false }: {
-  open: boolean; onClose(): void; onConfirm(): void; title: ReactNode; children: ReactNode; verb: string; busy?: boolean; danger?: boolean;
+export function Confirm({ open, onClose, onConfirm, title, children, verb, busy = false, danger = false, disabled = false }: {
+  open: boolean; onClose(): void; onConfirm(): void; title: ReactNode; children: ReactNode; verb: string; busy?: boolean; danger?: boolean; disabled?: boolean;
 }) {
   const t = useText();
   return (
     <Dialog open={open} onClose={onClose} title={title} footer={
       <>
         <Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button>
-        <Button look="primary" tone={danger ? 'danger' : 'accent'} busy={busy} onClick={onConfirm}>{verb}</Button>
+        <Button look="primary" tone={danger ? 'danger' : 'accent'} busy={busy} disabled={disabled} onClick={onConfirm}>{verb}</Button>
       </>
     }>{children}</Dialog>
   );

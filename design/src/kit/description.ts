@@ -65,6 +65,8 @@ export interface OperationDescription {
 }
 export interface Description {
   readonly modules: readonly { readonly name: string; readonly title: Text }[];
+  /** Whether mail leaves this installation, or waits to be read in its outbox. */
+  readonly sendsMail: boolean;
   readonly permissions: Readonly<Record<string, Text>>;
   readonly records: readonly RecordDescription[];
   readonly operations: readonly OperationDescription[];

@@ -54,7 +54,7 @@ export async function jobs(database: Database): Promise<Checked> {
     select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'waiting' and run_at < now() - interval '5 minutes') as late, count(*) filter (where state = 'dead') as dead from kernel.job`.execute(run));
   const { waiting = 0, late = 0, dead = 0 } = found ?? {};
   const what = { ca: `Feines: ${waiting} en espera, ${late} endarrerides, ${dead} aturades`, es: `Trabajos: ${waiting} en espera, ${late} atrasados, ${dead} detenidos`, en: `Jobs: ${waiting} waiting, ${late} late, ${dead} stopped` };
-  if (dead > 0) return attention(what, { ca: 'Les aturades esperen una persona: obriu “Feines aturades” a l’administració de cada ens.', es: 'Los detenidos esperan a una persona: abra «Trabajos detenidos» en la administración de cada ente.', en: 'The stopped ones wait for a person: open “Stopped jobs” in the administration of each organisation.' });
+  if (dead > 0) return attention(what, { ca: 'Les aturades esperen una persona: obriu “Feines del sistema” a l’administració de cada ens.', es: 'Los detenidos esperan a una persona: abra «Trabajos del sistema» en la administración de cada ente.', en: 'The stopped ones wait for a person: open “System jobs” in the administration of each organisation.' });
   if (late > 0) return attention(what, { ca: 'Ningú no les fa: engegueu “comu start” o “comu start --worker-only”.', es: 'Nadie los hace: inicie «comu start» o «comu start --worker-only».', en: 'Nobody does them: start “comu start” or “comu start --worker-only”.' });
   return well(what);
 }

@@ -82,7 +82,7 @@ function Importing({ operation, fields, back, name }: { operation: string; field
             <ImportProblems tried={tried} fields={fields} busy={trial.running} />
             {final.problem && <ProblemNotice problem={final.problem} />}
             {final.running && <Working>{t({ ca: 'S’estan important {count} files…', es: 'Importando {count} filas…', en: 'Importing {count} rows…' }, { count: format.integer(tried.rows ?? 0) })}</Working>}
-            {tried.problems.length === 0 && <div className="import-acts"><Button look="primary" busy={final.running} disabled={trial.running || tried.created + tried.changed === 0} onClick={() => void bring()}>{t({ ca: 'Importa {count} files', es: 'Importar {count} filas', en: 'Import {count} rows' }, { count: format.integer(tried.rows ?? tried.created + tried.changed) })}</Button></div>}
+            {tried.problems.length === 0 && <div className="import-acts"><Button look="primary" busy={final.running} disabled={trial.running || tried.created + tried.changed === 0} onClick={() => void bring()}>{t(tried.rows === 1 ? { ca: 'Importa 1 fila', es: 'Importar 1 fila', en: 'Import 1 row' } : { ca: 'Importa {count} files', es: 'Importar {count} filas', en: 'Import {count} rows' }, { count: format.integer(tried.rows ?? tried.created + tried.changed) })}</Button></div>}
           </Section>
         </>
       )}

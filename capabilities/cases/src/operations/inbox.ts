@@ -4,6 +4,7 @@ import { Organisation } from '@comu/identity';
 import { waitingIn } from '@comu/notifications';
 import { remindersWaiting } from '@comu/reminders';
 import { openTasks } from '@comu/running-processes';
+import { calendarsWaiting } from '@comu/running-terms';
 import { SignatureRequest } from '@comu/signing';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ import { Case, wordsSchema } from '../cases.records.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication', 'calendar']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
   /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
   presses: z.int(),
@@ -34,6 +35,7 @@ export const inbox = operation('cases.inbox', {
     const received = (await waitingIn(context, organisations.filter((id) => may(context, id, 'notifications.open'))));
     const incidents = await incidentsWaiting(context, organisations.filter((id) => may(context, id, 'data.steward')));
     const reminders = await remindersWaiting(context, organisations);
+    const calendars = await calendarsWaiting(context, organisations.filter((id) => may(context, id, 'terms.holidays')));
     const cases = new Map((await db.all(Case, { organisation: organisations, id: [...new Set([...tasks.map(({ businessKey }) => businessKey), ...requests.map((each) => each.case)].filter((id): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)))] })).map((each) => [each.id, each]));
     const where = (id: string) => { const body = bodies.get(id)!; return { id, slug: body.slug, name: body.name }; };
     const items: Item[] = [
@@ -55,6 +57,11 @@ export const inbox = operation('cases.inbox', {
       })),
       ...incidents.map((incident): Item => ({ id: incident.id, kind: 'data', organisation: where(incident.organisation), title: incident.says, since: incident.since, why: say(incident.about), presses: incident.stops ? 1 : 0, link: { organisation: bodies.get(incident.organisation)!.slug, path: incident.path } })),
       ...reminders.map(({ id, kind, organisation, title, why, due, path, createdAt }): Item => ({ id, kind, organisation: where(organisation), title, why, since: createdAt, presses: 0, link: { organisation: bodies.get(organisation)!.slug, path }, ...(due === null ? {} : { due: dueOf(`${due}T12:00:00.000Z`, now) }) })),
+      ...calendars.map(({ organisation, year, missing }): Item => ({
+        id: `${organisation}-${year}`, kind: 'calendar', organisation: where(organisation), since: `${year}-01-01T00:00:00.000Z`, presses: 0, link: { organisation: bodies.get(organisation)!.slug, path: `/administration/calendar?any=${year}` },
+        title: missing === 1 ? { ca: `Falta una festa local de ${year}`, es: `Falta una fiesta local de ${year}`, en: `One local holiday of ${year} is missing` } : { ca: `Falten les dues festes locals de ${year}`, es: `Faltan las dos fiestas locales de ${year}`, en: `Both local holidays of ${year} are missing` },
+        why: { ca: 'Mentre no hi siguin, els terminis que hi passin poden acabar més tard del que diuen (art. 30.7).', es: 'Mientras no estén, los plazos que pasen por ellas pueden acabar más tarde de lo que dicen (art. 30.7).', en: 'Until they are there, terms over them may end later than they say (art. 30.7).' },
+      })),
     ];
     const rank = (each: Item) => urgencies.indexOf(each.due?.urgency ?? 'none');
     return { items: items.toSorted((a, b) => rank(a) - rank(b) || b.presses - a.presses || (a.due?.at ?? a.since).localeCompare(b.due?.at ?? b.since)).slice(0, 300) };

@@ -1,4 +1,4 @@
-import { Refused, type Runner } from '@comu/kernel';
+import { Refused, sessionCookie, type Runner } from '@comu/kernel';
 import { callbackPath, oidcJourney } from './journey.ts';
 
 interface Request { readonly url: string; readonly ip: string; readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly params: unknown; readonly query: unknown }
@@ -27,8 +27,7 @@ export function oidcRoutes(server: RouteServer, runner: Runner, { secure = false
   server.get(callbackPath, (request: Request, reply: Reply) => orProblem(reply, async () => {
     const kept = new RegExp(`(?:^|;\\s*)${bindingCookie}=([\\w-]+)`).exec([request.headers['cookie']].flat()[0] ?? '')?.[1];
     const { session, returnTo } = await journey.finish({ url: request.url, binding: kept, address: request.ip });
-    const seconds = Math.floor((session.until.getTime() - Date.now()) / 1000);
-    reply.header('set-cookie', [`comu=${session.token}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${ended}`, binding('', 0)]);
+    reply.header('set-cookie', [sessionCookie(session, { secure }), binding('', 0)]);
     return reply.redirect(returnTo);
   }));
   server.get('/api/identity/oidc/:provider', (request: Request, reply: Reply) => orProblem(reply, async () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, CopyIcon, DatePicker, Dialog, ProblemNotice, RadioGroup, Skeleton, toast, useFormat, useQueryOperation, useRecord, useRun, useText } from '@comu/design';
+import { Button, CopyIcon, DatePicker, Dialog, ProblemNotice, RadioGroup, Skeleton, toast, useFormat, recordHref, useDescription, useOrganisation, useQueryOperation, useRecord, useRun, useText, Link } from '@comu/design';
 import type { Member } from './rows.ts';
 
 /** Ends one membership on a day, the last that counts. */
@@ -33,14 +33,18 @@ export function EndMembership({ member, onClose }: { member: Member; onClose(): 
 export function InvitationLink({ invitation, onClose }: { invitation: string; onClose(): void }) {
   const t = useText();
   const format = useFormat();
+  const organisation = useOrganisation();
+  const sends = useDescription()?.sendsMail !== false;
   const [wanted, setWanted] = useState(false);
   const { data, error } = useQueryOperation<{ link: string; until: string }>('identity.show-invitation', { invitation }, { enabled: wanted });
   const copy = () => void navigator.clipboard.writeText(data?.link ?? '').then(() => toast({ ca: 'Enllaç copiat', es: 'Enlace copiado', en: 'Link copied' }));
   return (
-    <Dialog open onClose={onClose} title={t({ ca: 'Invitació enviada', es: 'Invitación enviada', en: 'Invitation sent' })} footer={<Button look="primary" onClick={onClose}>{t({ ca: 'Entesos', es: 'Entendido', en: 'Got it' })}</Button>}>
+    <Dialog open onClose={onClose} title={t(sends ? { ca: 'Invitació enviada', es: 'Invitación enviada', en: 'Invitation sent' } : { ca: 'Invitació feta', es: 'Invitación hecha', en: 'Invitation made' })} footer={<Button look="primary" onClick={onClose}>{t({ ca: 'Entesos', es: 'Entendido', en: 'Got it' })}</Button>}>
       <div className="form">
-        <p>{t({ ca: 'Rebrà un correu amb l’enllaç per triar contrasenya.', es: 'Recibirá un correo con el enlace para elegir contraseña.', en: 'They get an e-mail with the link to choose a password.' })}</p>
-        {!wanted && <Button small onClick={() => setWanted(true)}>{t({ ca: 'El correu no arriba: mostra l’enllaç', es: 'El correo no llega: mostrar el enlace', en: 'The e-mail does not arrive: show the link' })}</Button>}
+        {sends
+          ? <p>{t({ ca: 'Rebrà un correu amb l’enllaç per triar contrasenya.', es: 'Recibirá un correo con el enlace para elegir contraseña.', en: 'They get an e-mail with the link to choose a password.' })}</p>
+          : <p>{t({ ca: 'Aquesta instal·lació no envia correu: no rebrà res. Doneu-li l’enllaç vós, en mà o per un canal segur.', es: 'Esta instalación no envía correo: no recibirá nada. Dele usted el enlace, en mano o por un canal seguro.', en: 'This installation sends no mail: they get nothing. Hand them the link yourself, or by a safe channel.' })}{organisation?.can('notifications.mail') === true && <> <Link href={recordHref(organisation.slug, 'notifications.message')}>{t({ ca: 'Els correus s’acumulen a la bústia de sortida.', es: 'Los correos se acumulan en la bandeja de salida.', en: 'Mail gathers in the outbox.' })}</Link></>}</p>}
+        {!wanted && <Button small onClick={() => setWanted(true)}>{t(sends ? { ca: 'El correu no arriba: mostra l’enllaç', es: 'El correo no llega: mostrar el enlace', en: 'The e-mail does not arrive: show the link' } : { ca: 'Mostra l’enllaç', es: 'Mostrar el enlace', en: 'Show the link' })}</Button>}
         {wanted && data === undefined && !error && <Skeleton />}
         {error && <ProblemNotice problem={error.problem} />}
         {data && <><p><code className="people-link">{data.link}</code></p><p className="small soft">{t({ ca: 'Vàlid fins al {when}. Qui el tingui entrarà com aquesta persona: doneu-lo només a ella.', es: 'Válido hasta el {when}. Quien lo tenga entrará como esta persona: déselo solo a ella.', en: 'Valid until {when}. Whoever holds it signs in as this person: give it only to them.' }, { when: format.moment(data.until) })}</p><Button small icon={CopyIcon} onClick={copy}>{t({ ca: 'Copia l’enllaç', es: 'Copiar el enlace', en: 'Copy the link' })}</Button></>}

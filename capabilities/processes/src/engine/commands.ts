@@ -24,7 +24,7 @@ export type Command =
   | { readonly kind: 'message'; readonly subscription: Uuid; readonly payload?: Data }
   | { readonly kind: 'signal'; readonly name: string; readonly payload?: Data }
   | { readonly kind: 'called-ended'; readonly activity: Uuid; readonly outcome: 'completed' | 'terminated' | 'cancelled'; readonly variables?: Data }
-  | { readonly kind: 'called-failed'; readonly activity: Uuid; readonly code: string | null; readonly variables?: Data }
+  | { readonly kind: 'called-failed'; readonly activity: Uuid; readonly code: string | null; readonly variables?: Data; /** Why, in each language, when whoever failed said so. */ readonly said?: Text }
   | { readonly kind: 'called-escalated'; readonly activity: Uuid; readonly code: string | null; readonly variables?: Data }
   /** The process it calls could not be started. */
   | { readonly kind: 'call-refused'; readonly activity: Uuid; readonly message: string }

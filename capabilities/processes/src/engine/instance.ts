@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import type { EventKind, InstanceState } from '../rows.ts';
 import { outcomeOf } from './call.ts';
 import { emptyScope } from './ending.ts';
@@ -19,11 +20,11 @@ export function endInstance(work: Work, state: 'completed' | 'terminated' | 'can
 }
 
 /** An error that nobody catches in a called process ends it, and goes on in the caller. */
-export function failToParent(work: Work, code: string | null, variables: Readonly<Record<string, unknown>>): void {
+export function failToParent(work: Work, code: string | null, variables: Readonly<Record<string, unknown>>, said?: Text): void {
   close(work, 'failed', null, { error: code });
   const { parentInstance, parentActivity } = work.instance;
   if (parentInstance === null || parentActivity === null) return;
-  work.effects.push({ kind: 'tell-parent', instance: parentInstance, command: { kind: 'called-failed', activity: parentActivity, code, variables } });
+  work.effects.push({ kind: 'tell-parent', instance: parentInstance, command: { kind: 'called-failed', activity: parentActivity, code, variables, ...(said === undefined ? {} : { said }) } });
 }
 
 function close(work: Work, state: Exclude<InstanceState, 'running'>, by: string | null, data: Readonly<Record<string, unknown>> | null): void {

@@ -23,7 +23,7 @@ export function completing(work: Work, activity: ActivityRow, outcome: { readonl
 /** A business error goes to whoever catches it, here or in the caller; else a person has to look at it. */
 export function failing(work: Work, activity: ActivityRow, code: string | null, given: Readonly<Record<string, unknown>>, said?: Text): void {
   if (propagate(work, { kind: 'error', code, from: activity.id, given })) return;
-  if (work.instance.parentInstance !== null) return failToParent(work, code, given);
+  if (work.instance.parentInstance !== null) return failToParent(work, code, given, said);
   holdActivity(work, activity, new Held('error-event', { code, ...given, ...(said === undefined ? {} : { said }) }));
 }
 

@@ -92,7 +92,7 @@ function apply(work: Work, command: Other): void {
       if (command.outcome === 'cancelled') return holdActivity(work, callingActivity(work, command.activity), new Held('called-process', { message: 'cancelled' }));
       return completing(work, callingActivity(work, command.activity), { given: command.variables ?? {} });
     case 'called-failed':
-      return failing(work, callingActivity(work, command.activity), command.code, command.variables ?? {});
+      return failing(work, callingActivity(work, command.activity), command.code, command.variables ?? {}, command.said);
     case 'called-escalated':
       return throwEscalation(work, command.code, callingActivity(work, command.activity).id, command.variables ?? {});
     case 'call-refused':

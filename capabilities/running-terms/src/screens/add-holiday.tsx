@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, DatePicker, Dialog, ProblemNotice, RadioGroup, TextField, toast, useRun, useText } from '@comu/design';
+import { EffectOnTerms } from './effect.tsx';
 
 /** Adds a day that does not count, with the decision it comes from. */
 export function AddHoliday({ year, onClose }: { year: string; onClose(): void }) {
@@ -22,6 +23,7 @@ export function AddHoliday({ year, onClose }: { year: string; onClose(): void })
         <DatePicker label={t({ ca: 'Dia', es: 'Día', en: 'Day' })} value={date} onValue={setDate} />
         <TextField label={t({ ca: 'Festa', es: 'Fiesta', en: 'Holiday' })} placeholder={t({ ca: 'Festa major', es: 'Fiesta mayor', en: 'Town festival' })} value={name} onValue={setName} />
         <TextField label={t({ ca: 'Norma o acord', es: 'Norma o acuerdo', en: 'Norm or decision' })} help={t({ ca: 'Per exemple: acord del ple de juny de {year}.', es: 'Por ejemplo: acuerdo del pleno de junio de {year}.', en: 'For instance: council decision of June {year}.' }, { year: Number(year) - 1 })} value={source} onValue={setSource} />
+        {date !== '' && <EffectOnTerms key={`${date} ${scope}`} change={{ add: { date, scope } }} />}
         {problem && <ProblemNotice problem={problem} />}
       </div>
     </Dialog>
