@@ -89,10 +89,10 @@ describe('what the system has to do by itself', () => {
     const { page, base } = laia;
     await page.goto(`${base}/o/${provincial}/feines-aturades`);
     await page.getByRole('tab', { name: /Aturades/ }).click();
-    await page.getByText('vell.envia-al-fax').waitFor({ timeout: 30_000 });
+    await page.getByText('vell.envia-al-fax').first().waitFor({ timeout: 30_000 });
     await shows(laia, /missatge a qui manté/);
     await laia.look('administracio-10-feines');
-    await page.getByRole('button', { name: /^Abandona:.*vell\.envia-al-fax/ }).click();
+    await page.getByRole('button', { name: /^Abandona.*vell\.envia-al-fax/ }).click();
     await page.getByLabel('Per què').fill('El fax ja no existeix: s’ha enviat per correu.');
     await laia.look('administracio-11-abandonar');
     await page.getByRole('button', { name: 'Abandona-la' }).click();
@@ -121,7 +121,7 @@ describe('a case opens from what came in', () => {
       await page.getByRole('button', { name: /^Registra/ }).click();
       await shows(handler, /E2\d{3}-\d{6}/);
       const { rows } = await handler.ask('registry.entry.list', { search: 'convivencia' }, village);
-      await page.goto(`${base}/o/${village}/registry/${rows[0].id}`);
+      await page.goto(`${base}/o/${village}/registry/${rows[0].code}`);
       await page.getByRole('button', { name: 'Obre un expedient' }).click();
       await shows(handler, /compta des de l’entrada/);
       await handler.look('administracio-14-obrir-expedient');

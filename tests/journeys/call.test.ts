@@ -104,6 +104,11 @@ describe('an application from a town hall’s desk to a signed, notified, archiv
     await until(async () => (await handler.ask('cases.dossier', { case: of }, provincial)).case.state).toBe('closed');
     await see(handler, `/o/${provincial}/cases/${of}`, /Concedida/, 'convocatoria-13-tancat');
     await see(clara, `/o/${town}/applications/${application}`, /18\.000,00/, 'convocatoria-14-concedida');
+    for (const [language, words] of [['es', /Estado de la solución[\s\S]*En marcha en algunos procedimientos/], ['en', /State of the solution[\s\S]*Already running in some procedures/]] as const) {
+      await handler.page.evaluate((chosen) => localStorage.setItem('comu.language', chosen), language);
+      await see(handler, `/o/${provincial}/cases/${of}`, words, `convocatoria-13-tancat-${language}`);
+    }
+    await handler.page.evaluate(() => localStorage.setItem('comu.language', 'ca'));
     const { committed, remaining } = await (await walkAsManager()).ask('service-catalogue.call-budget', { call }, provincial);
     expect([committed, remaining]).toEqual(['18000.00', '882000.00']);
   });
