@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- the list of a combobox: the focus stays in the field, which points at the option */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useQueries } from '@tanstack/react-query';
-import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text } from '@comu/design';
+import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text, fold } from '@comu/design';
 import { actionsWorthNaming, addressIn, mayOpen } from '../places.ts';
 import { todayTitle, useStops } from './rail.tsx';
 import { useScreens } from './screens-context.tsx';
@@ -24,7 +24,6 @@ const groups = {
 } satisfies Record<string, Text>;
 
 /** Words without accents or case, so that “registre” finds “Registré”. */
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 const fits = (label: string, words: readonly string[]) => words.every((word) => fold(label).includes(word));
 
 /** Ctrl K: places, actions, rows, people, organisations and help, by a few letters. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Button, ButtonLink, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone } from '@comu/design';
+import { Button, ButtonLink, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import './data.css';
@@ -11,7 +11,7 @@ interface Progress { readonly state: 'waiting' | 'done' | 'held' | 'failed'; rea
 
 const types: Readonly<Record<string, Text>> = { text: say('Text', 'Texto', 'Text'), integer: say('Enter', 'Entero', 'Whole number'), decimal: say('Decimal', 'Decimal', 'Decimal'), day: say('Dia', 'Día', 'Day'), moment: say('Instant', 'Instante', 'Moment'), 'yes-no': say('Sí o no', 'Sí o no', 'Yes or no'), json: say('Estructura', 'Estructura', 'Structure'), geometry: say('Geometria', 'Geometría', 'Geometry') };
 const codes: Readonly<Record<string, string>> = { ine5: 'INE (5)', idescat6: 'Idescat (6)', entity10: 'Ens (10)', nif: 'NIF', postcode: 'CP' };
-const codeFrom = (name: string) => name.replace(/\.[a-z0-9]+(\.gz)?$/i, '').toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').replace(/_+$/, '').slice(0, 60);
+const datasetCode = (name: string) => fold(name.replace(/\.[a-z0-9]+(\.gz)?$/i, '')).replaceAll(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').replace(/_+$/, '').slice(0, 60);
 const tones: Readonly<Record<string, Tone>> = { note: 'info', warning: 'warning', error: 'danger' };
 
 /** A file is dropped, its reading proposed and corrected once, and it becomes a version; the load goes on if one leaves. */
@@ -38,7 +38,7 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
   const format = useFormat();
   const [corrections, setCorrections] = useState<Record<string, unknown>>();
   const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
-  const [code, setCode] = useState(codeFrom(file.name));
+  const [code, setCode] = useState(datasetCode(file.name));
   const { data, error, isFetching } = useQueryOperation<Proposal>('data.propose-file', { file: file.sha256, ...(into === undefined ? {} : { dataset: into }), ...(corrections === undefined ? {} : { corrections }) });
   const { run, running, problem } = useRun<{ load: string }>('data.begin-load');
   if (error) return <ProblemNotice problem={error.problem} />;

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Button, Checkbox, Dialog, ProblemNotice, Select, TextArea, TextField, toast, useRun, useText, type Problem, type Text } from '@comu/design';
+import { Button, Checkbox, Dialog, ProblemNotice, Select, TextArea, TextField, toast, useRun, useText, type Problem, type Text, codeFrom } from '@comu/design';
 import type { ConnectionRow } from './rows.ts';
 
 const ways: Readonly<Record<ConnectionRow['auth'], Text>> = {
   none: { ca: 'No cal', es: 'No hace falta', en: 'Not needed' }, bearer: { ca: 'Amb un testimoni (Bearer)', es: 'Con un token (Bearer)', en: 'With a token (Bearer)' },
   basic: { ca: 'Amb usuari i contrasenya', es: 'Con usuario y contraseña', en: 'With user and password' }, header: { ca: 'Amb una capçalera pròpia', es: 'Con una cabecera propia', en: 'With a header of its own' },
 };
-const codeFrom = (name: string) => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
 
 /** Adds a connection or changes one; its secret is written apart. */
 export function ConnectionDialog({ connection, onClose }: { connection: ConnectionRow | undefined; onClose(): void }) {
@@ -22,7 +21,7 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecti
   const [kilobytes, setKilobytes] = useState(String(connection?.kilobytes ?? 1000));
   const [active, setActive] = useState(connection?.state !== 'paused');
   const save = async () => {
-    const given = { ...(connection === undefined ? {} : { id: connection.id }), name: name.trim(), code: code || codeFrom(name), base: base.trim(), auth, header: auth === 'header' && header !== '' ? header : null, seconds: Number(seconds), kilobytes: Number(kilobytes), state: active ? 'active' : 'paused', ...(ca.trim() === '' ? {} : { ca: ca.trim() }) };
+    const given = { ...(connection === undefined ? {} : { id: connection.id }), name: name.trim(), code: code || codeFrom(name).slice(0, 60), base: base.trim(), auth, header: auth === 'header' && header !== '' ? header : null, seconds: Number(seconds), kilobytes: Number(kilobytes), state: active ? 'active' : 'paused', ...(ca.trim() === '' ? {} : { ca: ca.trim() }) };
     if ((await run(given)) === undefined) return;
     toast({ ca: 'Connexió desada', es: 'Conexión guardada', en: 'Connection saved' });
     onClose();
@@ -35,7 +34,7 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecti
     </>}>
       <div className="form">
         <TextField label={t({ ca: 'Nom', es: 'Nombre', en: 'Name' })} value={name} maxLength={120} onValue={setName} problem={wrong('name')} />
-        <TextField label={t({ ca: 'Codi', es: 'Código', en: 'Code' })} help={t({ ca: 'Així el criden els models.', es: 'Así lo llaman los modelos.', en: 'Models call it by this.' })} value={code || codeFrom(name)} maxLength={60} onValue={setCode} problem={wrong('code')} />
+        <TextField label={t({ ca: 'Codi', es: 'Código', en: 'Code' })} help={t({ ca: 'Així el criden els models.', es: 'Así lo llaman los modelos.', en: 'Models call it by this.' })} value={code || codeFrom(name).slice(0, 60)} maxLength={60} onValue={setCode} problem={wrong('code')} />
         <TextField label={t({ ca: 'Adreça', es: 'Dirección', en: 'Address' })} help={t({ ca: 'Les crides no poden sortir de sota d’aquesta adreça.', es: 'Las llamadas no pueden salir de debajo de esta dirección.', en: 'Calls cannot leave what is below this address.' })} placeholder="https://api.exemple.cat/v1" inputMode="url" value={base} maxLength={400} onValue={setBase} problem={wrong('base')} />
         <Select label={t({ ca: 'Com s’hi identifica', es: 'Cómo se identifica', en: 'How it signs in' })} value={auth} onValue={setAuth} options={Object.entries(ways).map(([value, words]) => ({ value, label: t(words) }))} />
         {auth === 'header' && <TextField label={t({ ca: 'Nom de la capçalera', es: 'Nombre de la cabecera', en: 'Name of the header' })} value={header} placeholder="x-api-key" maxLength={60} onValue={setHeader} problem={wrong('header')} />}

@@ -10,9 +10,6 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** A code made from a name: “Ajuts a l’habitatge” is `ajuts-a-l-habitatge`. */
-export const codeFrom = (name: string): string => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 80);
-
 /** The largest drawing that a request carries, in bytes. */
 const most = 10_000_000;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Dialog, EmptyState, Link, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Skeleton, State, TextField, UploadSimpleIcon, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
-import { codeFrom, filesIn, tooLarge } from './files.ts';
+import { Button, ButtonLink, Dialog, EmptyState, Link, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Skeleton, State, TextField, UploadSimpleIcon, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps, codeFrom } from '@comu/design';
+import { filesIn, tooLarge } from './files.ts';
 import type { ListedModel, Words } from './rows.ts';
 import './modelling.css';
 

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { ButtonLink, Dashboard, EmptyState, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Stat, State, TextField, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { ButtonLink, Dashboard, EmptyState, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Stat, State, TextField, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps, fold } from '@comu/design';
 import type { Published } from './rows.ts';
 import './processes.css';
 
-const plain = (words: string) => words.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 
 /** Every published process and how many of its instances run, have finished or are stopped. */
 export function Cockpit({ params: { org = '' } }: ScreenProps) {
@@ -13,7 +12,7 @@ export function Cockpit({ params: { org = '' } }: ScreenProps) {
   const { data, error } = useQueryOperation<readonly Published[]>('processes.published');
   const [asked, setAsked] = useState('');
   const total = (field: 'running' | 'finished' | 'incidents') => (data ?? []).reduce((sum, each) => sum + each[field], 0);
-  const shown = (data ?? []).filter(({ name, code }) => plain(`${name} ${code}`).includes(plain(asked)));
+  const shown = (data ?? []).filter(({ name, code }) => fold(`${name} ${code}`).includes(fold(asked)));
   const publish = organisation?.can('processes.model') === true && <><ButtonLink href={`/o/${org}/processos/publica`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><ButtonLink look="primary" icon={PlusIcon} href={`/o/${org}/modelatge`}>{t({ ca: 'Dibuixa un procés', es: 'Dibujar un proceso', en: 'Draw a process' })}</ButtonLink></>;
   return (
     <Page title={t({ ca: 'Processos', es: 'Procesos', en: 'Processes' })} lead={t({ ca: 'Què està publicat, què hi ha en marxa i què s’ha aturat.', es: 'Qué está publicado, qué hay en marcha y qué se ha detenido.', en: 'What is published, what is under way and what has stopped.' })} actions={publish}>

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { Button, FileTextIcon, Page, ProblemNotice, Section, Skeleton, State, TextArea, TextField, toast, TrashIcon, UploadSimpleIcon, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, FileTextIcon, Page, ProblemNotice, Section, Skeleton, State, TextArea, TextField, toast, TrashIcon, UploadSimpleIcon, useFormat, useGo, useQueryOperation, useRun, useText, type ScreenProps, codeFrom } from '@comu/design';
 import { Findings, TableFindings } from './findings.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import type { CheckedModel } from './rows.ts';
@@ -7,7 +7,6 @@ import './processes.css';
 
 interface ModelFile { readonly name: string; readonly xml: string; readonly kind: 'bpmn' | 'dmn' }
 const kindOf = (xml: string): ModelFile['kind'] => (/<(\w+:)?definitions[^>]*\/DMN\//i.test(xml) ? 'dmn' : 'bpmn');
-const codeFrom = (name: string) => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 80);
 
 /** Publishes a version of a process: its files are checked as soon as they are given, and all that is wrong is said before anything is published. */
 export function PublishProcess({ params: { org = '' } }: ScreenProps) {

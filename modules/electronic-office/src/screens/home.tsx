@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ArrowRightIcon, ButtonLink, CalendarBlankIcon, ClockIcon, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, SealIcon, Section, Skeleton, TextField, useFormat, useText, type ScreenProps } from '@comu/design';
+import { ArrowRightIcon, ButtonLink, CalendarBlankIcon, ClockIcon, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, SealIcon, Section, Skeleton, TextField, useFormat, useText, type ScreenProps, fold } from '@comu/design';
 import { useHome, useVisitor, type Home, type Offering } from './answers.ts';
 import { VisitorBar, Ways } from './identify.tsx';
 import { say } from './say.ts';
@@ -35,8 +35,7 @@ export function OfficeHome({ params: { org = '' } }: ScreenProps) {
 function Offerings({ org, offerings }: { org: string; offerings: readonly Offering[] }) {
   const t = useText();
   const [asked, setAsked] = useState('');
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const found = offerings.filter(({ name, describes }) => plain(`${t(name)} ${t(describes)}`).includes(plain(asked.trim())));
+  const found = offerings.filter(({ name, describes }) => fold(`${t(name)} ${t(describes)}`).includes(fold(asked.trim())));
   if (offerings.length === 0) return <EmptyState title={t(say('Encara no hi ha tràmits publicats', 'Todavía no hay trámites publicados', 'No procedures are offered yet'))}>{t(say('Mentrestant, l’oficina de registre us atendrà en persona.', 'Mientras tanto, la oficina de registro le atenderá en persona.', 'Meanwhile the registry office will attend to you in person.'))}</EmptyState>;
   return (
     <section className="office-offerings" aria-label={t(say('Tràmits', 'Trámites', 'Procedures'))}>

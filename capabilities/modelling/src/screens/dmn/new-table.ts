@@ -1,9 +1,11 @@
+import { codeFrom } from '@comu/design';
+
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const types: Readonly<Record<string, string>> = { 'yes-no': 'boolean', integer: 'number', decimal: 'number', money: 'number', day: 'date' };
 
 /** The file of a new table with one result, that decides by some data of the model. */
 export function newTable({ name, result, inputs }: { name: string; result: string; inputs: readonly { readonly name: string; readonly label: string; readonly kind: string }[] }): string {
-  const id = name.normalize('NFD').replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase().replaceAll(/^-|-$/g, '') || 'decision';
+  const id = codeFrom(name) || 'decision';
   const typeOf = (kind: string) => types[kind] ?? 'string';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="definitions-${id}" name="${escape(name)}" namespace="https://comu.cat/dmn/${id}">
