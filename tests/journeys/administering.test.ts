@@ -131,8 +131,9 @@ describe('a case opens from what came in', () => {
       const select = page.getByRole('dialog').getByLabel('Procediment');
       await select.selectOption({ index: 1 });
       await page.getByRole('button', { name: 'Obre l’expedient' }).click();
-      await shows(handler, /Sol·licitud de certificat de convivència/);
+      await expect.poll(() => page.locator('main').innerText(), { timeout: 30_000 }).toMatch(/Què hi ha passat[\s\S]*sol·licitud\.txt|sol·licitud\.txt[\s\S]*Què hi ha passat/);
       await handler.look('administracio-16-expedient-mobil');
+      await fits(handler);
       await page.setViewportSize({ width: 1440, height: 900 });
       await handler.look('administracio-17-expedient');
     } finally { await handler.close(); }

@@ -38,7 +38,7 @@ describe('the calendar of a body', () => {
     await house.runner.run(startTerm, { subject: '019ac000-0000-7000-8000-000000000001', purpose: 'amend', rule: { amount: 10, unit: 'working-days', article: 'Llei 39/2015, art. 68.1', name: { ca: 'Esmena', es: 'Subsanación', en: 'Amendment' } }, start: '2026-11-23' }, { actor: systemActor, organisation: diputacio });
     const [{ endsOn }] = (await run('terms.term.list', {})).rows;
     const told = await run('terms.preview-holiday', { add: { date: '2026-11-30', scope: 'body' } });
-    expect(told).toMatchObject({ running: 1, moved: 1, terms: [{ name: 'Esmena', from: endsOn }] });
+    expect(told).toMatchObject({ running: 1, moved: 1, terms: [{ name: { ca: 'Esmena', es: 'Subsanación' }, from: endsOn }] });
     expect((await run('terms.term.list', {})).rows[0].endsOn).toBe(endsOn);
     const { id } = await run('terms.add-holiday', { date: '2026-11-30', name: 'Tancat', source: 'Decret', scope: 'body' });
     await house.drain();

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Failed, fileAddress, upload, type Problem, type StoredFile } from '../api.ts';
 import { CheckCircleIcon, FileTextIcon, TrashIcon, UploadSimpleIcon, WarningIcon } from '../icons.ts';
 import { useFormat } from '../format.ts';
@@ -14,9 +14,9 @@ interface Sending {
   readonly problem?: Problem;
 }
 
-/** Takes files by dropping or choosing, shows how far each is, and what the server warns of it. */
-export function FileDrop({ files, onFiles, label, help, several = false, accept, problem }: {
-  files: readonly StoredFile[]; onFiles(files: readonly StoredFile[]): void; label: string; help?: string; several?: boolean; accept?: string; problem?: string | undefined;
+/** Takes files by dropping or choosing, shows how far each is, and what the server warns of it; `onSending` tells while any is on its way, so that nothing is handed in without it. */
+export function FileDrop({ files, onFiles, label, help, several = false, accept, problem, onSending }: {
+  files: readonly StoredFile[]; onFiles(files: readonly StoredFile[]): void; label: string; help?: string; several?: boolean; accept?: string; problem?: string | undefined; onSending?(sending: boolean): void;
 }) {
   const t = useText();
   const id = useId();
@@ -29,6 +29,10 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
   useEffect(() => {
     latest.current = files;
   }, [files]);
+
+  const onItsWay = sending.some((each) => each.problem === undefined);
+  const tell = useEffectEvent((now: boolean) => onSending?.(now));
+  useEffect(() => tell(onItsWay), [onItsWay]);
 
   const send = async (file: File) => {
     const own = crypto.randomUUID();

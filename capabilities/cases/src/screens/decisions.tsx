@@ -21,7 +21,7 @@ function Decision({ decision }: { decision: DecisionRow }) {
   const named = (said: string) => t(trace.model.words?.[said] ?? truths[said] ?? said);
   const rows = trace.decisions.flatMap(({ id, value, tables }) => tables.slice(0, 1).map((table) => ({
     id, value, heading: named(table.name), asked: table.inputs.map(({ label }) => named(label)).join(', '), given: table.inputs.map((each) => plain(each.value, format, named)).join(', '),
-    why: table.matched.map(({ annotations }) => annotations.map(({ text }) => named(text)).filter(Boolean).join('. ')).filter(Boolean).join('; '),
+    why: deciding(table).map(({ annotations }) => annotations.map(({ text }) => named(text)).filter(Boolean).join('. ')).filter(Boolean).join('; '),
   })));
   const total = totalOf(decision.value);
   const headings = new Set(rows.map(({ heading }) => heading));
@@ -41,6 +41,12 @@ function Decision({ decision }: { decision: DecisionRow }) {
       {trace.warnings.map(({ message }) => <p key={message.ca} className="small case-term-warning">{t(message)}</p>)}
     </div>
   );
+}
+
+/** The rules that gave the result: all of them where the table gathers or orders, else the one that won. */
+function deciding({ hitPolicy, matched, output }: DecisionTrace['decisions'][number]['tables'][number]) {
+  if (/^COLLECT|ORDER$/.test(hitPolicy)) return matched;
+  return (matched.length < 2 ? matched : matched.filter((each) => JSON.stringify(each.output) === JSON.stringify(output))).slice(0, 1);
 }
 
 function totalOf(value: unknown): number | undefined {

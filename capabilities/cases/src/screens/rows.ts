@@ -24,8 +24,10 @@ export interface DecisionTrace {
     readonly value: unknown;
     readonly tables: readonly {
       readonly name: string;
+      readonly hitPolicy: string;
       readonly inputs: readonly { readonly label: string; readonly value: unknown }[];
       readonly matched: readonly { readonly annotations: readonly { readonly text: string }[]; readonly output: unknown }[];
+      readonly output: unknown;
     }[];
   }[];
   readonly warnings: readonly { readonly message: Text }[];

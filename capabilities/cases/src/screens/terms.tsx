@@ -35,7 +35,7 @@ function TermRow({ term, remaining, explanation, changes, silence }: TermOf & { 
     <li className="case-term">
       <CalendarBlankIcon size={22} aria-hidden />
       <div>
-        <p className="case-term-name"><strong>{term.name}</strong> <State tone={tone}>{t(words)}</State></p>
+        <p className="case-term-name"><strong>{t(term.computed.input.rule.name ?? term.name)}</strong> <State tone={tone}>{t(words)}</State></p>
         <p>{term.state === 'met' ? (term.metAt ? t({ ca: 'Complert {when}', es: 'Cumplido {when}', en: 'Met {when}' }, { when: format.moment(term.metAt) }) : t(words)) : t(remaining.text)}</p>
         {lapse && <p className="small soft">{t(lapse)}</p>}
         {changes.map((change) => (

@@ -145,10 +145,12 @@ function ranker(outputs: readonly TableOutput[]): Policy['rank'] {
 function evaluateTable(table: Table, policy: Policy, scope: Scope, run: Run): Value {
   const inputs = table.inputs.map((input) => seen(input, scope, run));
   const tests = inputs.map((value) => inner(scope, new Map([['?', value ?? null]])));
-  const matched = inputs.includes(undefined) ? [] : table.rules.filter((rule) => rule.tests.every(({ code }, column) => {
+  const applying = inputs.includes(undefined) ? [] : table.rules.filter((rule) => rule.tests.every(({ code }, column) => {
     step(run);
     return code(tests[column] ?? scope, run) === true;
   }));
+  // Where the first rule decides, those below it that would apply too are not told: they decide nothing.
+  const matched = table.hitPolicy === 'FIRST' ? applying.slice(0, 1) : applying;
   const outputs = matched.map((rule) => outputOf(table, rule.outputs.map(({ code }) => code), scope, run));
   const result = inputs.includes(undefined) ? null : outputs.length ? applyPolicy(outputs, policy, run) : withoutRules(table, scope, run);
   record(run, () => ({

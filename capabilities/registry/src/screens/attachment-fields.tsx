@@ -6,13 +6,13 @@ export interface AttachmentDraft {
 }
 
 /** Files with the type of each asked for at once: nothing enters the book without one. */
-export function AttachmentFields({ attachments, onAttachments, tried, first }: { attachments: readonly AttachmentDraft[]; onAttachments(change: (all: readonly AttachmentDraft[]) => readonly AttachmentDraft[]): void; tried: boolean; first: string }) {
+export function AttachmentFields({ attachments, onAttachments, onSending, tried, first }: { onSending(sending: boolean): void; attachments: readonly AttachmentDraft[]; onAttachments(change: (all: readonly AttachmentDraft[]) => readonly AttachmentDraft[]): void; tried: boolean; first: string }) {
   const t = useText();
   const format = useFormat();
   const kinds = useRecord('documents.document')?.fields.find(({ name }) => name === 'kind')?.choices ?? {};
   return (
     <div className="registry-files">
-      <FileDrop several files={[]} label={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })} help={t({ ca: 'Els fitxers que s’aporten. Cada un ha de dir quin tipus de document és.', es: 'Los archivos que se aportan. Cada uno debe decir qué tipo de documento es.', en: 'The files handed in. Each must say what type of document it is.' })}
+      <FileDrop several files={[]} onSending={onSending} label={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })} help={t({ ca: 'Els fitxers que s’aporten. Cada un ha de dir quin tipus de document és.', es: 'Los archivos que se aportan. Cada uno debe decir qué tipo de documento es.', en: 'The files handed in. Each must say what type of document it is.' })}
         onFiles={(stored) => onAttachments((all) => [...all, ...stored.filter(({ sha256 }) => !all.some(({ file }) => file.sha256 === sha256)).map((file, index) => ({ file, kind: all.length + index === 0 ? first : '' }))])} />
       {attachments.length > 0 && (
         <ul className="registry-file-list">

@@ -49,7 +49,7 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
             {links.length === 0
               ? <p className="soft">{t({ ca: 'Encara no forma part de cap expedient.', es: 'Todavía no forma parte de ningún expediente.', en: 'It is not part of any case yet.' })}</p>
               : <ul>{links.map((link) => <li key={link.id}><Link href={`/o/${org}/cases/${link.case}`}><span className="file-link"><FolderOpenIcon size={17} aria-hidden />{link.caseCode}</span></Link> {link.opens && <Tag>{t({ ca: 'L’inicia', es: 'Lo inicia', en: 'Opens it' })}</Tag>}</li>)}</ul>}
-            {mayOpen && <p><Button small icon={FolderOpenIcon} onClick={() => setAct('open')}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button></p>}
+            {mayOpen && <p className="registry-open-case"><Button small icon={FolderOpenIcon} onClick={() => setAct('open')}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button></p>}
           </Section>
           {transfers.length > 0 && <Section title={t({ ca: 'Trasllats', es: 'Traslados', en: 'Transfers' })}><ol className="registry-transfers">{transfers.map((each) => <li key={each.id}><p><strong>{units.get(each.to) ?? each.to.slice(0, 8)}</strong></p><p className="small soft">{format.moment(each.createdAt)}</p><p className="small">{each.motive}</p></li>)}</ol></Section>}
         </aside>

@@ -27,6 +27,7 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
   const [subject, setSubject] = useState('');
   const [body, setBody] = useState('');
   const [attachments, setAttachments] = useState<readonly AttachmentDraft[]>([]);
+  const [sending, setSending] = useState(false);
   const [unit, setUnit] = useState('');
   const [day, setDay] = useState('');
   const [hour, setHour] = useState('');
@@ -39,6 +40,8 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
+    // A file that is still on its way would be left out of the entry.
+    if (sending) return;
     setTried(true);
     const ready = subject.trim() !== '' && !earlierWrong && parties.every(({ name, numberOk }) => name.trim() !== '' && numberOk) && attachments.every(({ kind }) => kind !== '');
     if (!ready) {
@@ -77,7 +80,7 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
             <TextField label={t({ ca: 'Assumpte', es: 'Asunto', en: 'Subject' })} value={subject} onValue={setSubject} maxLength={500} problem={tried && subject.trim() === '' ? t({ ca: 'Digueu en poques paraules de què tracta.', es: 'Diga en pocas palabras de qué trata.', en: 'Say in a few words what it is about.' }) : undefined} />
             <TextArea label={direction === 'exit' ? t({ ca: 'Contingut', es: 'Contenido', en: 'Content' }) : t({ ca: 'Exposa i demana', es: 'Expone y solicita', en: 'Statement and request' })} optional value={body} onValue={setBody} rows={3} />
             {units.length > 0 && <Select label={t({ ca: 'Unitat que ho ha de veure', es: 'Unidad que debe verlo', en: 'Unit that must see to it' })} optional value={unit} empty={t({ ca: 'Sense assignar', es: 'Sin asignar', en: 'Not assigned' })} options={units} onValue={setUnit} />}
-            <AttachmentFields attachments={attachments} onAttachments={setAttachments} tried={tried} first={direction === 'entry' ? 'TD14' : 'TD06'} />
+            <AttachmentFields onSending={setSending} attachments={attachments} onAttachments={setAttachments} tried={tried} first={direction === 'entry' ? 'TD14' : 'TD06'} />
           </div>
         </Section>
         {direction === 'entry' && (
@@ -93,7 +96,7 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
         {problem && <ProblemNotice problem={problem} />}
         {problem && problem.fields.length > 0 && <ul className="problem-list">{problem.fields.map((each) => <li key={each.field}>{t(each.remedy)}</li>)}</ul>}
         <div className="registry-foot">
-          <Button type="submit" look="primary" icon={StampIcon} busy={running}>{t({ ca: 'Registra', es: 'Registra', en: 'Register' })}</Button>
+          <Button type="submit" look="primary" icon={StampIcon} busy={running || sending}>{t({ ca: 'Registra', es: 'Registra', en: 'Register' })}</Button>
           <span className="small soft registry-key"><kbd>Ctrl</kbd> <kbd>↵</kbd></span>
         </div>
       </form>

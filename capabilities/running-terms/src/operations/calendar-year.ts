@@ -36,7 +36,7 @@ const mostShown = 20;
 export const previewHoliday = operation('terms.preview-holiday', {
   title: { ca: 'Efecte en els terminis', es: 'Efecto en los plazos', en: 'Effect on the terms' }, permission: 'terms.holidays', kind: 'query',
   input: { add: z.object({ date: z.iso.date(), scope: z.enum(['local', 'body']) }).optional(), remove: z.uuid().optional() },
-  output: z.object({ running: z.int(), moved: z.int(), terms: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })) }),
+  output: z.object({ running: z.int(), moved: z.int(), terms: z.array(z.object({ name: words, from: z.string(), to: z.string() })) }),
   async run({ add, remove }, context) {
     const { place } = await ownPlace(context);
     const gone = remove === undefined ? undefined : await context.db.get(Holiday, remove);
@@ -52,7 +52,7 @@ export const previewHoliday = operation('terms.preview-holiday', {
       const { calendars } = computed.input;
       const party = calendars.party !== undefined && calendars.party.place === there && !onlyBody ? ofPlace : calendars.party;
       const { moved, after } = recompute({ term: computed, calendars: { body, ...(party === undefined ? {} : { party }) } });
-      return moved === null || moved === 0 || endsOn === null || after.ends === null ? [] : [{ name: name ?? '', from: endsOn, to: after.ends }];
+      return moved === null || moved === 0 || endsOn === null || after.ends === null ? [] : [{ name: computed.input.rule.name ?? said(name ?? ''), from: endsOn, to: after.ends }];
     });
     return { running: running.length, moved: terms.length, terms: terms.slice(0, mostShown) };
   },
