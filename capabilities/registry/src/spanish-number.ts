@@ -1,6 +1,6 @@
-import { stdnum, type Validator } from 'stdnum';
+// Of the numbers of ninety countries only those of this one are read.
+import { cif, dni, nie, nif } from 'stdnum/lib/cjs/es/index.js';
 
-const { dni, nie, cif, nif } = stdnum['ES'] as Record<'dni' | 'nie' | 'cif' | 'nif', Validator>;
 const kinds = [dni, nie, cif, nif];
 
 /** Spanish tax numbers: NIF of nationals (with its letter), NIE of foreigners, and of legal persons (Real Decreto 1065/2007, arts. 18–22). */

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createWorker, OEM } from 'tesseract.js';
 import { unreadable } from './refusals.ts';
 
 export type OcrLanguage = 'cat' | 'spa';
@@ -20,6 +19,7 @@ export type Reader = { read(image: Uint8Array): Promise<ReadPage>; close(): Prom
 /** Opens a reader in a thread of its own; its language data comes from the installed package, never from the network. */
 export async function openReader(language: OcrLanguage, signal: AbortSignal): Promise<Reader> {
   const folder = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`));
+  const { createWorker, OEM } = await import('tesseract.js');
   const worker = await createWorker(language, OEM.LSTM_ONLY, {
     langPath: join(folder, '4.0.0_best_int'), cacheMethod: 'none', gzip: true,
     errorHandler: () => {},

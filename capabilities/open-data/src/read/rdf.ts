@@ -1,6 +1,4 @@
-import { JsonLdParser } from 'jsonld-streaming-parser';
 import { Parser, type Quad } from 'n3';
-import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { RdfForm } from '../serialise/serialise.ts';
 
 /** What of a text is not RDF that we read, told apart so that whoever asked can be told in words. */
@@ -20,10 +18,11 @@ export async function readRdf(text: string, { base, type = '' }: { base: string;
   const form = formOf(text, type);
   if (form === 'turtle') return readTurtle(text, base);
   if (form === 'rdfxml' && /<!(?:ENTITY|DOCTYPE[^>]*(?:SYSTEM|PUBLIC|\[))/i.test(text)) throw new NotRdf('entities', 'document type with entities');
-  if (form === 'rdfxml') return gather(new RdfXmlParser({ baseIRI: base }), text);
+  // Readers of forms that few send are read themselves when one is sent.
+  if (form === 'rdfxml') return gather(new (await import('rdfxml-streaming-parser')).RdfXmlParser({ baseIRI: base }), text);
   let outside: string | undefined;
   const documentLoader = { load: (url: string): Promise<never> => { outside = url.slice(0, 200); return Promise.reject(new Error(url)); } };
-  return gather(new JsonLdParser({ baseIRI: base, documentLoader }), text).catch((failure: unknown) => { throw outside === undefined ? failure : new NotRdf('outside-context', outside); });
+  return gather(new (await import('jsonld-streaming-parser')).JsonLdParser({ baseIRI: base, documentLoader }), text).catch((failure: unknown) => { throw outside === undefined ? failure : new NotRdf('outside-context', outside); });
 }
 
 /** The label counts only when the text does not say by itself what it is. */
