@@ -50,7 +50,9 @@ function Form({ org, indicators, before }: { org: string; indicators: ListAnswer
   const { data: published } = useQueryOperation<readonly { code: string; name: string }[]>('processes.published', {}, { enabled: starts && organisation?.can('processes.read') === true });
   const figureWatched = watching === 'figure';
   const occasion: Occasion = figureWatched ? (on === 'below' ? 'below' : 'above') : (on === 'late' ? 'late' : 'incident');
-  const units = organisation?.units ?? [];
+  // Every unit of the body where one may see them; one’s own otherwise.
+  const { data: all } = useQueryOperation<{ rows: readonly { id: string; name: string }[] }>('identity.unit.list', { limit: 200 }, { enabled: gives });
+  const units = all?.rows ?? organisation?.units ?? [];
   const chosen = indicators.indicators.find((each) => each.code === indicator);
   const isUnit = units.some(({ id }) => id === who);
   const declaration = {

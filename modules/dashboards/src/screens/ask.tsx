@@ -48,7 +48,7 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
   const [shape, setShape] = useState<AnswerShape>();
   const [keeping, setKeeping] = useState(false);
   const input = sql !== undefined ? { sql } : { question: asked?.question };
-  const { data: answer, error: refused, isFetching, refetch } = useQueryOperation<QuestionAnswer>('dashboards.ask', input, { enabled: asked !== undefined || sql !== undefined });
+  const { data: answer, error: refused, isFetching, isPlaceholderData, refetch } = useQueryOperation<QuestionAnswer>('dashboards.ask', input, { enabled: asked !== undefined || sql !== undefined });
   const take = (next: Asked | undefined) => { setAsked(next); setSql(undefined); setShape(undefined); setLost(next === undefined); };
   const ask = (words: string) => {
     if (words.trim() === '') return;
@@ -76,8 +76,8 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
       {lost && <Section><EmptyState title={t(say('Cap d’aquestes paraules no és del catàleg', 'Ninguna de estas palabras es del catálogo', 'None of these words is in the catalogue'))}>{t(say('Anomeneu un indicador o un conjunt de dades: mentre escriviu se us n’ofereixen. També en podeu triar un a sota.', 'Nombre un indicador o un conjunto de datos: mientras escribe se le ofrecen. También puede elegir uno abajo.', 'Name an indicator or a dataset: they are offered while you type. You may also choose one below.'))}</EmptyState></Section>}
       {refused && <ProblemNotice problem={refused.problem} />}
       {refused?.problem.code === 'data.no-version-yet' && asked !== undefined && organisation?.can('data.steward') === true && <TakeVersion code={asked.source.table} onDone={() => void refetch()} />}
-      {asked !== undefined && answer === undefined && !refused && <Section><Skeleton lines={8} /></Section>}
-      {answer !== undefined && !refused && (asked !== undefined || sql !== undefined) && (
+      {asked !== undefined && (answer === undefined || isPlaceholderData) && !refused && <Section><Skeleton lines={8} /></Section>}
+      {answer !== undefined && !isPlaceholderData && !refused && (asked !== undefined || sql !== undefined) && (
         <Section title={title} actions={<div className="question-answer-actions">
           {shapes.length > 1 && <Select label={t(say('Com es veu', 'Cómo se ve', 'Seen as'))} value={drawn} onValue={(next) => setShape(next as AnswerShape)} options={shapes.map((each) => ({ value: each, label: t(shapeNames[each]) }))} />}
           {organisation?.can('dashboards.compose') === true && <Button icon={PlusIcon} onClick={() => setKeeping(true)}>{t(say('Desa en un quadre', 'Guardar en un cuadro', 'Keep on a dashboard'))}</Button>}
