@@ -40,7 +40,7 @@ function datasetIn(store: Store, self: Term): DatasetFound {
 
 function distributionIn(store: Store, self: Term): DistributionFound | undefined {
   const url = (objects(store, self, 'dcat:downloadURL')[0] ?? objects(store, self, 'dcat:accessURL')[0])?.value.trim();
-  if (url === undefined || !/^https?:/i.test(url)) return undefined;
+  if (url === undefined || !/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   const told = [...objects(store, self, 'dct:format'), ...objects(store, self, 'dcat:mediaType')].flatMap((each) => (each.termType === 'BlankNode' ? [...objects(store, each, 'rdfs:label'), ...objects(store, each, 'rdf:value' as Name)] : [each])).map(({ value }) => value);
   const bytes = Number(objects(store, self, 'dcat:byteSize')[0]?.value);
   return {
@@ -86,7 +86,7 @@ function readsOf(told: readonly string[]): DistributionFound['reads'] {
 /** Long catalogues come in pages, by Hydra’s word for the next one, old or new. */
 function nextPage(store: Store): string | null {
   const [hydra] = ['nextPage', 'next'].flatMap((name) => store.getObjects(null, `http://www.w3.org/ns/hydra/core#${name}`, null));
-  return hydra !== undefined && /^https?:/.test(hydra.value) ? hydra.value : null;
+  return hydra !== undefined && /^https?:/.test(hydra.value) && URL.canParse(hydra.value) ? hydra.value : null;
 }
 
 const objects = (store: Store, self: Term, name: Name): Term[] => store.getObjects(self as never, term(name), null) as Term[];
