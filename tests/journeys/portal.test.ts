@@ -60,7 +60,7 @@ describe('a steward publishes and a citizen finds it', () => {
     await page.getByRole('button', { name: /to més semblant/ }).click();
     await page.getByText(/Es llegeix bé/).waitFor();
     await page.getByRole('button', { name: 'Comença la declaració' }).click();
-    await page.getByLabel('Català').fill('Alguns plànols antics només són imatges.');
+    await page.getByRole('textbox', { name: 'Català' }).fill('Alguns plànols antics només són imatges.');
     await page.getByRole('button', { name: 'Desa i publica' }).click();
     await page.getByText('Edició 2').waitFor();
     await steward.look('portal-10-configuracio');
