@@ -35,3 +35,6 @@ export async function hostAddress({ host, port }: { host: string; port: number }
 }
 
 const addressesOf = (host: string) => outsideAddresses(host).catch((failure: unknown) => { throw failure instanceof NotOutside ? notPublic({ address: host.slice(0, 200) }) : unknown({ address: host.slice(0, 200) }); });
+
+/** Whether two addresses are of one host, so that what opens the one may be shown to the other; of what is no address, never. */
+export const sameHost = (one: string, other: string): boolean => URL.canParse(one) && URL.canParse(other) && new URL(one).host === new URL(other).host;

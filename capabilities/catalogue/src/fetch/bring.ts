@@ -8,7 +8,7 @@ import { failLoad } from '../operations/load.ts';
 import { Load, Source, type Dataset } from '../records/index.ts';
 import { keepContent, workFile } from '../store/content.ts';
 import { say } from '../words.ts';
-import { allowedSources } from './address.ts';
+import { allowedSources, sameHost } from './address.ts';
 import { ckanAddress } from './ckan.ts';
 import { distributionOf, readCatalogue } from './dcat.ts';
 import { download, type Mark } from './download.ts';
@@ -53,7 +53,7 @@ async function fetchInto(context: Context, { kind, address, settings, secret, ma
   const headers: Readonly<Record<string, string>> = opened === undefined ? {} : { authorization: `Bearer ${opened}` };
   const from = kind === 'ckan' ? await ckanAddress({ portal: address, resource: settings.resource ?? '', work: path, allowed })
     : kind === 'dcat' ? distributionOf(await readCatalogue({ address, work: path, allowed, headers }), { dataset: settings.dataset ?? '', distribution: settings.distribution ?? '' }).url : address;
-  const fetched = await download({ address: from, to: path, allowed, patience: { whole: 10 * 60_000 }, headers: new URL(from).host === new URL(address).host ? headers : {}, ...(mark === null ? {} : { mark }) });
+  const fetched = await download({ address: from, to: path, allowed, patience: { whole: 10 * 60_000 }, headers: sameHost(from, address) ? headers : {}, ...(mark === null ? {} : { mark }) });
   return fetched === undefined ? undefined : { name: basename(fetched.name), mark: fetched.mark };
 }
 

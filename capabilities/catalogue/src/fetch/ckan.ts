@@ -12,6 +12,6 @@ const shown = z.looseObject({ success: z.literal(true), result: z.looseObject({ 
 export async function ckanAddress({ portal, resource, work, allowed }: { portal: string; resource: string; work: string; allowed: Allowed }): Promise<string> {
   await download({ address: `${portal.replace(/\/+$/, '')}/api/3/action/resource_show?id=${encodeURIComponent(resource)}`, to: work, allowed, patience: { silence: 20_000, whole: 60_000 } });
   const checked = shown.safeParse(await readFile(work, 'utf8').then((text) => JSON.parse(text) as unknown).catch(() => undefined));
-  if (!checked.success) throw noResource({ resource });
+  if (!checked.success || !URL.canParse(checked.data.result.url, portal)) throw noResource({ resource });
   return new URL(checked.data.result.url, portal).href;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { refusal } from '@comu/kernel';
 import { catalogueIn, NotRdf, readRdf, type CatalogueFound, type DatasetFound, type DistributionFound, type NotRdfWhy } from '@comu/open-data';
 import { say } from '../words.ts';
-import type { Allowed } from './address.ts';
+import { sameHost, type Allowed } from './address.ts';
 import { download } from './download.ts';
 
 const gone = refusal('data.source-not-in-catalogue', { status: 422, says: say('El catàleg ja no té aquest conjunt o el seu fitxer ({what}). La versió anterior continua vigent.', 'El catálogo ya no tiene este conjunto o su archivo ({what}). La versión anterior sigue vigente.', 'The catalogue no longer has this dataset or its file ({what}). The former version stays in place.') });
@@ -24,7 +24,7 @@ export async function readCatalogue({ address, work, allowed, headers = {} }: { 
   let title: string | null = null;
   for (let next: string | null = address; next !== null && !seen.has(next) && seen.size < mostPages;) {
     seen.add(next);
-    const page: CatalogueFound = await readPage({ address: next, work, allowed, headers: new URL(next).host === new URL(address).host ? headers : {} });
+    const page: CatalogueFound = await readPage({ address: next, work, allowed, headers: sameHost(next, address) ? headers : {} });
     title ??= page.title;
     for (const each of page.datasets) datasets.set(each.id, each);
     next = page.next;
@@ -51,7 +51,7 @@ export function distributionOf({ datasets }: CatalogueFound, { dataset, distribu
   const exact = found.distributions.find(({ id, url }) => id === distribution || url === distribution);
   if (exact !== undefined) return exact;
   const ending = /\.[a-z0-9]+$/i.exec(distribution)?.[0].toLowerCase();
-  const alike = ending === undefined ? [] : found.distributions.filter(({ url }) => new URL(url).pathname.toLowerCase().endsWith(ending));
+  const alike = ending === undefined ? [] : found.distributions.filter(({ url }) => URL.canParse(url) && new URL(url).pathname.toLowerCase().endsWith(ending));
   if (alike.length !== 1) throw gone({ what: distribution.slice(0, 200) });
   return alike[0] as DistributionFound;
 }

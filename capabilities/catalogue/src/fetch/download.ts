@@ -66,6 +66,7 @@ async function reach(address: string, { headers, allowed, ...limits }: Reach): P
     if (status === 304) { response.destroy(); return undefined; }
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy();
+      if (!URL.canParse(location, url)) throw answered({ status, address: url.host });
       const target = new URL(location, url);
       // A token given to one host is not handed to another, nor over a line that anybody reads.
       if (target.host !== url.host || (url.protocol === 'https:' && target.protocol === 'http:')) sent = {};
