@@ -126,7 +126,6 @@ function asRefused(failure: { code?: string; statusCode?: number }, request: Fas
   if (failure.statusCode === 413) return tooLarge();
   if (failure.statusCode === 415 || failure.statusCode === 400) return notJson();
   request.log.error({ failure, operation: request.routeOptions.url, reference: request.id }, 'unexpected');
-  if (process.env['COMU_SHOW_ERRORS']) console.error(failure);
   return unexpected({ reference: request.id });
 }
 

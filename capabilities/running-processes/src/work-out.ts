@@ -1,10 +1,12 @@
 import { fromFeel } from '@comu/decisions';
-import { Refused, type Context } from '@comu/kernel';
+import { refusal, Refused, type Context } from '@comu/kernel';
 import type { Command, JobRow } from '@comu/processes';
 import type { Ready } from './definitions.ts';
 import { keepDecision } from './operations/keep-decision.ts';
 
-type Engine = Pick<Context, 'house' | 'asSystem' | 'callByName' | 'attempt'>;
+type Engine = Pick<Context, 'house' | 'asSystem' | 'attempt'>;
+
+const unknownOperation = refusal('processes.unknown-operation', { status: 422, says: { ca: 'Aquesta instal·lació no té l’operació “{name}”: corregiu el model o activeu el mòdul que la fa.', es: 'Esta instalación no tiene la operación «{name}»: corrija el modelo o active el módulo que la hace.', en: 'This installation has no operation “{name}”: correct the model, or enable the module that does it.' } });
 
 /** What changes nothing but the process is worked out within its step; what changes something else is a job of its own, so that its failure leaves the step before it done. */
 export const isQuick = ({ house }: Pick<Context, 'house'>, { kind, name }: JobRow): boolean => kind === 'decision' || (kind === 'operation' && house.operations.get(name)?.kind === 'query' && house.operations.get(name)?.outside !== true);
@@ -26,11 +28,11 @@ export function givenTo({ definition }: Ready, { element, input }: JobRow): Reco
   return Object.fromEntries(Object.entries(input).filter(([each]) => mapped.includes(each)));
 }
 
-async function call({ house, asSystem, callByName }: Engine, ready: Ready, job: JobRow): Promise<unknown> {
+async function call({ house, asSystem }: Engine, ready: Ready, job: JobRow): Promise<unknown> {
   const { name } = job;
-  const given = givenTo(ready, job);
   const operation = house.operations.get(name);
-  return operation === undefined ? callByName(name, given) : asSystem(operation, given);
+  if (operation === undefined) throw unknownOperation({ name });
+  return asSystem(operation, givenTo(ready, job));
 }
 
 async function decide({ asSystem }: Engine, { decisions }: Ready, { kind, name, instance, input }: JobRow, businessKey: string | null): Promise<unknown> {

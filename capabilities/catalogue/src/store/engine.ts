@@ -11,7 +11,7 @@ function open(): NonNullable<typeof opened> {
   if (opened !== undefined) return opened;
   const folder = mkdtempSync(join(tmpdir(), 'comu-tables-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  opened = { folder, tables: openTables({ folder: join(folder, 'work'), ...(process.env['COMU_TABLES_MEMORY'] === undefined ? {} : { memory: process.env['COMU_TABLES_MEMORY'] }) }) };
+  opened = { folder, tables: openTables({ folder: join(folder, 'work') }) };
   return opened;
 }
 

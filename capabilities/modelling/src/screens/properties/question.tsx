@@ -55,7 +55,7 @@ function ChooseDataset({ sql, onStart }: { sql: string; onStart(sql: string): vo
   return (
     <>
       <Combobox label={t({ ca: 'Conjunt de dades', es: 'Conjunto de datos', en: 'Dataset' })} items={items} value={code} loading={isFetching} search={search || (sheet?.dataset.title ?? '')} onSearch={(text) => setSearch(text === sheet?.dataset.title ? '' : text)}
-        onValue={(id) => { if (id === null || id === code) return; setSearch(''); setCode(id); }} />
+        onValue={(id) => { if (id === null || id === code) return; setSearch(items.find((each) => each.id === id)?.label ?? ''); setCode(id); }} />
       {columns.length > 0 && (
         <details className="model-more">
           <summary>{t({ ca: 'Columnes ({n})', es: 'Columnas ({n})', en: 'Columns ({n})' }, { n: columns.length })}</summary>
