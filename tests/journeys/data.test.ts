@@ -89,10 +89,57 @@ describe('a file becomes data that can be trusted', () => {
     await page.getByText(/Responsable del tractament/).waitFor();
     await steward.look('dades-15-tractaments');
   });
+  it('tells where in the file each defect is, and lets who knows accept it', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/incidencies`);
+    await page.getByRole('link', { name: /decimals van amb coma/ }).first().click();
+    await page.getByRole('heading', { name: 'On és al fitxer' }).waitFor();
+    await steward.look('dades-16-defecte');
+    await page.getByRole('button', { name: 'Resol-la' }).click();
+    await page.getByLabel('Com s’ha resolt').fill('La Diputació ho publica amb coma.');
+    await page.getByLabel(/que no torni a avisar/).check();
+    await steward.look('dades-17-accepta');
+    await page.getByRole('dialog').getByRole('button', { name: 'Resol-la' }).click();
+    await page.getByText('Resolta', { exact: true }).waitFor();
+  });
+  it('makes one dataset of another in SQL, tried, traced, tested and published', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/transformacio/nova`);
+    await page.getByLabel('Títol').fill('Població i despesa');
+    await page.getByLabel('Codi del conjunt que en surt').fill('despesa_per_habitant');
+    await page.getByLabel('SQL').fill('select codi_ine, municipi, 2024 as any, poblacio, despesa_eur from despesa_municipis where poblacio > 1000');
+    await page.getByRole('button', { name: 'Prova-la amb les dades d’ara' }).click();
+    await page.getByText('D’on ve cada columna').waitFor({ timeout: 30_000 });
+    // A year is a name, not an amount.
+    await page.getByRole('cell', { name: '2024', exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Afegeix una prova' }).click();
+    await page.getByLabel('Files de cada conjunt').fill('{"despesa_municipis": [{"codi_ine": "08001", "municipi": "A", "poblacio": 2000, "despesa_eur": 1.5}, {"codi_ine": "08002", "municipi": "B", "poblacio": 10, "despesa_eur": 1}]}');
+    await page.getByLabel('Files que n’han de sortir').fill('[]');
+    await page.getByRole('button', { name: 'Publica-la' }).click();
+    await page.getByText(/no dona el que s’esperava/).first().waitFor({ timeout: 30_000 });
+    await steward.look('dades-18-prova-que-falla');
+    await page.getByLabel('Files que n’han de sortir').fill('[{"codi_ine": "08001", "municipi": "A", "any": 2024, "poblacio": 2000, "despesa_eur": 1.5}]');
+    await page.getByRole('button', { name: 'Publica-la' }).click();
+    await page.waitForURL(/conjunt\/despesa_per_habitant/, { timeout: 30_000 });
+    await page.getByRole('tab', { name: 'Llinatge' }).click();
+    await page.getByRole('link', { name: 'Obre la transformació' }).waitFor();
+    await steward.look('dades-19-llinatge-derivat');
+    await page.getByRole('link', { name: 'Obre la transformació' }).click();
+    await page.getByRole('button', { name: 'Publica l’edició 2' }).waitFor();
+    await steward.look('dades-20-transformacio');
+  });
+  it('reads the catalogue of another body only from the public internet, and says so', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/dades/porta`);
+    await page.getByLabel('Adreça del catàleg').fill('http://127.0.0.1:9/catalog.ttl');
+    await page.getByRole('button', { name: 'Llegeix-lo' }).click();
+    await page.getByText(/Només es llegeixen adreces públiques/).first().waitFor({ timeout: 30_000 });
+    await steward.look('dades-21-altre-cataleg');
+  });
   it('is read on a phone', async () => {
     const walker = await walkAs(email, phone);
     try {
-      for (const [path, name] of [['dades', 'cataleg'], ['dades/conjunt/despesa_municipis', 'fitxa'], ['dades/conjunt/despesa_municipis#qualitat', 'qualitat'], ['dades/incidencies', 'incidencies']] as const) {
+      for (const [path, name] of [['dades', 'cataleg'], ['dades/conjunt/despesa_municipis', 'fitxa'], ['dades/conjunt/despesa_municipis#qualitat', 'qualitat'], ['dades/incidencies', 'incidencies'], ['dades/transformacio/despesa_per_habitant', 'transformacio'], ['dades/porta', 'porta']] as const) {
         await walker.page.goto(`${walker.base}/o/${org}/${path}`);
         await walker.page.locator('h1').waitFor();
         await walker.page.waitForFunction(() => document.querySelector('.skeletons') === null);

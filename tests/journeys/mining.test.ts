@@ -110,7 +110,7 @@ describe('a handler looks at a process of the house itself', () => {
     let waiting: { id: string }[] = [];
     await expect.poll(async () => (waiting = await handler.ask('processes.tasks', { businessKey: opened[0]!.id }, 'navarcles')).length, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
     await handler.ask('processes.claim-task', { task: waiting[0]!.id }, 'navarcles');
-    const [process] = (await handler.ask<{ code: string; name: string; cases: number }[]>('mining.processes', {}, 'navarcles')).filter(({ cases }) => cases > 0);
+    const process = (await handler.ask<{ code: string; name: string; cases: number }[]>('mining.processes', {}, 'navarcles')).find(({ name }) => name === 'Sol·licitud genèrica');
     await page.goto(`${base}/o/navarcles/mineria`);
     await page.getByRole('link', { name: process!.name }).click();
     await page.getByRole('tab', { name: 'En marxa' }).click();

@@ -17,6 +17,9 @@ const always = ['package-lock.json', 'apps/web/vite.config.ts', 'apps/web/index.
 
 const digestOf = (path: string): string => (existsSync(join(house, path)) ? createHash('sha256').update(readFileSync(join(house, path))).digest('base64url') : 'none');
 
+/** Style sheets that others import: the bundler takes them in without naming them. */
+const sheets = (): string[] => namesIn('design/src/theme').filter((name) => name.endsWith('.css')).map((name) => `design/src/theme/${name}`);
+
 /** The files of modules and capabilities that bring screens; a new one makes the build old. */
 const screenFiles = (): string[] => ['capabilities', 'modules'].flatMap((layer) => namesIn(layer).flatMap((part) => {
   const folder = `${layer}/${part}/src`;
@@ -25,12 +28,12 @@ const screenFiles = (): string[] => ['capabilities', 'modules'].flatMap((layer) 
 const namesIn = (folder: string, recursive = false): string[] => (existsSync(join(house, folder)) ? readdirSync(join(house, folder), { recursive, encoding: 'utf8' }) : []);
 
 /** Puts together what a build was made of from the files that took part in it. */
-export const sourcesOf = (paths: readonly string[]): Sources => ({ files: Object.fromEntries([...new Set([...always, ...screenFiles(), ...paths])].sort().map((path) => [path, digestOf(path)])) });
+export const sourcesOf = (paths: readonly string[]): Sources => ({ files: Object.fromEntries([...new Set([...always, ...sheets(), ...screenFiles(), ...paths])].sort().map((path) => [path, digestOf(path)])) });
 
 function isCurrent(folder: string): boolean {
   try {
     const { files } = JSON.parse(readFileSync(join(folder, sourcesFile), 'utf8')) as Sources;
-    return existsSync(join(folder, 'index.html')) && screenFiles().every((path) => path in files) && Object.entries(files).every(([path, digest]) => digestOf(path) === digest);
+    return existsSync(join(folder, 'index.html')) && [...sheets(), ...screenFiles()].every((path) => path in files) && Object.entries(files).every(([path, digest]) => digestOf(path) === digest);
   } catch {
     return false;
   }

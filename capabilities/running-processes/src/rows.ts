@@ -43,6 +43,9 @@ function fixInstants(table: EngineTable, row: Record<string, unknown>) {
   for (const name of instants[table]) if (typeof row[name] === 'string') row[name] = new Date(row[name]).toISOString();
 }
 
+/** What tells a row from all others of an organisation: identifiers are never given twice, and a variable is known by its name within its scope. */
+const markOf = ({ table, row }: Change): string => (table === 'variable' ? `${table} ${row.instance} ${row.scope} ${row.name}` : `${table} ${row.id}`);
+
 /** What the steps of one transaction leave to be written: each row as the last of them left it. */
 export class StepWrites {
   readonly #changes = new Map<string, Change>();
@@ -52,7 +55,7 @@ export class StepWrites {
   add({ changes, events }: Pick<StepOutput, 'changes' | 'events'>): void {
     this.#events.push(...events);
     for (const change of changes) {
-      const key = `${change.table} ${keyOf(change.table).map((name) => (change.row as unknown as Record<string, string>)[name]).join(' ')}`;
+      const key = markOf(change);
       const before = this.#changes.get(key);
       if (before?.write === 'insert' && change.write === 'delete') this.#changes.delete(key);
       else this.#changes.set(key, before === undefined || before.write === change.write ? change : ({ ...change, write: before.write === 'insert' ? 'insert' : before.write === 'delete' ? 'update' : change.write } as Change));
@@ -63,7 +66,13 @@ export class StepWrites {
   take(): { readonly text: string; readonly values: readonly unknown[] } | undefined {
     const clauses: string[] = [];
     const values: unknown[] = [];
-    const of = (table: EngineTable, write: Change['write']) => [...this.#changes.values()].filter((each) => each.table === table && each.write === write).map(({ row }) => row);
+    const sorted = new Map<string, unknown[]>();
+    for (const { table, write, row } of this.#changes.values()) {
+      const alike = sorted.get(`${table} ${write}`);
+      if (alike === undefined) sorted.set(`${table} ${write}`, [row]);
+      else alike.push(row);
+    }
+    const of = (table: EngineTable, write: Change['write']) => sorted.get(`${table} ${write}`) ?? [];
     const clause = (sql: (table: EngineTable, place: string) => string, table: EngineTable, rows: readonly unknown[]) => {
       if (rows.length === 0) return;
       values.push(JSON.stringify(rows));

@@ -49,11 +49,13 @@ function Writing({ org, made, current, editions }: { org: string; made: string; 
   return (
     <>
       <Section title={t(say('Què fa', 'Qué hace', 'What it does'))}>
-        {made === '' && <div className="data-form-row"><TextField label={t(say('Títol', 'Título', 'Title'))} value={title} onValue={setTitle} /><TextField label={t(say('Codi del conjunt que en surt', 'Código del conjunto que sale', 'Code of the dataset it makes'))} value={code} onValue={setCode} className="ds-input code" help={t(say('Minúscules, xifres i guions baixos.', 'Minúsculas, cifras y guiones bajos.', 'Lower case, digits and underscores.'))} /></div>}
-        {made !== '' && <TextField label={t(say('Títol', 'Título', 'Title'))} value={title} onValue={setTitle} />}
-        <TextArea label="SQL" className="ds-input code" rows={9} spellCheck={false} readOnly={!may} value={sql} onValue={setSql} placeholder="select comarca, sum(poblacio) as habitants from padro group by comarca" help={t(say('Anomeneu cada conjunt pel seu codi. Ctrl + Retorn per provar-ho.', 'Nombre cada conjunto por su código. Ctrl + Intro para probarlo.', 'Name each dataset by its code. Ctrl + Enter to try it.'))} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) setTried(sql); }} />
-        <Checkbox label={t(say('Torna-la a fer quan canviïn les dades que llegeix', 'Volver a hacerla cuando cambien los datos que lee', 'Make it again when the data it reads change'))} checked={automatic} onValue={setAutomatic} />
-        <div className="data-form-row"><Button onClick={() => setTried(sql)} disabled={sql.trim() === ''}>{t(say('Prova-la amb les dades d’ara', 'Probarla con los datos de ahora', 'Try it on today’s data'))}</Button></div>
+        <div className="form">
+          {made === '' && <div className="data-form-row"><TextField label={t(say('Títol', 'Título', 'Title'))} value={title} onValue={setTitle} /><TextField label={t(say('Codi del conjunt que en surt', 'Código del conjunto que sale', 'Code of the dataset it makes'))} value={code} onValue={setCode} className="ds-input code" help={t(say('Minúscules, xifres i guions baixos.', 'Minúsculas, cifras y guiones bajos.', 'Lower case, digits and underscores.'))} /></div>}
+          {made !== '' && <TextField label={t(say('Títol', 'Título', 'Title'))} value={title} onValue={setTitle} />}
+          <TextArea label="SQL" className="ds-input code" rows={9} spellCheck={false} readOnly={!may} value={sql} onValue={setSql} placeholder="select comarca, sum(poblacio) as habitants from padro group by comarca" help={t(say('Anomeneu cada conjunt pel seu codi. Ctrl + Retorn per provar-ho.', 'Nombre cada conjunto por su código. Ctrl + Intro para probarlo.', 'Name each dataset by its code. Ctrl + Enter to try it.'))} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) setTried(sql); }} />
+          <Checkbox label={t(say('Torna-la a fer quan canviïn les dades que llegeix', 'Volver a hacerla cuando cambien los datos que lee', 'Make it again when the data it reads change'))} checked={automatic} onValue={setAutomatic} />
+          <div className="data-form-row"><Button onClick={() => setTried(sql)} disabled={sql.trim() === ''}>{t(say('Prova-la amb les dades d’ara', 'Probarla con los datos de ahora', 'Try it on today’s data'))}</Button></div>
+        </div>
       </Section>
       {tried !== undefined && <Tried key={tried} sql={tried} />}
       <Tests tests={tests} onTests={setTests} inputs={current?.inputs ?? []} readOnly={!may} />

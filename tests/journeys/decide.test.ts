@@ -1,0 +1,87 @@
+import { municipalities } from '@comu/territory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desk, phone, walkAs, type Walker } from './walk.ts';
+
+const org = 'diputacio-de-barcelona';
+let steward: Walker;
+const load = async (level: number) => {
+  const { page, base } = steward;
+  const csv = `any,municipi,lectors,habitants\n${[2023, 2024].flatMap((year) => municipalities.map(({ ine, population }, index) => `${year},${ine},${index === 3 && year === 2024 ? level * population[2024] : Math.round(population[2024] / (3 + (index % 5)))},${population[2024]}`)).join('\n')}\n`;
+  const answer = await page.request.post(`${base}/api/files`, { headers: { 'comu-organisation': org }, multipart: { file: { name: 'biblioteques.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) } } });
+  const [{ sha256 }] = await answer.json();
+  await steward.ask('data.load-file', { code: 'biblioteques', title: 'Lectors de biblioteca', file: sha256 }, org);
+};
+beforeAll(async () => {
+  steward = await walkAs('laia.ferrer@diputacio-de-barcelona.example');
+  await load(1);
+});
+afterAll(() => steward?.close());
+
+describe('deciding with one’s own figures', () => {
+  it('an indicator is declared: what is wrong is said while it is written, and real figures are seen before it is published', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/indicadors`);
+    await page.getByRole('heading', { name: 'Sense dades: què caldria' }).waitFor();
+    await steward.look('decidir-01-llista');
+    await page.getByRole('link', { name: 'Nou indicador' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill('Lectors de biblioteca');
+    await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitant as denominator from {lectors}');
+    await page.getByLabel('{lectors}').selectOption('biblioteques');
+    await page.getByText(/habitant/).last().waitFor();
+    await page.locator('.field-problem').first().waitFor();
+    await steward.look('decidir-02-errada');
+    await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitants as denominator from {lectors}');
+    await page.getByText('2024: 311 de 311 amb dades').waitFor();
+    await page.getByLabel('Fórmula en paraules').fill('lectors ÷ habitants × 100');
+    await page.getByLabel('Unitat (opcional)').fill('%');
+    await page.getByLabel('Multiplicat per').fill('100');
+    await page.getByLabel('Font', { exact: true }).fill('Xarxa de Biblioteques');
+    await page.getByLabel('Nota metodològica').fill('Persones amb carnet que l’han fet servir durant l’any.');
+    await steward.look('decidir-03-declara');
+    await page.getByRole('button', { name: 'Publica l’indicador' }).click();
+    await page.getByRole('heading', { name: 'Lectors de biblioteca' }).first().waitFor();
+    await page.getByText(/Edició 1/).waitFor();
+    await steward.look('decidir-04-publicat');
+    await page.setViewportSize(phone);
+    await page.goto(`${base}/o/${org}/indicadors/fitxa/lectors-de-biblioteca/canvia`);
+    await page.getByText('2024: 311 de 311 amb dades').waitFor();
+    await steward.look('decidir-05-mobil');
+    await page.setViewportSize(desk);
+  });
+  it('a reaction is declared in words, tried dry, goes off once and is done', async () => {
+    const { page, base } = steward;
+    await page.goto(`${base}/o/${org}/reaccions/nova?indicador=lectors-de-biblioteca`);
+    await page.getByLabel(/^Llindar/).fill('150');
+    await page.getByLabel('Encarrega una tasca').check();
+    await page.getByLabel('Què cal fer').fill('Comproveu el recompte de lectors');
+    await page.getByLabel('Qui la fa').selectOption({ label: 'Govern de dades' });
+    await page.getByLabel('Inicia un procés').check();
+    await page.getByLabel(/Procés publicat|Codi del procés publicat/).first().waitFor();
+    await page.getByRole('button', { name: 'Prova-la en sec' }).click();
+    await page.getByText('Ara no saltaria.').waitFor();
+    await steward.look('decidir-06-reaccio');
+    await page.getByLabel('Inicia un procés').uncheck();
+    await page.getByRole('button', { name: 'Desa la reacció' }).click();
+    await page.getByText('Encara no ha saltat mai').waitFor();
+    await load(2);
+    await expect.poll(async () => (await steward.ask('indicators.reactions', {}, org))[0]?.standing, { timeout: 60_000 }).toBe(true);
+    await page.reload();
+    await page.getByText('Tasca: fet').waitFor({ timeout: 30_000 });
+    await steward.look('decidir-07-ha-saltat');
+    const governs = await walkAs('oriol.planas@diputacio-de-barcelona.example');
+    await governs.page.getByText('Comproveu el recompte de lectors').first().waitFor();
+    await governs.look('decidir-08-avui');
+    await governs.close();
+    await page.goto(`${base}/o/${org}/reaccions`);
+    await page.getByText('Es compleix ara').waitFor();
+    await page.setViewportSize(phone);
+    await steward.look('decidir-09-reaccions-mobil');
+    await page.getByRole('link', { name: /Lectors de biblioteca/ }).click();
+    await page.getByRole('button', { name: 'La tasca és feta' }).click();
+    await page.getByLabel('Què s’ha fet').fill('El fitxer comptava dues vegades un municipi.');
+    await page.getByRole('button', { name: 'Tanca la tasca' }).click();
+    await page.getByText(/El fitxer comptava dues vegades/).waitFor();
+    await steward.look('decidir-10-feta');
+    await page.setViewportSize(desk);
+  });
+});
