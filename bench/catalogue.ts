@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { seedProvince } from '@comu/identity';
 import { buildHttp, type Actor } from '@comu/kernel';
 import { modules } from '../apps/server/src/modules.ts';
-import { durable, quantile, show } from './support.ts';
+import { durable, oneBody, quantile, show } from './support.ts';
 
 const datasets = 10_000;
 const rounds = 40;
@@ -15,10 +14,8 @@ const typed = ['', 'pad', 'pressupost', 'energia vic', 'hospitalet', 'l’hospit
 export async function run() {
   const house = await durable(modules);
   try {
-    await seedProvince(house.runner, { bodies: [{ slug: 'diputacio', name: 'Diputació', kind: 'provincial-council', ine: '08019' }] });
     const { owner } = house.database;
-    const { rows: [body] } = await owner.query<{ id: string }>('select id from identity.organisation');
-    const here = body!.id;
+    const here = await oneBody(house);
     const { columns } = (await owner.query(`select jsonb_agg(jsonb_build_object('name', 'columna_' || n, 'title', 'Columna ' || n, 'type', 'text', 'nullable', true, 'class', 'internal')) as columns from generate_series(1, 12) n`)).rows[0] as { columns: unknown };
     await owner.query(`insert into data.dataset (id, organisation, code, title, description, kind, theme, keywords, owner, access, personal, licence, frequency, columns, column_words, incidents, quality, rows, threshold, created_at, changed_at, version)
       select gen_random_uuid(), $1, 'conjunt_' || n, ($2::text[])[1 + n % 16] || ' de ' || ($3::text[])[1 + (n / 16) % 12] || ' ' || (2005 + n % 20), 'Dades que l’ajuntament recull cada any i que es revisen abans de publicar-les, amb el detall per barri i mes.',

@@ -1,10 +1,9 @@
 import { request, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { buildHttp, type Actor } from '@comu/kernel';
-import { seedProvince } from '@comu/identity';
 import { municipalities } from '@comu/territory';
 import { modules } from '../apps/server/src/modules.ts';
-import { durable, quantile, show } from './support.ts';
+import { durable, oneBody, quantile, show } from './support.ts';
 
 const years = Array.from({ length: 15 }, (_, index) => String(2010 + index));
 const questions = 60;
@@ -13,10 +12,8 @@ const questions = 60;
 export async function run() {
   const house = await durable(modules);
   try {
-    await seedProvince(house.runner, { bodies: [{ slug: 'diputacio', name: 'Diputació', kind: 'provincial-council', ine: '08019' }] });
     const { owner } = house.database;
-    const { rows: [body] } = await owner.query<{ id: string }>('select id from identity.organisation');
-    const here = body!.id;
+    const here = await oneBody(house);
     const words = JSON.stringify({ ca: 'x', es: 'x', en: 'x' });
     await owner.query(`insert into indicators.indicator (id, owner, shared, code, name, theme, unit, decimals, direction, periods, universe, kind, formula, sql, bindings, factor, source, threshold, method, responsible, state, created_at, changed_at, version)
       select gen_random_uuid(), $1, false, 'bench-' || n, $2::jsonb, 'other', $2::jsonb, 1, 'more', 'year', 'province', 'data', $2::jsonb, 'select 1', '{}', 1, $2::jsonb, 0.75, $2::jsonb, 'bench', 'active', now(), now(), 1 from generate_series(1, 12) n`, [here, words]);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { seedProvince } from '@comu/identity';
 import { startEmbedded } from '../kernel/src/embedded/embedded.ts';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
 import type { Module } from '@comu/kernel';
@@ -50,3 +51,10 @@ export async function inTurn(runs: Readonly<Record<string, () => Promise<number>
 }
 
 export const show = (name: string, value: number, unit: string, note = '') => console.log(`${name.padEnd(52)} ${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 }).padStart(10)} ${unit}${note === '' ? '' : `   ${note}`}`);
+
+/** Founds one body alone, the provincial council, and gives its identifier. */
+export async function oneBody({ runner, database }: Installation): Promise<string> {
+  await seedProvince(runner, { bodies: [{ slug: 'diputacio', name: 'Diputació', kind: 'provincial-council', ine: '08019' }] });
+  const { rows: [body] } = await database.owner.query<{ id: string }>('select id from identity.organisation');
+  return body!.id;
+}

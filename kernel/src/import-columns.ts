@@ -21,10 +21,10 @@ export const importOutcome = z.object({
 });
 export type ImportOutcome = z.output<typeof importOutcome>;
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+/** Headings and names as they are compared: without accents, case or punctuation. */
+export const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
 /** Whether somebody wrote one of the words of a label, whatever the language, the accents and the case. */
 export const means = (label: Text, said: string): boolean => folded(said) !== '' && Object.values(label).some((each) => folded(each) === folded(said));
-export { folded };
 
 /** Which field each column brings, by its heading or as the person corrected it, and what is wrong with the heading as a whole. */
 export function matchColumns({ table: { header, lines }, fields, chosen }: { table: TableFile; fields: readonly ImportField[]; chosen: readonly (string | null)[] | undefined }): { columns: ImportOutcome['columns']; problems: ImportProblem[] } {

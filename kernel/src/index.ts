@@ -21,7 +21,7 @@ export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
 export { openVault, type Vault } from './vault.ts';
 export { readTable, type TableFile } from './import-table.ts';
-export { importInput, importOutcome, matchColumns, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
+export { folded, importInput, importOutcome, matchColumns, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
 export { sendHeld, explainFile } from './http-files.ts';
 export { auditLedger } from './ledger/audit.ts';

@@ -64,12 +64,10 @@ async function chosen<Row>({ db, record, asked, sort, what, most, after }: { db:
   const table = sql.table(tableName(record));
   const beyond = after === undefined ? sql<SqlBool>`true` : following(sort, after);
   const order = orderOf(record, sort);
-  const wide = asked.words.length === 0;
-  if (wide || sort.field === 'id') {
-    const near = await inOrder<Row>(db, wide
-      ? sql`select ${what} from ${table} where ${asked.all} and ${beyond} ${order} limit ${most}`
-      : sql`select ${what} from (select * from ${table} where ${asked.whose} and ${beyond} ${order} limit ${nearby}) as newest where ${asked.all} ${order} limit ${most}`);
-    if (wide || near.length === most) return near;
+  if (asked.words.length === 0) return inOrder(db, sql`select ${what} from ${table} where ${asked.all} and ${beyond} ${order} limit ${most}`);
+  if (sort.field === 'id') {
+    const near = await inOrder<Row>(db, sql`select ${what} from (select * from ${table} where ${asked.whose} and ${beyond} ${order} limit ${nearby}) as newest where ${asked.all} ${order} limit ${most}`);
+    if (near.length === most) return near;
   }
   const { rows } = await sql<Row>`
     with found as materialized (select * from ${table} where ${asked.whose} and ${sql.join(asked.words, sql` and `)})

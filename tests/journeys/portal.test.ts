@@ -63,7 +63,6 @@ describe('a steward publishes and a citizen finds it', () => {
     await page.getByRole('textbox', { name: 'Català' }).fill('Alguns plànols antics només són imatges.');
     await page.getByRole('button', { name: 'Desa i publica' }).click();
     await page.getByText('Edició 2').waitFor();
-    await page.evaluate(() => scrollTo(0, 0));
     await steward.look('portal-10-configuracio');
 
     const citizen = await walk(null);

@@ -8,7 +8,7 @@ export { mqaOf, type Mqa, type MqaLine } from './mqa/mqa.ts';
 export { rdfForms, readTurtle, serialise, type RdfForm } from './serialise/serialise.ts';
 export { ckanFailure, ckanSuccess, ckanType, type CkanFailure } from './ckan/answers.ts';
 export { ckanGroup, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, resourceId, type CkanPackage } from './ckan/packages.ts';
-export { searchPackages, type PackageSearch } from './ckan/search.ts';
+export { plain, searchPackages, type PackageSearch } from './ckan/search.ts';
 export { NotRdf, readRdf, type NotRdfWhy } from './read/rdf.ts';
 export { catalogueIn, type CatalogueFound, type DatasetFound, type DistributionFound } from './read/catalogue.ts';
 export { schemaOrgOf } from './schema-org.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, EmptyState, fold, Link, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { frequencies, licences, say } from '../words.ts';
 import { rhythms } from './sources-tab.tsx';
 import './data.css';
@@ -9,7 +9,6 @@ interface Outside { readonly id: string; readonly title: string; readonly descri
 interface Answer { readonly title: string | null; readonly datasets: readonly Outside[]; readonly more: number }
 interface Brought { readonly brought: readonly { readonly code: string; readonly title: string; readonly already: boolean }[] }
 
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 const shownAtOnce = 60;
 /** What is easiest to read well comes first. */
 const order = ['parquet', 'csv', 'xlsx', 'ods', 'geojson', 'json', 'zip'];
@@ -47,7 +46,7 @@ function Choosing({ answer, address, org, onDone }: { answer: Answer; address: s
   const [rhythm, setRhythm] = useState('weekly');
   const [shown, setShown] = useState(shownAtOnce);
   const { run, running, problem } = useRun<Brought>('data.bring-from-catalogue');
-  const fits = answer.datasets.filter((each) => plain(words).split(/\s+/).every((word) => plain(`${each.title} ${each.publisher ?? ''} ${each.description ?? ''}`).includes(word)));
+  const fits = answer.datasets.filter((each) => fold(words).split(/\s+/).every((word) => fold(`${each.title} ${each.publisher ?? ''} ${each.description ?? ''}`).includes(word)));
   const count = Object.keys(chosen).length;
   const pick = (id: string, file: string | undefined) => setChosen(file === undefined ? Object.fromEntries(Object.entries(chosen).filter(([key]) => key !== id)) : { ...chosen, [id]: file });
   const bring = async () => {

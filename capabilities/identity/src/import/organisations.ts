@@ -1,9 +1,9 @@
-import { operation } from '@comu/kernel';
+import { folded, operation } from '@comu/kernel';
 import { Organisation } from '../identity.records.ts';
 import { isProvincial } from '../operations/people.ts';
 import { onlyProvincial } from '../refusals.ts';
 import { organisationColumns, organisationFields } from './columns.ts';
-import { fold, refuseLines } from './read-rows.ts';
+import { refuseLines } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 /** Adds or brings up to date the organisations of a file, all lines or none; each is known by its short name, made from the name when the file has none. */
@@ -18,7 +18,7 @@ export const importOrganisations = operation('identity.import-organisations', {
     const seen = new Map<string, number>();
     const planned = lines.flatMap(({ line, slug, name, kind, ...more }) => {
       if (name === null || kind === null) return [];
-      const short = slug ?? fold(name).replaceAll(' ', '-').slice(0, 80).replace(/-$/, '');
+      const short = slug ?? folded(name).replaceAll(' ', '-').slice(0, 80).replace(/-$/, '');
       const twice = seen.get(short);
       if (twice !== undefined) problems.push({ line, field: 'Nom curt', rule: 'repeated', remedy: { ca: `És el mateix ens que la línia ${twice}: traieu-ne una o doneu-li un altre nom curt.`, es: `Es el mismo ente que la línea ${twice}: quite una o dele otro nombre corto.`, en: `It is the same organisation as line ${twice}: remove one or give it another short name.` } });
       seen.set(short, twice ?? line);

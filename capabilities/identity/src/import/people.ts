@@ -1,10 +1,10 @@
-import { operation, PLATFORM } from '@comu/kernel';
+import { folded, operation, PLATFORM } from '@comu/kernel';
 import { Membership, Unit } from '../identity.records.ts';
 import { dayOf } from '../today.ts';
 import { isProvincial, openInvitation } from '../operations/people.ts';
 import { enterPeople } from '../operations/register-of-people.ts';
 import { peopleColumns, peopleFields } from './columns.ts';
-import { fold, refuseLines, type LineProblem } from './read-rows.ts';
+import { refuseLines, type LineProblem } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 const say = (ca: string, es: string, en: string) => ({ ca, es, en });
@@ -16,14 +16,14 @@ export const importPeople = operation('identity.import-people', {
   async run(given, context) {
     const { db, organisation, now } = context;
     const { lines, problems, dryRun, told } = await sheetOf(context, given, { columns: peopleColumns, fields: peopleFields });
-    const units = new Map((await db.all(Unit, {}, { limit: 10_000 })).flatMap(({ id, name, dir3 }) => [[fold(name), id], ...(dir3 === null ? [] : [[fold(dir3), id]])] as [string, string][]));
+    const units = new Map((await db.all(Unit, {}, { limit: 10_000 })).flatMap(({ id, name, dir3 }) => [[folded(name), id], ...(dir3 === null ? [] : [[folded(dir3), id]])] as [string, string][]));
     const seen = new Map<string, number>();
     const today = dayOf(now);
     for (const { line, email, role, unit, from, to } of lines) {
-      if (unit !== null && !units.has(fold(unit))) problems.push({ line, field: 'Unitat', rule: 'unit:unknown', remedy: say(`No hi ha cap unitat “${unit}”: importeu-la abans o corregiu-ne el nom.`, `No hay ninguna unidad «${unit}»: impórtela antes o corrija el nombre.`, `There is no unit “${unit}”: import it first or correct its name.`) });
+      if (unit !== null && !units.has(folded(unit))) problems.push({ line, field: 'Unitat', rule: 'unit:unknown', remedy: say(`No hi ha cap unitat “${unit}”: importeu-la abans o corregiu-ne el nom.`, `No hay ninguna unidad «${unit}»: impórtela antes o corrija el nombre.`, `There is no unit “${unit}”: import it first or correct its name.`) });
       if (to !== null && to < (from ?? today)) problems.push({ line, field: 'Fins al', rule: 'dates:order', remedy: say('La data final ha de ser la inicial o posterior.', 'La fecha final debe ser la inicial o posterior.', 'The last day must be the first or later.') });
       if (email === null || role === null) continue;
-      const key = `${email} ${role} ${unit === null ? '' : fold(unit)}`;
+      const key = `${email} ${role} ${unit === null ? '' : folded(unit)}`;
       const before = seen.get(key);
       if (before !== undefined) problems.push({ line, field: 'Correu', rule: 'repeated', remedy: say(`És la mateixa persona, rol i unitat que la línia ${before}: traieu-ne una.`, `Es la misma persona, rol y unidad que la línea ${before}: quite una.`, `It is the same person, role and unit as line ${before}: remove one.`) });
       seen.set(key, before ?? line);
@@ -40,11 +40,11 @@ export const importPeople = operation('identity.import-people', {
     if (!dryRun) refuseLines(problems);
 
     const held = new Set((await db.all(Membership, {}, { limit: 100_000 })).filter(({ to }) => to === null || to >= today).map(({ person, role, unit }) => `${person} ${role} ${unit ?? ''}`));
-    const fresh = named.filter(({ line, role, unit }) => !held.has(`${personOf.get(line)?.person ?? ''} ${role} ${unit === null ? '' : (units.get(fold(unit)) ?? '')}`));
+    const fresh = named.filter(({ line, role, unit }) => !held.has(`${personOf.get(line)?.person ?? ''} ${role} ${unit === null ? '' : (units.get(folded(unit)) ?? '')}`));
     const result = { dryRun, created: fresh.length, changed: 0, kept: named.length - fresh.length, problems };
     if (dryRun) return told(result);
     await db.insertAll(Membership, fresh.map(({ line, role, unit, from, to }) => ({
-      person: personOf.get(line)?.person as string, role: role as NonNullable<typeof role>, unit: unit === null ? null : (units.get(fold(unit)) as string), from: from ?? today, to,
+      person: personOf.get(line)?.person as string, role: role as NonNullable<typeof role>, unit: unit === null ? null : (units.get(folded(unit)) as string), from: from ?? today, to,
     })));
     const waiting = new Set(fresh.flatMap(({ line }) => { const each = personOf.get(line); return each?.hasPassword === false && each.person !== null ? [each.person] : []; }));
     for (const person of waiting) await openInvitation(context, person);

@@ -1,4 +1,4 @@
-import { inputRefused, type Text } from '@comu/kernel';
+import { folded, inputRefused, type Text } from '@comu/kernel';
 import { z } from 'zod';
 
 /** Something wrong with one line of a file; the heading is line 1. */
@@ -16,29 +16,28 @@ type ValueOfColumn<C> = C extends Column<infer T> ? T : never;
 export type Line<C extends Readonly<Record<string, Column<any>>>> = { readonly line: number } & { readonly [K in keyof C]: ValueOfColumn<C[K]> | null };
 
 export const rowsInput = z.array(z.record(z.string().max(200), z.union([z.string().max(2000), z.null()]))).min(1).max(5000);
-export const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, ' ').replace(/[^a-z0-9]+/g, ' ').trim();
 
 const missing: Text = { ca: 'Falta: ompliu aquesta cel·la.', es: 'Falta: rellene esta celda.', en: 'Missing: fill in this cell.' };
 
 /** Reads the lines of a file by its columns; every cell that cannot be read is named with its rule and how to put it right. */
 export function readRows<C extends Readonly<Record<string, Column<any>>>>(columns: C, rows: readonly Readonly<Record<string, string | null>>[]): { lines: Line<C>[]; problems: LineProblem[] } {
   const problems: LineProblem[] = [];
-  const headed = new Map(Object.entries(columns).flatMap(([field, { headings }]) => [field, ...headings].map((heading) => [fold(heading), field] as const)));
+  const headed = new Map(Object.entries(columns).flatMap(([field, { headings }]) => [field, ...headings].map((heading) => [folded(heading), field] as const)));
   const known = [...new Set(Object.values(columns).map(({ headings }) => headings[0] as string))].join(', ');
   for (const heading of new Set(rows.flatMap((row) => Object.keys(row))))
-    if (!headed.has(fold(heading))) problems.push({ line: 1, field: heading, rule: 'column:unknown', remedy: { ca: `Aquesta columna no es coneix. Canvieu-ne el nom o traieu-la: ${known}.`, es: `Esta columna no se conoce. Cámbiele el nombre o quítela: ${known}.`, en: `This column is not known. Rename it or remove it: ${known}.` } });
+    if (!headed.has(folded(heading))) problems.push({ line: 1, field: heading, rule: 'column:unknown', remedy: { ca: `Aquesta columna no es coneix. Canvieu-ne el nom o traieu-la: ${known}.`, es: `Esta columna no se conoce. Cámbiele el nombre o quítela: ${known}.`, en: `This column is not known. Rename it or remove it: ${known}.` } });
   const lines = rows.map((row, index) => {
     const line: Record<string, unknown> = { line: index + 2 };
     for (const field of Object.keys(columns)) line[field] = null;
     for (const [heading, cell] of Object.entries(row)) {
-      const field = headed.get(fold(heading));
+      const field = headed.get(folded(heading));
       if (field === undefined || cell === null || cell.trim() === '') continue;
       const read = (columns[field] as Column).read(cell.trim());
       if ('value' in read) line[field] = read.value;
       else problems.push({ line: index + 2, field: heading, ...read });
     }
     for (const [field, { required = false, headings }] of Object.entries(columns))
-      if (required && line[field] === null && !problems.some((each) => each.line === index + 2 && headed.get(fold(each.field)) === field)) problems.push({ line: index + 2, field: headings[0] ?? field, rule: 'missing', remedy: missing });
+      if (required && line[field] === null && !problems.some((each) => each.line === index + 2 && headed.get(folded(each.field)) === field)) problems.push({ line: index + 2, field: headings[0] ?? field, rule: 'missing', remedy: missing });
     return line as Line<C>;
   });
   return { lines, problems };
@@ -77,12 +76,12 @@ export const dayColumn = (headings: readonly string[]): Column<string> =>
 /** One of a closed list, by its name or by what people read in any language. */
 export function choiceColumn<K extends string>(headings: readonly string[], choices: Readonly<Record<K, Text>>, { required = false } = {}): Column<K> {
   const entries = Object.entries(choices) as [K, Text][];
-  const byWord = new Map(entries.flatMap(([value, label]) => [value, label.ca, label.es, label.en].map((word) => [fold(word), value] as const)));
+  const byWord = new Map(entries.flatMap(([value, label]) => [value, label.ca, label.es, label.en].map((word) => [folded(word), value] as const)));
   const all = (language: keyof Text) => entries.map(([, label]) => label[language]).join(', ');
   return {
     headings, required,
     read: (cell) => {
-      const value = byWord.get(fold(cell));
+      const value = byWord.get(folded(cell));
       return value === undefined ? { rule: 'choice', remedy: { ca: `Trieu un d’aquests valors: ${all('ca')}.`, es: `Elija uno de estos valores: ${all('es')}.`, en: `Choose one of: ${all('en')}.` } } : { value };
     },
   };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { operation } from '@comu/kernel';
+import { folded, operation } from '@comu/kernel';
 import { Unit } from '../identity.records.ts';
 import { unitColumns, unitFields } from './columns.ts';
-import { fold, refuseLines } from './read-rows.ts';
+import { refuseLines } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
 
 const say = (ca: string, es: string, en: string) => ({ ca, es, en });
@@ -16,14 +16,14 @@ export const importUnits = operation('identity.import-units', {
     const { db } = context;
     const { lines, problems, dryRun, told } = await sheetOf(context, given, { columns: unitColumns, fields: unitFields });
     const there = await db.all(Unit, {}, { limit: 10_000 });
-    const byWord = new Map(there.flatMap((unit) => [[fold(unit.name), unit], ...(unit.dir3 === null ? [] : [[fold(unit.dir3), unit]])] as [string, typeof unit][]));
+    const byWord = new Map(there.flatMap((unit) => [[folded(unit.name), unit], ...(unit.dir3 === null ? [] : [[folded(unit.dir3), unit]])] as [string, typeof unit][]));
     const planned: Planned[] = [];
     const idOf = new Map([...byWord].map(([word, { id }]) => [word, id]));
     const lineOf = new Map<string, number>();
     for (const { line, name, dir3, parent } of lines) {
       if (name === null) continue;
-      const before = (dir3 === null ? undefined : byWord.get(fold(dir3))) ?? byWord.get(fold(name));
-      const words = [fold(name), ...(dir3 === null ? [] : [fold(dir3)])];
+      const before = (dir3 === null ? undefined : byWord.get(folded(dir3))) ?? byWord.get(folded(name));
+      const words = [folded(name), ...(dir3 === null ? [] : [folded(dir3)])];
       const twice = words.map((word) => lineOf.get(word)).find((each) => each !== undefined);
       if (twice !== undefined) problems.push({ line, field: 'Nom', rule: 'repeated', remedy: say(`Té el mateix nom o codi que la línia ${twice}: traieu-ne una o canvieu-lo.`, `Tiene el mismo nombre o código que la línea ${twice}: quite una o cámbielo.`, `It has the same name or code as line ${twice}: remove one or change it.`) });
       const id = before?.id ?? randomUUID();
@@ -32,7 +32,7 @@ export const importUnits = operation('identity.import-units', {
     }
     const parents = new Map(there.map(({ id, parent }) => [id, parent]));
     for (const { id, line, parentName } of planned) {
-      const parent = parentName === null ? null : idOf.get(fold(parentName));
+      const parent = parentName === null ? null : idOf.get(folded(parentName));
       if (parent === undefined) problems.push({ line, field: 'Depèn de', rule: 'unit:unknown', remedy: say(`No hi ha cap unitat “${parentName}”: afegiu-la al fitxer o corregiu-ne el nom.`, `No hay ninguna unidad «${parentName}»: añádala al fichero o corrija el nombre.`, `There is no unit “${parentName}”: add it to the file or correct its name.`) });
       else parents.set(id, parent);
     }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, EmptyState, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, EmptyState, fold, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { say, themes, type Theme } from '../words.ts';
 import { useFigure } from './chart.tsx';
 import type { ListAnswer, Listed } from './rows.ts';
@@ -12,7 +12,6 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
   const [words, setWords] = useState('');
   const { data, error } = useQueryOperation<ListAnswer>('indicators.list');
   const own = useRun<{ computed: number }>('indicators.take-own');
-  const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const found = (data?.indicators ?? []).filter((each) => fold(t(each.name)).includes(fold(words)));
   const manages = organisation?.can('indicators.manage') === true;
   return (

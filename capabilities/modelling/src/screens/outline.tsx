@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, Menu, PlusIcon, TextField, TrashIcon, useFormat, useText, WarningIcon, type Text } from '@comu/design';
+import { Button, fold, Menu, PlusIcon, TextField, TrashIcon, useFormat, useText, WarningIcon, type Text } from '@comu/design';
 import { addable } from './drawing/growing.ts';
 import type { Drawer, Drawn, Sign } from './drawing/drawer.ts';
 import { kindOf, nameOf } from './kind-words.ts';
@@ -7,7 +7,6 @@ import { orderOf } from './outline-order.ts';
 
 /** More steps than these are sought by name: a list of thousands helps nobody and makes the page slow. */
 const mostListed = 400;
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const choices: Readonly<Record<keyof typeof addable, Text>> = {
   userTask: words('Una tasca de persones', 'Una tarea de personas', 'A task for people'), serviceTask: words('Un pas automàtic', 'Un paso automático', 'An automatic step'), businessRuleTask: words('Una decisió per taula', 'Una decisión por tabla', 'A decision by table'), scriptTask: words('Un càlcul', 'Un cálculo', 'A calculation'),
@@ -26,7 +25,7 @@ export function Outline({ drawer, all, chosen, signs, onChoose, still = false }:
   const chosenLane = lanes.find(({ id }) => id === chosen);
   const removable = selected ?? chosenLane;
   const many = steps.length > mostListed;
-  const found = useMemo(() => (sought.trim() === '' ? steps : steps.filter(({ drawn }) => plain(nameOf(drawn.part, t)).includes(plain(sought.trim())))), [steps, sought, t]);
+  const found = useMemo(() => (sought.trim() === '' ? steps : steps.filter(({ drawn }) => fold(nameOf(drawn.part, t)).includes(fold(sought.trim())))), [steps, sought, t]);
   const from = Math.max(0, Math.min(found.findIndex(({ drawn }) => drawn.id === chosen) - mostListed / 2, found.length - mostListed));
   const listed = many ? found.slice(from, from + mostListed) : found;
   return (

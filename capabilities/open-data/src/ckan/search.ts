@@ -5,7 +5,8 @@ export interface PackageSearch { readonly q?: string; readonly fq?: string; read
   readonly facetMost?: number; readonly facetLeast?: number }
 export interface PackageFound { readonly count: number; readonly sort: string; readonly results: readonly CkanPackage[]; readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>; readonly search_facets: Readonly<Record<string, { readonly title: string; readonly items: readonly { readonly name: string; readonly display_name: string; readonly count: number }[] }>> }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Words as a search compares them: without accents or case. */
+export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const valuesOf: Readonly<Record<string, (each: CkanPackage) => readonly string[]>> = {
   name: ({ name }) => [name], title: ({ title }) => [title], tags: ({ tags }) => tags.map(({ name }) => name), groups: ({ groups }) => groups.map(({ name }) => name), license_id: ({ license_id: licence }) => [licence],
   res_format: ({ resources }) => [...new Set(resources.map(({ format }) => format))], organization: ({ owner_org: owner }) => [owner], owner_org: ({ owner_org: owner }) => [owner], id: ({ id }) => [id], notes: ({ notes }) => [notes], license_title: ({ license_title: licence }) => [licence], author: ({ author }) => [author], metadata_modified: ({ metadata_modified: at }) => [at], metadata_created: ({ metadata_created: at }) => [at],

@@ -1,4 +1,4 @@
-import { importInput, importOutcome, matchColumns, operation, readTable, refusal, type ImportField, type ImportProblem, type Text } from '@comu/kernel';
+import { folded, importInput, importOutcome, matchColumns, operation, readTable, refusal, type ImportField, type ImportProblem, type Text } from '@comu/kernel';
 import { localHolidayProblems, localHolidays, municipalities, type LocalHoliday } from '@comu/territory';
 import { ownPlace } from '../own-place.ts';
 import { Holiday } from '../terms.records.ts';
@@ -13,9 +13,8 @@ const fields: readonly ImportField[] = [
   { name: 'name', label: say('Festa', 'Fiesta', 'Holiday'), required: false, headings: ['Nom', 'Nombre', 'Descripció', 'Descripción'] },
   { name: 'source', label: say('Norma o acord', 'Norma o acuerdo', 'Norm or decision'), required: true, headings: ['Font', 'Ordre', 'Orden', 'Fuente', 'DOGC'] },
 ];
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, ' ').replace(/[^a-z0-9]+/g, ' ').trim();
 /** “el Bruc”, “Bruc, el” and “BRUC” are the same place; so are 08025 and 080250. */
-const keyOf = (name: string) => fold(name).split(' ').filter((word) => !['el', 'la', 'l', 'els', 'les', 'd', 'de'].includes(word)).join(' ');
+const keyOf = (name: string) => folded(name).split(' ').filter((word) => !['el', 'la', 'l', 'els', 'les', 'd', 'de'].includes(word)).join(' ');
 const byWord = new Map(municipalities.flatMap((one) => [[one.ine, one], [one.code6, one], [keyOf(one.name), one]] as const));
 const unknownPlace = say('No és cap municipi de la província: escriviu-ne el nom oficial o el codi INE de cinc xifres.', 'No es ningún municipio de la provincia: escriba su nombre oficial o el código INE de cinco cifras.', 'It is no municipality of the province: write its official name or its five-digit INE code.');
 

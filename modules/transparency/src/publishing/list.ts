@@ -1,5 +1,6 @@
 import { operation } from '@comu/kernel';
 import { Dataset } from '@comu/catalogue';
+import { plain } from '@comu/open-data';
 import { z } from 'zod';
 import { Offer } from '../transparency.records.ts';
 import { say, wordsSchema } from '../words.ts';
@@ -13,7 +14,6 @@ export const offers = operation('transparency.offers', {
   async run({ words }, { db }) {
     const offered = await db.all(Offer, {});
     const known = new Set(offered.map(({ dataset }) => dataset));
-    const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     const fits = (text: string) => plain(text).includes(plain(words.trim()));
     // Only what came as a file or was derived is published: records of the platform are offered as transformations of them.
     const datasets = (await db.all(Dataset, { kind: ['file', 'derived'] }, { limit: 2000 })).filter(({ id, current, title, code }) => !known.has(id) && current !== null && fits(`${title} ${code}`));

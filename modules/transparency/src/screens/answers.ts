@@ -34,4 +34,3 @@ export interface Checks {
   readonly mqa: Pick<Mqa, 'score' | 'byDimension' | 'next'>;
 }
 export const usePortal = (org: string) => useQueryOperation<Home>('transparency.portal', {}, { organisation: org });
-export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, TextField, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
-import { plain, say, type Compared } from './answers.ts';
+import { fold, Button, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, TextField, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { say, type Compared } from './answers.ts';
 import { ProvinceMap } from './province-map.tsx';
 import './transparency.css';
 
@@ -32,7 +32,7 @@ function Loaded({ portals, families, bodies }: Compared) {
   const ranked = portals.toSorted((a, b) => (figure(b) ?? -1) - (figure(a) ?? -1) || a.name.localeCompare(b.name, 'ca'));
   // A place is of its points, not of its row: those alike share it.
   const placeOf = (each: Portal) => ranked.findIndex((other) => figure(other) === figure(each)) + 1;
-  const found = ranked.filter(({ name }) => plain(name).includes(plain(words.trim())));
+  const found = ranked.filter(({ name }) => fold(name).includes(fold(words.trim())));
   const last = portals.map(({ measuredOn }) => measuredOn).toSorted().at(-1);
   const family = families.find(({ code }) => code === by);
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ArrowRightIcon, ButtonLink, DatabaseIcon, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, Section, Skeleton, State, TextField, useFormat, useText, type ScreenProps, type Tone } from '@comu/design';
-import { plain, say, usePortal, useWritten, type Home, type ShownEvent, type ShownItem } from './answers.ts';
+import { fold, ArrowRightIcon, ButtonLink, DatabaseIcon, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, Section, Skeleton, State, TextField, useFormat, useText, type ScreenProps, type Tone } from '@comu/design';
+import { say, usePortal, useWritten, type Home, type ShownEvent, type ShownItem } from './answers.ts';
 import './transparency.css';
 
 export const itemStates: Readonly<Record<ShownItem['state'], { readonly tone: Tone; readonly label: ReturnType<typeof say> }>> = {
@@ -57,8 +57,8 @@ function Whole({ home, org }: { home: Home; org: string }) {
 
 function Found({ home, org, asked }: { home: Home; org: string; asked: string }) {
   const t = useText();
-  const words = plain(asked).split(/\s+/).filter(Boolean);
-  const fits = (text: string) => words.every((word) => plain(text).includes(word));
+  const words = fold(asked).split(/\s+/).filter(Boolean);
+  const fits = (text: string) => words.every((word) => fold(text).includes(word));
   const items = home.items.filter(({ title, family }) => fits(`${t(title)} ${t(home.families.find(({ code }) => code === family)?.title ?? title)}`));
   const datasets = home.datasets.filter(({ name, describes, keywords }) => fits(`${Object.values(name).join(' ')} ${Object.values(describes ?? {}).join(' ')} ${keywords.join(' ')}`));
   return (

@@ -1,11 +1,10 @@
-import { ckanGroup, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, searchPackages, type CkanPackage } from '@comu/open-data';
+import { ckanGroup, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, plain, searchPackages, type CkanPackage } from '@comu/open-data';
 import { searchDatastore, tellDatastore } from './datastore.ts';
 import { Failure, idOf, json, list, whole, words, yes, type Room } from './given.ts';
 
 const packagesOf = ({ catalogue, slug }: Room): CkanPackage[] => catalogue.datasets.map((each) => ckanPackage(catalogue, each, slug));
 const packageOf = (room: Room): CkanPackage => named(packagesOf(room), idOf(room.given), 'Not found');
 const paged = <T>(all: readonly T[], given: Room['given'], usual: number): T[] => { const start = whole(given, 'offset', 0); return all.slice(start, start + whole(given, 'limit', usual)); };
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function named<T extends { readonly id: string; readonly name: string }>(all: readonly T[], wanted: string, message: string): T {
   const found = all.find(({ id, name }) => id === wanted || name === wanted);
