@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * Everything that proves the project, in one command: types, rules of style, tests, journeys in a browser.
@@ -18,6 +19,8 @@ if (missing.length > 0)
   console.log(`These referees are not installed, so the tests that ask them are skipped and counted: ${missing.map(([command]) => command).join(', ')}.\nOn Debian: apt-get install -y ${[...new Set(missing.map(([, debian]) => debian))].join(' ')}\n`);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed and the first words of why, told again at the end, where whoever reads a long run looks first. */
+const failures: string[] = [];
 const run = (command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) => new Promise<number>((done) => {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
   child.on('close', (code) => done(code ?? 1));
@@ -25,6 +28,7 @@ const run = (command: string, args: readonly string[], environment: NodeJS.Proce
 const check = async (name: string, command: string, args: readonly string[]) => {
   const code = await run(command, args);
   counts[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(name);
   console.log(`${code === 0 ? '✓' : '✗'} ${name}\n`);
 };
 
@@ -35,7 +39,7 @@ if (only.length === 0) {
 }
 
 const results = mkdtempSync(join(tmpdir(), 'comu-results-'));
-interface Report { readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number; readonly numTodoTests: number; readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[] }
+interface Report { readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number; readonly numTodoTests: number; readonly testResults: readonly { readonly name: string; readonly status: string; readonly message: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }[] }[] }
 
 /** Runs the tests of the vitest configuration, against the database server that the environment names or one of its own. */
 async function tests(name: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
@@ -43,6 +47,7 @@ async function tests(name: string, args: readonly string[], environment: NodeJS.
   const code = await run(bin('vitest'), ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], environment);
   if (!existsSync(file)) {
     counts.failed += 1;
+    failures.push(`${name}: ended with ${code} and left no report`);
     return;
   }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
@@ -51,8 +56,17 @@ async function tests(name: string, args: readonly string[], environment: NodeJS.
   counts.passed += report.numPassedTests;
   counts.failed += report.numFailedTests + broken;
   counts.skipped += report.numPendingTests + report.numTodoTests;
-  if (code !== 0 && report.numFailedTests + broken === 0) counts.failed += 1;
+  for (const { name: path, status, message, assertionResults } of report.testResults) {
+    const place = relative(root, path);
+    if (status === 'failed' && assertionResults.length === 0) failures.push(`${name}: ${place} does not load: ${firstWords(message)}`);
+    for (const each of assertionResults) if (each.status === 'failed') failures.push(`${name}: ${place}: ${each.fullName}: ${firstWords(each.failureMessages.join(' '))}`);
+  }
+  if (code !== 0 && report.numFailedTests + broken === 0) {
+    counts.failed += 1;
+    failures.push(`${name}: ended with ${code} although no test failed`);
+  }
 }
+const firstWords = (message: string) => stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, 600);
 
 await tests('tests', only);
 
@@ -79,5 +93,6 @@ if (only.length === 0) {
 }
 
 rmSync(results, { recursive: true, force: true });
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
