@@ -70,8 +70,9 @@ describe('a step that asks data', () => {
     await panel().getByLabel('Carril', { exact: true }).selectOption({ label: 'Secretaria' });
     await says(/Desat \(\d+\)/);
     await pau.look('dades-03-carril');
-    const { content } = await pau.ask('modelling.open-model', { model }, body);
-    expect(content.bpmn).toMatch(/<(\w+:)?lane [^>]*name="Secretaria"[^>]*>\s*(<[^>]*>\s*)*?<(\w+:)?flowNodeRef>read</);
+    // That it was saved may still be said of the state before.
+    const saved = async () => (await pau.ask('modelling.open-model', { model }, body)).content.bpmn;
+    await expect.poll(saved, { timeout: 30_000 }).toMatch(/<(\w+:)?lane [^>]*name="Secretaria"[^>]*>\s*(<[^>]*>\s*)*?<(\w+:)?flowNodeRef>read</);
   });
   it('goes with a table whose gap is closed by the rule that it lacks', async () => {
     const { page } = pau;

@@ -27,8 +27,7 @@ describe('deciding with one’s own figures', () => {
     await page.getByLabel('Nom', { exact: true }).fill('Lectors de biblioteca');
     await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitant as denominator from {lectors}');
     await page.getByLabel('{lectors}').selectOption('biblioteques');
-    await page.getByText(/habitant/).last().waitFor();
-    await page.locator('.field-problem').first().waitFor();
+    await page.locator('.field-problem').filter({ hasText: /habitant/ }).first().waitFor();
     await steward.look('decidir-02-errada');
     await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitants as denominator from {lectors}');
     await page.getByText('2024: 311 de 311 amb dades').waitFor();
