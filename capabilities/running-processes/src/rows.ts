@@ -6,30 +6,43 @@ const parts = { activities: 'activity', tokens: 'token', variables: 'variable', 
 const instants = Object.fromEntries((Object.keys(tables) as EngineTable[]).map((table) => [table, Object.entries(tables[table]).filter(([, type]) => type.startsWith('timestamptz')).map(([name]) => name)])) as Record<EngineTable, string[]>;
 
 const asObject = (table: EngineTable, alias: string) => `jsonb_build_object(${columnsOf(table).map((name) => `'${name}', ${alias}.${column(name)}`).join(', ')})`;
-// Each instance is looked up by its key, one after another: left to choose, the planner would read all of an organisation when its tables were small at the first time of asking.
-const each = (what: string, tail = '') => `unnest($2::uuid[]) x (id) cross join lateral (select ${what} from processes.instance i where i.organisation = $1 and i.id = x.id limit 1${tail}) i`;
+/**
+ * How rows are asked for: one by itself, several in a list, each in words of its own. Of a list the planner expects ten, so a plan for the very list
+ * would always look better to it than the one it keeps, and it would plan every time anew.
+ */
+export const asked = { one: '(select $2::uuid as id) x', many: 'unnest($2::uuid[]) x (id)' } as const;
+const ofTask = '(select t.instance as id from processes.task t where t.organisation = $1 and t.id = $2::uuid limit 1) x';
 // The tables of what runs are small and change all the time: by what was last counted of them the planner would read them whole, for each row anew.
 const byIndexText = `select set_config('enable_seqscan', 'off', true)`;
-const lockText = `select 1 from ${each('1', ' for update')}`;
-const readText = `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${Object.entries(parts).map(([name, table]) => `'${name}', coalesce((select jsonb_agg(${asObject(table, 'c')}) from processes.${table} c where c.organisation = $1 and c.instance = i.id), '[]'::jsonb)`).join(', ')}) as rows
-  from ${each('*')}`;
+/** The statements that lock and that read instances. Each is looked up by its key, one after another, for the same reason. */
+function textsFor(which: string) {
+  const each = (what: string, tail = '') => `${which} cross join lateral (select ${what} from processes.instance i where i.organisation = $1 and i.id = x.id limit 1${tail}) i`;
+  const children = Object.entries(parts).map(([name, table]) => `'${name}', coalesce((select jsonb_agg(${asObject(table, 'c')}) from processes.${table} c where c.organisation = $1 and c.instance = i.id), '[]'::jsonb)`);
+  return { lock: `select 1 from ${each('1', ' for update')}`, read: `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${children.join(', ')}) as rows from ${each('*')}` };
+}
+const texts = { one: textsFor(asked.one), many: textsFor(asked.many), ofTask: textsFor(ofTask) };
+type Found = ReadonlyMap<string, InstanceRows>;
 
 /** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. */
-export const loadInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await loadInstances(db, organisation, [id])).get(id);
+export const loadInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await locked(db, 'one', organisation, id)).get(id);
+
+/** The same of the instance that a task belongs to. */
+export const loadInstanceOf = async (db: Db, organisation: string, task: string): Promise<InstanceRows | undefined> => (await locked(db, 'ofTask', organisation, task)).values().next().value;
 
 /** All rows of several instances, locked in one order so that two who lock several never wait for each other. */
-export async function loadInstances(db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> {
-  // The instances are locked first, in a snapshot of its own; the children are read after, so that they are those the last step left. The questions travel together.
-  const sorted = ids.toSorted();
-  const [, , found] = await Promise.all([db.statement(byIndexText, []), db.statement(lockText, [organisation, sorted]), readInstances(db, organisation, sorted)]);
+export const loadInstances = async (db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> => new Map(await locked(db, 'many', organisation, ids.toSorted()));
+
+/** The instances are locked first, in a snapshot of its own; the children are read after, so that they are those the last step left. The questions travel together. */
+async function locked(db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> {
+  const [, , found] = await Promise.all([db.statement(byIndexText, []), db.statement(texts[how].lock, [organisation, which]), read(db, how, organisation, which)]);
   return found;
 }
 
 /** All rows of an instance as of now, for who only looks: nobody waits for them. */
-export const readInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await readInstances(db, organisation, [id])).get(id);
+export const readInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await read(db, 'one', organisation, id)).get(id);
 
-async function readInstances(db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> {
-  const found = await db.statement<{ rows: Record<string, Record<string, unknown>[]> & { instance: Record<string, unknown> } }>(readText, [organisation, ids]);
+async function read(db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> {
+  const found = await db.statement<{ rows: Record<string, Record<string, unknown>[]> & { instance: Record<string, unknown> } }>(texts[how].read, [organisation, which]);
   for (const { rows } of found) {
     fixInstants('instance', rows.instance);
     for (const [name, table] of Object.entries(parts)) {

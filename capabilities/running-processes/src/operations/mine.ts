@@ -1,5 +1,6 @@
 import { refusal, roleNames, type Context, type Text } from '@comu/kernel';
-import type { TaskRow } from '@comu/processes';
+import type { InstanceRows, TaskRow } from '@comu/processes';
+import { asked } from '../rows.ts';
 
 const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const notCandidate = refusal('processes.not-candidate', { status: 403, says: words('Aquesta tasca correspon a {who}. Demaneu que us l’assignin o deixeu-la a qui correspon.', 'Esta tarea corresponde a {who}. Pida que se la asignen o déjela a quien corresponde.', 'This task is for {who}. Ask to be assigned, or leave it to them.') });
@@ -21,13 +22,14 @@ export interface MyTask {
   readonly name: string; readonly form: string | null; readonly candidates: Candidates; readonly excluded: readonly string[]; readonly assignee: string | null;
 }
 
-const text = `select t.id, t.instance, i.definition, i.business_key, t.element, t.state, t.name, t.form, t.candidates, t.excluded, t.assignee from unnest($2::uuid[]) x (id)
+const text = (which: string) => `select t.id, t.instance, i.definition, i.business_key, t.element, t.state, t.name, t.form, t.candidates, t.excluded, t.assignee from ${which}
   cross join lateral (select * from processes.task t where t.organisation = $1 and t.id = x.id limit 1) t
   cross join lateral (select * from processes.instance i where i.organisation = $1 and i.id = t.instance limit 1) i`;
+const texts = { one: text(asked.one), many: text(asked.many) };
 
 /** Finds tasks in one question; what it gives refuses those that are done or no longer needed. */
 async function openTasksOf({ db, organisation }: Pick<Context, 'db' | 'organisation'>, tasks: readonly string[]): Promise<(task: string) => MyTask> {
-  const found = new Map((await db.statement<MyTask>(text, [organisation, tasks])).map((each) => [each.id, each]));
+  const found = new Map((await (tasks.length === 1 ? db.statement<MyTask>(texts.one, [organisation, tasks[0]]) : db.statement<MyTask>(texts.many, [organisation, tasks]))).map((each) => [each.id, each]));
   return (task) => {
     const open = found.get(task);
     if (open === undefined || open.state !== 'open') throw taskGone();
@@ -41,13 +43,21 @@ export const openTask = async (context: Pick<Context, 'db' | 'organisation'>, ta
 /** Finds tasks in one question; what it gives refuses those that are not for whoever asks: neither theirs, nor offered to them. */
 export async function myTasks(context: Context, tasks: readonly string[]): Promise<(task: string) => MyTask> {
   const open = await openTasksOf(context, tasks);
-  return (task) => {
-    const found = open(task);
-    if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
-    if (found.assignee !== null && found.assignee === context.me.person) return found;
-    if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.flatMap(({ role }) => (role === null ? [] : [roleWord(role)[context.language]])).join(', ') || '—' });
-    return found;
-  };
+  return (task) => checkMine(context, open(task));
+}
+
+/** A task of an instance at hand, refused when it is done, no longer needed, or not for whoever asks. */
+export function myTaskOf(context: Context, state: InstanceRows | undefined, task: string): MyTask {
+  const found = state?.tasks.find(({ id }) => id === task);
+  if (state === undefined || found === undefined || found.state !== 'open') throw taskGone();
+  return checkMine(context, { ...found, definition: state.instance.definition, businessKey: state.instance.businessKey });
+}
+
+function checkMine(context: Context, found: MyTask): MyTask {
+  if (context.me.person !== null && found.excluded.includes(context.me.person)) throw fourEyes();
+  if (found.assignee !== null && found.assignee === context.me.person) return found;
+  if (!isCandidate(context, found.candidates)) throw notCandidate({ who: found.candidates.flatMap(({ role }) => (role === null ? [] : [roleWord(role)[context.language]])).join(', ') || '—' });
+  return found;
 }
 
 const roleWord = (role: string): Text => (roleNames as Readonly<Record<string, Text>>)[role] ?? { ca: role, es: role, en: role };

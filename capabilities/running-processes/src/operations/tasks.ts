@@ -2,8 +2,10 @@ import { operation, refusal, type Context } from '@comu/kernel';
 import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { advance } from '../advance.ts';
-import { doer, myTasks, type MyTask } from './mine.ts';
+import { take } from '../advance.ts';
+import { definitionOf } from '../definitions.ts';
+import { loadInstanceOf } from '../rows.ts';
+import { doer, myTaskOf, type MyTask } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
@@ -13,8 +15,9 @@ const notYours = refusal('processes.not-yours', { status: 403, says: words('NomÃ
 
 /** Gives the engine a command about a task that whoever asks may do. */
 export const act = async (context: Context, task: string, command: (by: string, found: MyTask) => Command | Promise<Command>) => {
-  const found = (await myTasks(context, [task]))(task);
-  await advance(context, found.instance, await command(doer(context), found));
+  const state = await loadInstanceOf(context.db, context.organisation, task);
+  const found = myTaskOf(context, state, task);
+  await take(context, await definitionOf(context, found.definition), state ?? null, await command(doer(context), found));
   return null;
 };
 
