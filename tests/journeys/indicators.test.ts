@@ -1,6 +1,6 @@
 import { municipalities } from '@comu/territory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { desk, phone, walkAs, type Walker } from './walk.ts';
 
 const org = 'diputacio-de-barcelona';
 let steward: Walker;
@@ -30,6 +30,12 @@ describe('from a file to a decision', () => {
     await page.goto(`${base}/o/${org}/indicadors/municipi/08046`);
     await page.getByRole('heading', { name: 'Cardedeu' }).waitFor();
     await steward.look('indicadors-06-municipi');
+    await page.locator('.place-value a').first().click();
+    await page.getByText(/Recalculat amb aquestes files/).waitFor();
+    await steward.look('indicadors-07-per-que');
+    await page.setViewportSize(phone);
+    await steward.look('indicadors-08-per-que-mobil');
+    await page.setViewportSize(desk);
   });
   it('a dashboard is composed by hand and a decision is recorded on it', async () => {
     const { page, base } = steward;

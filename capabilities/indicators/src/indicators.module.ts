@@ -4,6 +4,7 @@ import { agree, computeLater, forgetFigures, nightly, onComputed, onVersion, own
 import { list, page, placePage, rowsOf, shapes, valueWithWhy } from './operations/read.ts';
 import { Agreement, Alert, Computation, Edition, Group, Indicator, Target, Value } from './records/records.ts';
 import { Firing, Reaction } from './records/reactions.ts';
+import { explainValue } from './explain/explain.ts';
 import { finishTask, keepReaction, reactionPage, reactions, removeReaction, retryStep, tryReaction, watchDataset, watchLater } from './reactions/operations.ts';
 import { keepTasks, runStep } from './reactions/steps.ts';
 import { say } from './words.ts';
@@ -17,7 +18,7 @@ export default defineModule({
   needs: ['identity', 'notifications', 'data'],
   records: [Indicator, Edition, Computation, Value, Target, Group, Alert, Agreement, Reaction, Firing],
   operations: [
-    list, page, valueWithWhy, placePage, rowsOf, shapes, compute, tryFormula, tryIndex, editions, declare, retire, setTarget, removeTarget, saveGroup,
+    list, page, valueWithWhy, explainValue, placePage, rowsOf, shapes, compute, tryFormula, tryIndex, editions, declare, retire, setTarget, removeTarget, saveGroup,
     keepReaction, tryReaction, reactions, reactionPage, removeReaction, retryStep, finishTask, watchLater, watchDataset, runStep, keepTasks,
     onVersion, computeLater, onComputed, nightly, ownFigures, takeOwnFigures, receiveFigures, forgetFigures, agree,
   ],

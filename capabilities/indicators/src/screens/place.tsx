@@ -4,6 +4,7 @@ import type { Shapes } from '@comu/charts';
 import { say, themes, type Theme } from '../words.ts';
 import { useFigure } from './chart.tsx';
 import type { PlaceAnswer, PlaceIndicator } from './rows.ts';
+import { valueHref } from './value.tsx';
 import './indicators.css';
 
 /** A municipality beside its peers: each indicator with its figure, where it stands among them and where it goes. */
@@ -28,7 +29,7 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
         {data.indicators.length === 0 && <EmptyState title={t(say('Encara no hi ha xifres d’aquest municipi', 'Todavía no hay cifras de este municipio', 'There are no figures of this municipality yet'))}>{t(say('Sortiran quan es publiquin dades que parlin dels municipis.', 'Saldrán cuando se publiquen datos que hablen de los municipios.', 'They appear once data about municipalities is published.'))}</EmptyState>}
         {(Object.keys(themes) as Theme[]).map((theme) => {
           const of = data.indicators.filter((each) => each.theme === theme);
-          return of.length === 0 ? null : <Section key={theme} title={t(themes[theme])} flush><ul className="place-list">{of.map((each) => <Row key={each.id} row={each} org={org} />)}</ul></Section>;
+          return of.length === 0 ? null : <Section key={theme} title={t(themes[theme])} flush><ul className="place-list">{of.map((each) => <Row key={each.id} row={each} org={org} place={data.place} />)}</ul></Section>;
         })}
       </>}
     </Page>
@@ -37,7 +38,7 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
 
 const quarters = [say('Entre els més baixos', 'Entre los más bajos', 'Among the lowest'), say('Per sota del mig', 'Por debajo de la mitad', 'Below the middle'), say('Per sobre del mig', 'Por encima de la mitad', 'Above the middle'), say('Entre els més alts', 'Entre los más altos', 'Among the highest')];
 
-function Row({ row, org }: { row: PlaceIndicator; org: string }) {
+function Row({ row, org, place }: { row: PlaceIndicator; org: string; place: string }) {
   const t = useText();
   const figure = useFigure();
   const quarter = row.standing?.quartile ?? null;
@@ -45,7 +46,7 @@ function Row({ row, org }: { row: PlaceIndicator; org: string }) {
   return (
     <li>
       <div className="place-name"><Link href={`/o/${org}/indicadors/fitxa/${row.code}`}>{t(row.name)}</Link><p className="small soft">{row.period}{row.trend && ` · ${t({ up: say('puja', 'sube', 'rising'), down: say('baixa', 'baja', 'falling'), flat: say('es manté', 'se mantiene', 'steady') }[row.trend.moves])}`}</p></div>
-      <p className="place-value tabular">{figure(row.value, row)}</p>
+      <p className="place-value tabular">{row.universe === 'delivered' && row.value === null ? figure(row.value, row) : <Link href={valueHref(org, { code: row.code, place, period: row.period })} title={t(say('Per què aquesta xifra', 'Por qué esta cifra', 'Why this figure'))}>{figure(row.value, row)}</Link>}</p>
       <Strip row={row} />
       <div className="place-standing">
         {quarter !== null && <State tone={good === null ? 'neutral' : good ? 'success' : 'warning'}>{t(quarters[quarter - 1]!)}</State>}
