@@ -1,5 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { arrangeItem, fillItem, publishItem, withdrawItem } from './items/change.ts';
+import { feedItem, feedPortal, feedPreview, renewFeeds } from './items/fed.ts';
 import { item, items, people } from './items/list.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from './portal/answers.ts';
 import { about, dress } from './portal/about.ts';
@@ -11,7 +12,8 @@ import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
 import { describeOffer, offerDataset } from './publishing/offer.ts';
 import { followVersion, publishDataset, release, withdrawDataset } from './publishing/release.ts';
-import { Approval, Edition, Happening, Item, Offer, Portal, Release, Standing } from './transparency.records.ts';
+import { contentChange, itemContents, portalItemChange, restoreItem } from './history/contents.ts';
+import { Approval, Content, Edition, Happening, Item, Offer, Portal, Release, Standing } from './transparency.records.ts';
 import { say } from './words.ts';
 
 /** Transparency and open data: what the law asks each body to publish, how it stands, its public portal, and its datasets for anybody to re-use (Llei 19/2014). */
@@ -19,10 +21,10 @@ export default defineModule({
   name: 'transparency',
   title: say('Transparència', 'Transparencia', 'Transparency'),
   needs: ['identity', 'data', 'reminders'],
-  records: [Portal, Edition, Item, Offer, Release, Approval, Happening, Standing],
+  records: [Portal, Edition, Item, Content, Offer, Release, Approval, Happening, Standing],
   operations: [
-    items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
-    portalHome, portalItem, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow, newsNow,
+    items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, feedItem, feedPortal, feedPreview, renewFeeds, itemContents, contentChange, restoreItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
+    portalHome, portalItem, portalItemChange, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, fileNow, newsNow,
   ],
   on: { 'data.version-published': followVersion },
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },

@@ -3,6 +3,7 @@ import { Dataset } from '@comu/catalogue';
 import { Organisation, Person } from '@comu/identity';
 import { frequencies, formats, highValue, licences, sectors, type Format } from '@comu/open-data';
 import { z } from 'zod';
+import { fedTable } from './feeds/feed.ts';
 import { settingsSchema, statement } from './portal/settings.ts';
 import { say, written } from './words.ts';
 
@@ -46,11 +47,15 @@ export const Item = record('transparency.item', {
   title: say('Ítem de transparència', 'Ítem de transparencia', 'Transparency item'), plural: say('Ítems de transparència', 'Ítems de transparencia', 'Transparency items'), retention: 'permanent', read: 'transparency.read', label: ['code'], list: ['code', 'source', 'published', 'contentOn'], unique: [['code']], index: [['responsible']],
   fields: {
     code: text(say('Codi', 'Código', 'Code')).matching(/^[a-z0-9-]{1,60}$/).open(),
-    source: choice(say('D’on surt', 'De dónde sale', 'Fed by'), { none: say('Encara res', 'Todavía nada', 'Nothing yet'), text: say('Un text', 'Un texto', 'A text'), document: say('Un document', 'Un documento', 'A document'), dataset: say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset') }).initially('none').open(),
+    source: choice(say('D’on surt', 'De dónde sale', 'Fed by'), { none: say('Encara res', 'Todavía nada', 'Nothing yet'), text: say('Un text', 'Un texto', 'A text'), document: say('Un document', 'Un documento', 'A document'), dataset: say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset'), feed: say('El que l’ens ja sap', 'Lo que el ente ya sabe', 'What the body already knows') }).initially('none').open(),
     body: structure(say('Text', 'Texto', 'Text'), z.strictObject({ ca: z.string().trim().min(1).max(20_000), es: z.string().trim().max(20_000).optional(), en: z.string().trim().max(20_000).optional() })).optional().open(),
     document: file(say('Document', 'Documento', 'Document')).optional().open(),
     documentName: text(say('Nom del document', 'Nombre del documento', 'Document name')).atMost(300).optional().open(),
     dataset: text(say('Conjunt de dades', 'Conjunto de datos', 'Dataset')).matching(/^[a-z][a-z0-9_]{0,62}$/).optional().open(),
+    feed: text(say('Alimentació', 'Alimentación', 'Feed')).optional().open(),
+    held: yesNo(say('No es renova sol', 'No se renueva solo', 'Does not renew itself')).initially(false).open(),
+    complete: integer(say('Completesa', 'Completitud', 'Completeness')).optional().open(),
+    content: reference((): AnyRecord => Content, say('Contingut vigent', 'Contenido vigente', 'Content in force')).optional().open(),
     contentOn: day(say('Contingut del dia', 'Contenido del día', 'Content as of')).optional().open(),
     personal: yesNo(say('Té dades personals', 'Tiene datos personales', 'Holds personal data')).initially(false).open(),
     responsible: reference(() => Person, say('Responsable', 'Responsable', 'Responsible')).optional().personal('employment', { basis }),
@@ -58,6 +63,27 @@ export const Item = record('transparency.item', {
     published: yesNo(say('Publicat', 'Publicado', 'Published')).initially(false).open(),
     publishedAt: moment(say('Publicat el', 'Publicado el', 'Published on')).optional().open(),
     approval: reference((): AnyRecord => Approval, say('Aprovació', 'Aprobación', 'Approval')).optional().open(),
+  },
+});
+
+/** What an item showed from one moment to the next, whole, with who put it there and why; never changed afterwards. */
+export const Content = record('transparency.content', {
+  title: say('Contingut publicat', 'Contenido publicado', 'Published content'), plural: say('Continguts publicats', 'Contenidos publicados', 'Published contents'), retention: 'permanent', official: true, read: 'transparency.read', label: ['code', 'number'], list: ['code', 'number', 'byName', 'createdAt'], unique: [['code', 'number']],
+  fields: {
+    code: text(say('Codi', 'Código', 'Code')).open(),
+    number: integer(say('Número', 'Número', 'Number')).open(),
+    source: choice(say('D’on surt', 'De dónde sale', 'Fed by'), { text: say('Un text', 'Un texto', 'A text'), document: say('Un document', 'Un documento', 'A document'), dataset: say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset'), feed: say('El que l’ens ja sap', 'Lo que el ente ya sabe', 'What the body already knows') }).open(),
+    body: structure(say('Text', 'Texto', 'Text'), z.object({ ca: z.string(), es: z.string().optional(), en: z.string().optional() })).optional().open(),
+    document: file(say('Document', 'Documento', 'Document')).optional().open(),
+    documentName: text(say('Nom del document', 'Nombre del documento', 'Document name')).optional().open(),
+    dataset: text(say('Conjunt de dades', 'Conjunto de datos', 'Dataset')).optional().open(),
+    feed: text(say('Alimentació', 'Alimentación', 'Feed')).optional().open(),
+    table: structure(say('Taula', 'Tabla', 'Table'), fedTable).optional().open(),
+    contentOn: day(say('Contingut del dia', 'Contenido del día', 'Content as of')).optional().open(),
+    personal: yesNo(say('Té dades personals', 'Tiene datos personales', 'Holds personal data')).open(),
+    fingerprint: text(say('Empremta', 'Huella', 'Fingerprint')).open(),
+    byName: text(say('Qui ho va posar', 'Quién lo puso', 'Put by')).personal('employment', { basis }),
+    reason: text(say('Per què', 'Por qué', 'Why')).open(),
   },
 });
 

@@ -7,6 +7,7 @@ import { publicPortal } from '../portal/public.ts';
 import { lawItem } from '../law/items.ts';
 import { atomOf, sitemapOf } from './feed.ts';
 import { notPublished } from '../refusals.ts';
+import { Content } from '../transparency.records.ts';
 import { say } from '../words.ts';
 
 /** The catalogue that the routes of open data write in each form, with the tag that tells copies whether they are old. Not over HTTP by itself: the routes limit and cache it. */
@@ -48,7 +49,7 @@ export const datastoreNow = operation('transparency.datastore-now', {
 
 /** Where a file of what is out lies in the store: a format of a dataset, its dictionary, the document of an item, or the logo. */
 export const fileNow = operation('transparency.file-now', {
-  title: say('Fitxer publicat', 'Fichero publicado', 'Published file'), permission: 'system', kind: 'query', input: { kind: z.enum(['data', 'dictionary', 'document', 'logo']), code: z.string().max(63).default(''), format: z.string().max(10).optional() }, output: z.any(),
+  title: say('Fitxer publicat', 'Fichero publicado', 'Published file'), permission: 'system', kind: 'query', input: { kind: z.enum(['data', 'dictionary', 'document', 'logo', 'table']), code: z.string().max(63).default(''), format: z.string().max(10).optional() }, output: z.any(),
   async run({ kind, code, format = '' }, context) {
     if (kind === 'data') {
       const { file, offer, release } = await publicFile(context, { code, format });
@@ -64,6 +65,12 @@ export const fileNow = operation('transparency.file-now', {
       return { columns: release.columns, licence: offer.licence, tag: portal.tag };
     }
     const found = portal.items.find(({ law }) => law.code === code);
+    if (kind === 'table') {
+      const shown = found?.score.state === 'published' || found?.score.state === 'late' ? found.row : null;
+      const content = shown?.source === 'feed' && shown.content !== null ? await context.db.find(Content, shown.content) : undefined;
+      if (content?.table == null) throw notPublished({ what: code });
+      return { table: content.table, tag: content.fingerprint, licence: portal.settings.licence, modified: content.createdAt };
+    }
     if (lawItem(code) === undefined || found?.row?.published !== true || found.row.source !== 'document' || found.row.document === null) throw notPublished({ what: code });
     return { sha256: found.row.document, name: found.row.documentName ?? 'document' };
   },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
 import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence, type RdfForm } from '@comu/open-data';
 import { z } from 'zod';
+import type { FedCell, FedTable } from '../feeds/feed.ts';
 import { ckanRoutes } from './ckan/routes.ts';
 import { catalogueNow, fileNow } from './asked.ts';
 import { foundRoutes } from './found.ts';
@@ -73,6 +74,17 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
     return sendHeld(reply, runner, organisation, sha256);
   });
 
+  server.get('/dades/:org/item/:file', perMinute(120), async (request, reply) => {
+    const { file } = z.object({ file: z.string().max(90) }).parse(request.params);
+    const [, item = '', ending = ''] = /^([a-z0-9-]{1,60})\.(csv|json)$/.exec(file) ?? [];
+    if (item === '') throw notFound({ what: file.slice(0, 80) });
+    const { ask } = await asked(request);
+    const { table, tag, licence, modified } = await ask<{ table: FedTable; tag: string; licence: Licence; modified: string }>(fileNow, { kind: 'table', code: item });
+    if (unchanged(request, reply, `${tag} ${ending}`)) return reply.code(304).send();
+    licensed(reply, licence).header('access-control-allow-origin', '*').header('last-modified', new Date(modified).toUTCString()).header('content-disposition', `attachment; filename="${item}.${ending}"`);
+    return ending === 'csv' ? reply.type('text/csv; charset=utf-8').send(tableCsv(table)) : reply.type('application/json; charset=utf-8').send(JSON.stringify(tableRows(table)));
+  });
+
   async function thing(request: FastifyRequest, reply: FastifyReply, name: string) {
     const { slug, ask } = await asked(request);
     const { tag, catalogue: told } = await ask<{ tag: string; catalogue: CatalogueDescription }>(catalogueNow, {});
@@ -116,5 +128,8 @@ interface Dictionary { readonly columns: readonly { readonly name: string; reado
 const licensed = (reply: FastifyReply, licence: Licence) => reply.header('link', `<${licences[licence].url}>; rel="license"`);
 // A cell that begins like a formula would be run by a spreadsheet.
 const csv = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const wordOf = (cell: FedCell) => (cell === null ? '' : typeof cell === 'object' ? cell.ca : String(cell));
+const tableCsv = ({ columns, rows }: FedTable) => [columns.map(({ name }) => csv(name)), ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : csv(wordOf(cell)))))].map((row) => row.join(',')).join('\r\n').concat('\r\n');
+const tableRows = ({ columns, rows }: FedTable) => rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at] !== null && typeof row[at] === 'object' ? row[at].ca : (row[at] ?? null)])));
 const dictionaryCsv = (columns: Dictionary['columns'], licence: Licence) =>
   [['columna', 'titol', 'descripcio', 'tipus', 'unitat', 'llicencia'], ...columns.map(({ name, title, describe, type, unit }) => [name, title, describe ?? '', type, unit ?? '', licences[licence].url])].map((row) => row.map(csv).join(',')).join('\r\n').concat('\r\n');

@@ -1,39 +1,28 @@
-import { createHash } from 'node:crypto';
-import { dayInMadrid, heldFiles, operation, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, heldFiles, operation, type Context } from '@comu/kernel';
 import { Membership } from '@comu/identity';
 import { z } from 'zod';
-import { asksOf, type LawItem } from '../law/item.ts';
-import { lawItem } from '../law/items.ts';
-import { bodyOf } from '../portal/body.ts';
 import { tell, touchPortal } from '../portal/touch.ts';
-import { needsApproval, notOfThisBody, noSuchFile, noSuchItem, nothingToPublish, notPublished } from '../refusals.ts';
+import { needsApproval, notOfThisBody, noSuchFile, nothingToPublish, notPublished } from '../refusals.ts';
 import { Approval, Item, Offer } from '../transparency.records.ts';
 import { say } from '../words.ts';
+import { itemAsked } from './asked.ts';
+import { fingerprintOf, keepContent } from './content.ts';
+import { feedItem } from './fed.ts';
 
 const code = Item.fields.code;
-type Row = RowOf<typeof Item>;
-
-async function asked(context: Context, wanted: string): Promise<{ law: LawItem; row: Row }> {
-  const law = lawItem(wanted);
-  if (law === undefined || !asksOf(law, await bodyOf(context, context.organisation))) throw noSuchItem({ code: wanted });
-  const before = await context.db.first(Item, { code: wanted });
-  return { law, row: before === undefined ? await context.db.insert(Item, { code: wanted, personal: law.personal === true }) : await context.db.lock(Item, before.id) };
-}
-
-/** Of what is shown; an approval holds for this content alone. */
-export const fingerprintOf = ({ source, body, document, dataset }: Pick<Row, 'source' | 'body' | 'document' | 'dataset'>): string =>
-  createHash('sha256').update(JSON.stringify([source, source === 'text' ? [body?.ca, body?.es, body?.en] : source === 'document' ? document : dataset])).digest('hex');
+/** Why it changes, in the words of whoever changes it. */
+const reason = z.string().trim().min(3).max(500).optional();
 
 /** Gives an item its content. What is already published is renewed at once, unless people are in it and nobody has approved the new content: then it waits. */
 export const fillItem = operation('transparency.fill-item', {
   title: say('Omple l’ítem', 'Rellena el ítem', 'Fill the item'), permission: 'transparency.publish',
   input: {
     code, source: z.enum(['text', 'document', 'dataset']), body: Item.fields.body, document: Item.fields.document, documentName: Item.fields.documentName, dataset: Item.fields.dataset,
-    contentOn: Item.fields.contentOn, personal: z.boolean().optional(),
+    contentOn: Item.fields.contentOn, personal: z.boolean().optional(), reason,
   },
   output: Item.row,
-  async run({ code: wanted, source, body = null, document = null, documentName = null, dataset = null, contentOn, personal }, context) {
-    const { law, row } = await asked(context, wanted);
+  async run({ code: wanted, source, body = null, document = null, documentName = null, dataset = null, contentOn, personal, reason: why }, context) {
+    const { law, row } = await itemAsked(context, wanted);
     if (source === 'text' && body === null) throw nothingToPublish({ item: law.title.ca });
     if (source === 'document' && (document === null || !(await heldFiles(context, [document])).has(document))) throw noSuchFile();
     if (source === 'dataset' && (dataset === null || (await context.db.first(Offer, { code: dataset })) === undefined)) throw notPublished({ what: dataset ?? '' });
@@ -41,8 +30,9 @@ export const fillItem = operation('transparency.fill-item', {
     const holdsPeople = personal ?? (row.personal || law.personal === true);
     const approved = !holdsPeople || source === 'dataset' || (await approvalFor(context, wanted, fingerprintOf(next))) !== null;
     const stays = row.published && approved;
-    const kept = await context.db.update(Item, row.id, { ...next, contentOn: contentOn ?? dayInMadrid(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });
-    if (row.published) await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: stays ? 'renewed' : 'withdrawn', fingerprint: fingerprintOf(kept), reason: stays ? null : 'El contingut nou espera aprovació' });
+    const filled = await context.db.update(Item, row.id, { ...next, feed: null, held: false, complete: null, contentOn: contentOn ?? dayInMadrid(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });
+    const kept = stays ? await context.db.update(Item, row.id, { content: (await keepContent(context, filled, { reason: why ?? 'Contingut nou' })).id }) : filled;
+    if (row.published) await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: stays ? 'renewed' : 'withdrawn', fingerprint: fingerprintOf(kept), reason: stays ? (why ?? null) : 'El contingut nou espera aprovació' });
     else await touchPortal(context);
     return kept;
   },
@@ -50,17 +40,18 @@ export const fillItem = operation('transparency.fill-item', {
 
 /** Publishes an item; one that names people needs a named approval of this very content. */
 export const publishItem = operation('transparency.publish-item', {
-  title: say('Publica l’ítem', 'Publica el ítem', 'Publish the item'), permission: 'transparency.publish', input: { code }, output: Item.row,
-  async run({ code: wanted }, context) {
-    const { law, row } = await asked(context, wanted);
+  title: say('Publica l’ítem', 'Publica el ítem', 'Publish the item'), permission: 'transparency.publish', input: { code, reason }, output: Item.row,
+  async run({ code: wanted, reason: why }, context) {
+    const { law, row } = await itemAsked(context, wanted);
+    if (row.source === 'feed') return context.call(feedItem, { code: wanted });
     if (row.source === 'none') throw nothingToPublish({ item: law.title.ca });
     if (row.source === 'dataset' && (await context.db.first(Offer, { code: row.dataset ?? '', state: 'published' })) === undefined) throw notPublished({ what: row.dataset ?? '' });
     const fingerprint = fingerprintOf(row);
     // What a dataset lets out was approved with the dataset.
     const approval = row.personal && row.source !== 'dataset' ? await approvalFor(context, wanted, fingerprint) : null;
     if (row.personal && row.source !== 'dataset' && approval === null) throw needsApproval({ what: law.title.ca });
-    const kept = await context.db.update(Item, row.id, { published: true, publishedAt: context.now.toISOString(), approval });
-    await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: row.published ? 'renewed' : 'published', fingerprint });
+    const kept = await context.db.update(Item, row.id, { published: true, publishedAt: context.now.toISOString(), approval, content: (await keepContent(context, row, { reason: why ?? (row.published ? 'Es torna a publicar' : 'Primera publicació') })).id });
+    await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: row.published ? 'renewed' : 'published', fingerprint, reason: why ?? null });
     return kept;
   },
 });
@@ -69,7 +60,7 @@ export const publishItem = operation('transparency.publish-item', {
 export const withdrawItem = operation('transparency.withdraw-item', {
   title: say('Retira l’ítem', 'Retira el ítem', 'Withdraw the item'), permission: 'transparency.publish', input: { code, reason: z.string().trim().min(3).max(500) }, output: Item.row,
   async run({ code: wanted, reason }, context) {
-    const { law, row } = await asked(context, wanted);
+    const { law, row } = await itemAsked(context, wanted);
     if (!row.published) throw notPublished({ what: law.title.ca });
     const kept = await context.db.update(Item, row.id, { published: false });
     await tell(context, { kind: 'item', code: wanted, name: law.title.ca, what: 'withdrawn', reason });
@@ -82,7 +73,7 @@ export const arrangeItem = operation('transparency.arrange-item', {
   title: say('Responsable de l’ítem', 'Responsable del ítem', 'Who answers for the item'), permission: 'transparency.publish',
   input: { code, responsible: Item.fields.responsible, notApplicable: Item.fields.notApplicable }, output: Item.row,
   async run({ code: wanted, responsible, notApplicable }, context) {
-    const { row } = await asked(context, wanted);
+    const { row } = await itemAsked(context, wanted);
     if (responsible && (await context.db.first(Membership, { person: responsible })) === undefined) throw notOfThisBody();
     const kept = await context.db.update(Item, row.id, { ...(responsible === undefined ? {} : { responsible }), ...(notApplicable === undefined ? {} : { notApplicable }) });
     await touchPortal(context);
@@ -91,7 +82,7 @@ export const arrangeItem = operation('transparency.arrange-item', {
 });
 
 /** The approval in force of this content of an item, if any. */
-async function approvalFor({ db, now }: Context, wanted: string, fingerprint: string): Promise<string | null> {
+export async function approvalFor({ db, now }: Context, wanted: string, fingerprint: string): Promise<string | null> {
   const found = await db.all(Approval, { kind: 'item', code: wanted, fingerprint });
   return found.find(({ until }) => until >= dayInMadrid(now))?.id ?? null;
 }

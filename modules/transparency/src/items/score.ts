@@ -4,7 +4,7 @@ import type { LawItem } from '../law/item.ts';
 import { say } from '../words.ts';
 
 export interface Fed {
-  readonly source: 'none' | 'text' | 'document' | 'dataset';
+  readonly source: 'none' | 'text' | 'document' | 'dataset' | 'feed';
   readonly published: boolean;
   readonly notApplicable: string | null;
   /** The day the content tells of, `YYYY-MM-DD`. */
@@ -12,6 +12,8 @@ export interface Fed {
   readonly body: { readonly ca: string; readonly es?: string | undefined } | null;
   /** Of a dataset: 0 to 100; `null` when it has none. */
   readonly quality: number | null;
+  /** Of what feeds itself: the share of its cells that are filled, 0 to 100. */
+  readonly complete?: number | null;
 }
 export type ItemState = 'published' | 'late' | 'ready' | 'empty' | 'not-applicable';
 export interface Score {
@@ -49,11 +51,21 @@ export function scoreOf(law: LawItem, fed: Fed, today: string): Score {
   return {
     state: late ? 'late' : 'published', score: Math.round((completeness + freshness) / 2), completeness, freshness, lateDays, dueOn, why,
     todo: late ? say(`Actualitzeu-lo: fa ${lateDays} dies que hauria d’haver canviat.`, `Actualícelo: hace ${lateDays} días que debería haber cambiado.`, `Renew it: it should have changed ${lateDays} days ago.`)
-      : completeness < 100 ? say('Completeu-lo: encara pot guanyar punts.', 'Complételo: todavía puede ganar puntos.', 'Complete it: it can still gain points.') : null,
+      : completeness < 100 ? nextPoint(fed, Math.round((100 - completeness) / 2)) : null,
   };
 }
 
-function completenessOf({ source, body, quality }: Fed): { completeness: number; why: Text } {
+/** What would bring the next points, and how many. */
+function nextPoint({ source, body, quality }: Fed, gain: number): Text {
+  const more = (ca: string, es: string, en: string) => say(`${ca} (fins a ${gain} punts més).`, `${es} (hasta ${gain} puntos más).`, `${en} (up to ${gain} more points).`);
+  if (source === 'feed') return more('Empleneu a l’origen les dades que hi falten: s’hi posaran soles aquesta nit', 'Rellene en el origen los datos que faltan: se pondrán solos esta noche', 'Fill in the missing data where they are kept: they will follow tonight');
+  if (source === 'document') return more('Publiqueu-ho com a conjunt de dades perquè es pugui reutilitzar', 'Publíquelo como conjunto de datos para que se pueda reutilizar', 'Publish it as a dataset so that it can be re-used');
+  if (source === 'dataset') return quality === null ? more('Mesureu la qualitat del conjunt al catàleg', 'Mida la calidad del conjunto en el catálogo', 'Measure the quality of the dataset in the catalogue') : more('Resoleu els incidents de qualitat del conjunt', 'Resuelva los incidentes de calidad del conjunto', 'Solve the quality incidents of the dataset');
+  return (body?.ca.length ?? 0) < 120 ? more('Amplieu el text: té menys de 120 lletres', 'Amplíe el texto: tiene menos de 120 letras', 'Lengthen the text: it has fewer than 120 letters') : more('Escriviu-lo també en castellà', 'Escríbalo también en castellano', 'Write it in Spanish too');
+}
+
+function completenessOf({ source, body, quality, complete }: Fed): { completeness: number; why: Text } {
+  if (source === 'feed') { const share = complete ?? 0; return { completeness: share, why: share === 100 ? say('S’omple sol i hi són totes les dades.', 'Se rellena solo y están todos los datos.', 'It feeds itself and all the data are there.') : say(`S’omple sol i hi ha ${share} de cada 100 dades que hi hauria d’haver.`, `Se rellena solo y hay ${share} de cada 100 datos que debería haber.`, `It feeds itself and has ${share} of each 100 data that should be there.`) }; }
   if (source === 'dataset') return quality === null ? { completeness: 80, why: say('Conjunt de dades, sense qualitat mesurada (80 de 100).', 'Conjunto de datos, sin calidad medida (80 de 100).', 'A dataset whose quality is not measured (80 of 100).') } : { completeness: Math.max(60, quality), why: say(`Conjunt de dades amb qualitat ${quality} de 100.`, `Conjunto de datos con calidad ${quality} de 100.`, `A dataset of quality ${quality} of 100.`) };
   if (source === 'document') return { completeness: 80, why: say('Document que es llegeix però no es reutilitza (80 de 100).', 'Documento que se lee pero no se reutiliza (80 de 100).', 'A document that can be read but not re-used (80 of 100).') };
   const long = (body?.ca.length ?? 0) >= 120;

@@ -24,7 +24,7 @@ export async function itemsOf(context: Pick<Context, 'db' | 'organisation' | 'no
     const contentOn = row.source === 'dataset' ? (release?.loadedOn ?? null) : row.contentOn;
     // An item whose dataset is no longer out has nothing to show.
     const published = row.published && (row.source !== 'dataset' || release !== undefined);
-    return { law, row, contentOn, score: scoreOf(law, { source: row.source, published, notApplicable: row.notApplicable, contentOn, body: row.body, quality: release?.quality ?? null }, today) };
+    return { law, row, contentOn, score: scoreOf(law, { source: row.source, published, notApplicable: row.notApplicable, contentOn, body: row.body, quality: release?.quality ?? null, complete: row.complete }, today) };
   });
 }
 

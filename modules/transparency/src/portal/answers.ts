@@ -1,13 +1,16 @@
 import { notFound, operation, type Context } from '@comu/kernel';
 import { formats, licences, mqaOf, dcatOf, schemaOrgOf, sectors } from '@comu/open-data';
 import { Organisation } from '@comu/identity';
+import { fedTable } from '../feeds/feed.ts';
+import { feedByCode } from '../feeds/feeds.ts';
+import { publicContents } from '../history/contents.ts';
 import { municipalityPaths } from '@comu/territory';
 import { z } from 'zod';
 import { familyList, familySchema, scoreSchema } from '../items/list.ts';
 import type { StandingItem } from '../items/standing.ts';
 import { rhythms } from '../law/families.ts';
 import { notPublished } from '../refusals.ts';
-import { Standing } from '../transparency.records.ts';
+import { Content, Standing } from '../transparency.records.ts';
 import { say, wordsSchema } from '../words.ts';
 import { previewOf } from './preview.ts';
 import { publicPortal, type PublicDataset, type PublicPortal } from './public.ts';
@@ -45,7 +48,8 @@ export const portalHome = operation('transparency.portal', {
 export const portalItem = operation('transparency.portal-item', {
   title: say('Ítem del portal', 'Ítem del portal', 'Item of the portal'), permission: 'anyone', kind: 'query', perMinute: 240, input: { code: z.string().max(60) },
   output: z.object({
-    item: shownItem, rhythm: wordsSchema, body: partial.nullable(), document: z.object({ name: z.string(), url: z.string() }).nullable(), dataset: shownDataset.nullable(), history: z.array(shownEvent), publishedAt: z.string().nullable(), notApplicable: z.string().nullable(), score: scoreSchema.pick({ completeness: true, freshness: true, score: true, why: true }).nullable(),
+    item: shownItem, rhythm: wordsSchema, body: partial.nullable(), document: z.object({ name: z.string(), url: z.string() }).nullable(), dataset: shownDataset.nullable(), history: z.array(shownEvent), publishedAt: z.string().nullable(), notApplicable: z.string().nullable(), contents: z.array(z.object({ number: z.int(), at: z.string(), reason: z.string() })),
+    fed: z.object({ says: wordsSchema, none: wordsSchema.nullable(), columns: fedTable.shape.columns, rows: fedTable.shape.rows, total: z.int(), more: z.boolean(), files: z.array(z.object({ format: z.string(), url: z.string() })) }).nullable(), score: scoreSchema.pick({ completeness: true, freshness: true, score: true, why: true }).nullable(),
   }),
   async run({ code }, context) {
     const portal = await publicPortal(context);
@@ -54,14 +58,25 @@ export const portalItem = operation('transparency.portal-item', {
     const { law, row, score } = found;
     const shown = itemShown(found);
     const out = shown.state === 'published' || shown.state === 'late' ? row : null;
+    const fed = out?.source === 'feed' ? await fedOf(context, portal.body.slug, found) : null;
     const dataset = out?.source === 'dataset' ? portal.datasets.find(({ offer }) => offer.code === out.dataset) : undefined;
     return {
-      item: shown, rhythm: rhythms[law.rhythm].label, body: out?.source === 'text' ? out.body : null, dataset: dataset === undefined ? null : datasetShown(dataset), publishedAt: out?.publishedAt ?? null, notApplicable: row?.notApplicable ?? null,
+      item: shown, fed, contents: await publicContents(context, code), rhythm: rhythms[law.rhythm].label, body: out?.source === 'text' ? out.body : null, dataset: dataset === undefined ? null : datasetShown(dataset), publishedAt: out?.publishedAt ?? null, notApplicable: row?.notApplicable ?? null,
       document: out?.source === 'document' && out.document !== null ? { name: out.documentName ?? 'document', url: `/dades/${portal.body.slug}/document/${code}` } : null,
       history: eventsOf(portal).filter((each) => each.kind === 'item' && each.code === code), score: out === null ? null : { completeness: score.completeness, freshness: score.freshness, score: score.score, why: [...score.why] },
     };
   },
 });
+
+const shownRows = 200;
+/** The rows of what feeds itself, as they were last published, with where they are whole. */
+async function fedOf(context: Context, slug: string, { law: { code }, row }: StandingItem) {
+  const content = row?.content == null ? undefined : await context.db.find(Content, row.content);
+  const feed = feedByCode(content?.feed ?? null);
+  if (content?.table == null || feed === undefined) return null;
+  const { columns, rows, more } = content.table;
+  return { says: feed.says, none: feed.none, columns, rows: rows.slice(0, shownRows), total: rows.length, more, files: ['csv', 'json'].map((format) => ({ format, url: `/dades/${slug}/item/${code}.${format}` })) };
+}
 
 export const portalDataset = operation('transparency.portal-dataset', {
   title: say('Conjunt de dades del portal', 'Conjunto de datos del portal', 'Dataset of the portal'), permission: 'anyone', kind: 'query', perMinute: 120, input: { code: z.string().max(63) },

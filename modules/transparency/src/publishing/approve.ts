@@ -1,6 +1,6 @@
 import { dayInMadrid, operation, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
-import { fingerprintOf } from '../items/change.ts';
+import { fingerprintOf } from '../items/content.ts';
 import { lawItem } from '../law/items.ts';
 import { noSuchItem, notOwnApproval, notPublished } from '../refusals.ts';
 import { Approval, Item, Offer } from '../transparency.records.ts';

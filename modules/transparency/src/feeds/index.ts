@@ -1,0 +1,2 @@
+export { feeds } from './feeds.ts';
+export { columnsOut } from './read.ts';
