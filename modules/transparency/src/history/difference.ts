@@ -11,7 +11,7 @@ const passagesOf = (text: string): string[] => text.split(/(?<=[.!?:;])\s+|\n+/)
 /** What changed between two texts, passage by passage, by the longest run that both share. */
 export function textChanges(before: string, after: string): Passage[] {
   const [a, b] = [passagesOf(before), passagesOf(after)];
-  const shared = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const shared = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
   for (let i = a.length - 1; i >= 0; i -= 1) for (let j = b.length - 1; j >= 0; j -= 1) shared[i]![j] = a[i] === b[j] ? shared[i + 1]![j + 1]! + 1 : Math.max(shared[i + 1]![j]!, shared[i]![j + 1]!);
   const told: Passage[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
