@@ -1,6 +1,8 @@
 import { dayInMadrid, operation, type RowOf } from '@comu/kernel';
 import { Membership, Person } from '@comu/identity';
 import { z } from 'zod';
+import { feedOf } from '../feeds/feeds.ts';
+import { readFeed } from '../feeds/read.ts';
 import { families, rhythms } from '../law/families.ts';
 import { sources } from '../law/sources.ts';
 import { Item } from '../transparency.records.ts';
@@ -9,6 +11,7 @@ import { itemsOf, totalsOf, type StandingItem } from './standing.ts';
 
 export const scoreSchema = z.object({ state: z.enum(['published', 'late', 'ready', 'empty', 'not-applicable']), score: z.int(), completeness: z.int(), freshness: z.int(), lateDays: z.int(), dueOn: z.string().nullable(), why: z.array(wordsSchema), todo: wordsSchema.nullable() });
 const listed = z.object({
+  feedable: z.boolean(),
   code: z.string(), family: z.string(), title: wordsSchema, article: z.string(), read: z.object({ name: z.string(), url: z.string(), readOn: z.string() }).nullable(), role: z.string(), rhythm: z.string(), rhythmSays: wordsSchema, rhythmIn: z.string().nullable(), namesPeople: z.boolean(), contentOn: z.string().nullable(),
   row: z.object({ id: z.uuid(), version: z.int(), source: z.string(), published: z.boolean(), dataset: z.string().nullable(), documentName: z.string().nullable(), responsible: z.object({ id: z.uuid(), name: z.string() }).nullable(), notApplicable: z.string().nullable() }).nullable(), score: scoreSchema,
 });
@@ -16,7 +19,8 @@ const totals = z.object({ score: z.int(), published: z.int(), asked: z.int(), la
 export const familySchema = z.object({ code: z.string(), title: wordsSchema, article: z.string() });
 export const familyList = Object.entries(families).map(([code, each]) => ({ code, ...each }));
 
-export const listedItem = ({ law, row, score, contentOn }: StandingItem, people: ReadonlyMap<string, RowOf<typeof Person>>): z.output<typeof listed> => ({
+export const listedItem = ({ law, row, score, contentOn }: StandingItem, people: ReadonlyMap<string, RowOf<typeof Person>>, feedable = false): z.output<typeof listed> => ({
+  feedable,
   code: law.code, family: law.family, title: law.title, article: law.article, read: law.read === null ? null : { ...sources[law.read] }, role: law.role, rhythm: law.rhythm, rhythmSays: rhythms[law.rhythm].label, rhythmIn: law.rhythmIn ?? null, namesPeople: law.personal === true, contentOn, score: { ...score, why: [...score.why] },
   row: row === null ? null : { id: row.id, version: row.version, source: row.source, published: row.published, dataset: row.dataset, documentName: row.documentName, notApplicable: row.notApplicable, responsible: row.responsible === null ? null : { id: row.responsible, name: people.get(row.responsible)?.name ?? '' } },
 });
@@ -30,9 +34,15 @@ export const items = operation('transparency.items', {
     const all = await itemsOf(context);
     const ids = [...new Set(all.flatMap(({ row }) => (row?.responsible ? [row.responsible] : [])))];
     const people = new Map((ids.length === 0 ? [] : await db.all(Person, { id: ids })).map((each) => [each.id, each]));
+    // Empty items that the house can feed now: a feed is read only where it would be of use.
+    const ready = new Set<string>();
+    for (const { law, row } of all) {
+      const feed = row === null || (row.source === 'none' && row.notApplicable === null) ? feedOf(context.house, law.code) : undefined;
+      if (feed !== undefined && (await readFeed(context, feed)).complete > 0) ready.add(law.code);
+    }
     const roles = me.standings.find(({ organisation }) => organisation === context.organisation)?.roles ?? [];
     const isMine = ({ law, row }: StandingItem) => (row?.responsible ? row.responsible === me.person : roles.includes(law.role));
-    return { families: familyList.map((each) => ({ ...each })), items: all.filter((each) => !mine || isMine(each)).map((each) => listedItem(each, people)), totals: totalsOf(all) };
+    return { families: familyList.map((each) => ({ ...each })), items: all.filter((each) => !mine || isMine(each)).map((each) => listedItem(each, people, ready.has(each.law.code))), totals: totalsOf(all) };
   },
 });
 

@@ -3,6 +3,8 @@ import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, S
 import { say, type ItemContent, type ListedItem } from './answers.ts';
 import { scoreStates } from './items.tsx';
 import { Approve } from './approve.tsx';
+import { Contents } from './contents.tsx';
+import { Feed, useFeed } from './feed.tsx';
 import { WhoAnswers } from './who-answers.tsx';
 import './transparency.css';
 
@@ -27,10 +29,12 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
   const [dataset, setDataset] = useState(content?.dataset ?? '');
   const [contentOn, setContentOn] = useState(content?.contentOn ?? '');
   const [reason, setReason] = useState('');
+  const [why, setWhy] = useState('');
+  const feed = useFeed(item.code).data?.feed ?? null;
   const { data: offers } = useQueryOperation<{ offers: { code: string; title: string }[] }>('transparency.offers', {});
   const fill = useRun('transparency.fill-item'), out = useRun('transparency.publish-item'), withdraw = useRun('transparency.withdraw-item');
   const problem = fill.problem ?? out.problem ?? withdraw.problem;
-  const given = { code: item.code, source, ...(contentOn ? { contentOn } : {}), ...(source === 'text' ? { body: { ca, ...(es.trim() ? { es } : {}) } } : source === 'document' ? { document: files[0]?.sha256 ?? content?.document ?? null, documentName: files[0]?.name ?? content?.documentName ?? null } : { dataset }) };
+  const given = { code: item.code, source, ...(why.trim().length >= 3 ? { reason: why.trim() } : {}), ...(contentOn ? { contentOn } : {}), ...(source === 'text' ? { body: { ca, ...(es.trim() ? { es } : {}) } } : source === 'document' ? { document: files[0]?.sha256 ?? content?.document ?? null, documentName: files[0]?.name ?? content?.documentName ?? null } : { dataset }) };
   const save = () => void fill.run(given).then((done) => done && toast(t(say('Desat.', 'Guardado.', 'Saved.'))));
   return (
     <Page narrow title={t(item.title)} trail={trail} state={<State tone={scoreStates[item.score.state].tone}>{t(scoreStates[item.score.state].label)}</State>}>
@@ -44,19 +48,22 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
       {may && (
         <Section title={t(say('Contingut', 'Contenido', 'Content'))}>
           <div className="publish-form">
-            <RadioGroup label={t(say('D’on surt', 'De dónde sale', 'Fed by'))} value={source} onValue={setSource} options={[{ value: 'text', label: t(say('Un text', 'Un texto', 'A text')) }, { value: 'document', label: t(say('Un document', 'Un documento', 'A document')) }, { value: 'dataset', label: t(say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset')) }]} />
+            <RadioGroup label={t(say('D’on surt', 'De dónde sale', 'Fed by'))} value={source} onValue={setSource} options={[{ value: 'text', label: t(say('Un text', 'Un texto', 'A text')) }, { value: 'document', label: t(say('Un document', 'Un documento', 'A document')) }, { value: 'dataset', label: t(say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset')) }, ...(feed === null ? [] : [{ value: 'feed', label: t(say('El que l’ens ja sap', 'Lo que el ente ya sabe', 'What the body already knows')) }])]} />
+            {source === 'feed' && <Feed code={item.code} on={content?.source === 'feed' && content.published && !content.held} />}
             {source === 'text' && <><TextArea label={t(say('Text en català', 'Texto en catalán', 'Text in Catalan'))} rows={8} value={ca} onValue={setCa} /><TextArea optional label={t(say('Text en castellà', 'Texto en castellano', 'Text in Spanish'))} rows={5} value={es} onValue={setEs} /></>}
             {source === 'document' && <FileDrop files={files} onFiles={setFiles} label={content?.documentName ?? t(say('Document', 'Documento', 'Document'))} />}
             {source === 'dataset' && <Select label={t(say('Conjunt publicat', 'Conjunto publicado', 'Published dataset'))} empty={t(say('Trieu-ne un', 'Elija uno', 'Choose one'))} value={dataset} onValue={setDataset} options={(offers?.offers ?? []).map((each) => ({ value: each.code, label: each.title }))} />}
-            {source !== 'dataset' && <DatePicker optional label={t(say('De quin dia és', 'De qué día es', 'As of'))} value={contentOn} onValue={setContentOn} />}
-            <div className="publish-actions">
+            {source !== 'dataset' && source !== 'feed' && <DatePicker optional label={t(say('De quin dia és', 'De qué día es', 'As of'))} value={contentOn} onValue={setContentOn} />}
+            {source !== 'feed' && content?.published && <TextField optional label={t(say('Per què canvia', 'Por qué cambia', 'Why it changes'))} value={why} onValue={setWhy} />}
+            {source !== 'feed' && <div className="publish-actions">
               <Button busy={fill.running} onClick={save}>{t(say('Desa', 'Guardar', 'Save'))}</Button>
               {content !== null && content.source !== 'none' && !content.published && <Button look="primary" busy={out.running} onClick={() => void out.run({ code: item.code }).then((done) => done && toast(t(say('Publicat.', 'Publicado.', 'Published.'))))}>{t(say('Publica', 'Publicar', 'Publish'))}</Button>}
-            </div>
+            </div>}
           </div>
         </Section>
       )}
       {may && <WhoAnswers item={item} />}
+      <Contents code={item.code} may={may} />
       {content?.personal && content.source !== 'none' && content.source !== 'dataset' && !content.published && organisation?.can('transparency.approve') && <Approve kind="item" code={item.code} columns={[]} />}
       {may && content?.published && <Section title={t(say('Retira’l', 'Retirarlo', 'Withdraw it'))}><div className="publish-form"><TextField label={t(say('Per què', 'Por qué', 'Why'))} value={reason} onValue={setReason} /><div><Button busy={withdraw.running} disabled={reason.trim().length < 3} onClick={() => void withdraw.run({ code: item.code, reason })}>{t(say('Retira', 'Retirar', 'Withdraw'))}</Button></div></div></Section>}
     </Page>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { ButtonLink, EmptyState, Link, Page, ProblemNotice, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
+import { useOrganisation, ButtonLink, EmptyState, Link, Page, ProblemNotice, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
 import { say, type Items, type Score } from './answers.ts';
+import { FeedPortal } from './feed.tsx';
 import './transparency.css';
 
 export const scoreStates: Readonly<Record<Score['state'], { readonly tone: Tone; readonly label: ReturnType<typeof say> }>> = {
@@ -13,12 +14,14 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const [tab, setTab] = useState<'todo' | 'mine' | 'all'>('todo');
   const { data, error } = useQueryOperation<Items>('transparency.items', { mine: tab === 'mine' });
+  const mayFeed = useOrganisation()?.can('transparency.publish') === true && (data?.items ?? []).some(({ feedable }) => feedable);
   const shown = (data?.items ?? []).filter(({ score }) => tab === 'all' || score.todo !== null);
   return (
     <Page title={t(say('Transparència', 'Transparencia', 'Transparency'))} lead={t(say('El que la llei ens demana publicar, com està i què toca fer.', 'Lo que la ley nos pide publicar, cómo está y qué toca hacer.', 'What the law asks us to publish, how it stands and what is to be done.'))}
       actions={<><ButtonLink href={`/transparencia/${org}`}>{t(say('Vegeu el portal', 'Ver el portal', 'See the portal'))}</ButtonLink><ButtonLink look="primary" href={`/o/${org}/dades/publica`}>{t(say('Publica dades obertes', 'Publicar datos abiertos', 'Publish open data'))}</ButtonLink></>}>
       {error && <ProblemNotice problem={error.problem} />}
       {data && <p className="portal-score"><strong className="tabular">{data.totals.score}<span> / 100</span></strong><span>{t(say('{published} de {asked} publicats, {late} endarrerits.', '{published} de {asked} publicados, {late} atrasados.', '{published} of {asked} published, {late} late.'), { published: data.totals.published, asked: data.totals.asked, late: data.totals.late })}</span></p>}
+      {mayFeed && <FeedPortal />}
       <Tabs label={t(say('Quins', 'Cuáles', 'Which'))} value={tab} onValue={(key) => setTab(key as typeof tab)} tabs={[{ key: 'todo', label: t(say('Per fer', 'Por hacer', 'To do')) }, { key: 'mine', label: t(say('Meus', 'Míos', 'Mine')) }, { key: 'all', label: t(say('Tots', 'Todos', 'All')) }]}>
         {data === undefined && !error && <Skeleton lines={10} />}
         {data && shown.length === 0 && <EmptyState title={t(say('No hi ha res per fer', 'No hay nada por hacer', 'There is nothing to do'))}>{t(tab === 'mine' ? say('No responeu de cap contingut pendent. A “Tots” podeu veure qui respon de cada un.', 'No responde de ningún contenido pendiente. En «Todos» puede ver quién responde de cada uno.', 'You answer for nothing that is pending. Under “All” you can see who answers for each.') : say('Tot el que la llei demana és publicat i al dia.', 'Todo lo que la ley pide está publicado y al día.', 'All that the law asks is published and fresh.'))}</EmptyState>}

@@ -1,5 +1,7 @@
 import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { say, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
+import { ContentChange } from './content-change.tsx';
+import { FedTable } from './fed-table.tsx';
 import { Events, itemStates } from './portal.tsx';
 import './transparency.css';
 
@@ -13,7 +15,7 @@ export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
   const { data, error } = useQueryOperation<ItemPage>('transparency.portal-item', { code }, { organisation: org });
   const trail = [{ label: t(home), href: `/transparencia/${org}` }];
   if (data === undefined) return <Page narrow title={t(home)} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} />}</Page>;
-  const { item, body, document: file, dataset, history, score, notApplicable } = data;
+  const { item, body, document: file, dataset, history, score, notApplicable, fed, contents } = data;
   return (
     <Page narrow title={t(item.title)} trail={trail} state={<State tone={itemStates[item.state].tone}>{t(itemStates[item.state].label)}</State>}>
       {item.state === 'missing' && <Section><p>{t(say('Aquest contingut encara no és publicat. El podeu demanar: us han de respondre en un mes.', 'Este contenido todavía no está publicado. Puede pedirlo: deben responderle en un mes.', 'This is not published yet. You may ask for it: you must be answered within a month.'))}</p><p className="gap-above"><ButtonLink look="primary" href={`/seu/${org}/tramit/access-to-information`}>{t(say('Demaneu-lo', 'Pídalo', 'Ask for it'))}</ButtonLink></p></Section>}
@@ -21,6 +23,12 @@ export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
       {body && <Section><div className="portal-text">{written(body).split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}</div></Section>}
       {file && <Section><p><a href={file.url}><DownloadSimpleIcon size={20} aria-hidden /> {file.name}</a></p></Section>}
       {dataset && <Section><p><Link href={`/transparencia/${org}/dades/${dataset.code}`}>{written(dataset.name)}</Link></p></Section>}
+      {fed && (
+        <Section describe={t(fed.says)}>
+          {fed.rows.length > 0 ? <FedTable columns={fed.columns} rows={fed.rows} /> : fed.none && <p>{t(fed.none)}</p>}
+          <p className="small gap-above">{fed.total > fed.rows.length && <>{t(say('{shown} de {all} files.', '{shown} de {all} filas.', '{shown} of {all} rows.'), { shown: fed.rows.length, all: format.integer(fed.total) })} </>}{t(say('Descarregueu-ho:', 'Descárguelo:', 'Download it:'))} {fed.files.map(({ format: kind, url }, at) => <span key={kind}>{at > 0 && ' · '}<a href={url} download>{kind.toUpperCase()}</a></span>)}</p>
+        </Section>
+      )}
       <Section title={t(say('Què en diu la llei', 'Qué dice la ley', 'What the law says'))}>
         <Facts facts={[
           { label: t(say('Norma', 'Norma', 'Law')), value: item.article }, { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: t(data.rhythm) },
@@ -29,6 +37,7 @@ export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
         ]} />
       </Section>
       {history.length > 0 && <Section title={t(say('Historial', 'Historial', 'History'))}><Events events={history} org={org} /></Section>}
+      {contents.length > 1 && <Section title={t(say('Què va canviar cada vegada', 'Qué cambió cada vez', 'What changed each time'))}><div className="publish-form">{contents.slice(0, -1).map(({ number, at }, place) => <details key={number}><summary>{format.moment(at)}</summary><ContentChange code={code} org={org} from={contents[place + 1]!.number} to={number} /></details>)}</div></Section>}
     </Page>
   );
 }
