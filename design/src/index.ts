@@ -1,4 +1,4 @@
-export { languages, LanguageProvider, say, useLanguage, useText, type Facts as TextFacts, type Language, type Say, type Text } from './text.tsx';
+export { languages, LanguageProvider, say, useLanguage, useText, words, type Facts as TextFacts, type Language, type Say, type Text } from './text.tsx';
 export { codeFrom, fold } from './fold.ts';
 export { formats, localeOf, useFormat, type Formats } from './format.ts';
 export { call, exportAddress, Failed, fileAddress, upload, type Problem, type StoredFile } from './api.ts';

@@ -3,6 +3,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 /** Everything a person reads stands in three languages beside the thing it names. */
 export type Language = 'ca' | 'es' | 'en';
 export type Text = Readonly<Record<Language, string>>;
+/** What people read, in the three languages, written in one line beside what it names. */
+export const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 export type Facts = Readonly<Record<string, string | number>>;
 export type Say = (text: Text | string, facts?: Facts) => string;
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Operation } from './operation.ts';
 import { inputRefused, type FieldProblem } from './problem.ts';
-import type { Text } from './text.ts';
+import { words, type Text } from './text.ts';
 
 /** Checks an input against its operation; refuses with every field, the rule it broke and how to put it right. */
 export function checkInput(operation: Operation, given: unknown): unknown {
@@ -44,24 +44,23 @@ const remedies = {
 function remedyOf(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? remedies.missing : both(`Hi va un valor de tipus ${issue.expected}.`, `Debe ser un valor de tipo ${issue.expected}.`, `Give a value of type ${issue.expected}.`);
+      return issue.input === undefined || issue.input === null ? remedies.missing : words(`Hi va un valor de tipus ${issue.expected}.`, `Debe ser un valor de tipo ${issue.expected}.`, `Give a value of type ${issue.expected}.`);
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1 ? remedies.missing : both(`Com a mínim ${issue.minimum}.`, `Como mínimo ${issue.minimum}.`, `At least ${issue.minimum}.`);
+      return issue.origin === 'string' && issue.minimum === 1 ? remedies.missing : words(`Com a mínim ${issue.minimum}.`, `Como mínimo ${issue.minimum}.`, `At least ${issue.minimum}.`);
     case 'too_big':
-      return issue.origin === 'string' ? both(`Escurceu-lo: ${issue.maximum} caràcters com a màxim.`, `Acórtelo: ${issue.maximum} caracteres como máximo.`, `Shorten it: ${issue.maximum} characters at most.`) : both(`Com a màxim ${issue.maximum}.`, `Como máximo ${issue.maximum}.`, `At most ${issue.maximum}.`);
+      return issue.origin === 'string' ? words(`Escurceu-lo: ${issue.maximum} caràcters com a màxim.`, `Acórtelo: ${issue.maximum} caracteres como máximo.`, `Shorten it: ${issue.maximum} characters at most.`) : words(`Com a màxim ${issue.maximum}.`, `Como máximo ${issue.maximum}.`, `At most ${issue.maximum}.`);
     case 'invalid_value':
-      return both(`Trieu un d’aquests valors: ${issue.values.join(', ')}.`, `Elija uno de estos valores: ${issue.values.join(', ')}.`, `Choose one of: ${issue.values.join(', ')}.`);
+      return words(`Trieu un d’aquests valors: ${issue.values.join(', ')}.`, `Elija uno de estos valores: ${issue.values.join(', ')}.`, `Choose one of: ${issue.values.join(', ')}.`);
     case 'invalid_format':
-      return formats[issue.format] ?? both('No té la forma que cal: reviseu-lo.', 'No tiene la forma necesaria: revíselo.', 'It is not in the form that is needed: check it.');
+      return formats[issue.format] ?? words('No té la forma que cal: reviseu-lo.', 'No tiene la forma necesaria: revíselo.', 'It is not in the form that is needed: check it.');
     default:
-      return both('Reviseu aquest valor.', 'Revise este valor.', 'Check this value.');
+      return words('Reviseu aquest valor.', 'Revise este valor.', 'Check this value.');
   }
 }
 
-const both = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const formats: Readonly<Record<string, Text>> = {
-  uuid: both('Trieu-lo de la llista: no és cap identificador.', 'Elíjalo de la lista: no es un identificador.', 'Choose it from the list: it is not an identifier.'),
-  date: both('Escriviu una data que existeixi, com 2026-11-24.', 'Escriba una fecha que exista, como 2026-11-24.', 'Write a date that exists, such as 2026-11-24.'),
-  datetime: both('Escriviu data i hora, com 2026-11-24T09:30:00Z.', 'Escriba fecha y hora, como 2026-11-24T09:30:00Z.', 'Write a date and time, such as 2026-11-24T09:30:00Z.'),
-  email: both('Escriviu una adreça de correu, com nom@ajuntament.cat.', 'Escriba una dirección de correo, como nombre@ayuntamiento.cat.', 'Write an e-mail address, such as name@town.cat.'),
+  uuid: words('Trieu-lo de la llista: no és cap identificador.', 'Elíjalo de la lista: no es un identificador.', 'Choose it from the list: it is not an identifier.'),
+  date: words('Escriviu una data que existeixi, com 2026-11-24.', 'Escriba una fecha que exista, como 2026-11-24.', 'Write a date that exists, such as 2026-11-24.'),
+  datetime: words('Escriviu data i hora, com 2026-11-24T09:30:00Z.', 'Escriba fecha y hora, como 2026-11-24T09:30:00Z.', 'Write a date and time, such as 2026-11-24T09:30:00Z.'),
+  email: words('Escriviu una adreça de correu, com nom@ajuntament.cat.', 'Escriba una dirección de correo, como nombre@ayuntamiento.cat.', 'Write an e-mail address, such as name@town.cat.'),
 };

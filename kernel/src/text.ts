@@ -2,6 +2,9 @@
 export type Language = 'ca' | 'es' | 'en';
 export type Text = Readonly<Record<Language, string>>;
 
+/** What people read, in the three languages, written in one line beside what it names. */
+export const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+
 export const languages: readonly Language[] = ['ca', 'es', 'en'];
 
 /** The best of the languages a browser asks for (`Accept-Language`), Catalan when it asks for none of ours. */

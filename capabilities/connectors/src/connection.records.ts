@@ -1,36 +1,34 @@
-import { choice, integer, longText, record, structure, text } from '@comu/kernel';
+import { choice, integer, longText, record, structure, text, words } from '@comu/kernel';
 import { z } from 'zod';
-
-const label = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** A system outside that processes may call. The hosts of these connections are the list of those that the organisation allows. */
 export const Connection = record('connectors.connection', {
-  title: label('Connexió', 'Conexión', 'Connection'), plural: label('Connexions', 'Conexiones', 'Connections'),
+  title: words('Connexió', 'Conexión', 'Connection'), plural: words('Connexions', 'Conexiones', 'Connections'),
   retention: 'permanent', read: 'connectors.read', label: ['name'], list: ['name', 'code', 'base', 'state'], unique: [['code']],
   fields: {
-    code: text(label('Codi', 'Código', 'Code')).matching(/^[a-z0-9-]{1,60}$/).internal(),
-    name: text(label('Nom', 'Nombre', 'Name')).atMost(120).internal(),
-    base: text(label('Adreça', 'Dirección', 'Address')).atMost(400).internal(),
-    auth: choice(label('Com s’hi identifica', 'Cómo se identifica', 'How it signs in'), { none: label('No cal', 'No hace falta', 'Not needed'), bearer: label('Testimoni', 'Token', 'Token'), basic: label('Usuari i contrasenya', 'Usuario y contraseña', 'User and password'), header: label('Capçalera pròpia', 'Cabecera propia', 'Own header') }).initially('none').internal(),
-    header: text(label('Capçalera', 'Cabecera', 'Header')).matching(/^[A-Za-z0-9-]{1,60}$/).optional().internal(),
-    ca: longText(label('Autoritat de certificació (PEM)', 'Autoridad de certificación (PEM)', 'Certificate authority (PEM)')).optional().internal(),
-    seconds: integer(label('Segons d’espera', 'Segundos de espera', 'Seconds to wait')).initially(10).internal(),
-    kilobytes: integer(label('Kilobytes com a màxim', 'Kilobytes como máximo', 'Kilobytes at the most')).initially(1000).internal(),
-    state: choice(label('Estat', 'Estado', 'State'), { active: label('Activa', 'Activa', 'Active'), paused: label('Aturada', 'Detenida', 'Paused') }).initially('active').internal(),
+    code: text(words('Codi', 'Código', 'Code')).matching(/^[a-z0-9-]{1,60}$/).internal(),
+    name: text(words('Nom', 'Nombre', 'Name')).atMost(120).internal(),
+    base: text(words('Adreça', 'Dirección', 'Address')).atMost(400).internal(),
+    auth: choice(words('Com s’hi identifica', 'Cómo se identifica', 'How it signs in'), { none: words('No cal', 'No hace falta', 'Not needed'), bearer: words('Testimoni', 'Token', 'Token'), basic: words('Usuari i contrasenya', 'Usuario y contraseña', 'User and password'), header: words('Capçalera pròpia', 'Cabecera propia', 'Own header') }).initially('none').internal(),
+    header: text(words('Capçalera', 'Cabecera', 'Header')).matching(/^[A-Za-z0-9-]{1,60}$/).optional().internal(),
+    ca: longText(words('Autoritat de certificació (PEM)', 'Autoridad de certificación (PEM)', 'Certificate authority (PEM)')).optional().internal(),
+    seconds: integer(words('Segons d’espera', 'Segundos de espera', 'Seconds to wait')).initially(10).internal(),
+    kilobytes: integer(words('Kilobytes com a màxim', 'Kilobytes como máximo', 'Kilobytes at the most')).initially(1000).internal(),
+    state: choice(words('Estat', 'Estado', 'State'), { active: words('Activa', 'Activa', 'Active'), paused: words('Aturada', 'Detenida', 'Paused') }).initially('active').internal(),
   },
 });
 
 /** An address where another system tells a process of this organisation something: signed, once, and not too often. */
 export const Hook = record('connectors.hook', {
-  title: label('Adreça d’entrada', 'Dirección de entrada', 'Incoming address'), plural: label('Adreces d’entrada', 'Direcciones de entrada', 'Incoming addresses'),
+  title: words('Adreça d’entrada', 'Dirección de entrada', 'Incoming address'), plural: words('Adreces d’entrada', 'Direcciones de entrada', 'Incoming addresses'),
   retention: 'permanent', read: 'connectors.read', label: ['name'], list: ['name', 'does', 'target', 'state'],
   fields: {
-    name: text(label('Nom', 'Nombre', 'Name')).atMost(120).internal(),
-    does: choice(label('Què fa', 'Qué hace', 'What it does'), { message: label('Envia un missatge a qui l’espera', 'Envía un mensaje a quien lo espera', 'Sends a message to whoever awaits it'), start: label('Comença un procés', 'Inicia un proceso', 'Starts a process') }).internal(),
-    target: text(label('Missatge o procés', 'Mensaje o proceso', 'Message or process')).atMost(200).internal(),
+    name: text(words('Nom', 'Nombre', 'Name')).atMost(120).internal(),
+    does: choice(words('Què fa', 'Qué hace', 'What it does'), { message: words('Envia un missatge a qui l’espera', 'Envía un mensaje a quien lo espera', 'Sends a message to whoever awaits it'), start: words('Comença un procés', 'Inicia un proceso', 'Starts a process') }).internal(),
+    target: text(words('Missatge o procés', 'Mensaje o proceso', 'Message or process')).atMost(200).internal(),
     /** Where in what is received stands what it is about: names from the outside in. */
-    key: structure(label('De què tracta', 'De qué trata', 'What it is about'), z.array(z.string().min(1).max(80)).max(6)).internal(),
-    state: choice(label('Estat', 'Estado', 'State'), { active: label('Activa', 'Activa', 'Active'), paused: label('Aturada', 'Detenida', 'Paused') }).initially('active').internal(),
+    key: structure(words('De què tracta', 'De qué trata', 'What it is about'), z.array(z.string().min(1).max(80)).max(6)).internal(),
+    state: choice(words('Estat', 'Estado', 'State'), { active: words('Activa', 'Activa', 'Active'), paused: words('Aturada', 'Detenida', 'Paused') }).initially('active').internal(),
   },
 });
 

@@ -1,7 +1,5 @@
-import type { Text } from '@comu/kernel';
+import { words, type Text } from '@comu/kernel';
 import type { Failure } from './ask.ts';
-
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 
 /** Why another system could not be asked, and what to do. */
 export const failures: Readonly<Record<Failure, Text>> = {

@@ -1,7 +1,5 @@
-import { integer, longText, record, reference, structure, text, yesNo } from '@comu/kernel';
+import { integer, longText, record, reference, structure, text, yesNo, words } from '@comu/kernel';
 import { modelContent } from './content.ts';
-
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** A process that is being drawn. What it holds is in its saved states; here is what it is called and which state is the newest. */
 export const Model = record('modelling.model', {

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Language, Text } from '@comu/kernel';
-
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+import { words, type Language } from '@comu/kernel';
 
 /** What people may start a model from; `scripts/draw-templates.ts` draws them. */
 export const templates = {

@@ -1,4 +1,4 @@
-import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
+import { operation, refusal, words, type Context, type RowOf } from '@comu/kernel';
 import { Case, closeCase, Party, tell } from '@comu/cases';
 import { composeDocument, Template } from '@comu/filing';
 import { notify, type addresseeSchema } from '@comu/notifications';
@@ -13,7 +13,6 @@ const proposal = z.object({ sense: z.enum(Object.keys(senses) as [keyof typeof s
 const senseOf = (sense: keyof typeof senses | null, template: string): keyof typeof senses => sense ?? (template === 'decree' ? 'decided' : 'granted');
 const drafted = z.object({ document: z.uuid() });
 const noText = refusal('general-procedures.no-text', { status: 422, says: { ca: 'A la proposta li falta el text. Torneu-la enrere i escriviu-lo.', es: 'A la propuesta le falta el texto. Devuélvala y escríbalo.', en: 'The proposal has no text. Send it back and write it.' } });
-const title = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 async function composed(context: Context, of: RowOf<typeof Case>, { template, sense, text }: { template: string; sense: keyof typeof senses; text: string }) {
   const shipped = templates.find(({ code }) => code === template);
@@ -27,7 +26,7 @@ async function composed(context: Context, of: RowOf<typeof Case>, { template, se
 
 /** Writes the resolution or decree from its template and puts it in the tray of whoever signs them. */
 export const compose = operation('general-procedures.compose', {
-  title: title('Redacta', 'Redacta', 'Compose'), permission: 'system', input: { case: Case.id, template: z.string(), proposal }, output: drafted,
+  title: words('Redacta', 'Redacta', 'Compose'), permission: 'system', input: { case: Case.id, template: z.string(), proposal }, output: drafted,
   async run({ case: id, template, proposal: { sense, text } }, context) {
     const of = await context.db.get(Case, id);
     if (text === null || text.trim() === '') throw noText();
@@ -38,11 +37,11 @@ export const compose = operation('general-procedures.compose', {
 });
 
 export const number = operation('general-procedures.number', {
-  title: title('Numera', 'Numera', 'Number'), permission: 'system', input: { case: Case.id, drafted }, output: z.object({ code: z.string() }),
+  title: words('Numera', 'Numera', 'Number'), permission: 'system', input: { case: Case.id, drafted }, output: z.object({ code: z.string() }),
   async run({ case: id, drafted: { document } }, context) {
     const of = await context.db.get(Case, id);
     const { code } = await context.asSystem(numberResolution, { document, case: id, caseCode: of.code });
-    await tell(context, id, 'resolved', title(`Es resol amb el número ${code}.`, `Se resuelve con el número ${code}.`, `Resolved under number ${code}.`), document);
+    await tell(context, id, 'resolved', words(`Es resol amb el número ${code}.`, `Se resuelve con el número ${code}.`, `Resolved under number ${code}.`), document);
     return { code };
   },
 });
@@ -55,7 +54,7 @@ async function addresseeOf({ db }: Context, of: string): Promise<z.output<typeof
 }
 
 export const notifyParty = operation('general-procedures.notify', {
-  title: title('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
+  title: words('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
   async run({ case: id, drafted: { document } }, context) {
     const of = await context.db.get(Case, id);
     await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: of.title, requires: 'read', case: id, caseCode: of.code });
@@ -65,7 +64,7 @@ export const notifyParty = operation('general-procedures.notify', {
 
 /** Extends the month to decide by one more, once, and tells the party with the reason (Llei 19/2014, art. 33.2; Llei 39/2015, art. 23.1). */
 export const extend = operation('general-procedures.extend', {
-  title: title('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: z.string().nullable() }, output: z.null(),
+  title: words('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: z.string().nullable() }, output: z.null(),
   async run({ case: id, reason }, context) {
     const { db, asSystem } = context;
     const of = await db.get(Case, id);
@@ -81,7 +80,7 @@ export const extend = operation('general-procedures.extend', {
 });
 
 export const close = operation('general-procedures.close', {
-  title: title('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, template: z.string(), proposal, numbered: z.object({ code: z.string() }) }, output: z.null(),
+  title: words('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, template: z.string(), proposal, numbered: z.object({ code: z.string() }) }, output: z.null(),
   async run({ case: id, template, proposal: { sense }, numbered }, { asSystem }) {
     const outcome = { granted: 'Estimada', partly: 'Estimada en part', refused: 'Desestimada', decided: 'Resolta' }[senseOf(sense, template)];
     await asSystem(closeCase, { case: id, outcome: `${outcome} (${numbered.code})` });

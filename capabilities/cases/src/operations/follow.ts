@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { operation, words, type Context } from '@comu/kernel';
 import { openTasks } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { Case } from '../cases.records.ts';
 import { tell } from '../happening.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const system = (name: `cases.${string}`) => ({ title: words(name, name, name), permission: 'system' as const, output: z.null() });
 const caseOf = async ({ db }: Pick<Context, 'db'>, key: unknown) => (typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? db.find(Case, key) : undefined);
 

@@ -1,8 +1,7 @@
-import { operation, refusal, Refused, type Text } from '@comu/kernel';
+import { operation, refusal, Refused, words, type Text } from '@comu/kernel';
 import { outsideAnswer, type OutsideAnswer } from '@comu/running-processes';
 import { z } from 'zod';
 
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const noData = refusal('connectors.no-data', { says: words('Aquesta instal·lació no té el catàleg de dades: no es pot preguntar a cap conjunt.', 'Esta instalación no tiene el catálogo de datos: no se puede preguntar a ningún conjunto.', 'This installation has no data catalogue: no dataset can be asked.') });
 const tooMany = (most: number): Text => words(`La pregunta dona més de ${most} files, que no es guarden en un procés. Feu-la més concreta, o demaneu-ne recomptes o sumes.`, `La pregunta da más de ${most} filas, que no se guardan en un proceso. Hágala más concreta, o pida recuentos o sumas.`, `The question gives more than ${most} rows, which a process does not keep. Make it narrower, or ask for counts or sums.`);
 /** What a clerk can do about a dataset that no rule opens to the procedure. */

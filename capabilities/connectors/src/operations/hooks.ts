@@ -1,12 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { operation, refusal, type Context } from '@comu/kernel';
+import { operation, refusal, words, type Context } from '@comu/kernel';
 import { sendMessage, startProcess } from '@comu/running-processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Hook } from '../connection.records.ts';
 import { keepSecret, secretOf } from '../secrets.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const noSuch = refusal('connectors.unknown-hook', { status: 404, says: words('Aquesta adreça no existeix o està aturada.', 'Esta dirección no existe o está detenida.', 'This address does not exist or is paused.') });
 const badSignature = refusal('connectors.bad-signature', { status: 401, says: words('La signatura no és d’aquest contingut: és HMAC-SHA256 de «<comu-timestamp>.<cos>» amb el secret de l’adreça, en hexadecimal, a la capçalera comu-signature.', 'La firma no es de este contenido: es HMAC-SHA256 de «<comu-timestamp>.<cuerpo>» con el secreto de la dirección, en hexadecimal, en la cabecera comu-signature.', 'The signature is not of this content: it is HMAC-SHA256 of “<comu-timestamp>.<body>” under the secret of the address, in hexadecimal, in the header comu-signature.') });
 const outOfTime = refusal('connectors.out-of-time', { status: 401, says: words('L’hora de comu-timestamp és a més de cinc minuts de la d’aquí. Poseu en hora el rellotge i torneu a signar.', 'La hora de comu-timestamp está a más de cinco minutos de la de aquí. Ponga en hora el reloj y vuelva a firmar.', 'The time of comu-timestamp is more than five minutes from ours. Set your clock and sign again.') });

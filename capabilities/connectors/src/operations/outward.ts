@@ -1,11 +1,10 @@
-import { operation, text } from '@comu/kernel';
+import { operation, text, words } from '@comu/kernel';
 import { queueMessage } from '@comu/notifications';
 import { outsideAnswer } from '@comu/running-processes';
 import { z } from 'zod';
 import { callConnection } from '../call-connection.ts';
 import { Connection } from '../connection.records.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 
 /** Calls a system of the list of connections for a process: never within a step, tried again with pauses, the same key for the same work. */

@@ -1,4 +1,4 @@
-import { roleNames } from '@comu/kernel';
+import { roleNames, words } from '@comu/kernel';
 import { ineCode } from '../codes.ts';
 import { organisationKinds } from '../identity.records.ts';
 import { dir3, nif } from '../organisation-input.ts';
@@ -36,10 +36,9 @@ export const organisationColumns = {
   email: emailColumn(['Correu', 'Correo', 'E-mail', 'Correu electrònic', 'Correo electrónico']),
 } as const;
 
-const say = (ca: string, es: string, en: string) => ({ ca, es, en });
-const [nifLabel, dir3Label, roleLabel] = [say('NIF', 'NIF', 'Tax number'), say('DIR3', 'DIR3', 'DIR3'), say('Rol', 'Rol', 'Role')];
+const [nifLabel, dir3Label, roleLabel] = [words('NIF', 'NIF', 'Tax number'), words('DIR3', 'DIR3', 'DIR3'), words('Rol', 'Rol', 'Role')];
 
 /** What each column of a file is called when it is matched on the screen. */
 export const peopleFields = fieldsOf(peopleColumns, { nif: nifLabel, role: roleLabel });
 export const unitFields = fieldsOf(unitColumns, { dir3: dir3Label });
-export const organisationFields = fieldsOf(organisationColumns, { nif: nifLabel, dir3: dir3Label, ine: say('INE', 'INE', 'INE code'), county: say('Comarca', 'Comarca', 'County') });
+export const organisationFields = fieldsOf(organisationColumns, { nif: nifLabel, dir3: dir3Label, ine: words('INE', 'INE', 'INE code'), county: words('Comarca', 'Comarca', 'County') });

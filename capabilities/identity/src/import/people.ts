@@ -1,4 +1,4 @@
-import { folded, operation, PLATFORM } from '@comu/kernel';
+import { folded, operation, PLATFORM, words } from '@comu/kernel';
 import { Membership, Unit } from '../identity.records.ts';
 import { dayOf } from '../today.ts';
 import { isProvincial, openInvitation } from '../operations/people.ts';
@@ -6,8 +6,6 @@ import { enterPeople } from '../operations/register-of-people.ts';
 import { peopleColumns, peopleFields } from './columns.ts';
 import { refuseLines, type LineProblem } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
-
-const say = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** Adds the people of a file to the organisation, all or none. A line that says what is already so is kept as it is, so a file may be imported again. */
 export const importPeople = operation('identity.import-people', {
@@ -20,12 +18,12 @@ export const importPeople = operation('identity.import-people', {
     const seen = new Map<string, number>();
     const today = dayOf(now);
     for (const { line, email, role, unit, from, to } of lines) {
-      if (unit !== null && !units.has(folded(unit))) problems.push({ line, field: 'Unitat', rule: 'unit:unknown', remedy: say(`No hi ha cap unitat “${unit}”: importeu-la abans o corregiu-ne el nom.`, `No hay ninguna unidad «${unit}»: impórtela antes o corrija el nombre.`, `There is no unit “${unit}”: import it first or correct its name.`) });
-      if (to !== null && to < (from ?? today)) problems.push({ line, field: 'Fins al', rule: 'dates:order', remedy: say('La data final ha de ser la inicial o posterior.', 'La fecha final debe ser la inicial o posterior.', 'The last day must be the first or later.') });
+      if (unit !== null && !units.has(folded(unit))) problems.push({ line, field: 'Unitat', rule: 'unit:unknown', remedy: words(`No hi ha cap unitat “${unit}”: importeu-la abans o corregiu-ne el nom.`, `No hay ninguna unidad «${unit}»: impórtela antes o corrija el nombre.`, `There is no unit “${unit}”: import it first or correct its name.`) });
+      if (to !== null && to < (from ?? today)) problems.push({ line, field: 'Fins al', rule: 'dates:order', remedy: words('La data final ha de ser la inicial o posterior.', 'La fecha final debe ser la inicial o posterior.', 'The last day must be the first or later.') });
       if (email === null || role === null) continue;
       const key = `${email} ${role} ${unit === null ? '' : folded(unit)}`;
       const before = seen.get(key);
-      if (before !== undefined) problems.push({ line, field: 'Correu', rule: 'repeated', remedy: say(`És la mateixa persona, rol i unitat que la línia ${before}: traieu-ne una.`, `Es la misma persona, rol y unidad que la línea ${before}: quite una.`, `It is the same person, role and unit as line ${before}: remove one.`) });
+      if (before !== undefined) problems.push({ line, field: 'Correu', rule: 'repeated', remedy: words(`És la mateixa persona, rol i unitat que la línia ${before}: traieu-ne una.`, `Es la misma persona, rol y unidad que la línea ${before}: quite una.`, `It is the same person, role and unit as line ${before}: remove one.`) });
       seen.set(key, before ?? line);
     }
     const named = lines.filter(({ email, name }) => email !== null && name !== null);
@@ -34,7 +32,7 @@ export const importPeople = operation('identity.import-people', {
       vouched: await isProvincial(context), dryRun: dryRun || problems.length > 0,
     });
     const personOf = new Map(named.map(({ line }, index) => [line, entered[index]]));
-    const blocked: LineProblem[] = named.filter(({ line }) => personOf.get(line)?.blocked).map(({ line }) => ({ line, field: 'Correu', rule: 'elsewhere-unproven', remedy: say('És d’una persona d’un altre ens que encara no ha comprovat l’adreça: traieu-la i convideu-la quan hi hagi entrat.', 'Es de una persona de otro ente que aún no ha comprobado la dirección: quítela e invítela cuando haya entrado.', 'It belongs to somebody of another organisation who has not proven it yet: remove it and invite them once they have signed in.') }));
+    const blocked: LineProblem[] = named.filter(({ line }) => personOf.get(line)?.blocked).map(({ line }) => ({ line, field: 'Correu', rule: 'elsewhere-unproven', remedy: words('És d’una persona d’un altre ens que encara no ha comprovat l’adreça: traieu-la i convideu-la quan hi hagi entrat.', 'Es de una persona de otro ente que aún no ha comprobado la dirección: quítela e invítela cuando haya entrado.', 'It belongs to somebody of another organisation who has not proven it yet: remove it and invite them once they have signed in.') }));
     problems.push(...blocked);
     problems.sort((one, other) => one.line - other.line);
     if (!dryRun) refuseLines(problems);

@@ -1,6 +1,4 @@
-import type { RoleName } from '@comu/kernel';
-
-const label = (ca: string, es: string, en: string) => ({ ca, es, en });
+import { words, type RoleName } from '@comu/kernel';
 
 /** The units and people of the provincial council in a demonstration: invented people, one unit and role each. */
 export const provincialUnits = {
@@ -58,4 +56,4 @@ export const inventedName = (number: number): string =>
 export const mailbox = (name: string): string =>
   name.normalize('NFD').replace(/[^a-zA-Z ]/g, '').toLowerCase().split(' ').slice(0, 2).join('.');
 
-export const sharedTitle = label('Secretaria i intervenció de diversos ajuntaments', 'Secretaría e intervención de varios ayuntamientos', 'Secretary-comptroller of several towns');
+export const sharedTitle = words('Secretaria i intervenció de diversos ajuntaments', 'Secretaría e intervención de varios ayuntamientos', 'Secretary-comptroller of several towns');

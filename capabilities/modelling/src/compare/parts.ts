@@ -1,3 +1,4 @@
+import { words } from '@comu/kernel';
 import type { Node, Text } from '@comu/processes';
 
 const kinds: Readonly<Record<Node['kind'], Text>> = {
@@ -14,7 +15,6 @@ const kinds: Readonly<Record<Node['kind'], Text>> = {
 export const kindWords = ({ kind }: Pick<Node, 'kind'>): Text => kinds[kind];
 
 interface Part { readonly part: Text; readonly value: string }
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const whole = (value: unknown): string => (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '' : typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Everything that an element says, each with the word people know it by; what is not said is left out. */

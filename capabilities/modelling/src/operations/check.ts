@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, words } from '@comu/kernel';
 import { drawingCarries } from '@comu/running-processes';
 import { z } from 'zod';
 import { advice } from '../advice.ts';
@@ -15,7 +15,6 @@ import { questionsIn } from '../questions.ts';
 import { tableSchema, tablesOf, triedSchema, tryDecision } from '../tables/look.ts';
 import { unreadable } from '../refusals.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const bpmn = modelContent.shape.bpmn;
 const decisions = modelContent.shape.decisions;

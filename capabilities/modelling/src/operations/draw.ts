@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, words } from '@comu/kernel';
 import { decodeXml, readBpmn, UnreadableBpmn } from '@comu/processes';
 import { drawingCarries, mostDrawing, ProcessDefinition } from '@comu/running-processes';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,7 +9,6 @@ import { Model } from '../modelling.records.ts';
 import { noProcess, tooLargeToDraw, unreadable } from '../refusals.ts';
 import { drawingOf, templateNames } from '../templates.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const base = z.int().min(0);
 const answered = z.object({ number: z.int(), saved: z.boolean() });
 

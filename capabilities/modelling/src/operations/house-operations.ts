@@ -1,7 +1,6 @@
-import { operation, type House, type Operation } from '@comu/kernel';
+import { operation, words, type House, type Operation } from '@comu/kernel';
 import { z } from 'zod';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const named = z.object({ name: z.string(), title: sentence, describe: sentence.nullable() });
 

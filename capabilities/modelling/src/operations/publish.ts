@@ -1,12 +1,10 @@
-import { operation } from '@comu/kernel';
+import { operation, words } from '@comu/kernel';
 import { z } from 'zod';
 import { stateOf } from '../drafts.ts';
 import { Model, Publication } from '../modelling.records.ts';
 import { notNewest, testsFail } from '../refusals.ts';
 import { runTests } from '../rehearsal/run-tests.ts';
 import { stageFor } from '../stage.ts';
-
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** Publishes the newest state of a model as the next version of its process: only when the standard allows it and every one of its tests passes. */
 export const publishModel = operation('modelling.publish-model', {

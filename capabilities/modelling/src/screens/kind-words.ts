@@ -1,7 +1,5 @@
-import type { Text } from '@comu/design';
+import { words, type Text } from '@comu/design';
 import type { Part } from './drawing/drawer.ts';
-
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 
 const steps: Readonly<Record<string, Text>> = {
   Task: words('Pas sense definir', 'Paso sin definir', 'Undefined step'), UserTask: words('Tasca de persones', 'Tarea de personas', 'Task for people'), ManualTask: words('Tasca fora del sistema', 'Tarea fuera del sistema', 'Task outside the system'),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, fold, Menu, PlusIcon, TextField, TrashIcon, useFormat, useText, WarningIcon, type Text } from '@comu/design';
+import { Button, fold, Menu, PlusIcon, TextField, TrashIcon, useFormat, useText, WarningIcon, words, type Text } from '@comu/design';
 import { addable } from './drawing/growing.ts';
 import type { Drawer, Drawn, Sign } from './drawing/drawer.ts';
 import { kindOf, nameOf } from './kind-words.ts';
@@ -7,7 +7,6 @@ import { orderOf } from './outline-order.ts';
 
 /** More steps than these are sought by name: a list of thousands helps nobody and makes the page slow. */
 const mostListed = 400;
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const choices: Readonly<Record<keyof typeof addable, Text>> = {
   userTask: words('Una tasca de persones', 'Una tarea de personas', 'A task for people'), serviceTask: words('Un pas automàtic', 'Un paso automático', 'An automatic step'), businessRuleTask: words('Una decisió per taula', 'Una decisión por tabla', 'A decision by table'), scriptTask: words('Un càlcul', 'Un cálculo', 'A calculation'),
   exclusiveGateway: words('Una tria de camí', 'Una elección de camino', 'A choice of way'), parallelGateway: words('Camins alhora', 'Caminos a la vez', 'Ways at once'), message: words('L’espera d’un missatge', 'La espera de un mensaje', 'A wait for a message'), timer: words('Una espera de temps', 'Una espera de tiempo', 'A wait for time'),

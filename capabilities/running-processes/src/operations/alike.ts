@@ -1,10 +1,9 @@
-import { operation } from '@comu/kernel';
+import { operation, words } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { reasonNeeded } from './mend.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const batch = 50;
 const alike = { definition: z.uuid(), element: z.string().max(200), kind: z.string().max(60), how: z.enum(['retry', 'skip']), reason: z.string().trim().max(500).optional() };
 

@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { operation, words, type Context } from '@comu/kernel';
 import { titleOf, troubleOf } from '@comu/processes';
 import type { IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int() });

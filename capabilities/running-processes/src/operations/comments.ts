@@ -1,12 +1,10 @@
-import { inputRefused, longText, operation } from '@comu/kernel';
+import { inputRefused, longText, operation, words } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Comment } from '../comment.records.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 import { openTask } from './mine.ts';
-
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** Writes a comment on an open task; it stays with what the process is about. */
 export const commentOnTask = operation('processes.comment-on-task', {

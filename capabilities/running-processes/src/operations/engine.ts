@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { operation, words, type Context } from '@comu/kernel';
 import type { Command, InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { advanceMany, take } from '../advance.ts';
@@ -7,7 +7,6 @@ import { loadInstance, readInstance } from '../rows.ts';
 import { askOutside, isOutside } from '../outside.ts';
 import { workOut } from '../work-out.ts';
 
-const title = (ca: string, es: string, en: string) => ({ ca, es, en });
 const command = z.custom<Command>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 
 interface Left { readonly instance: string; readonly command: Command }
@@ -21,7 +20,7 @@ const stillMeant = ({ command: left }: Left, { instance, subscriptions, jobs }: 
 
 /** Hands an instance a command that another transaction left for it. */
 export const applyCommand = operation('processes.apply-command', {
-  title: title('Avança', 'Avanza', 'Advance'), permission: 'system', input: { instance: z.uuid(), command }, output: z.null(),
+  title: words('Avança', 'Avanza', 'Advance'), permission: 'system', input: { instance: z.uuid(), command }, output: z.null(),
   async run(given, context) {
     await advanceMany(context, [given], stillMeant);
     return null;
@@ -36,7 +35,7 @@ const stillDue = (now: Date) => ({ timer }: Due, { instance, timers }: InstanceR
 };
 
 export const fireTimer = operation('processes.fire-timer', {
-  title: title('Venciment d’un temporitzador', 'Vencimiento de un temporizador', 'Timer'), permission: 'system', input: { instance: z.uuid(), timer: z.uuid() }, output: z.null(),
+  title: words('Venciment d’un temporitzador', 'Vencimiento de un temporizador', 'Timer'), permission: 'system', input: { instance: z.uuid(), timer: z.uuid() }, output: z.null(),
   async run(given, context) {
     await advanceMany(context, [given], stillDue(context.now));
     return null;
@@ -45,7 +44,7 @@ export const fireTimer = operation('processes.fire-timer', {
 });
 
 export const startCalled = operation('processes.start-called', {
-  title: title('Inicia un procés cridat', 'Inicia un proceso llamado', 'Start a called process'), permission: 'system',
+  title: words('Inicia un procés cridat', 'Inicia un proceso llamado', 'Start a called process'), permission: 'system',
   input: { definition: z.uuid(), process: z.string(), id: z.uuid().optional(), instance: z.uuid().optional(), activity: z.uuid().optional(), at: z.string().optional(), occurred: z.string().optional(), variables: z.record(z.string(), z.unknown()) },
   output: z.null(),
   async run({ definition, process, id, instance, activity, at, occurred, variables }, context) {
@@ -75,7 +74,7 @@ async function aboutWhat({ db, organisation }: Context, instance: string): Promi
 
 /** Does what a service or business-rule task asks, and gives the result back in the same commit: its effects happen exactly once. */
 export const runEngineJob = operation('processes.run-engine-job', {
-  title: title('Tasca automàtica', 'Tarea automática', 'Automatic task'), permission: 'system', input: { instance: z.uuid(), job: z.uuid() }, output: z.null(),
+  title: words('Tasca automàtica', 'Tarea automática', 'Automatic task'), permission: 'system', input: { instance: z.uuid(), job: z.uuid() }, output: z.null(),
   async run({ instance, job: id }, context) {
     const state = await loadInstance(context.db, context.organisation, instance);
     const job = state?.jobs.find((each) => each.id === id);
@@ -91,7 +90,7 @@ export const runEngineJob = operation('processes.run-engine-job', {
 
 /** Asks another system, without holding the instance; what it answers comes back as a command of its own. */
 export const runOutsideJob = operation('processes.run-outside-job', {
-  title: title('Pregunta a un altre sistema', 'Pregunta a otro sistema', 'Ask another system'), permission: 'system', input: { instance: z.uuid(), job: z.uuid(), tries: z.int().default(1) }, output: z.null(),
+  title: words('Pregunta a un altre sistema', 'Pregunta a otro sistema', 'Ask another system'), permission: 'system', input: { instance: z.uuid(), job: z.uuid(), tries: z.int().default(1) }, output: z.null(),
   async run({ instance, job: id, tries }, context) {
     const state = await readInstance(context.db, context.organisation, instance);
     const job = state?.jobs.find((each) => each.id === id);

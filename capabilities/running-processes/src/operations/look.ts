@@ -1,5 +1,5 @@
 import { explain, type Trace } from '@comu/decisions';
-import { inputRefused, operation, type Context } from '@comu/kernel';
+import { inputRefused, operation, words, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { unknownInstance } from '../advance.ts';
@@ -10,7 +10,6 @@ import { ProcessDefinition } from '../processes.records.ts';
 import { readInstance } from '../rows.ts';
 import { marksOf, stepSchema, stepsOf, type LoggedEvent } from '../steps.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 export const standingSchema = z.object({

@@ -1,10 +1,8 @@
-import { operation } from '@comu/kernel';
+import { operation, words } from '@comu/kernel';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { deliverMessage } from '../effects.ts';
 import { reasonNeeded } from './mend.ts';
-
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 
 /** Tells a waiting process that something happened, by the message’s name and what it is about. */
 export const sendMessage = operation('processes.send-message', {

@@ -1,8 +1,7 @@
-import { operation, refusal } from '@comu/kernel';
+import { operation, refusal, words } from '@comu/kernel';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 export const reasonNeeded = refusal('processes.reason-needed', { status: 422, says: words('Digueu per què se salta aquest pas: queda escrit al tràmit.', 'Diga por qué se salta este paso: queda escrito en el trámite.', 'Say why this step is skipped: it is kept with the process.') });
 
 /** Changes data of a running process, with the reason, which stays in its log. */

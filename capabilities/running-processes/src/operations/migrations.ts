@@ -1,4 +1,4 @@
-import { operation, refusal, type Context, type RowOf } from '@comu/kernel';
+import { operation, refusal, words, type Context, type RowOf } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
@@ -9,7 +9,6 @@ import { loadInstance } from '../rows.ts';
 import { advance, unknownInstance } from '../advance.ts';
 import { checkBatch, moveBatch, reverseBatch } from './migration-batches.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const otherProcess = refusal('processes.other-process', { status: 422, says: words('Només es pot passar d’una versió a una altra del mateix procés.', 'Solo se puede pasar de una versión a otra del mismo proceso.', 'Instances move only between versions of the same process.') });
 const notNow = refusal('processes.migration-not-now', { says: words('Ara no es pot fer: aquest pas de versió és en un altre punt. Torneu a carregar la pàgina.', 'Ahora no se puede hacer: este paso de versión está en otro punto. Vuelva a cargar la página.', 'It cannot be done now: this migration is at another point. Reload the page.') });
 const unknownPlaces = refusal('processes.unknown-places', { status: 422, says: words('El pla parla d’elements que aquestes versions no tenen: {elements}.', 'El plan habla de elementos que estas versiones no tienen: {elements}.', 'The plan speaks of elements that these versions do not have: {elements}.') });

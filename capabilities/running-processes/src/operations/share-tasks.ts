@@ -1,11 +1,10 @@
 import { peopleWith } from '@comu/identity';
-import { operation, refusal, type Context } from '@comu/kernel';
+import { operation, refusal, words, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { doer, openTask } from './mine.ts';
 import { act } from './tasks.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const reason = z.string().trim().min(1).max(500);
 const notOfHere = refusal('processes.person-not-here', { status: 422, says: words('Aquesta persona no fa tasques en aquest ens. Trieu-ne una de la llista.', 'Esta persona no hace tareas en este ente. Elija una de la lista.', 'This person does no tasks in this organisation. Choose one of the list.') });
 const notHeld = refusal('processes.hand-over-not-yours', { status: 403, says: words('Només la pot passar qui la té. Agafeu-la abans, o demaneu-ho a qui reparteix la feina.', 'Solo puede pasarla quien la tiene. Tómela antes, o pídalo a quien reparte el trabajo.', 'Only whoever has it may pass it on. Claim it first, or ask whoever shares out the work.') });

@@ -1,4 +1,4 @@
-import { operation, refusal, type Context } from '@comu/kernel';
+import { operation, refusal, words, type Context } from '@comu/kernel';
 import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -10,7 +10,6 @@ import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 
-const words = (ca: string, es: string, en: string) => ({ ca, es, en });
 const notYours = refusal('processes.not-yours', { status: 403, says: words('Només pot deixar la tasca qui la té.', 'Solo puede dejar la tarea quien la tiene.', 'Only whoever has the task may release it.') });
 
 /** Gives the engine a command about a task that whoever asks may do. */

@@ -1,3 +1,4 @@
+import { words } from '@comu/kernel';
 import { aggregates, byWords, said, territorial, grains } from './keywords.ts';
 import { placeOf, timeOf } from './read.ts';
 import { fold, tokensOf } from './tokens.ts';
@@ -7,8 +8,7 @@ import { understand } from './understand.ts';
 /** A word that would go on with what is typed, and what it is. */
 export interface Completion { readonly words: string; readonly what: Text; readonly sentence: string }
 
-const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
-const kinds = { indicator: say('indicador', 'indicador', 'indicator'), dataset: say('conjunt de dades', 'conjunto de datos', 'dataset'), column: say('columna', 'columna', 'column'), value: say('valor', 'valor', 'value'), place: say('municipi', 'municipio', 'municipality'), county: say('comarca', 'comarca', 'county'), group: say('per agrupar', 'para agrupar', 'to group by'), example: say('exemple', 'ejemplo', 'example') } as const;
+const kinds = { indicator: words('indicador', 'indicador', 'indicator'), dataset: words('conjunt de dades', 'conjunto de datos', 'dataset'), column: words('columna', 'columna', 'column'), value: words('valor', 'valor', 'value'), place: words('municipi', 'municipio', 'municipality'), county: words('comarca', 'comarca', 'county'), group: words('per agrupar', 'para agrupar', 'to group by'), example: words('exemple', 'ejemplo', 'example') } as const;
 const most = 8;
 
 /** What could come next: names that begin like the words being typed, those of the source already named first. */

@@ -1,28 +1,27 @@
+import { words } from '@comu/kernel';
 import type { Aggregate, Comparison, Grain, Text } from './types.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
-const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
-
 /** What can be made of many rows, with the words for it. `gathered` is how an indicator gathers its places. */
 export const aggregates: Readonly<Record<Aggregate, { readonly title: Text; readonly words: readonly string[] }>> = {
-  gathered: { title: say('Valor', 'Valor', 'Value'), words: [] },
-  count: { title: say('Quants', 'Cuántos', 'How many'), words: ['quants', 'quantes', 'nombre de', 'recompte de', 'recompte', 'compte de', 'cuántos', 'cuántas', 'número de', 'recuento de', 'recuento', 'how many', 'number of', 'count of', 'count'] },
-  sum: { title: say('Suma', 'Suma', 'Sum'), words: ['suma', 'suma de', 'total', 'total de', 'en total', 'suma total', 'sum', 'sum of', 'total of'] },
-  mean: { title: say('Mitjana', 'Media', 'Mean'), words: ['mitjana', 'mitjana de', 'mitjà', 'promig', 'media', 'media de', 'promedio', 'promedio de', 'average', 'average of', 'mean', 'mean of'] },
-  median: { title: say('Mediana', 'Mediana', 'Median'), words: ['mediana', 'mediana de', 'median', 'median of'] },
-  most: { title: say('Màxim', 'Máximo', 'Maximum'), words: ['màxim', 'màxima', 'el valor més alt', 'máximo', 'máxima', 'maximum', 'max', 'highest value'] },
-  least: { title: say('Mínim', 'Mínimo', 'Minimum'), words: ['mínim', 'mínima', 'el valor més baix', 'mínimo', 'minimum', 'min', 'lowest value'] },
-  distinct: { title: say('Diferents', 'Distintos', 'Different'), words: ['diferents', 'distints', 'quants diferents', 'distintos', 'different', 'distinct'] },
+  gathered: { title: words('Valor', 'Valor', 'Value'), words: [] },
+  count: { title: words('Quants', 'Cuántos', 'How many'), words: ['quants', 'quantes', 'nombre de', 'recompte de', 'recompte', 'compte de', 'cuántos', 'cuántas', 'número de', 'recuento de', 'recuento', 'how many', 'number of', 'count of', 'count'] },
+  sum: { title: words('Suma', 'Suma', 'Sum'), words: ['suma', 'suma de', 'total', 'total de', 'en total', 'suma total', 'sum', 'sum of', 'total of'] },
+  mean: { title: words('Mitjana', 'Media', 'Mean'), words: ['mitjana', 'mitjana de', 'mitjà', 'promig', 'media', 'media de', 'promedio', 'promedio de', 'average', 'average of', 'mean', 'mean of'] },
+  median: { title: words('Mediana', 'Mediana', 'Median'), words: ['mediana', 'mediana de', 'median', 'median of'] },
+  most: { title: words('Màxim', 'Máximo', 'Maximum'), words: ['màxim', 'màxima', 'el valor més alt', 'máximo', 'máxima', 'maximum', 'max', 'highest value'] },
+  least: { title: words('Mínim', 'Mínimo', 'Minimum'), words: ['mínim', 'mínima', 'el valor més baix', 'mínimo', 'minimum', 'min', 'lowest value'] },
+  distinct: { title: words('Diferents', 'Distintos', 'Different'), words: ['diferents', 'distints', 'quants diferents', 'distintos', 'different', 'distinct'] },
 };
 
 export const comparisons: Readonly<Record<Comparison, { readonly title: Text; readonly words: readonly string[] }>> = {
-  '<': { title: say('menys de', 'menos de', 'less than'), words: ['<', 'menys de', 'menys que', 'per sota de', 'inferior a', 'menor de', 'menor que', 'abans de', 'menos de', 'menos que', 'por debajo de', 'antes de', 'less than', 'fewer than', 'under', 'below', 'before'] },
-  '<=': { title: say('fins a', 'hasta', 'up to'), words: ['<=', 'fins a', 'fins al', 'com a màxim', 'no més de', 'hasta', 'hasta el', 'como máximo', 'no más de', 'up to', 'until', 'at most', 'no more than'] },
-  '>': { title: say('més de', 'más de', 'more than'), words: ['>', 'més de', 'més que', 'per sobre de', 'superior a', 'major de', 'major que', 'després de', 'más de', 'más que', 'por encima de', 'mayor de', 'mayor que', 'después de', 'more than', 'over', 'above', 'greater than', 'after'] },
-  '>=': { title: say('com a mínim', 'como mínimo', 'at least'), words: ['>=', 'com a mínim', 'des de', 'des del', 'a partir de', 'a partir del', 'almenys', 'como mínimo', 'desde', 'desde el', 'al menos', 'at least', 'since', 'from'] },
-  '<>': { title: say('no és', 'no es', 'is not'), words: ['que no és', 'que no siguin', 'excepte', 'menys els de', 'llevat de', 'excepto', 'salvo', 'except', 'other than', 'not'] },
-  '=': { title: say('és', 'es', 'is'), words: ['=', 'igual a'] },
-  last: { title: say('els últims', 'los últimos', 'the last'), words: [] },
+  '<': { title: words('menys de', 'menos de', 'less than'), words: ['<', 'menys de', 'menys que', 'per sota de', 'inferior a', 'menor de', 'menor que', 'abans de', 'menos de', 'menos que', 'por debajo de', 'antes de', 'less than', 'fewer than', 'under', 'below', 'before'] },
+  '<=': { title: words('fins a', 'hasta', 'up to'), words: ['<=', 'fins a', 'fins al', 'com a màxim', 'no més de', 'hasta', 'hasta el', 'como máximo', 'no más de', 'up to', 'until', 'at most', 'no more than'] },
+  '>': { title: words('més de', 'más de', 'more than'), words: ['>', 'més de', 'més que', 'per sobre de', 'superior a', 'major de', 'major que', 'després de', 'más de', 'más que', 'por encima de', 'mayor de', 'mayor que', 'después de', 'more than', 'over', 'above', 'greater than', 'after'] },
+  '>=': { title: words('com a mínim', 'como mínimo', 'at least'), words: ['>=', 'com a mínim', 'des de', 'des del', 'a partir de', 'a partir del', 'almenys', 'como mínimo', 'desde', 'desde el', 'al menos', 'at least', 'since', 'from'] },
+  '<>': { title: words('no és', 'no es', 'is not'), words: ['que no és', 'que no siguin', 'excepte', 'menys els de', 'llevat de', 'excepto', 'salvo', 'except', 'other than', 'not'] },
+  '=': { title: words('és', 'es', 'is'), words: ['=', 'igual a'] },
+  last: { title: words('els últims', 'los últimos', 'the last'), words: [] },
 };
 
 export const byWords = ['per', 'per a cada', 'per cada', 'segons', 'agrupat per', 'agrupats per', 'desglossat per', 'por', 'por cada', 'según', 'agrupado por', 'by', 'per each', 'for each', 'grouped by', 'according to'];
@@ -33,14 +32,14 @@ export const leastWords = ['amb menys', 'que tenen menys', 'més baixos', 'con m
 
 /** Ways of grouping by time and by territory, which no source has to bring. */
 export const grains: Readonly<Record<Grain, { readonly title: Text; readonly words: readonly string[] }>> = {
-  year: { title: say('any', 'año', 'year'), words: ['any', 'anys', 'exercici', 'anual', 'anualment', 'període', 'año', 'años', 'ejercicio', 'anual', 'periodo', 'year', 'years', 'yearly', 'period'] },
-  month: { title: say('mes', 'mes', 'month'), words: ['mes', 'mesos', 'mensual', 'meses', 'mensual', 'month', 'months', 'monthly'] },
+  year: { title: words('any', 'año', 'year'), words: ['any', 'anys', 'exercici', 'anual', 'anualment', 'període', 'año', 'años', 'ejercicio', 'anual', 'periodo', 'year', 'years', 'yearly', 'period'] },
+  month: { title: words('mes', 'mes', 'month'), words: ['mes', 'mesos', 'mensual', 'meses', 'mensual', 'month', 'months', 'monthly'] },
 };
 export const territorial: Readonly<Record<string, { readonly title: Text; readonly words: readonly string[] }>> = {
-  '@municipi': { title: say('Municipi', 'Municipio', 'Municipality'), words: ['municipi', 'municipis', 'poble', 'pobles', 'ajuntament', 'municipio', 'pueblo', 'ayuntamiento', 'municipality', 'municipalities', 'town', 'towns', 'town hall'] },
-  '@comarca': { title: say('Comarca', 'Comarca', 'County'), words: ['comarca', 'comarques', 'comarca', 'comarcas', 'county', 'counties'] },
-  '@mida': { title: say('Mida del municipi', 'Tamaño del municipio', 'Size of the municipality'), words: ['mida', 'mida del municipi', 'tram de població', 'trams de població', 'tram', 'franja de població', 'tamaño', 'tamaño del municipio', 'tramo de población', 'size', 'population band', 'size of municipality'] },
-  '@habitants': { title: say('Habitants', 'Habitantes', 'Inhabitants'), words: ['habitants', 'habitantes', 'inhabitants', 'veïns', 'vecinos', 'people'] },
+  '@municipi': { title: words('Municipi', 'Municipio', 'Municipality'), words: ['municipi', 'municipis', 'poble', 'pobles', 'ajuntament', 'municipio', 'pueblo', 'ayuntamiento', 'municipality', 'municipalities', 'town', 'towns', 'town hall'] },
+  '@comarca': { title: words('Comarca', 'Comarca', 'County'), words: ['comarca', 'comarques', 'comarca', 'comarcas', 'county', 'counties'] },
+  '@mida': { title: words('Mida del municipi', 'Tamaño del municipio', 'Size of the municipality'), words: ['mida', 'mida del municipi', 'tram de població', 'trams de població', 'tram', 'franja de població', 'tamaño', 'tamaño del municipio', 'tramo de población', 'size', 'population band', 'size of municipality'] },
+  '@habitants': { title: words('Habitants', 'Habitantes', 'Inhabitants'), words: ['habitants', 'habitantes', 'inhabitants', 'veïns', 'vecinos', 'people'] },
 };
 /** States of things, said as people say them beside their labels. */
 export const stateWords: Readonly<Record<string, readonly string[]>> = {

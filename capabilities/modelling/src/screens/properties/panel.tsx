@@ -1,4 +1,4 @@
-import { Select, useText, type Text } from '@comu/design';
+import { Select, useText, words, type Text } from '@comu/design';
 import type { Kind } from '../drawing/drawer.ts';
 import { kindOf, nameOf } from '../kind-words.ts';
 import { ByWhen, IfLate } from './by-when.tsx';
@@ -15,7 +15,6 @@ import { Way } from './way.tsx';
 import { Ways } from './ways.tsx';
 import { Who } from './who.tsx';
 
-const words = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 const families: readonly { readonly of: RegExp; readonly kinds: readonly { readonly kind: Kind; readonly words: Text }[] }[] = [
   {
     of: /^bpmn:(\w*Task|CallActivity)$/,
