@@ -19,6 +19,12 @@ export const catalogueNow = operation('transparency.catalogue-now', {
   },
 });
 
+/** Whether a copy of any page of the portal is old. */
+export const portalTag = operation('transparency.portal-tag', {
+  title: say('Revisió del portal', 'Revisión del portal', 'Revision of the portal'), permission: 'system', kind: 'query', input: {}, output: z.object({ tag: z.string() }),
+  run: async (_, context) => ({ tag: (await publicPortal(context)).tag }),
+});
+
 /** The feed of what is new or the map of the portal’s pages, with the tag that tells copies whether they are old. */
 export const newsNow = operation('transparency.news-now', {
   title: say('Novetats del portal', 'Novedades del portal', 'News of the portal'), permission: 'system', kind: 'query', input: { kind: z.enum(['atom', 'sitemap']) }, output: z.object({ tag: z.string(), text: z.string() }),

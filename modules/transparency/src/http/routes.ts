@@ -7,6 +7,7 @@ import type { FedCell, FedTable } from '../feeds/feed.ts';
 import { ckanRoutes } from './ckan/routes.ts';
 import { catalogueNow, fileNow } from './asked.ts';
 import { foundRoutes } from './found.ts';
+import { pageRoutes } from './pages.ts';
 import { preferred } from './negotiate.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
@@ -106,6 +107,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
 
   foundRoutes(server, { asked, runner });
   ckanRoutes(server, asked);
+  pageRoutes(server, asked);
 }
 
 export type Asked = (request: FastifyRequest) => Promise<{ organisation: string; slug: string; ask<Out>(operation: Operation, input: unknown): Promise<Out> }>;

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { portalHouse, type PortalHouse } from '../testing/house.ts';
+
+let house: PortalHouse;
+beforeAll(async () => { house = await portalHouse(); });
+afterAll(() => house.close());
+const fill = async (ca: string) => { await house.run('transparency.fill-item', { code: 'plantilla', source: 'text', body: { ca } }); await house.run('transparency.publish-item', { code: 'plantilla' }); };
+
+describe('the pages of a portal for caches outside', () => {
+  it('are kept by their tag until something is published, and then are new at once', async () => {
+    await fill('Som tres.');
+    const first = await house.get('/dades/berga/portal/item/plantilla');
+    expect([first.statusCode, first.headers['cache-tag'], first.headers['cache-control']]).toEqual([200, 'portal-berga', 'public, max-age=60, stale-while-revalidate=600']);
+    const again = () => house.get('/dades/berga/portal/item/plantilla', { 'if-none-match': String(first.headers['etag']) });
+    expect((await again()).statusCode).toBe(304);
+    await fill('Som quatre.');
+    expect((await again()).json().body.ca).toBe('Som quatre.');
+    await house.run('transparency.withdraw-item', { code: 'plantilla', reason: 'S’ha de refer' });
+    expect((await again()).json().body).toBeNull();
+  });
+  it('say the same as when asked by POST, and nothing for what is not there', async () => {
+    expect((await house.get('/dades/berga/portal/inici')).json()).toEqual((await house.ask('transparency.portal', {})).json());
+    for (const path of ['item', 'inici/plantilla', 'item/no-hi-es', 'dades/res', 'secrets', 'item/..%2f']) expect((await house.get(`/dades/berga/portal/${path}`)).statusCode, path).toBe(404);
+  });
+});
