@@ -149,7 +149,39 @@ draft|Esborrany|Borrador|Draft
 yes|Sí|Sí|Yes
 no|No|No|No
 electronic|Electrònic|Electrónico|Electronic
-paper|Paper|Papel|Paper`;
+paper|Paper|Papel|Paper
+source|Origen|Origen|Source
+log|Registre d’esdeveniments|Registro de eventos|Event log
+view|Vista|Vista|View
+model|Model|Modelo|Model
+published|Publicat|Publicado|Published
+discovered|Descobert|Descubierto|Discovered
+passphrase|Contrasenya del certificat|Contraseña del certificado|Passphrase
+agreed|Acordat el|Acordado el|Agreed
+personal|Amb dades personals|Con datos personales|Personal data
+reading|Lectura|Lectura|Reading
+columns|Columnes|Columnas|Columns
+parts|Parts|Partes|Parts
+template|Plantilla|Plantilla|Template
+schema|Esquema|Esquema|Schema
+scans|Escanejos|Escaneos|Scans
+describes|Què descriu|Qué describe|What it describes
+working-days|Dies hàbils|Días hábiles|Working days
+natural-days|Dies naturals|Días naturales|Calendar days
+access|Accés|Acceso|Access
+purpose|Finalitat|Finalidad|Purpose
+licence|Llicència|Licencia|Licence
+retention|Conservació|Conservación|Retention
+frequency|Freqüència|Frecuencia|Frequency
+threshold|Llindar|Umbral|Threshold
+owner|Responsable|Responsable|Owner
+keywords|Paraules clau|Palabras clave|Keywords
+theme|Tema|Tema|Theme
+law|Norma|Norma|Law
+changes|Canvis|Cambios|Changes
+workingDays|Dies hàbils|Días hábiles|Working days
+naturalDays|Dies naturals|Días naturales|Calendar days
+effectiveOn|Data d’efectes|Fecha de efectos|Effective on`;
 
 const known: ReadonlyMap<string, Text> = new Map(lines.trim().split('\n').map((line) => {
   const [name = '', ca = '', es = '', en = ''] = line.split('|');

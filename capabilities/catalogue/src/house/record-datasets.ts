@@ -1,4 +1,5 @@
 import { type AnyRecord, type Context, type Field, type NewRow } from '@comu/kernel';
+import { sql } from 'kysely';
 import { Dataset, type ColumnEntry } from '../records/index.ts';
 
 /** The code of the dataset that a record of the house is. */
@@ -53,7 +54,9 @@ export function datasetOfRecord(record: AnyRecord, house: Context['house']): New
 const basisOf = (basis: string) => ({ '6.1.a': 'consent', '6.1.b': 'contract', '6.1.c': 'legal-obligation', '6.1.d': 'vital-interests' } as const)[/6\.1\.[a-e]/.exec(basis)?.[0] as '6.1.a'] ?? 'public-task';
 
 /** Adds the records of the house that the organisation does not have as datasets yet; answers how many. */
-export async function describeRecords({ db, house }: Context): Promise<number> {
+export async function describeRecords({ db, house, organisation }: Context): Promise<number> {
+  // Two people may open the catalogue for the first time at once: the second waits, and finds them there.
+  await sql`select pg_advisory_xact_lock(hashtext(${`data.describe-records ${organisation}`}))`.execute(db.tables(Dataset));
   const there = new Set((await db.tables(Dataset).selectFrom('data.dataset').select('code').where('kind', '=', 'record').execute()).map(({ code }) => code));
   const missing = [...house.records.values()].filter(({ name }) => !there.has(codeOfRecord(name)));
   await db.insertAll(Dataset, missing.map((record) => datasetOfRecord(record, house)));
