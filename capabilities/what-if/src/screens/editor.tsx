@@ -3,7 +3,9 @@ import { Button, Dialog, FieldSet, ProblemNotice, Select, TextField, useFormat, 
 import type { AskedChanges } from '../asked.ts';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
 import { termUnits } from './begin.tsx';
-import { weekOf, weeks, type WeekKey } from './change-words.ts';
+import { OrderFields } from './order-fields.tsx';
+import { PoolFields } from './pool-fields.tsx';
+import { costWritten, peopleWritten, rightlyWritten, type WrittenPool } from './written-pool.ts';
 
 interface Definition { readonly id: string; readonly code: string; readonly name: string; readonly edition: number }
 
@@ -11,6 +13,8 @@ const factors: readonly (readonly [string, Text])[] = [
   ['0', { ca: 'Cap', es: 'Ninguna', en: 'None' }], ['0.5', { ca: 'La meitat', es: 'La mitad', en: 'Half' }], ['0.75', { ca: 'Una quarta part menys', es: 'Una cuarta parte menos', en: 'A quarter less' }], ['1', { ca: 'Com ara', es: 'Como ahora', en: 'As now' }],
   ['1.25', { ca: 'Una quarta part més', es: 'Una cuarta parte más', en: 'A quarter more' }], ['1.5', { ca: 'La meitat més', es: 'La mitad más', en: 'Half as much again' }], ['2', { ca: 'El doble', es: 'El doble', en: 'Twice' }],
 ];
+/** So many teams are shown at once; the others on request. */
+const fewTeams = 4;
 const whole = (value: string) => /^\d{1,4}$/.test(value);
 
 /** What would be otherwise, in plain words; saving it simulates it. */
@@ -22,22 +26,23 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
   const given = scenario?.changes ?? {};
   const [name, setName] = useState(scenario?.name ?? '');
   const [changes, setChanges] = useState<AskedChanges>(given);
-  const [people, setPeople] = useState<Readonly<Record<string, string>>>({});
-  const [step, setStep] = useState(Object.keys({ ...given.work, ...given.minutes, ...given.delays })[0] ?? '');
-  const [minutes, setMinutes] = useState(given.minutes?.[step] === undefined ? '' : String(given.minutes[step]));
+  const [written, setWritten] = useState<Readonly<Record<string, WrittenPool>>>({});
+  const changedStep = Object.keys({ ...given.work, ...given.minutes, ...given.delays })[0] ?? '';
+  const [step, setStep] = useState(study.learnt?.steps.find((each) => each.name === changedStep)?.id ?? '');
+  const [minutes, setMinutes] = useState(given.minutes?.[changedStep] === undefined ? '' : String(given.minutes[changedStep]));
   const [amount, setAmount] = useState(given.term == null ? '' : String(given.term.amount));
   const learnt = study.learnt;
   if (learnt === null) return null;
   const change = (given_: Partial<AskedChanges>) => setChanges({ ...changes, ...given_ });
   const factor = (list: readonly string[]) => factors.filter(([value]) => list.includes(value)).map(([value, words]) => ({ value, label: t(words) }));
-  const order = changes.order?.[0];
   const stepOptions = learnt.steps.map(({ id, name: label }) => ({ value: id, label }));
   const pool = (id: string, given_: object) => change({ pools: { ...changes.pools, [id]: { ...changes.pools?.[id], ...given_ } } });
   const send = async () => {
-    const pools: Record<string, NonNullable<AskedChanges['pools']>[string]> = Object.fromEntries(Object.entries(changes.pools ?? {}).map(([id, { people: _, ...rest }]) => [id, rest] as const));
-    for (const { id, people: now } of learnt.pools) {
-      const typed = people[id] ?? String(changes.pools?.[id]?.people ?? now ?? '');
-      if (whole(typed) && Number(typed) !== now) pools[id] = { ...pools[id], people: Number(typed) };
+    const pools: Record<string, NonNullable<AskedChanges['pools']>[string]> = { ...changes.pools };
+    for (const { id, people: now, costPerHour } of learnt.pools) {
+      const { people, cost } = written[id] ?? {};
+      if (people !== undefined) pools[id] = { ...pools[id], people: peopleWritten(people) === now ? undefined : peopleWritten(people) };
+      if (cost !== undefined) pools[id] = { ...pools[id], costPerHour: costWritten(cost) === costPerHour ? undefined : costWritten(cost) };
     }
     const others = Object.fromEntries(Object.entries(pools).filter(([, each]) => Object.values(each).some((value) => value !== undefined)));
     const kept: AskedChanges = {
@@ -50,18 +55,17 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
     if (done !== undefined) onSaved();
   };
   const nameOf = (id: string) => learnt.steps.find((each) => each.id === id)?.name ?? id;
+  const staffed = learnt.pools.filter(({ people: now }) => now !== null);
+  const teamFields = (each: (typeof staffed)[number]) => <PoolFields key={each.id} pool={each} given={changes.pools?.[each.id]} written={written[each.id] ?? {}} onWritten={(now) => setWritten({ ...written, [each.id]: now })} onChange={(now) => pool(each.id, now)} />;
+  const right = Object.values(written).every(rightlyWritten) && (amount === '' || whole(amount)) && (minutes === '' || whole(minutes));
   const stepName = step === '' ? '' : nameOf(step);
   return (
     <Dialog open side onClose={onClose} title={scenario === null ? t({ ca: 'Què passaria si…', es: 'Qué pasaría si…', en: 'What if…' }) : scenario.name}>
       <div className="what-if-editor">
         <TextField label={t({ ca: 'Com es diu', es: 'Cómo se llama', en: 'What it is called' })} help={t({ ca: 'Per exemple: «Una persona més a Secretaria».', es: 'Por ejemplo: «Una persona más en Secretaría».', en: 'For example: “One more person in the secretariat”.' })} value={name} onValue={setName} maxLength={200} />
-        <FieldSet title={t({ ca: 'La gent', es: 'La gente', en: 'People' })} describe={t({ ca: 'Quanta gent atén aquest procés a cada equip, i en quin horari.', es: 'Cuánta gente atiende este proceso en cada equipo, y en qué horario.', en: 'How many people attend to this process in each team, and when.' })}>
-          {learnt.pools.filter(({ people: now }) => now !== null).slice(0, 8).map(({ id, name: label, people: now }) => (
-            <div className="what-if-pair" key={id}>
-              <TextField label={t({ ca: '{label} (ara, {now})', es: '{label} (ahora, {now})', en: '{label} (now {now})' }, { label, now: now ?? 0 })} inputMode="numeric" value={people[id] ?? String(changes.pools?.[id]?.people ?? now ?? '')} onValue={(value) => setPeople({ ...people, [id]: value })} problem={whole(people[id] ?? '1') && Number(people[id] ?? '1') >= 1 ? undefined : t({ ca: 'Com a mínim, 1.', es: 'Como mínimo, 1.', en: 'At least 1.' })} />
-              <Select label={t({ ca: 'Horari de {label}', es: 'Horario de {label}', en: 'Hours of {label}' }, { label })} value={weekOf(changes.pools?.[id]?.hours) ?? ''} empty={t({ ca: 'Com ara', es: 'Como ahora', en: 'As now' })} onValue={(value) => pool(id, { hours: value === '' ? undefined : weeks[value as WeekKey].hours })} options={(Object.keys(weeks) as WeekKey[]).map((value) => ({ value, label: t(weeks[value].words) }))} />
-            </div>
-          ))}
+        <FieldSet title={t({ ca: 'La gent', es: 'La gente', en: 'People' })} describe={t({ ca: 'Quanta gent atén aquest procés a cada equip, en quin horari, què costa l’hora i què atén primer.', es: 'Cuánta gente atiende este proceso en cada equipo, en qué horario, qué cuesta la hora y qué atiende primero.', en: 'How many people attend to this process in each team, when, what an hour costs and what they take first.' })}>
+          {staffed.slice(0, fewTeams).map(teamFields)}
+          {staffed.length > fewTeams && <details><summary>{t({ ca: 'Els altres equips ({count})', es: 'Los otros equipos ({count})', en: 'The other teams ({count})' }, { count: staffed.length - fewTeams })}</summary><div className="what-if-editor">{staffed.slice(fewTeams).map(teamFields)}</div></details>}
         </FieldSet>
         <FieldSet title={t({ ca: 'La feina', es: 'El trabajo', en: 'The work' })}>
           <div className="what-if-pair">
@@ -81,15 +85,7 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
           )}
         </FieldSet>
         <FieldSet title={t({ ca: 'L’ordre', es: 'El orden', en: 'The order' })}>
-          <Select label={t({ ca: 'Què canvia', es: 'Qué cambia', en: 'What changes' })} empty={t({ ca: 'Com ara', es: 'Como ahora', en: 'As now' })} value={order?.kind ?? ''} onValue={(kind) => change({ order: kind === '' ? undefined : [kind === 'skip' ? { kind, one: order?.one ?? stepOptions[0]?.value ?? '' } : { kind: kind as 'swap' | 'together', one: order?.one ?? stepOptions[0]?.value ?? '', other: stepOptions[1]?.value ?? '' }] })} options={[
-            { value: 'skip', label: t({ ca: 'Un pas deixa de fer-se', es: 'Un paso deja de hacerse', en: 'A step is not done any more' }) }, { value: 'together', label: t({ ca: 'Dos passos seguits es fan alhora', es: 'Dos pasos seguidos se hacen a la vez', en: 'Two steps in a row are done at the same time' }) }, { value: 'swap', label: t({ ca: 'Dos passos canvien de lloc', es: 'Dos pasos cambian de lugar', en: 'Two steps change places' }) },
-          ]} />
-          {order !== undefined && (
-            <div className="what-if-pair">
-              <Select label={t({ ca: 'Quin', es: 'Cuál', en: 'Which' })} value={order.one} onValue={(one) => change({ order: [{ ...order, one }] })} options={stepOptions} />
-              {order.kind !== 'skip' && <Select label={t({ ca: 'I quin altre', es: 'Y cuál otro', en: 'And which other' })} value={order.other} onValue={(other) => change({ order: [{ ...order, other }] })} options={stepOptions} />}
-            </div>
-          )}
+          <OrderFields order={changes.order ?? []} steps={stepOptions} onOrder={(order) => change({ order })} />
           {study.source.kind === 'process' && (definitions?.rows.length ?? 0) > 0 && <Select label={t({ ca: 'O una altra versió publicada', es: 'U otra versión publicada', en: 'Or another published version' })} empty={t({ ca: 'La d’ara', es: 'La de ahora', en: 'The present one' })} value={changes.version ?? ''} onValue={(version) => change({ version: version === '' ? undefined : version })} options={(definitions?.rows ?? []).map(({ id, name: label, edition }) => ({ value: id, label: `${label} (${format.integer(edition)})` }))} />}
         </FieldSet>
         <FieldSet title={t({ ca: 'El termini', es: 'El plazo', en: 'The term' })}>
@@ -100,7 +96,7 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
           {learnt.timers.map(({ id, name: label, value }) => <TextField key={id} label={t({ ca: 'Temporitzador «{label}» (ara, {value})', es: 'Temporizador «{label}» (ahora, {value})', en: 'Timer “{label}” (now {value})' }, { label, value })} help={t({ ca: 'En dies i hores: P10D són deu dies; PT4H, quatre hores.', es: 'En días y horas: P10D son diez días; PT4H, cuatro horas.', en: 'In days and hours: P10D is ten days; PT4H, four hours.' })} value={changes.timers?.[id] ?? value} onValue={(typed) => change({ timers: { ...changes.timers, [id]: typed } })} />)}
         </FieldSet>
         {save.problem && <ProblemNotice problem={save.problem} />}
-        <div className="what-if-acts"><Button look="primary" busy={save.running} disabled={name.trim() === ''} onClick={() => void send()}>{t({ ca: 'Desa i simula', es: 'Guardar y simular', en: 'Save and simulate' })}</Button><Button onClick={onClose}>{t({ ca: 'Deixa-ho', es: 'Dejarlo', en: 'Leave it' })}</Button></div>
+        <div className="what-if-acts"><Button look="primary" busy={save.running} disabled={name.trim() === '' || !right} onClick={() => void send()}>{t({ ca: 'Desa i simula', es: 'Guardar y simular', en: 'Save and simulate' })}</Button><Button onClick={onClose}>{t({ ca: 'Deixa-ho', es: 'Dejarlo', en: 'Leave it' })}</Button></div>
       </div>
     </Dialog>
   );
