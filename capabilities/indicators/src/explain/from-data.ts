@@ -3,7 +3,7 @@ import type { Context } from '@comu/kernel';
 import type { Branch } from './branches.ts';
 
 export interface ValueOf { readonly place: string; readonly period: string; readonly dimension: string }
-export interface RowsRead { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[]; readonly total: number; readonly sql: string }
+export interface RowsRead { readonly columns: readonly string[]; /** Which columns hold figures, never codes of digits. */ readonly numbers: readonly boolean[]; readonly rows: readonly (readonly unknown[])[]; readonly total: number; readonly sql: string }
 interface Asked { readonly branches: readonly Branch[]; readonly of: ValueOf; readonly own: boolean; readonly versions: Readonly<Record<string, string>>; readonly code: string }
 
 export const rowsShown = 200;
@@ -27,7 +27,7 @@ export async function dataBehind(context: Context, { branches, of, own, versions
     if (total === 0) continue;
     const sql = `select * from ${branch.from}\nwhere ${where}`;
     const found = await ask(`${sql}\norder by all limit ${rowsShown}`);
-    groups.push({ columns: found.columns.map(({ name }) => name), rows: found.rows, total, sql });
+    groups.push({ columns: found.columns.map(({ name }) => name), numbers: found.columns.map(({ type }) => type === 'integer' || type === 'decimal'), rows: found.rows, total, sql });
     const again = await ask(`select ${branch.items}\nfrom ${branch.from}\nwhere ${where}${branch.group === null ? '' : `\ngroup by ${branch.group}`}`);
     given.push(...again.rows.map((row) => Object.fromEntries(again.columns.map(({ name }, index) => [name.toLowerCase(), row[index]]))));
   }

@@ -99,7 +99,7 @@ export const placePage = operation('indicators.place', {
     ];
     const group = all.find((each) => each.key === key) ?? all[0];
     return {
-      place: chosen, name: municipalities.find(({ ine }) => ine === chosen)?.name, peers: all.map(({ key: each, label, places }) => ({ key: each, label, count: places.length })), chosen: group?.key,
+      place: chosen, name: municipalities.find(({ ine }) => ine === chosen)?.name, peers: all.map(({ key: each, label, places }) => ({ key: each, label, count: places.length, places: each.length === 36 ? places : [] })), chosen: group?.key,
       indicators: rows.flatMap((row) => {
         const of = new Map(values.filter((each) => each.indicator === row.id && each.value !== null).map((each) => [each.place, Number(each.value)]));
         const points = series.filter((each) => each.indicator === row.id).map((each) => ({ period: each.period, value: number(each.value) }));

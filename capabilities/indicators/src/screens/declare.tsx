@@ -22,6 +22,9 @@ export function DeclarePage({ params: { org = '', code } }: ScreenProps) {
 const numberIn = (words: string): number => Number(words.trim().replace(',', '.'));
 const codeFrom = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 80);
 const threeOf = (ca: string, es: string, en: string): Text => ({ ca: ca.trim(), es: es.trim() || ca.trim(), en: en.trim() || ca.trim() });
+type Abroad = 'unit' | 'formula' | 'source' | 'method';
+/** The Spanish and English of a text, blank where they only repeat the Catalan. */
+const otherWords = (text: Text | undefined) => ({ es: text === undefined || text.es === text.ca ? '' : text.es, en: text === undefined || text.en === text.ca ? '' : text.en });
 type Component = { readonly code: string; readonly weight: string; readonly direction: string };
 
 function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; datasets: readonly { code: string; title: string }[]; before?: PageAnswer }) {
@@ -50,6 +53,7 @@ function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; 
   const [method, setMethod] = useState(before?.method.ca ?? '');
   const [responsible, setResponsible] = useState(before?.responsible ?? organisation?.name ?? '');
   const [shared, setShared] = useState(before?.shared ?? false);
+  const [abroad, setAbroad] = useState<Readonly<Record<Abroad, { readonly es: string; readonly en: string }>>>({ unit: otherWords(before?.unit), formula: otherWords(before?.formula), source: otherWords(before?.source), method: otherWords(before?.method) });
   const [why, setWhy] = useState('');
   const [parts, setParts] = useState<readonly Component[]>(before?.steps?.components.map((each) => ({ code: each.code, weight: String(each.weight), direction: each.direction })) ?? []);
   const [trim, setTrim] = useState(before?.steps == null ? true : before.steps.winsorise !== null);
@@ -67,8 +71,8 @@ function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; 
   const missing = [[name, say('nom', 'nombre', 'name')], [formula, say('fórmula en paraules', 'fórmula en palabras', 'formula in words')], [source, say('font', 'fuente', 'source')], [method, say('nota metodològica', 'nota metodológica', 'method note')], [responsible, say('responsable', 'responsable', 'responsible')]].flatMap(([value, label]) => ((value as string).trim() === '' ? [t(label as Text)] : []));
   const keep = async () => {
     const done = await save.run({
-      code: finalCode, name: threeOf(name, nameEs, nameEn), theme, unit: threeOf(unit, '', ''), decimals: Math.trunc(numberIn(decimals)) || 0, direction, periods, formula: threeOf(formula, '', ''), universe: kind === 'composite' ? 'province' : universe, factor: numberIn(factor) || 1, threshold: share,
-      source: threeOf(source, '', ''), method: threeOf(method, '', ''), responsible, shared: shared && universe === 'province', gathers: gathers === '' ? null : gathers, ...(why.trim() === '' ? {} : { why }), ...(kind === 'data' ? { sql, bindings: bound } : { steps, bindings: {} }),
+      code: finalCode, name: threeOf(name, nameEs, nameEn), theme, unit: threeOf(unit, abroad.unit.es, abroad.unit.en), decimals: Math.trunc(numberIn(decimals)) || 0, direction, periods, formula: threeOf(formula, abroad.formula.es, abroad.formula.en), universe: kind === 'composite' ? 'province' : universe, factor: numberIn(factor) || 1, threshold: share,
+      source: threeOf(source, abroad.source.es, abroad.source.en), method: threeOf(method, abroad.method.es, abroad.method.en), responsible, shared: shared && universe === 'province', gathers: gathers === '' ? null : gathers, ...(why.trim() === '' ? {} : { why }), ...(kind === 'data' ? { sql, bindings: bound } : { steps, bindings: {} }),
     });
     if (done) { toast(t(say('Publicat i calculat.', 'Publicado y calculado.', 'Published and computed.'))); go(`/o/${org}/indicadors/fitxa/${finalCode}`); }
   };
@@ -109,6 +113,10 @@ function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; 
           <div className="reaction-form">
             <TextField label={t(say('Font', 'Fuente', 'Source'))} value={source} onValue={setSource} />
             <TextArea label={t(say('Nota metodològica', 'Nota metodológica', 'Method note'))} rows={3} value={method} onValue={setMethod} />
+            <details className="declare-abroad"><summary>{t(say('En castellà i en anglès', 'En castellano y en inglés', 'In Spanish and in English'))}</summary>
+              <p className="small soft">{t(say('El que deixeu en blanc es llegirà en català.', 'Lo que deje en blanco se leerá en catalán.', 'What is left blank is read in Catalan.'))}</p>
+              {([['formula', say('Fórmula', 'Fórmula', 'Formula')], ['unit', say('Unitat', 'Unidad', 'Unit')], ['source', say('Font', 'Fuente', 'Source')], ['method', say('Nota metodològica', 'Nota metodológica', 'Method note')]] as const).map(([field, label]) => <div key={field} className="declare-pair">{(['es', 'en'] as const).map((which) => <TextField key={which} optional label={`${t(label)} (${t(which === 'es' ? say('castellà', 'castellano', 'Spanish') : say('anglès', 'inglés', 'English'))})`} value={abroad[field][which]} onValue={(next) => setAbroad({ ...abroad, [field]: { ...abroad[field], [which]: next } })} maxLength={2000} />)}</div>)}
+            </details>
             <TextField label={t(say('Responsable', 'Responsable', 'Responsible'))} value={responsible} onValue={setResponsible} />
             {organisation?.kind === 'provincial-council' && universe === 'province' && <Checkbox label={t(say('El veuen tots els ens', 'Lo ven todos los entes', 'Seen by all bodies'))} checked={shared} onValue={setShared} />}
             {before !== undefined && <TextField optional label={t(say('Què canvia en aquesta edició', 'Qué cambia en esta edición', 'What changes in this edition'))} value={why} onValue={setWhy} maxLength={500} />}
@@ -116,7 +124,7 @@ function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; 
         </Section>
       </div>
       <aside className="declare-side">
-        <Trial tried={ready ? trial.data : undefined} busy={trial.isFetching} ready={ready} figure={(value) => figure(value, { unit: threeOf(unit, '', ''), decimals: Math.trunc(numberIn(decimals)) || 0 })} />
+        <Trial tried={ready ? trial.data : undefined} busy={trial.isFetching} ready={ready} figure={(value) => figure(value, { unit: threeOf(unit, abroad.unit.es, abroad.unit.en), decimals: Math.trunc(numberIn(decimals)) || 0 })} />
         {save.problem && <ProblemNotice problem={save.problem} />}
         <Button look="primary" busy={save.running} disabled={missing.length > 0 || !ready || trial.error !== null} onClick={() => void keep()}>{t(before === undefined ? say('Publica l’indicador', 'Publicar el indicador', 'Publish the indicator') : say('Publica l’edició', 'Publicar la edición', 'Publish the edition'))}</Button>
         {missing.length > 0 && <p className="small soft">{t(say('Falta: {what}.', 'Falta: {what}.', 'Missing: {what}.'), { what: missing.join(', ') })}</p>}

@@ -1,17 +1,23 @@
 import { useState } from 'react';
-import { EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, State, useGo, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { Button, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, State, useGo, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import type { Shapes } from '@comu/charts';
 import { say, themes, type Theme } from '../words.ts';
 import { useFigure } from './chart.tsx';
+import { GroupDialog } from './group.tsx';
 import type { PlaceAnswer, PlaceIndicator } from './rows.ts';
 import { valueHref } from './value.tsx';
 import './indicators.css';
+
+/** The groups that the body keeps are told apart by their identifier. */
+const isGroup = (key: string) => key.length === 36;
 
 /** A municipality beside its peers: each indicator with its figure, where it stands among them and where it goes. */
 export function PlacePage({ params: { org = '', place } }: ScreenProps) {
   const t = useText();
   const go = useGo();
   const [peers, setPeers] = useState('band');
+  const [grouping, setGrouping] = useState(false);
+  const manages = useOrganisation()?.can('indicators.manage') === true;
   const { data, error } = useQueryOperation<PlaceAnswer>('indicators.place', { peers, ...(place === undefined ? {} : { place }) });
   const { data: shapes } = useQueryOperation<Shapes>('indicators.shapes', {}, { organisation: null });
   const trail = [{ label: t(say('Indicadors', 'Indicadores', 'Indicators')), href: `/o/${org}/indicadors` }];
@@ -25,7 +31,9 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
         <div className="indicator-choice">
           <Select label={t(say('Municipi', 'Municipio', 'Municipality'))} value={data.place} onValue={(ine) => go(`/o/${org}/indicadors/municipi/${ine}`)} options={(shapes?.places ?? [{ ine: data.place, name: data.name }]).map(({ ine, name }) => ({ value: ine, label: name })).toSorted((a, b) => a.label.localeCompare(b.label, 'ca'))} />
           <Select label={t(say('Comparat amb', 'Comparado con', 'Compared with'))} value={data.chosen} onValue={setPeers} options={data.peers.map(({ key, label, count }) => ({ value: key, label: `${t(label)} (${count})` }))} />
+          {manages && shapes !== undefined && <Button onClick={() => setGrouping(true)}>{t(group !== undefined && isGroup(group.key) ? say('Canvia el grup', 'Cambiar el grupo', 'Change the group') : say('Fes un grup propi', 'Hacer un grupo propio', 'Make your own group'))}</Button>}
         </div>
+        {grouping && shapes !== undefined && <GroupDialog places={shapes.places} {...(group !== undefined && isGroup(group.key) ? { given: { name: t(group.label), places: group.places } } : {})} onClose={() => setGrouping(false)} onKept={(key) => { setGrouping(false); setPeers(key); }} />}
         {data.indicators.length === 0 && <EmptyState title={t(say('Encara no hi ha xifres d’aquest municipi', 'Todavía no hay cifras de este municipio', 'There are no figures of this municipality yet'))}>{t(say('Sortiran quan es publiquin dades que parlin dels municipis.', 'Saldrán cuando se publiquen datos que hablen de los municipios.', 'They appear once data about municipalities is published.'))}</EmptyState>}
         {(Object.keys(themes) as Theme[]).map((theme) => {
           const of = data.indicators.filter((each) => each.theme === theme);

@@ -17,8 +17,8 @@ export interface PageAnswer extends Brief {
 }
 export interface Standing { readonly key: string; readonly label: Text; readonly count: number; readonly median: number | null; readonly quartile: number | null; readonly rank: number | null }
 export interface PlaceIndicator extends Brief { readonly period: string; readonly value: number | null; readonly standing: Standing | null; readonly series: readonly { readonly period: string; readonly value: number | null }[]; readonly trend: { readonly moves: 'up' | 'down' | 'flat'; readonly good: boolean | null } | null; readonly target: { readonly value: number; readonly met: boolean | null } | null; readonly spread: readonly (number | null)[] | null }
-export interface PlaceAnswer { readonly place: string; readonly name: string; readonly peers: readonly { readonly key: string; readonly label: Text; readonly count: number }[]; readonly chosen: string; readonly indicators: readonly PlaceIndicator[] }
-export interface BehindRows { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[]; readonly total: number; readonly sql: string }
+export interface PlaceAnswer { readonly place: string; readonly name: string; readonly peers: readonly { readonly key: string; readonly label: Text; readonly count: number; readonly places: readonly string[] }[]; readonly chosen: string; readonly indicators: readonly PlaceIndicator[] }
+export interface BehindRows { readonly columns: readonly string[]; readonly numbers: readonly boolean[]; readonly rows: readonly (readonly unknown[])[]; readonly total: number; readonly sql: string }
 export interface ValueAnswer {
   readonly code: string; readonly name: Text; readonly unit: Text; readonly decimals: number; readonly factor: number; readonly method: Text; readonly source: Text; readonly mine: boolean; readonly place: string; readonly placeName: string; readonly period: string | null; readonly value: number | null; readonly absent: Text | null; readonly numerator: string | null; readonly denominator: string | null;
   readonly steps: { readonly winsorise: { readonly lower: number; readonly upper: number } | null } | null;

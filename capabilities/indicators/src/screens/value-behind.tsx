@@ -25,13 +25,13 @@ export function Behind({ org, value }: { org: string; value: ValueAnswer }) {
   );
 }
 
-function Rows({ group: { columns, rows, total, sql } }: { group: BehindRows }) {
+function Rows({ group: { columns, numbers, rows, total, sql } }: { group: BehindRows }) {
   const t = useText();
   const format = useFormat();
   const caption = total > rows.length ? t(say('Les {shown} primeres de {total} files', 'Las {shown} primeras de {total} filas', 'The first {shown} of {total} rows'), { shown: format.integer(rows.length), total: format.integer(total) }) : total === 1 ? t(say('1 fila', '1 fila', '1 row')) : t(say('{total} files', '{total} filas', '{total} rows'), { total: format.integer(total) });
   return (
     <div className="value-rows">
-      <div className="grid-frame" role="region" tabIndex={0} aria-label={caption}><table className="grid"><caption>{caption}</caption><thead><tr>{columns.map((each) => <th key={each} scope="col">{each}</th>)}</tr></thead><tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index} className={typeof cell === 'number' ? 'cell-number' : undefined}>{cell === null ? <span className="soft">{t(say('en blanc', 'en blanco', 'blank'))}</span> : String(cell)}</td>)}</tr>)}</tbody></table></div>
+      <div className="grid-frame" role="region" tabIndex={0} aria-label={caption}><table className="grid"><caption>{caption}</caption><thead><tr>{columns.map((each, at) => <th key={at} scope="col" className={numbers[at] ? 'cell-number' : undefined}>{each}</th>)}</tr></thead><tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index} className={numbers[index] ? 'cell-number' : undefined}>{cell === null ? <span className="soft">{t(say('en blanc', 'en blanco', 'blank'))}</span> : String(cell)}</td>)}</tr>)}</tbody></table></div>
       <details><summary>{t(say('Consulta que les troba', 'Consulta que las encuentra', 'Query that finds them'))}</summary><pre className="indicator-sql" tabIndex={0} aria-label="SQL">{sql}</pre></details>
     </div>
   );
