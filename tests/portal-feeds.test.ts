@@ -27,7 +27,7 @@ describe('what the portal feeds on in the whole house', () => {
   });
   it('gives a town that has typed nothing a portal on its first day', async () => {
     const { filled } = await run('transparency.feed-portal', {});
-    expect(filled).toEqual(expect.arrayContaining(['contacte', 'resolucions-rellevants', 'dret-acces', 'pla-subvencions']));
+    expect(filled).toEqual(expect.arrayContaining(['contacte', 'activitats-de-tractament', 'resolucions-rellevants', 'dret-acces', 'pla-subvencions']));
     const { totals } = await run('transparency.items', {});
     expect(totals.published).toBe(filled.length);
   });

@@ -32,6 +32,9 @@ export const feedPortal = operation('transparency.feed-portal', {
   async run(_, context) {
     const [filled, nothingYet]: [string[], string[]] = [[], []];
     await portalOf(context);
+    // The record of processing activities tells of every record of the house, also where nobody has opened the catalogue yet.
+    const describe = context.house.operations.get('data.describe-records');
+    if (describe !== undefined) await context.asSystem(describe, {});
     for (const { law, row } of await itemsOf(context)) {
       const feed = feedOf(context.house, law.code);
       if (feed === undefined || (row !== null && (row.source !== 'none' || row.notApplicable !== null))) continue;
