@@ -28,6 +28,8 @@ const countCap = 1000;
 const countCapInWords = 100;
 /** Among so many of the newest rows, words that many rows have are found without the index, which would give them all. */
 const nearby = 1000;
+/** And among so many, as long as what was found nearer promises that they suffice. */
+const far = 20_000;
 const range = z.strictObject({ from: z.union([z.string(), z.number()]).optional(), to: z.union([z.string(), z.number()]).optional() });
 type Query = SelectQueryBuilder<any, any, any>;
 type Condition = RawBuilder<SqlBool>;
@@ -58,7 +60,7 @@ interface Asked { readonly whose: Condition; readonly words: readonly Condition[
 
 /**
  * The rows asked for, in order. How many rows of one body hold some words cannot be known before, so the newest rows are looked through
- * first, which ends at once for words that are common, and only when they do not suffice the index finds those that are rare.
+ * first, farther back while that promises to suffice, which ends at once for words that are common, and only when they do not suffice the index finds those that are rare.
  */
 async function chosen<Row>({ db, record, asked, sort, what, most, after }: { db: Db; record: AnyRecord; asked: Asked; sort: Sort; what: RawBuilder<unknown>; most: number; after?: { key: string | null; id: string } }): Promise<Row[]> {
   const table = sql.table(tableName(record));
@@ -66,22 +68,30 @@ async function chosen<Row>({ db, record, asked, sort, what, most, after }: { db:
   const order = orderOf(record, sort);
   if (asked.words.length === 0) return inOrder(db, sql`select ${what} from ${table} where ${asked.all} and ${beyond} ${order} limit ${most}`);
   if (sort.field === 'id') {
-    const near = await inOrder<Row>(db, sql`select ${what} from (select * from ${table} where ${asked.whose} and ${beyond} ${order} limit ${nearby}) as newest where ${asked.all} ${order} limit ${most}`);
-    if (near.length === most) return near;
+    for (let newest = nearby; newest <= far;) {
+      const near = await inOrder<Row>(db, sql`select ${what} from (select * from ${table} where ${asked.whose} and ${beyond} ${order} limit ${newest}) as newest where ${asked.all} ${order} limit ${most}`);
+      if (near.length === most) return near;
+      // As many more as what was found promises, and half as many again, for what one looks for is not spread evenly.
+      newest = near.length === 0 ? Infinity : Math.ceil((1.5 * newest * most) / near.length);
+    }
   }
-  const { rows } = await sql<Row>`
+  return byWords(db, sql`
     with found as materialized (select * from ${table} where ${asked.whose} and ${sql.join(asked.words, sql` and `)})
-    select ${what} from found where ${asked.all} and ${beyond} ${order} limit ${most}`.execute(db.tables());
-  return rows;
+    select ${what} from found where ${asked.all} and ${beyond} ${order} limit ${most}`);
 }
 
 /**
  * Reads by an index that has the order asked for. PostgreSQL counts the condition of row-level security a second time, takes a body’s rows
  * for a thirtieth of what they are, and would rather collect and sort them all.
  */
-async function inOrder<Row>(db: Db, query: RawBuilder<unknown>): Promise<Row[]> {
-  const collecting = (value: 'on' | 'off') => sql`select set_config('enable_bitmapscan', ${value}, true)`.execute(db.tables());
-  const [, { rows }] = await Promise.all([collecting('off'), query.execute(db.tables()), collecting('on')]);
+const inOrder = <Row>(db: Db, query: RawBuilder<unknown>) => without<Row>(db, ['enable_bitmapscan'], query);
+
+/** Reads by the index of parts of words, which only collects, however few rows PostgreSQL believes the body to have. */
+const byWords = <Row>(db: Db, query: RawBuilder<unknown>) => without<Row>(db, ['enable_seqscan', 'enable_indexscan'], query);
+
+async function without<Row>(db: Db, ways: readonly ('enable_bitmapscan' | 'enable_seqscan' | 'enable_indexscan')[], query: RawBuilder<unknown>): Promise<Row[]> {
+  const turn = (value: 'on' | 'off') => sql`select ${sql.join(ways.map((way) => sql`set_config(${way}, ${value}, true)`))}`.execute(db.tables());
+  const [, { rows }] = await Promise.all([turn('off'), query.execute(db.tables()), turn('on')]);
   return rows as Row[];
 }
 
