@@ -1,4 +1,4 @@
-import { words } from '@comu/kernel';
+import { words } from '@comu/kernel/text';
 import { aggregates, byWords, said, territorial, grains } from './keywords.ts';
 import { placeOf, timeOf } from './read.ts';
 import { fold, tokensOf } from './tokens.ts';

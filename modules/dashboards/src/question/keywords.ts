@@ -1,4 +1,4 @@
-import { words } from '@comu/kernel';
+import { words } from '@comu/kernel/text';
 import type { Aggregate, Comparison, Grain, Text } from './types.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
