@@ -44,6 +44,11 @@ describe('a steward publishes and a citizen finds it', () => {
     await page.goto(`${steward.base}/o/${slug}/dades/transparencia`);
     await page.getByText('Per fer').waitFor();
     await steward.look('portal-3-per-fer');
+    await page.getByRole('button', { name: 'Omple’ls i publica’ls' }).click();
+    await page.getByText(/continguts publicats\./).first().waitFor();
+    await page.goto(`${steward.base}/o/${slug}/dades/transparencia/activitats-de-tractament`);
+    await page.getByText('Què ha mostrat i quan').waitFor();
+    await steward.look('portal-3b-s-omple-sol');
 
     await page.goto(`${steward.base}/o/${slug}/dades/transparencia/plantilla`);
     await page.getByLabel('Responsable').selectOption({ label: 'Oriol Planas' }).catch(() => page.getByLabel('Responsable').selectOption({ index: 1 }));
@@ -71,6 +76,9 @@ describe('a steward publishes and a citizen finds it', () => {
       await citizen.page.getByText('dades@cardedeu.example').first().waitFor();
       await citizen.look(name);
     }
+    await citizen.page.goto(`${citizen.base}/transparencia/${slug}/item/activitats-de-tractament`);
+    await citizen.page.getByRole('columnheader', { name: 'Base legal' }).waitFor();
+    await citizen.look('portal-4b-item-que-s-omple-sol');
     await citizen.page.goto(`${citizen.base}/transparencia/${slug}`);
     await citizen.page.getByText('Població per barri').first().waitFor();
     await citizen.look('portal-4-inici');
@@ -93,6 +101,10 @@ describe('a steward publishes and a citizen finds it', () => {
     await small.page.goto(`${small.base}/transparencia/${slug}`);
     await small.page.getByText('Població per barri').first().waitFor();
     await small.look('portal-7-inici-mobil');
+    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await small.page.goto(`${small.base}/transparencia/${slug}/item/activitats-de-tractament`);
+    await small.page.getByRole('columnheader', { name: 'Base legal' }).waitFor();
+    await small.look('portal-7b-item-mobil');
     expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await small.page.goto(`${small.base}/transparencia/${slug}/dades/poblacio_per_barri`);
     await small.page.getByRole('cell', { name: 'Eixample' }).waitFor();
