@@ -102,3 +102,100 @@ describe('SQL typed by a person', () => {
     expect((await run('data.ask', { sql: 'select count(*) from ajuts' }, house.steward)).rows).toEqual([[61]]);
   }, 120_000);
 });
+
+/** Each cell is a text or number that stands nowhere else, so that whatever an answer tells of it is found wherever it is told. */
+describe('generated from every sight, row condition and door', () => {
+  const names = ['clau', 'nom', 'salut', 'nota', 'barri'] as const;
+  const classes = { clau: 'open', nom: 'personal', salut: 'special', nota: 'internal', barri: 'open' } as const;
+  const place = (row: number) => (row < 12 ? 'nord' : 'sud');
+  const cell = (code: string, name: string, row: number) => (name === 'barri' ? `zq-${code}-barri-${place(row)}` : `zq-${code}-${name}-${String(row).padStart(2, '0')}`);
+  const text = (code: string, upTo: number) => `Clau;Nom;Salut;Nota;Barri\n${Array.from({ length: upTo }, (_, row) => names.map((name) => (name === 'nota' && row === 3 ? '' : cell(code, name, row))).join(';')).join('\n')}\n`;
+  const sights: Sight[] = ['clear', 'pseudonym', 'masked', 'hidden'];
+  const roles = ['secretary', 'comptroller', 'signer', 'archivist', 'auditor', 'case-handler', 'hr-technician', 'training-manager'] as const;
+  /** The sights of a role turn round the columns; the first four roles see every row, the others the north alone. */
+  const ruleOf = (at: number) => ({ columns: Object.fromEntries(names.map((name, column) => [name, sights[(at + column) % sights.length] as Sight])), north: at >= sights.length });
+  const made: Record<string, { dataset: string; versions: string[]; incidents: string[] }> = {};
+  const byDefault = { open: 'clear', internal: 'clear', personal: 'pseudonym', special: 'hidden' } as const;
+
+  beforeAll(async () => {
+    for (const [code, access] of [['gent', 'organisation'], ['clos', 'restricted']] as const) {
+      let dataset = '';
+      for (const rows of [23, 24]) {
+        dataset = (await run('data.load-file', { file: await house.keep(`${code}.csv`, text(code, rows)), code, title: code }, house.administrator)).dataset;
+        if (rows === 24) continue;
+        for (const [column, kind] of Object.entries(classes)) await run('data.describe-column', { dataset, column, changes: { class: kind } }, house.administrator);
+        const { dataset: row } = await run('data.dataset-page', { dataset: code }, house.administrator);
+        await run('data.describe-dataset', { dataset, version: row.version, changes: { access } }, house.administrator);
+        await run('data.keep-rule', { dataset, test: { kind: 'not-null', column: 'nota' }, severity: 'warn' }, house.administrator);
+        await run('data.keep-rule', { dataset, test: { kind: 'domain', column: 'salut', values: ['cap'] }, severity: 'warn' }, house.administrator);
+      }
+      for (const [at, role] of roles.entries()) {
+        const { columns, north } = ruleOf(at);
+        await run('data.keep-access-rule', { dataset, title: role, roles: [role], columns, ground: 'Prova', ...(north ? { rows: `barri = '${cell(code, 'barri', 0)}'` } : {}) }, house.administrator);
+      }
+      const page = await run('data.dataset-page', { dataset: code }, house.administrator);
+      made[code] = { dataset, versions: page.versions.map(({ id }: { id: string }) => id), incidents: page.incidents.map(({ id }: { id: string }) => id) };
+    }
+  }, 120_000);
+
+  const statements = (code: string) => [
+    `select * from ${code}`, `select c from ${code} c`, `select to_json(c) from ${code} c`, `select list(c) from ${code} c`, `select columns('.*') from ${code}`, `with x as (select * from ${code}) select * from x`, `with x as materialized (select * from ${code}) select a.*, b.* from x a join x b using (barri)`,
+    `select a.nom, b.salut from ${code} a join ${code} b on a.clau = b.clau`, `select * from ${code} a natural join ${code} b`, `select * from ${code} a, lateral (select a.nom, a.salut, a.nota) b`, `select (select max(nom) from ${code}), (select max(salut) from ${code})`, `select * exclude (barri) from ${code}`, `select * replace (upper(nom) as nom) from ${code}`,
+    `unpivot ${code} on columns(*) into name n value v`, `pivot ${code} on barri using max(nom)`, `summarize ${code}`, `from ${code}`, `table ${code}`, `select cast(nom as integer) from ${code}`, `select cast(salut as date) from ${code}`, `select error(nom) from ${code}`, `select string_agg(salut, ',') from ${code}`, `select arg_max(nom, clau) from ${code}`,
+    `select first_value(nota) over (order by salut) from ${code}`, `select clau from ${code} where salut like 'zq-%-07'`, `select barri from ${code} order by nom`, `select nom from ${code} group by all`, `select histogram(nom) from ${code}`, `select struct_pack(a := nom, b := salut) from ${code}`, `select unnest(list(nota)) from ${code}`, `select reverse(reverse(nom)) from ${code}`, `select nom from ${code} qualify row_number() over (order by clau) < 4`, `values ((select min(nota) from ${code}))`, `select * from ${code} union all select * from ${code}`, `select max(columns(*)) from ${code}`,
+  ];
+  const doors = (code: string): [string, unknown][] => {
+    const { dataset, versions: [last, first], incidents } = made[code]!;
+    return [
+      ...statements(code).flatMap((sql): [string, unknown][] => [['data.ask', { sql }]]), ...statements(code).slice(0, 5).flatMap((sql): [string, unknown][] => [['data.ask', { sql, as: 'process' }], ['data.check-question', { sql }]]),
+      ['data.sample', { code }], ['data.sample', { code, version: first }], ...(['csv', 'json', 'xlsx', 'parquet'] as const).map((format): [string, unknown] => ['data.download', { code, format }]),
+      ...[undefined, ...names.map((name) => [name])].map((key): [string, unknown] => ['data.compare-versions', { before: first, after: last, ...(key === undefined ? {} : { key }) }]),
+      ...incidents.map((incident): [string, unknown] => ['data.incident-page', { incident }]), ['data.incidents', { dataset }], ['data.dataset-page', { dataset: code }], ['data.rules', { dataset }], ['data.open-lineage', { code }], ['data.search', { words: code }], ['data.contracts', { dataset }],
+      ...versionsDoors(last as string), ...names.map((name): [string, unknown] => ['data.figures', { dataset: code, measures: [{ of: 'count' }, { of: 'distinct', column: name }], by: [name] }]), ...names.map((name): [string, unknown] => ['data.figures', { dataset: code, measures: [{ of: 'count' }], only: [{ column: name, is: '=', value: cell(code, name, 2) }], by: ['barri'] }]),
+    ];
+  };
+  const versionsDoors = (version: string): [string, unknown][] => (['rejected', 'quarantined'] as const).map((which) => ['data.left-out', { version, which }]);
+  /** The general lists, pages and exports that the records of the house bring by themselves. */
+  const general = (): [string, unknown][] => [...house.runner.house.operations.keys()].filter((name) => /^data\.[a-z-]+\.(list|read|export)$/.test(name)).flatMap((name): [string, unknown][] =>
+    name.endsWith('.read') ? Object.values(made).flatMap(({ dataset, versions, incidents }) => [dataset, ...versions, ...incidents].map((id): [string, unknown] => [name, { id }])) : [[name, {}]]);
+
+  /** What is written in an answer, and in the file it gives. */
+  const toldBy = async (answer: unknown): Promise<string> => {
+    const said = answer instanceof Refused ? JSON.stringify([answer.facts, answer.sentence]) : (JSON.stringify(answer) ?? '');
+    const { file, name } = (answer ?? {}) as { file?: string; name?: string };
+    if (typeof file !== 'string' || name === undefined) return said;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await house.runner.files.open(file)) chunks.push(chunk as Buffer);
+    return said + Buffer.concat(chunks).toString('latin1');
+  };
+  /** What the rules let somebody see, worked out from their declaration alone. */
+  const allowed = (code: string, who: { kind: 'role'; at: number } | { kind: 'reader' | 'steward' | 'none' }, name: (typeof names)[number], row: number): boolean => {
+    if (name === 'barri' && who.kind !== 'none' && !(code === 'clos' && who.kind !== 'role')) return who.kind !== 'role' || (ruleOf(who.at).columns['barri'] === 'clear' && (!ruleOf(who.at).north || row < 12));
+    if (who.kind === 'role') return ruleOf(who.at).columns[name] === 'clear' && (!ruleOf(who.at).north || row < 12);
+    return who.kind === 'steward' && code === 'gent' && byDefault[classes[name]] === 'clear';
+  };
+  const askers = () => [
+    ...roles.map((role, at) => ({ name: role as string, who: { kind: 'role' as const, at }, actor: withRoles(house.reader, [role]), organisation: house.organisation })),
+    { name: 'reader', who: { kind: 'reader' as const }, actor: withRoles(house.reader, ['programme-manager']), organisation: house.organisation },
+    { name: 'steward', who: { kind: 'steward' as const }, actor: withRoles(house.steward, ['data-steward']), organisation: house.organisation },
+    { name: 'nobody in particular', who: { kind: 'none' as const }, actor: { ...house.reader, kind: 'public' as const, person: null, standings: [] }, organisation: house.organisation },
+    { name: 'somebody of another body', who: { kind: 'none' as const }, actor: { ...house.steward, standings: house.steward.standings.map((each) => ({ ...each, organisation: house.other })) }, organisation: house.other },
+  ];
+
+  it('tells nobody a cell that their rules deny, whatever they ask and through whatever door', async () => {
+    const leaks: string[] = [];
+    let answered = 0;
+    for (const { name: asker, who, actor, organisation } of askers()) for (const [operation, input] of [...doors('gent'), ...doors('clos'), ...general()]) {
+      const answer = await house.runner.run(operation, input, { actor, organisation }).catch((failure: unknown) => failure);
+      if (answer instanceof Error && !(answer instanceof Refused)) { leaks.push(`${asker} broke ${operation} ${JSON.stringify(input)}: ${answer.message}`); continue; }
+      if (!(answer instanceof Refused)) answered += 1;
+      // What whoever asks wrote themselves, and the condition of a rule, are told without telling of any row.
+      const told = (await toldBy(answer)).replaceAll(/barri = 'zq-[a-z-]+'/g, '').replaceAll(JSON.stringify(input).match(/zq-[a-z0-9-]+/)?.[0] ?? '\u0000', '');
+      for (const code of Object.keys(made)) for (const name of names) for (let row = 0; row < 24; row += 1) {
+        if (told.includes(cell(code, name, row)) && !allowed(code, who, name, row)) { leaks.push(`${asker}: ${operation} ${JSON.stringify(input).slice(0, 120)} tells ${cell(code, name, row)}`); row = 24; }
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(answered).toBeGreaterThan(400);
+  }, 300_000);
+});

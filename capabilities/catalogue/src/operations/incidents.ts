@@ -1,6 +1,7 @@
 import { notFound, operation, refusal, type Context, type RowOf, type Text } from '@comu/kernel';
 import { Person, peopleWith } from '@comu/identity';
 import { z } from 'zod';
+import { seenSample, type SampleRow } from '../access/seen-sample.ts';
 import { countIncidents } from '../quality/incidents.ts';
 import { Check, Dataset, Incident, words } from '../records/index.ts';
 import { incidentStates, openStates, say } from '../words.ts';
@@ -52,12 +53,11 @@ export const incident = operation('data.incident-page', {
     if (shown === undefined) throw notFound({ what: id });
     // The rows that failed are data: only whoever cares for them sees them here, and the reading is kept.
     if (!context.can('data.steward') || row.found === null) return { incident: shown, sample: null, inFile: false };
-    if (row.sample !== null) return { incident: shown, sample: row.sample, inFile: true };
-    const check = await context.db.first(Check, { measured: row.found, code: row.cause });
-    return { incident: shown, sample: check?.sample ?? null, inFile: false };
+    const inFile = row.sample !== null;
+    const rows = (row.sample ?? (await context.db.first(Check, { measured: row.found, code: row.cause }))?.sample ?? null) as SampleRow[] | null;
+    return { incident: shown, sample: rows === null ? null : await seenSample(context, { dataset: row.dataset, version: row.found, rows }), inFile };
   },
 });
-
 
 export const acknowledgeIncident = operation('data.acknowledge-incident', {
   title: say('Marca-la com a vista', 'Marcarla como vista', 'Acknowledge'), permission: 'data.steward', input: { incident: Incident.id }, output: z.null(),

@@ -9,7 +9,7 @@ import { takeTurn } from '../load/target.ts';
 import { dictionaryAfter, makeVersion } from '../load/version.ts';
 import { openIncident } from '../quality/incidents.ts';
 import { measure } from '../quality/measure.ts';
-import { Dataset, Derivation, Transformation, Version, words, type ColumnEntry } from '../records/index.ts';
+import { AccessRule, Dataset, Derivation, Transformation, Version, words, type ColumnEntry } from '../records/index.ts';
 import { codeTaken } from '../refusals.ts';
 import { openVersion, workFile } from '../store/content.ts';
 import { tables } from '../store/engine.ts';
@@ -93,7 +93,7 @@ export async function transform(context: Context, { code, title, sql, lineage }:
   const { db, me } = context;
   const inputs = (await inputsOf(context, sql)).filter(({ dataset }) => (lineage as unknown as Lineage).tables.includes(dataset.code));
   await takeTurn(context, code);
-  const dataset = await db.first(Dataset, { code }) ?? await db.insert(Dataset, { code, title, kind: 'derived', steward: me.person, access: inputs.some(({ dataset }) => dataset.access === 'restricted') ? 'restricted' : 'organisation' });
+  const dataset = await db.first(Dataset, { code }) ?? await db.insert(Dataset, { code, title, kind: 'derived', steward: me.person, access: await closedIn(context, inputs) ? 'restricted' : 'organisation' });
   const sources: Record<string, string> = {};
   for (const each of inputs) sources[each.dataset.code] = await openVersion(context, each.version.id);
   const [raw, path] = [workFile('.parquet'), workFile('.parquet')];
@@ -114,6 +114,10 @@ export async function transform(context: Context, { code, title, sql, lineage }:
     await Promise.all([raw, path].map((each) => rm(each, { force: true })));
   }
 }
+
+/** Whether some input is closed to somebody, by being restricted or by a rule: what comes out then is closed too, until a rule of its own opens it. */
+const closedIn = async ({ db }: Context, inputs: readonly Input[]): Promise<boolean> =>
+  inputs.some(({ dataset }) => dataset.access === 'restricted') || (await db.all(AccessRule, { dataset: inputs.map(({ dataset }) => dataset.id) })).length > 0;
 
 const order = ['open', 'internal', 'personal', 'special'] as const;
 

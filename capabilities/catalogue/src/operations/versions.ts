@@ -17,6 +17,7 @@ import { explained } from '../store/explain.ts';
 import { say } from '../words.ts';
 
 const otherDataset = refusal('data.versions-differ', { status: 422, says: say('Les dues versions han de ser del mateix conjunt.', 'Las dos versiones deben ser del mismo conjunto.', 'Both versions must be of one dataset.') });
+const inPart = refusal('data.versions-in-part', { status: 403, says: say('De “{code}” només veieu una part de les files, i una comparació de versions parlaria de totes. Demaneu-la a qui en té cura.', 'De «{code}» solo ve una parte de las filas, y una comparación de versiones hablaría de todas. Pídala a quien lo cuida.', 'You see only part of the rows of “{code}”, and a comparison of versions would speak of all of them. Ask its steward for it.') });
 const code = z.string().max(63);
 
 /** The first rows of a dataset as whoever asks may see them. */
@@ -64,9 +65,19 @@ export const compareVersions = operation('data.compare-versions', {
     const view = open[0]?.view;
     if (view === undefined) throw refuse(dataset.code);
     const keys = key ?? keyOf(dataset, from, to);
+    if (view.rows !== null) throw inPart({ code: dataset.code });
+    const clear = (name: string) => view.columns[name] === 'clear';
+    // A key of values that are not seen would let them be guessed one by one.
+    if (key !== undefined && !key.every(clear)) throw onlyFigures({ code: dataset.code, detail: key.filter((name) => !clear(name)).join(', ') });
     const difference = await explained(tables().compare({ before: await openVersion(context, from.id), after: await openVersion(context, to.id), key: keys }));
-    const everything = !view.figuresOnly && view.rows === null && Object.values(view.columns).every((sight) => sight === 'clear');
-    return { ...difference, key: keys, sample: everything ? difference.sample : [], statistics: difference.statistics.filter(({ column }) => view.columns[column] === 'clear') };
+    const everything = !view.figuresOnly && Object.values(view.columns).every((sight) => sight === 'clear');
+    const told = (name: string) => view.columns[name] !== 'hidden' && view.columns[name] !== undefined;
+    return {
+      ...difference, key: keys.filter(told), sample: everything ? difference.sample : [],
+      byColumn: Object.fromEntries(Object.entries(difference.byColumn).filter(([name]) => told(name))),
+      // Sums and means of both sides give away the one row that came between them.
+      statistics: view.figuresOnly ? [] : difference.statistics.filter(({ column }) => clear(column)),
+    };
   },
 });
 

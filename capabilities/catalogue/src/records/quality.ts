@@ -24,10 +24,10 @@ export const Rule = record('data.rule', {
   },
 });
 
-/** Something wrong with a dataset that a person must see to. One is open at most for each cause; what repeats is counted. */
+/** Something wrong with a dataset that a person must see to. One is open at most for each cause; what repeats is counted. It has no general list or page: its sample shows rows, which only its own operations cut down to what whoever asks may see. */
 export const Incident = record('data.incident', {
   title: say('Incidència de dades', 'Incidencia de datos', 'Data incident'), plural: say('Incidències de dades', 'Incidencias de datos', 'Data incidents'),
-  retention: 'permanent', read: 'data.read', label: ['summary'], list: ['summary', 'state', 'severity', 'times', 'lastAt'], index: [['dataset'], ['state'], ['cause']],
+  retention: 'permanent', label: ['summary'], list: ['summary', 'state', 'severity', 'times', 'lastAt'], index: [['dataset'], ['state'], ['cause']],
   fields: {
     dataset: reference(() => Dataset, say('Conjunt de dades', 'Conjunto de datos', 'Dataset')).open(),
     cause: text(say('Causa', 'Causa', 'Cause')).atMost(300).open(),
