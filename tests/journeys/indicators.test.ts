@@ -30,6 +30,16 @@ describe('from a file to a decision', () => {
     await page.goto(`${base}/o/${org}/indicadors/municipi/08046`);
     await page.getByRole('heading', { name: 'Cardedeu' }).waitFor();
     await steward.look('indicadors-06-municipi');
+    await page.getByRole('button', { name: 'Fes un grup propi' }).click();
+    await page.getByLabel('Nom del grup').fill('Veïns del tren');
+    for (const name of ['Granollers', 'Mollet del Vallès', 'Cardedeu']) {
+      await page.getByLabel('Busca un municipi').fill(name);
+      await page.getByRole('checkbox', { name, exact: true }).check();
+    }
+    await steward.look('indicadors-06b-grup');
+    await page.getByRole('button', { name: 'Desa el grup (3)' }).click();
+    await page.getByText('Al costat de 3 municipis: Veïns del tren.').waitFor();
+    await steward.look('indicadors-06c-amb-el-grup');
     await page.locator('.place-value a').first().click();
     await page.getByText(/Recalculat amb aquestes files/).waitFor();
     await steward.look('indicadors-07-per-que');
