@@ -33,6 +33,20 @@ const place = (path: string) => {
   return { layer: layer as Layer, folder: layer === 'kernel' || layer === 'design' ? layer : `${layer}/${name}` };
 };
 
+/** What a file imports to be run, not only for its types. */
+const valuesImported = (path: string): string[] => [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s+(?!type\b)(?:([^;'"]*?)\s+from\s+)?'([^']+)'/gm)]
+  .filter(([, names = '']) => !/^\{(\s*type\s[^,}]*,?)+\}$/.test(names)).map(([, , to]) => to as string);
+/** The file of ours that an import names. */
+function fileOf(from: string, to: string): string | undefined {
+  if (to.startsWith('.')) return /\.tsx?$/.test(to) ? resolve(from, '..', to) : undefined;
+  const name = to.split('/').slice(0, 2).join('/');
+  const target = packages.get(name);
+  if (target === undefined) return undefined;
+  const { exports = {} } = JSON.parse(readFileSync(join(root, target.folder, 'package.json'), 'utf8')) as { exports?: Readonly<Record<string, string>> };
+  const file = exports[`.${to.slice(name.length)}`];
+  return file === undefined || !/\.tsx?$/.test(file) ? undefined : join(root, target.folder, file);
+}
+
 describe('the boundaries of the house', () => {
   it('reads every source file', () => expect(sources.length).toBeGreaterThan(200));
   it('lets imports go down only, and modules never import one another', () => {
@@ -54,6 +68,20 @@ describe('the boundaries of the house', () => {
       return place(target).folder !== place(path).folder;
     });
     expect(broken).toEqual([]);
+  });
+  it('keeps the kernel, which runs on the server, out of what the browser is given', () => {
+    const cameFrom = new Map<string, string>();
+    const waiting = sources.filter((path) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'));
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
+      for (const to of valuesImported(path)) {
+        const target = fileOf(path, to);
+        if (target === undefined || cameFrom.has(target)) continue;
+        cameFrom.set(target, path);
+        waiting.push(target);
+      }
+    const way = (path: string): string => `${relative(root, path)}${cameFrom.has(path) ? ` ← ${way(cameFrom.get(path) as string)}` : ''}`;
+    const whole = fileOf(join(root, 'tests'), '@comu/kernel') as string;
+    expect(cameFrom.has(whole) ? way(whole) : 'nothing').toBe('nothing');
   });
   it('keeps pure cores free of the kernel', () => {
     const broken = imports.filter(({ path, to }) => pure.some((core) => path.startsWith(`capabilities/${core}/`)) && to.startsWith('@comu/kernel'));
