@@ -86,7 +86,7 @@ if (only.length === 0) {
     const server = await startOlderServer();
     try {
       // What asks the data engine, not the database, need not be asked again.
-      const ofTheDataEngine = ['**/municipal.test.ts', '**/question/ask.test.ts'].flatMap((pattern) => ['--exclude', pattern]);
+      const ofTheDataEngine = ['**/municipal.test.ts', '**/question/ask.test.ts', '**/access/isolation.test.ts'].flatMap((pattern) => ['--exclude', pattern]);
       await tests('postgres-15', ['kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'capabilities/modelling', 'capabilities/connectors', 'capabilities/process-mining', 'capabilities/what-if', 'capabilities/catalogue', 'capabilities/indicators', 'modules', ...ofTheDataEngine], { COMU_TEST_DATABASE_URL: server.url });
     } finally {
       await server.stop();
