@@ -1,6 +1,6 @@
-import type { Text } from '@comu/kernel';
+import { words as say } from '@comu/kernel/text';
 
-export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+export { say };
 
 /** What a dataset comes from. */
 export const kinds = {

@@ -1,7 +1,6 @@
-import type { Text } from '@comu/kernel';
+import { words as say } from '@comu/kernel/text';
 
-/** A text in the three languages, in one line. */
-export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+export { say };
 
 export const themes = {
   population: say('Població', 'Población', 'Population'), environment: say('Medi ambient', 'Medio ambiente', 'Environment'), economy: say('Hisenda i pressupost', 'Hacienda y presupuesto', 'Budget and finance'),

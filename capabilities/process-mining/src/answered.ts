@@ -6,7 +6,7 @@ import { logOf, sizeOf } from './sources/log-of.ts';
 import { sourceSchema, timeSchema, type Source, type TimeKind } from './sources/source.ts';
 import { timeFor } from './sources/working-days.ts';
 import { views, type ViewName } from './views/views.ts';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 /** Logs up to this many events are looked at while one waits; larger ones by a job, whose result is kept. */
 export const immediate = 150_000;

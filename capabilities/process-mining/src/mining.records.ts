@@ -1,6 +1,6 @@
 import { choice, file, integer, moment, record, structure, text } from '@comu/kernel';
 import { z } from 'zod';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 const basis = 'GDPR 6.1.e; Llei 40/2015, art. 3.1 (eficiència)';
 

@@ -1,6 +1,6 @@
 import { NoNet, UnreadableLog } from '@comu/mining';
 import { Refused, refusal } from '@comu/kernel';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 /** Nothing to look at: no case in the period, or none at all yet. */
 export const nothingThere = refusal('mining.nothing-there', {

@@ -8,7 +8,7 @@ import { calendarFor } from '@comu/running-terms';
 import { bestImitation, imitating, type Candidate, type FitInput, type Imitation, type Likeness, type SimulationModel } from '@comu/simulation';
 import { noSuchThing, tooLittle, tooMuch } from './refusals.ts';
 import type { Study } from './simulation.records.ts';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 type Asked = Pick<RowOf<typeof Study>, 'source' | 'time' | 'model' | 'term' | 'costCents'>;
 

@@ -3,7 +3,7 @@ import { durationWords, numberWords, shareWords, type TimeKind } from '@comu/pro
 import { fill } from '@comu/processes';
 import type { Difference, Likeness, Outcome } from '@comu/simulation';
 import type { AskedChanges } from './asked.ts';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 const none = words('', '', '');
 const joined = (parts: readonly Text[]): Text => {

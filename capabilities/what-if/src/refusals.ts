@@ -1,6 +1,6 @@
 import { Refused, refusal, type Text } from '@comu/kernel';
 import { ImpossibleOrder, type SimulationModel } from '@comu/simulation';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 export const notReady = refusal('simulation.not-ready', {
   status: 409,

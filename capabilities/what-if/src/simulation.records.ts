@@ -2,7 +2,7 @@ import { choice, integer, moment, record, reference, structure, text, yesNo } fr
 import { sourceSchema, timeSchema } from '@comu/process-mining';
 import { z } from 'zod';
 import { changesSchema, modelSchema, termSchema } from './asked.ts';
-import { words } from './words.ts';
+import { words } from '@comu/kernel/text';
 
 const anything = z.record(z.string(), z.unknown());
 

@@ -5,7 +5,7 @@ import { casesNamed } from '../named-cases.ts';
 import { logOf } from '../sources/log-of.ts';
 import { sourceSchema, timeSchema } from '../sources/source.ts';
 import { timeFor } from '../sources/working-days.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 const name = z.string().max(500);
 const behindSchema = z.discriminatedUnion('kind', [

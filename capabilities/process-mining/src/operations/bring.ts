@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { EventLogFile, readingSchema } from '../mining.records.ts';
 import { explained } from '../refusals.ts';
 import { openHeld } from '../sources/imported.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const column = z.string().nullable();

@@ -7,7 +7,7 @@ import { EventLogFile } from '../mining.records.ts';
 import { nothingThere } from '../refusals.ts';
 import { peopleIn, sizeOf, tracesIn } from '../sources/log-of.ts';
 import { sourceSchema } from '../sources/source.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 const writers = { xes: [writeXes, 'xes.xml'], csv: [writeCsv, 'csv'], 'ocel-json': [writeOcelJson, 'ocel.json'], 'ocel-xml': [writeOcelXml, 'ocel.xml'] } as const;
 const most = 500_000_000;

@@ -3,7 +3,7 @@ import { Person } from '@comu/identity';
 import { answered, answerSchema } from '../answered.ts';
 import { sourceSchema, timeSchema } from '../sources/source.ts';
 import { views, type ViewName } from '../views/views.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 const titles: Readonly<Record<ViewName, Text>> = {
   map: words('Mapa del procés', 'Mapa del proceso', 'Process map'),

@@ -1,6 +1,6 @@
 import { fill } from '@comu/processes';
 import { comparison, processMap, type ColumnLog, type Comparison, type ProcessMap } from '@comu/mining';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { durationWords } from './durations.ts';
 import { aboutOf, type About, type Looking, type Viewed } from './view.ts';
 

@@ -4,7 +4,7 @@ import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, type AlignedVariant, t
 import { compile, fill, readBpmn } from '@comu/processes';
 import { ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { numberWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { fill } from '@comu/processes';
 import { bottlenecks, processMap, type Distribution, type Edge, type ProcessMap } from '@comu/mining';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { durationWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

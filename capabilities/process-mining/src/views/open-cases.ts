@@ -3,7 +3,7 @@ import { backtest, remainingTimes, type Backtest, type ColumnLog } from '@comu/m
 import { Term } from '@comu/running-terms';
 import { sql } from 'kysely';
 import { casesNamed, type NamedCase } from '../named-cases.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { durationWords, numberWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

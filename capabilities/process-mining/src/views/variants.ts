@@ -1,6 +1,6 @@
 import { fill } from '@comu/processes';
 import { caseDuration, variantsOf, type Variant } from '@comu/mining';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { numberWords, shareWords } from './durations.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

@@ -7,7 +7,7 @@ import { imitationOf } from '../learn.ts';
 import { likenessReading, scenarioReading, todayReading } from '../reading.ts';
 import { differencesOf, lastOf, type Told } from '../results.ts';
 import { Scenario, Study } from '../simulation.records.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 type Text = { readonly ca: string; readonly es: string; readonly en: string };
 

@@ -5,7 +5,7 @@ import { imitationOf, kindly, learnVersion, modelKept, timeOf } from '../learn.t
 import { explained, notReady, running, sentenceOf } from '../refusals.ts';
 import { measuredOf } from '../results.ts';
 import { Repetition, Result, Run, Scenario, Study } from '../simulation.records.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 
 /** Repetitions of each scenario, cases in each, and the seed that all scenarios of all studies share: it is written with each run, and gives the same again. */
 const [repetitions, mostCases, seed] = [16, 700, 20260101] as const;

@@ -6,7 +6,7 @@ import { changesSchema, type AskedChanges } from '../asked.ts';
 import { imitationOf } from '../learn.ts';
 import { explained, noSuchThing, notReady, todayStays } from '../refusals.ts';
 import { Scenario, Study } from '../simulation.records.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { startRun } from './run.ts';
 import { removeWhole } from './study.ts';
 

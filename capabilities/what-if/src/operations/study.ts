@@ -5,7 +5,7 @@ import { modelSchema, termSchema } from '../asked.ts';
 import { learn, logToLearn } from '../learn.ts';
 import { sentenceOf } from '../refusals.ts';
 import { Repetition, Run, Scenario, Study } from '../simulation.records.ts';
-import { words } from '../words.ts';
+import { words } from '@comu/kernel/text';
 import { startRun } from './run.ts';
 
 /** Learns a study by a job, and simulates today. */

@@ -1,3 +1,1 @@
-import type { Text } from '@comu/design';
-
-export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+export { words as say } from '@comu/design';
