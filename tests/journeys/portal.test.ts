@@ -103,7 +103,7 @@ describe('a steward publishes and a citizen finds it', () => {
     await small.look('portal-7-inici-mobil');
     expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await small.page.goto(`${small.base}/transparencia/${slug}/item/activitats-de-tractament`);
-    await small.page.getByRole('columnheader', { name: 'Base legal' }).waitFor();
+    await small.page.getByText('Assentaments').first().waitFor();
     await small.look('portal-7b-item-mobil');
     expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await small.page.goto(`${small.base}/transparencia/${slug}/dades/poblacio_per_barri`);

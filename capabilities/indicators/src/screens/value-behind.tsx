@@ -7,6 +7,9 @@ import { valueHref } from './value.tsx';
 /** A figure as it is read: two decimals at most, exact ones without noise. */
 const rounded = (value: number): string => String(Number(value.toFixed(2)));
 
+/** Whole numbers of a file may be years or codes, which carry no separators; what has decimals is a figure. */
+const isFraction = (cell: unknown): boolean => /^-?\d+\.\d+$/.test(String(cell));
+
 /** The rows, records or parts behind a value, and what they give when computed again. */
 export function Behind({ org, value }: { org: string; value: ValueAnswer }) {
   const t = useText();
@@ -31,7 +34,7 @@ function Rows({ group: { columns, numbers, rows, total, sql } }: { group: Behind
   const caption = total > rows.length ? t(say('Les {shown} primeres de {total} files', 'Las {shown} primeras de {total} filas', 'The first {shown} of {total} rows'), { shown: format.integer(rows.length), total: format.integer(total) }) : total === 1 ? t(say('1 fila', '1 fila', '1 row')) : t(say('{total} files', '{total} filas', '{total} rows'), { total: format.integer(total) });
   return (
     <div className="value-rows">
-      <div className="grid-frame" role="region" tabIndex={0} aria-label={caption}><table className="grid"><caption>{caption}</caption><thead><tr>{columns.map((each, at) => <th key={at} scope="col" className={numbers[at] ? 'cell-number' : undefined}>{each}</th>)}</tr></thead><tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index} className={numbers[index] ? 'cell-number' : undefined}>{cell === null ? <span className="soft">{t(say('en blanc', 'en blanco', 'blank'))}</span> : String(cell)}</td>)}</tr>)}</tbody></table></div>
+      <div className="grid-frame" role="region" tabIndex={0} aria-label={caption}><table className="grid"><caption>{caption}</caption><thead><tr>{columns.map((each, at) => <th key={at} scope="col" className={numbers[at] ? 'cell-number' : undefined}>{each}</th>)}</tr></thead><tbody>{rows.map((row, at) => <tr key={at}>{row.map((cell, index) => <td key={index} data-label={columns[index]} className={numbers[index] ? 'cell-number' : undefined}><span className={cell === null ? 'soft' : undefined}>{cell === null ? t(say('en blanc', 'en blanco', 'blank')) : isFraction(cell) && numbers[index] ? format.decimal(String(cell)) : String(cell)}</span></td>)}</tr>)}</tbody></table></div>
       <details><summary>{t(say('Consulta que les troba', 'Consulta que las encuentra', 'Query that finds them'))}</summary><pre className="indicator-sql" tabIndex={0} aria-label="SQL">{sql}</pre></details>
     </div>
   );

@@ -5,6 +5,11 @@ import type { ValueAnswer } from './rows.ts';
 import { Behind } from './value-behind.tsx';
 import './indicators.css';
 
+const beside = {
+  title: say('Al costat d’altres', 'Al lado de otros', 'Beside others'), whom: say('Amb qui', 'Con quién', 'With whom'), count: say('Amb dades', 'Con datos', 'With data'),
+  median: say('Mediana', 'Mediana', 'Median'), quartile: say('Quartil', 'Cuartil', 'Quartile'), rank: say('Posició', 'Posición', 'Rank'),
+};
+
 /** The address of why a value is what it is. */
 export const valueHref = (org: string, { code, place, period, dimension = '' }: { code: string; place: string; period: string; dimension?: string }) => `/o/${org}/indicadors/fitxa/${code}/valor/${place}/${period}${dimension === '' ? '' : `?desglossament=${encodeURIComponent(dimension)}`}`;
 
@@ -35,9 +40,9 @@ export function ValuePage({ params: { org = '', code = '', place = '', period = 
         ]} />
       </Section>
       <Behind org={org} value={data} />
-      {data.standings.length > 0 && dimension === '' && data.value !== null && <Section title={t(say('Al costat d’altres', 'Al lado de otros', 'Beside others'))} flush>
-        <div className="grid-frame" role="region" tabIndex={0} aria-label={t(say('Al costat d’altres', 'Al lado de otros', 'Beside others'))}><table className="grid"><thead><tr><th scope="col">{t(say('Amb qui', 'Con quién', 'With whom'))}</th><th scope="col" className="cell-number">{t(say('Amb dades', 'Con datos', 'With data'))}</th><th scope="col" className="cell-number">{t(say('Mediana', 'Mediana', 'Median'))}</th><th scope="col" className="cell-number">{t(say('Quartil', 'Cuartil', 'Quartile'))}</th><th scope="col" className="cell-number">{t(say('Posició', 'Posición', 'Rank'))}</th></tr></thead>
-          <tbody>{data.standings.map((each) => <tr key={each.key}><th scope="row">{t(each.label)}</th><td className="cell-number">{format.integer(each.count)}</td><td className="cell-number">{figure(each.median, data)}</td><td className="cell-number">{each.quartile ?? '—'}</td><td className="cell-number">{each.rank === null ? '—' : t(say('{rank} de {count}', '{rank} de {count}', '{rank} of {count}'), { rank: each.rank, count: each.count })}</td></tr>)}</tbody></table></div>
+      {data.standings.length > 0 && dimension === '' && data.value !== null && <Section title={t(beside.title)} flush>
+        <div className="grid-frame" role="region" tabIndex={0} aria-label={t(beside.title)}><table className="grid"><thead><tr><th scope="col">{t(beside.whom)}</th><th scope="col" className="cell-number">{t(beside.count)}</th><th scope="col" className="cell-number">{t(beside.median)}</th><th scope="col" className="cell-number">{t(beside.quartile)}</th><th scope="col" className="cell-number">{t(beside.rank)}</th></tr></thead>
+          <tbody>{data.standings.map((each) => <tr key={each.key}><td className="cell-first"><strong>{t(each.label)}</strong></td><td data-label={t(beside.count)} className="cell-number">{format.integer(each.count)}</td><td data-label={t(beside.median)} className="cell-number">{figure(each.median, data)}</td><td data-label={t(beside.quartile)} className="cell-number">{each.quartile ?? '—'}</td><td data-label={t(beside.rank)} className="cell-number">{each.rank === null ? '—' : t(say('{rank} de {count}', '{rank} de {count}', '{rank} of {count}'), { rank: each.rank, count: each.count })}</td></tr>)}</tbody></table></div>
       </Section>}
       {data.series.length > 1 && dimension === '' && <Section title={t(say('Com ha anat', 'Cómo ha ido', 'How it went'))} actions={data.trend && <State tone={data.trend.good === null ? 'neutral' : data.trend.good ? 'success' : 'warning'}>{t({ up: say('Puja', 'Sube', 'Rising'), down: say('Baixa', 'Baja', 'Falling'), flat: say('Es manté', 'Se mantiene', 'Steady') }[data.trend.moves])}</State>}>
         <Chart spec={data.target === null ? line : { ...line, target: data.target.value }} rows={data.series.map((each) => ({ period: each.period, value: each.value }))} source={sourceLine({ source: data.source, sources: data.why.sources, at: data.why.at })} formula={t(data.why.formula)} />
