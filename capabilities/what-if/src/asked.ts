@@ -15,7 +15,7 @@ const hours = z.array(z.array(z.tuple([minute, minute])).max(4)).length(7)
 /** What a scenario has otherwise, as people ask for it. */
 export const changesSchema = z.strictObject({
   arrivals: z.number().min(0.05).max(10).optional(),
-  pools: few(z.string().max(40), z.strictObject({ people: z.int().min(1).max(500).optional(), hours: hours.optional(), costPerHour: z.number().min(0).max(1000).optional(), discipline: z.enum(['first-come', 'priority', 'oldest-case']).optional() })).optional(),
+  pools: few(z.string().max(40), z.strictObject({ people: z.int().min(1).max(500).optional(), hours: hours.optional(), costPerHour: z.number().min(0).max(1000).optional(), discipline: z.enum(['first-come', 'oldest-case']).optional() })).optional(),
   work: few(name, factor).optional(),
   minutes: few(name, z.number().min(0).max(60_000)).optional(),
   delays: few(name, factor).optional(),

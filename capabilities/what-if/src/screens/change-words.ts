@@ -32,7 +32,6 @@ export function changeWords(changes: AskedChanges, { learnt }: Pick<StudyPage, '
     if (pool.hours !== undefined) said.push({ ca: `${poolName(id)}: ${hours.ca}`, es: `${poolName(id)}: ${hours.es}`, en: `${poolName(id)}: ${hours.en}` });
     if (pool.costPerHour !== undefined) add({ ca: '{name}: {comma} €/hora', es: '{name}: {comma} €/hora', en: '{name}: €{cost} an hour' }, { name: poolName(id), cost: pool.costPerHour, comma: String(pool.costPerHour).replace('.', ',') });
     if (pool.discipline === 'oldest-case') add({ ca: '{name} atén primer el cas més antic', es: '{name} atiende primero el caso más antiguo', en: '{name} takes the oldest case first' }, { name: poolName(id) });
-    if (pool.discipline === 'priority') add({ ca: '{name} atén primer el més prioritari', es: '{name} atiende primero lo más prioritario', en: '{name} takes what has priority first' }, { name: poolName(id) });
   }
   for (const [name, factor] of Object.entries(changes.work ?? {})) add({ ca: 'Feina de «{name}»: {by}', es: 'Trabajo de «{name}»: {by}', en: 'Work on “{name}”: {by}' }, { name, by: percent(factor) });
   for (const [name, minutes] of Object.entries(changes.minutes ?? {})) add({ ca: '«{name}» demana {minutes} minuts de feina', es: '«{name}» pide {minutes} minutos de trabajo', en: '“{name}” takes {minutes} minutes of work' }, { name, minutes });

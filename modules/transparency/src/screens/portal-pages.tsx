@@ -24,7 +24,8 @@ export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
       {file && <Section><p><a href={file.url}><DownloadSimpleIcon size={20} aria-hidden /> {file.name}</a></p></Section>}
       {dataset && <Section><p><Link href={`/transparencia/${org}/dades/${dataset.code}`}>{written(dataset.name)}</Link></p></Section>}
       {fed && (
-        <Section describe={t(fed.says)}>
+        <Section>
+          <p className="soft">{t(fed.says)}</p>
           {fed.rows.length > 0 ? <FedTable columns={fed.columns} rows={fed.rows} /> : fed.none && <p>{t(fed.none)}</p>}
           <p className="small gap-above">{fed.total > fed.rows.length && <>{t(say('{shown} de {all} files.', '{shown} de {all} filas.', '{shown} of {all} rows.'), { shown: fed.rows.length, all: format.integer(fed.total) })} </>}{t(say('Descarregueu-ho:', 'Descárguelo:', 'Download it:'))} {fed.files.map(({ format: kind, url }, at) => <span key={kind}>{at > 0 && ' · '}<a href={url} download>{kind.toUpperCase()}</a></span>)}</p>
         </Section>
