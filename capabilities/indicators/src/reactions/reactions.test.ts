@@ -79,6 +79,20 @@ describe('a reaction to a figure', () => {
     await house.drain();
     expect((await page()).firings[0].steps.find(({ kind }: any) => kind === 'process')).toMatchObject({ state: 'failed', attempts: 1 });
   });
+  it('starts the process, once it is published, with the figures as its data; its task waits in the inbox', async () => {
+    const bpmn = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="mira"/><userTask id="mira" name="Mireu les emissions"/><sequenceFlow id="g" sourceRef="mira" targetRef="e"/><endEvent id="e"/></process></definitions>`;
+    await house.runner.run('processes.deploy-process', { code: 'revisio', name: 'Revisió', bpmn, decisions: [] }, { actor: systemActor, organisation: here });
+    const firing = (await page()).firings[0];
+    await run('indicators.retry-step', { firing: firing.id, kind: 'process' });
+    await house.drain();
+    expect((await page()).firings[0].steps.find(({ kind }: any) => kind === 'process')).toMatchObject({ state: 'done' });
+    const [instance, ...others] = await rows(`select id, state, business_key from processes.instance`);
+    expect(others).toEqual([]);
+    expect(instance).toMatchObject({ state: 'running', business_key: firing.id });
+    const given = Object.fromEntries((await rows('select name, value from processes.variable')).map(({ name, value }) => [name, value]));
+    expect(given).toMatchObject({ any: '2024', municipis: [{ place: '08001', value: 7.5 }] });
+    expect(await run('processes.tasks', {})).toMatchObject([{ name: 'Mireu les emissions', instance: instance.id, businessKey: firing.id }]);
+  });
   it('tells when it is back to normal, and its task is over', async () => {
     await load(2);
     const { reaction, firings } = await page();
