@@ -31,11 +31,11 @@ describe('deciding with one’s own figures', () => {
     await steward.look('decidir-02-errada');
     await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitants as denominator from {lectors}');
     await page.getByText('2024: 311 de 311 amb dades').waitFor();
-    await page.getByLabel('Fórmula en paraules').fill('lectors ÷ habitants × 100');
-    await page.getByLabel('Unitat (opcional)').fill('%');
-    await page.getByLabel('Multiplicat per').fill('100');
+    await page.getByLabel('Fórmula en paraules', { exact: true }).fill('lectors ÷ habitants × 100');
+    await page.getByLabel('Unitat (opcional)', { exact: true }).fill('%');
+    await page.getByLabel('Multiplicat per', { exact: true }).fill('100');
     await page.getByLabel('Font', { exact: true }).fill('Xarxa de Biblioteques');
-    await page.getByLabel('Nota metodològica').fill('Persones amb carnet que l’han fet servir durant l’any.');
+    await page.getByLabel('Nota metodològica', { exact: true }).fill('Persones amb carnet que l’han fet servir durant l’any.');
     await steward.look('decidir-03-declara');
     await page.getByRole('button', { name: 'Publica l’indicador' }).click();
     await page.getByRole('heading', { name: 'Lectors de biblioteca' }).first().waitFor();
