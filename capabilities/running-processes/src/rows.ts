@@ -21,7 +21,7 @@ function textsFor(which: string) {
   return { lock: `select 1 from ${each('1', ' for update')}`, read: `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${children.join(', ')}) as rows from ${each('*')}` };
 }
 const texts = { one: textsFor(asked.one), many: textsFor(asked.many), ofTask: textsFor(ofTask) };
-type Found = ReadonlyMap<string, InstanceRows>;
+type Found = Map<string, InstanceRows>;
 
 /** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. */
 export const loadInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await locked(db, 'one', organisation, id)).get(id);
@@ -30,7 +30,10 @@ export const loadInstance = async (db: Db, organisation: string, id: string): Pr
 export const loadInstanceOf = async (db: Db, organisation: string, task: string): Promise<InstanceRows | undefined> => (await locked(db, 'ofTask', organisation, task)).values().next().value;
 
 /** All rows of several instances, locked in one order so that two who lock several never wait for each other. */
-export const loadInstances = async (db: Db, organisation: string, ids: readonly string[]): Promise<Map<string, InstanceRows>> => new Map(await locked(db, 'many', organisation, ids.toSorted()));
+export function loadInstances(db: Db, organisation: string, ids: readonly string[]): Promise<Found> {
+  const [only] = ids;
+  return only !== undefined && ids.length === 1 ? locked(db, 'one', organisation, only) : locked(db, 'many', organisation, ids.toSorted());
+}
 
 /** The instances are locked first, in a snapshot of its own; the children are read after, so that they are those the last step left. The questions travel together. */
 async function locked(db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> {
