@@ -80,11 +80,30 @@ describe('the cockpit', () => {
     expect(published).toMatchObject({ code: 'ajut', edition: 1, running: 1, finished: 0, incidents: 1 });
     const { counts, counted } = await run('processes.definition-at-work', { definition: published.id });
     expect(counted).toBe(1);
-    expect(counts).toContainEqual({ element: 'pay', name: same('Paga'), here: 1, stuck: 1, passed: 0 });
-    expect(counts).toContainEqual({ element: 'review', name: { ca: 'Revisa', es: 'Revisa (es)', en: 'Review' }, here: 0, stuck: 0, passed: 1 });
+    expect(counts).toContainEqual({ element: 'pay', name: same('Paga'), here: 1, stuck: 1, passed: 0, oldest: expect.any(String), median: expect.any(String) });
+    expect(counts).toContainEqual({ element: 'review', name: { ca: 'Revisa', es: 'Revisa (es)', en: 'Review' }, here: 0, stuck: 0, passed: 1, oldest: null, median: null });
+    const [there] = (await house.database.owner.query(`select started_at from processes.activity where element = 'pay'`)).rows;
+    expect(counts.map(({ oldest, median }: { oldest: string | null; median: string | null }) => [oldest, median].map((at) => at && Date.parse(at)))).toContainEqual([there.started_at, there.started_at].map((at) => Date.parse(at)));
     const { rows, next } = await run('processes.instances', { definition: published.id });
     expect(rows).toMatchObject([{ about: 'AJ/2026/0001', where: [same('Paga')], incidents: 1 }]);
     expect(next).toBeNull();
+  });
+  it('tells the pace by weeks of Madrid, how long what ended took, and since when the oldest runs', async () => {
+    const before = await run('processes.pace', { code: 'ajut' });
+    expect(before.weeks).toHaveLength(12);
+    expect(before.weeks.at(-1)).toMatchObject({ begun: 1, ended: 0 });
+    expect(before).toMatchObject({ median: null, high: null });
+    const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString();
+    const past = [[15, 5], [15, 1], [3, 0.5], [400, 0]].map(([from = 0, to = 0]) => [randomUUID(), day(from), to === 0 ? null : day(to)] as const);
+    const [{ id: definition }] = await run('processes.published');
+    for (const [id, began, ended] of past) await house.database.owner.query(`insert into processes.instance (organisation, id, definition, process, state, version, last_event, started_at, ended_at) values ($1, $2, $3, 'p', $4, 1, 0, $5, $6)`, [town, id, definition, ended === null ? 'running' : 'completed', began, ended]);
+    const told = await run('processes.pace', {});
+    expect(told.weeks.reduce((sum: number, week: { begun: number }) => sum + week.begun, 0)).toBe(4);
+    expect(told.weeks.reduce((sum: number, week: { ended: number }) => sum + week.ended, 0)).toBe(3);
+    expect(told.median / 86_400_000).toBeCloseTo(10, 3);
+    expect(Date.parse(told.oldest)).toBe(Date.parse(past[3]?.[1] ?? ''));
+    expect(Date.parse((await run('processes.published'))[0].oldest)).toBe(Date.parse(told.oldest));
+    await house.database.owner.query('delete from processes.instance where id = any($1)', [past.map(([id]) => id)]);
   });
   it('says what failed, with which data, and lets it be skipped only with a reason, which stays with the process', async () => {
     const [stopped] = await run('processes.stopped');

@@ -16,6 +16,7 @@ import { movesIn, moveStep } from './operations/moving.ts';
 import { whereProcessStands } from './operations/look.ts';
 import { changeData } from './operations/mend.ts';
 import { completeTasks, startProcesses } from './operations/many.ts';
+import { pace } from './operations/pace.ts';
 import { startProcess } from './operations/start.ts';
 import { taskForm } from './operations/task-form.ts';
 import { assignTask, changeTask, colleagues, delegateTask, handOver, returnTask } from './operations/share-tasks.ts';
@@ -34,7 +35,7 @@ export default defineModule({
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision, Migration, Comment],
-  operations: [deployProcess, startProcess, startProcesses, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, runOutsideJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
+  operations: [deployProcess, startProcess, startProcesses, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, runOutsideJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, pace, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

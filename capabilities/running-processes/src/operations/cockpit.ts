@@ -8,7 +8,7 @@ import { ProcessDefinition } from '../processes.records.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
-const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int() });
+const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int(), /** Since when the oldest that runs does. */ oldest: z.string().nullable() });
 export type Published = z.output<typeof publishedSchema>;
 
 /** Every published process with its newest version, and how many instances of all its versions run, have finished or are stuck. One statement. */
@@ -17,12 +17,12 @@ export const publishedProcesses = operation('processes.published', {
   async run(_, { db, organisation }) {
     const { rows } = await sql<Published>`
       with at_work as (
-        select definition, count(*) filter (where state = 'running') as running, count(*) filter (where state <> 'running') as finished from processes.instance where organisation = ${organisation} group by definition),
+        select definition, count(*) filter (where state = 'running') as running, count(*) filter (where state <> 'running') as finished, min(started_at) filter (where state = 'running') as oldest from processes.instance where organisation = ${organisation} group by definition),
       stuck as (
         select i.definition, count(*) as incidents from processes.incident n join processes.instance i on i.organisation = n.organisation and i.id = n.instance
         where n.organisation = ${organisation} and n.resolved_at is null group by i.definition)
       select distinct on (d.code) d.id, d.code, d.name, d.edition, d.created_at,
-        coalesce(sum(w.running) over same, 0)::int as running, coalesce(sum(w.finished) over same, 0)::int as finished, coalesce(sum(s.incidents) over same, 0)::int as incidents
+        coalesce(sum(w.running) over same, 0)::int as running, coalesce(sum(w.finished) over same, 0)::int as finished, coalesce(sum(s.incidents) over same, 0)::int as incidents, min(w.oldest) over same as oldest
       from processes.definition d left join at_work w on w.definition = d.id::text left join stuck s on s.definition = d.id::text
       where d.organisation = ${organisation} window same as (partition by d.code) order by d.code, d.edition desc limit 1000`.execute(db.tables());
     return rows;
@@ -30,7 +30,7 @@ export const publishedProcesses = operation('processes.published', {
 });
 
 const versionSchema = z.object({ id: z.uuid(), edition: z.int(), createdAt: z.string(), running: z.int() });
-const countedSchema = z.object({ element: z.string(), name: sentence, here: z.int(), stuck: z.int(), passed: z.int() });
+const countedSchema = z.object({ element: z.string(), name: sentence, here: z.int(), stuck: z.int(), passed: z.int(), /** Since when the one that has been here longest is here, and since when half of them are. */ oldest: z.string().nullable(), median: z.string().nullable() });
 const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
 export type DefinitionAtWork = z.output<typeof definitionSchema>;
 
@@ -47,14 +47,15 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const { rows: versions } = await sql<z.output<typeof versionSchema>>`
       select d.id, d.edition, d.created_at, (select count(*) from processes.instance i where i.organisation = d.organisation and i.definition = d.id::text and i.state = 'running')::int as running
       from processes.definition d where d.organisation = ${organisation} and d.code = ${row.code} order by d.edition desc limit 100`.execute(db.tables());
-    const { rows: counts } = await sql<{ element: string; here: number; stuck: number; passed: number }>`
+    const { rows: counts } = await sql<Omit<z.output<typeof countedSchema>, 'name'>>`
       with instances as materialized (select id, state from processes.instance where organisation = ${organisation} and definition = ${id} order by id desc limit ${mostCounted}),
       counted as (
-        select element, 'here' as what, instance from processes.activity where organisation = ${organisation} and role = 'activity' and state <> 'completed' and instance in (select id from instances where state = 'running')
-        union all select element, 'here', instance from processes.token where organisation = ${organisation} and instance in (select id from instances where state = 'running')
-        union all select element, 'stuck', instance from processes.incident where organisation = ${organisation} and resolved_at is null and instance in (select id from instances)
-        union all select element, 'passed', instance from processes.event where organisation = ${organisation} and kind in ('activity-completed', 'event-caught', 'event-thrown') and instance in (select id from instances))
-      select element, count(distinct instance) filter (where what = 'here')::int as here, count(distinct instance) filter (where what = 'stuck')::int as stuck, count(distinct instance) filter (where what = 'passed')::int as passed
+        select element, 'here' as what, instance, started_at as since from processes.activity where organisation = ${organisation} and role = 'activity' and state <> 'completed' and instance in (select id from instances where state = 'running')
+        union all select element, 'here', instance, at from processes.token where organisation = ${organisation} and instance in (select id from instances where state = 'running')
+        union all select element, 'stuck', instance, null from processes.incident where organisation = ${organisation} and resolved_at is null and instance in (select id from instances)
+        union all select element, 'passed', instance, null from processes.event where organisation = ${organisation} and kind in ('activity-completed', 'event-caught', 'event-thrown') and instance in (select id from instances))
+      select element, count(distinct instance) filter (where what = 'here')::int as here, count(distinct instance) filter (where what = 'stuck')::int as stuck, count(distinct instance) filter (where what = 'passed')::int as passed,
+        min(since) as oldest, to_timestamp(percentile_cont(0.5) within group (order by extract(epoch from since)) filter (where what = 'here')) as median
       from counted group by element`.execute(db.tables());
     const { rows: [all] } = await sql<{ counted: number }>`select count(*)::int as counted from (select 1 from processes.instance where organisation = ${organisation} and definition = ${id} limit ${mostCounted}) as newest`.execute(db.tables());
     const order = Object.keys(definition.nodes);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ButtonLink, Dashboard, EmptyState, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Stat, State, TextField, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps, fold } from '@comu/design';
+import { PaceSection } from './pace.tsx';
 import type { Published } from './rows.ts';
 import './processes.css';
 
@@ -30,6 +31,7 @@ export function Cockpit({ params: { org = '' } }: ScreenProps) {
             {data.length > 8 && <TextField type="search" label={t({ ca: 'Cerca per nom o codi', es: 'Buscar por nombre o código', en: 'Search by name or code' })} value={asked} onValue={setAsked} />}
             {shown.length === 0 ? <p className="soft">{t({ ca: 'Cap procés coincideix amb el que cerqueu.', es: 'Ningún proceso coincide con lo que busca.', en: 'No process matches your search.' })}</p> : <Table rows={shown} org={org} />}
           </Section>
+          <PaceSection />
         </>
       )}
     </Page>
@@ -41,17 +43,18 @@ function Table({ rows, org }: { rows: readonly Published[]; org: string }) {
   const format = useFormat();
   const words = {
     name: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), code: t({ ca: 'Codi', es: 'Código', en: 'Code' }), edition: t({ ca: 'Versió', es: 'Versión', en: 'Version' }),
-    running: t({ ca: 'En marxa', es: 'En marcha', en: 'Running' }), finished: t({ ca: 'Acabats', es: 'Acabados', en: 'Finished' }), incidents: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }),
+    running: t({ ca: 'En marxa', es: 'En marcha', en: 'Running' }), finished: t({ ca: 'Acabats', es: 'Acabados', en: 'Finished' }), incidents: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }), oldest: t({ ca: 'El més antic', es: 'El más antiguo', en: 'The oldest' }),
   };
   return (
     <table className="processes-table">
-      <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.code}</th><th scope="col">{words.edition}</th><th scope="col" className="number">{words.running}</th><th scope="col" className="number">{words.finished}</th><th scope="col" className="number">{words.incidents}</th></tr></thead>
-      <tbody>{rows.map(({ id, name, code, edition, createdAt, running, finished, incidents }) => (
+      <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.code}</th><th scope="col">{words.edition}</th><th scope="col" className="number">{words.running}</th><th scope="col">{words.oldest}</th><th scope="col" className="number">{words.finished}</th><th scope="col" className="number">{words.incidents}</th></tr></thead>
+      <tbody>{rows.map(({ id, name, code, edition, createdAt, running, finished, incidents, oldest }) => (
         <tr key={id}>
           <th scope="row"><Link href={`/o/${org}/processos/definicio/${id}`}>{name}</Link></th>
           <td data-label={words.code}><code>{code}</code></td>
           <td data-label={words.edition} className="tabular">{edition} <span className="soft small">{format.shortDay(createdAt)}</span></td>
           <td data-label={words.running} className="number">{format.integer(running)}</td>
+          <td data-label={words.oldest}>{oldest === null ? '–' : format.ago(oldest)}</td>
           <td data-label={words.finished} className="number">{format.integer(finished)}</td>
           <td data-label={words.incidents} className="number">{incidents === 0 ? '0' : <State tone="danger">{format.integer(incidents)}</State>}</td>
         </tr>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Mark } from './drawing.tsx';
+import { PaceSection } from './pace.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import type { DefinitionAtWork, InstanceAtWork } from './rows.ts';
 import { stateTones, stateWords } from './words.ts';
@@ -25,6 +26,7 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
         {organisation?.can('processes.model') === true && <><ButtonLink icon={UploadSimpleIcon} href={`/o/${org}/processos/publica?${new URLSearchParams({ code: data.code, name: data.name }).toString()}`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><DrawNext definition={definition} org={org} /></>}
       </>}>
       <HeatMap data={data} />
+      <PaceSection code={data.code} />
       {data.versions.length > 1 && (
         <Section title={t({ ca: 'Versions', es: 'Versiones', en: 'Versions' })}>
           <ul className="processes-versions">{data.versions.map(({ id, edition, createdAt, running }) => (
@@ -49,14 +51,14 @@ function HeatMap({ data }: { data: DefinitionAtWork }) {
   const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), here: t({ ca: 'Ara', es: 'Ahora', en: 'Now' }), stuck: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }), passed: t({ ca: 'Hi han passat', es: 'Han pasado', en: 'Passed' }) };
   return (
     <Section title={t({ ca: 'On són els tràmits', es: 'Dónde están los trámites', en: 'Where the instances are' })} describe={data.counted === 0 ? t({ ca: 'Encara no n’ha començat cap.', es: 'Todavía no ha comenzado ninguno.', en: 'None has started yet.' }) : t({ ca: 'Comptats els {counted} tràmits més nous d’aquesta versió.', es: 'Contados los {counted} trámites más nuevos de esta versión.', en: 'Counting the {counted} newest instances of this version.' }, { counted: data.counted })}>
-      <div className={data.counts.length === 0 ? 'standing' : 'standing standing-wide'}>
+      <div className="standing">
         <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: data.name })} />
         {data.counts.length > 0 && (
           <div className="standing-words">
             <table className="processes-table">
               <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.here}</th><th scope="col" className="number">{words.stuck}</th><th scope="col" className="number">{words.passed}</th></tr></thead>
-              <tbody>{data.counts.map(({ element, name, here, stuck, passed }) => (
-                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{t(name)}</button></th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
+              <tbody>{data.counts.map(({ element, name, here, stuck, passed, oldest, median }) => (
+                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{t(name)}</button>{oldest !== null && <Ages oldest={oldest} median={here > 1 ? median : null} />}</th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
               ))}</tbody>
             </table>
           </div>
@@ -64,6 +66,14 @@ function HeatMap({ data }: { data: DefinitionAtWork }) {
       </div>
     </Section>
   );
+}
+
+/** Since when what is at a step is there: the one that has been longest, and half of them. */
+function Ages({ oldest, median }: { oldest: string; median: string | null }) {
+  const t = useText();
+  const format = useFormat();
+  if (median === null) return <p className="small soft">{t({ ca: 'Hi va arribar {ago}.', es: 'Llegó {ago}.', en: 'Came {ago}.' }, { ago: format.ago(oldest) })}</p>;
+  return <p className="small soft">{t({ ca: 'El que fa més que espera hi va arribar {oldest}; la meitat, {median} o abans.', es: 'El que más espera llegó {oldest}; la mitad, {median} o antes.', en: 'The one that waits longest came {oldest}; half of them, {median} or before.' }, { oldest: format.ago(oldest), median: format.ago(median) })}</p>;
 }
 
 /** Opens the model of this process to draw its next version. */

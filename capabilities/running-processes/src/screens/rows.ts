@@ -40,6 +40,14 @@ export interface Published {
   readonly running: number;
   readonly finished: number;
   readonly incidents: number;
+  readonly oldest: string | null;
+}
+
+export interface Pace {
+  readonly weeks: readonly { readonly from: string; readonly begun: number; readonly ended: number }[];
+  readonly median: number | null;
+  readonly high: number | null;
+  readonly oldest: string | null;
 }
 
 export interface DefinitionAtWork {
@@ -50,7 +58,7 @@ export interface DefinitionAtWork {
   readonly createdAt: string;
   readonly bpmn: string;
   readonly versions: readonly { readonly id: string; readonly edition: number; readonly createdAt: string; readonly running: number }[];
-  readonly counts: readonly { readonly element: string; readonly name: Text; readonly here: number; readonly stuck: number; readonly passed: number }[];
+  readonly counts: readonly { readonly element: string; readonly name: Text; readonly here: number; readonly stuck: number; readonly passed: number; readonly oldest: string | null; readonly median: string | null }[];
   readonly counted: number;
 }
 
