@@ -95,7 +95,7 @@ export class EngineProcess {
   #start(): ChildProcess {
     const folder = join(this.#settings.folder, `engine-${process.pid}`);
     mkdirSync(folder, { recursive: true });
-    const child = fork(join(import.meta.dirname, 'start.mjs'), [JSON.stringify({ ...this.#settings, folder })], {
+    const child = fork(new URL('./start.mjs', import.meta.url), [JSON.stringify({ ...this.#settings, folder })], {
       execArgv: ['--max-old-space-size=384', '--no-warnings'],
       // Nothing of the program's environment (keys, addresses) is within reach of a question.
       env: { PATH: process.env['PATH'], TMPDIR: folder, NODE_ENV: process.env['NODE_ENV'] },
