@@ -6,6 +6,6 @@ const root = resolve(import.meta.dirname, '../../../..');
 
 /** Runs the benchmarks of the checkout, each in its own process so that none warms up another. */
 export const run: Run = async ({ positionals }) => new Promise((done) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(root, 'bench/main.ts'), ...positionals], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, [resolve(root, 'bench/bench.mjs'), ...positionals], { cwd: root, stdio: 'inherit' });
   child.once('close', (code) => done(code ?? 1));
 });
