@@ -30,11 +30,14 @@ const fewest = 10;
 /** Events learnt from; of a larger log, cases spread evenly over it. */
 const mostEvents = 400_000;
 
+/** Which cases are learnt from, and when each began where the log does not tell it (as a moment in milliseconds). */
+export interface Learning { readonly learn?: (place: number) => boolean; readonly beganAt?: (place: number) => number }
+
 /**
  * Learns from completed cases how long was left after each run of last activities. An open case is held against the past cases with the same last three activities (two, one,
- * none, until there are ten) that had waited at least as long as it has. `learn` says which cases; open ones are never learnt from.
+ * none, until there are ten) that had waited at least as long as it has. Open cases are never learnt from.
  */
-export function remainingTimes(log: ColumnLog, { learn = () => true }: { readonly learn?: (place: number) => boolean } = {}): RemainingTimes {
+export function remainingTimes(log: ColumnLog, { learn = () => true, beganAt = (place) => firstMoment(log, log.offsets[place] ?? 0) }: Learning = {}): RemainingTimes {
   const every = Math.max(1, Math.ceil(log.activity.length / mostEvents));
   /** For each run (and for the beginning, before anything was done): how long was left at each event, and how long until the next one, in pairs. */
   const found = new Map<string, { left: number[]; next: number[] }>();
@@ -52,7 +55,7 @@ export function remainingTimes(log: ColumnLog, { learn = () => true }: { readonl
     const last = log.at[end - 1] ?? Number.NaN;
     if (Number.isNaN(last)) continue;
     learntFrom += 1;
-    const first = firstMoment(log, from);
+    const first = beganAt(place);
     if (end > from && !Number.isNaN(first)) add(begun, last - first, (log.at[from] ?? last) - first);
     for (let index = from; index < end; index += 1) {
       const left = last - (log.at[index] ?? Number.NaN);

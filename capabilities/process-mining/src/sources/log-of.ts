@@ -4,7 +4,7 @@ import { firstMoment, parseMoment, someCases, type ColumnLog, type Trace } from 
 import { EventLogFile } from '../mining.records.ts';
 import { nothingThere, nowhereElse, tooLarge } from '../refusals.ts';
 import { importedLog, tracesOfImported } from './imported.ts';
-import { ownLog, sizeOfOwn, tracesOfOwn, whoWorked } from './own.ts';
+import { beginnings, ownLog, sizeOfOwn, tracesOfOwn, whoWorked } from './own.ts';
 import type { Source } from './source.ts';
 
 /** The most events of one log that are looked at. */
@@ -43,6 +43,9 @@ export async function* tracesIn(context: Context, source: Source): AsyncGenerato
 
 /** The people of this house whose work the log tells, with how many of its events are theirs; of a log brought from elsewhere nobody is known. */
 export const peopleIn = async (context: Context, source: Source): Promise<ReadonlyMap<string, number>> => (source.kind === 'process' ? whoWorked(context, asked(context, source)) : new Map());
+
+/** When each case began, where more is known of it than the log tells. */
+export const beganIn = async (context: Context, source: Source): Promise<ReadonlyMap<string, number>> => (source.kind === 'process' ? beginnings(context, asked(context, source)) : new Map());
 
 /** The processes of another organisation only where whoever asks may look at them too. */
 function asked({ organisation: mine, me }: Context, { code, organisation, from, to }: Extract<Source, { kind: 'process' }>) {

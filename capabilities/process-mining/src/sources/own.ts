@@ -59,6 +59,25 @@ export async function* tracesOfOwn(context: Within, asked: Asked): AsyncGenerato
   }
 }
 
+/** The day on which the so many newest cases of a process began to arrive; nothing when there are fewer. */
+export async function dayOfNewest({ db }: Within, asked: Asked, count: number): Promise<string | null> {
+  const { rows: [row] } = await sql<{ day: string }>`select to_char(i.started_at at time zone 'Europe/Madrid', 'YYYY-MM-DD') as day from ${instances(asked)} order by i.started_at desc offset ${count} limit 1`.execute(db.tables(ProcessDefinition));
+  return row?.day ?? null;
+}
+
+/** When each case of a process began, by identifier: before anybody took its first step. */
+export async function beginnings({ db }: Within, asked: Asked): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; at: string }>`select i.id, i.started_at as at from ${instances(asked)}`.execute(db.tables(ProcessDefinition));
+  return new Map(rows.map(({ id, at }) => [id, Date.parse(at)]));
+}
+
+/** What has been done in one case, the last of it last, as the log names it. */
+export async function stepsOfOne({ db, organisation }: Within, instance: string): Promise<readonly { readonly activity: string; readonly at: number }[]> {
+  const { rows } = await sql<EventRow>`select organisation, instance, number, at, kind, element, name, activity, by from processes.event where organisation = ${organisation} and instance = ${instance} and kind = 'activity-completed' order by number desc limit 50`.execute(db.tables());
+  const [trace] = tracesFrom(rows.toReversed().map((row) => ({ ...row, at: new Date(row.at).toISOString() })));
+  return (trace?.events ?? []).flatMap(({ activity, at }) => (activity === '' || at === null ? [] : [{ activity, at }]));
+}
+
 /** Who took part in what is told, by identifier, with how many of its events are theirs. */
 export async function whoWorked({ db }: Within, asked: Asked): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ by: string; events: number }>`

@@ -1,10 +1,11 @@
 import { fill } from '@comu/processes';
-import { backtest, remainingTimes, type Backtest, type ColumnLog } from '@comu/mining';
+import { backtest, firstMoment, remainingTimes, type Backtest, type ColumnLog } from '@comu/mining';
 import { Term } from '@comu/running-terms';
-import { sql } from 'kysely';
 import { casesNamed, type NamedCase } from '../named-cases.ts';
 import { words } from '@comu/kernel/text';
 import { durationWords, numberWords } from './durations.ts';
+import { beganIn } from '../sources/log-of.ts';
+import { dueDays, riskOf, type Risk } from './risk.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 /** An open case and when past cases say that it will end. */
@@ -15,7 +16,7 @@ export interface OpenCase extends NamedCase {
   readonly ends: { readonly median: string; readonly low: string; readonly high: string; readonly from: number; readonly after: readonly string[] } | null;
   /** The last day of its term, when it has one that runs. */
   readonly due: string | null;
-  readonly risk: 'late' | 'likely' | 'possible' | 'none' | 'unknown';
+  readonly risk: Risk;
 }
 
 export interface OpenCasesView extends Viewed {
@@ -25,20 +26,22 @@ export interface OpenCasesView extends Viewed {
   readonly backtest: Backtest | null;
 }
 
-const [most, day] = [300, 86_400_000];
+const most = 300;
 
 /** Open cases with the time that is left to each by past cases, those at risk of their term first; and how wrong such predictions have been. */
 export async function openCasesView(looking: Looking): Promise<OpenCasesView> {
   const { log, context, source } = looking;
   const now = source.kind === 'log' ? lastMoment(log) : context.now.getTime();
-  const model = remainingTimes(log);
+  const began = await beganIn(context, source);
+  const beginning = (place: number) => began.get(log.cases[place] ?? '') ?? firstMoment(log, log.offsets[place] ?? 0);
+  const model = remainingTimes(log, { beganAt: beginning });
   const places = [...log.open];
   const named = await casesNamed(looking, places.map((place) => log.cases[place] ?? ''));
-  const due = await dueDays(looking, named.flatMap(({ about }) => about ?? []));
+  const due = await dueDays(context.db.tables(Term), context.organisation, named.flatMap(({ about }) => about ?? []));
   const list = places.map((place, index): OpenCase => {
     const [from, end] = [log.offsets[place] ?? 0, log.offsets[place + 1] ?? 0];
     const activities = Array.from(log.activity.subarray(Math.max(from, end - 5), end), (each) => log.activities[each] ?? '');
-    const last = end > from ? (log.at[end - 1] ?? Number.NaN) : Number.NaN;
+    const last = end > from ? (log.at[end - 1] ?? Number.NaN) : beginning(place);
     const predicted = Number.isNaN(last) ? null : model.predict({ activities, waited: Math.max(0, now - last) });
     const at = (left: number) => new Date(now + left).toISOString();
     const case_ = named[index] as NamedCase;
@@ -66,22 +69,5 @@ function readingOf(list: readonly OpenCase[], tested: Backtest | null) {
   ), { all: numberWords(list.length), late: numberWords(count('late')), likely: numberWords(count('likely')), error });
 }
 
-/** The term ends at the end of its last day (Llei 39/2015, art. 30). */
-function riskOf(ends: { median: number; high: number } | null, due: string | null, now: number): OpenCase['risk'] {
-  if (due === null) return ends === null ? 'unknown' : 'none';
-  const limit = Date.parse(`${due}T00:00:00Z`) + day;
-  if (now > limit) return 'late';
-  if (ends === null) return 'unknown';
-  return ends.median > limit ? 'likely' : ends.high > limit ? 'possible' : 'none';
-}
-
 /** What a log tells last, which is its now. */
 const lastMoment = (log: ColumnLog) => log.at.reduce((latest, moment) => (moment > latest ? moment : latest), 0);
-
-/** The last day of the running term to decide each case. */
-async function dueDays({ context }: Looking, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (subjects.length === 0) return new Map();
-  const { rows } = await sql<{ subject: string; due: string }>`
-    select subject, min(ends_on)::text as due from terms.term where organisation = ${context.organisation} and state = 'running' and purpose = 'resolve' and ends_on is not null and subject in (${sql.join([...new Set(subjects)].slice(0, 20_000))}) group by subject`.execute(context.db.tables(Term));
-  return new Map(rows.map(({ subject, due }) => [subject, due]));
-}

@@ -1,4 +1,5 @@
 import { Section, useQueryOperation, useText } from '@comu/design';
+import { RemainingTime } from './remaining.tsx';
 import type { Standing } from './rows.ts';
 import { StandingView } from './standing.tsx';
 
@@ -9,6 +10,7 @@ export function CaseDiagram({ businessKey }: { businessKey: string }) {
   return data.map((standing) => (
     <Section key={standing.instance} title={data.length === 1 ? t({ ca: 'El tràmit, dibuixat', es: 'El trámite, dibujado', en: 'The process, drawn' }) : standing.definition.name} describe={t(standing.summary)}>
       <StandingView standing={standing} folded />
+      <RemainingTime standing={standing} />
     </Section>
   ));
 }

@@ -4,6 +4,7 @@ import { CancelDialog } from './cancel-dialog.tsx';
 import { DataDialog } from './data-dialog.tsx';
 import { Incident } from './incident.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { RemainingTime } from './remaining.tsx';
 import type { Standing } from './rows.ts';
 import { StandingView } from './standing.tsx';
 import { aboutHref, stateTones, stateWords } from './words.ts';
@@ -36,7 +37,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
         </>}</Menu>}
       </>}>
       {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} element={step.element} newest={standing.definition.newest} data={standing.data} /></Section>)}
-      <Section title={t({ ca: 'On és', es: 'Dónde está', en: 'Where it stands' })}><StandingView standing={standing} /></Section>
+      <Section title={t({ ca: 'On és', es: 'Dónde está', en: 'Where it stands' })}><StandingView standing={standing} /><RemainingTime standing={standing} /></Section>
       {standing.decisions.length > 0 && (
         <Section title={t({ ca: 'Decisions automàtiques', es: 'Decisiones automáticas', en: 'Automatic decisions' })} describe={t({ ca: 'Cada taula, amb les dades que va mirar i la regla que va decidir.', es: 'Cada tabla, con los datos que miró y la regla que decidió.', en: 'Each table, with the data it looked at and the rule that decided.' })}>
           {standing.decisions.map(({ id, decision, at, why }) => <div key={id}><h3>{decision} <span className="soft small">{format.shortMoment(at)}</span></h3><p className="processes-why">{t(why)}</p></div>)}

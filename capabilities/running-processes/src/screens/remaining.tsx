@@ -1,0 +1,66 @@
+import { Facts, State, Why, useFormat, useOrganisation, useQueryOperation, useText, type Text, type Tone } from '@comu/design';
+import { useLasted } from './lasted.ts';
+import type { Remaining, Standing } from './rows.ts';
+
+const risks: Readonly<Record<Remaining['risk'], { tone: Tone; words: Text } | null>> = {
+  late: { tone: 'danger', words: { ca: 'Fora de termini', es: 'Fuera de plazo', en: 'Past its term' } },
+  likely: { tone: 'warning', words: { ca: 'Probable que passi el termini', es: 'Probable que pase el plazo', en: 'Likely to pass its term' } },
+  possible: { tone: 'info', words: { ca: 'Podria passar el termini', es: 'Podría pasar el plazo', en: 'May pass its term' } },
+  none: null, unknown: null,
+};
+
+/** When a running case will end by the past ones that were at the same point, beside what its last step alone would say, and how wrong both have been. */
+export function RemainingTime({ standing }: { standing: Standing }) {
+  const organisation = useOrganisation();
+  const asked = standing.state === 'running' && organisation?.can('mining.read') === true;
+  const { data } = useQueryOperation<Remaining>('mining.remaining-time', { instance: standing.instance }, { enabled: asked });
+  return asked && data !== undefined ? <Told data={data} /> : null;
+}
+
+function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: Remaining }) {
+  const t = useText();
+  const format = useFormat();
+  const lasted = useLasted();
+  const title = t({ ca: 'Quan acabarà', es: 'Cuándo acabará', en: 'When it will end' });
+  if (ends === null || byStep === null) {
+    return (
+      <div className="remaining"><h3>{title}</h3><p className="soft">{learntFrom === 0
+        ? t({ ca: 'Encara no ha acabat cap tràmit d’aquest procés: quan n’acabin, aquí es dirà quan és probable que acabi aquest.', es: 'Todavía no ha acabado ningún trámite de este proceso: cuando acaben, aquí se dirá cuándo es probable que acabe este.', en: 'No case of this process has ended yet: once some have, this will say when this one is likely to.' })
+        : t({ ca: 'Cap dels {count} tràmits acabats no havia esperat mai tant en aquest punt: no es pot dir quan acabarà.', es: 'Ninguno de los {count} trámites acabados había esperado nunca tanto en este punto: no se puede decir cuándo acabará.', en: 'None of the {count} ended cases had ever waited so long at this point: when it will end cannot be said.' }, { count: format.integer(learntFrom) })}</p></div>
+    );
+  }
+  const said = risks[risk];
+  const day = (moment: string) => format.day(moment);
+  return (
+    <div className="remaining">
+      <h3>{title} {said !== null && <State tone={said.tone}>{t(said.words)}</State>}</h3>
+      <Facts facts={[
+        { label: t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{day(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} casos', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} casos', en: 'between {low} and {high} in 8 of 10; from {from} cases' }, { low: format.shortDay(ends.low), high: format.shortDay(ends.high), from: format.integer(ends.from) })}</span></> },
+        { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{day(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: byStep.step })}</span></> },
+        ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: day(due) }]),
+      ]} />
+      <p className="small">{past === null ? t({ ca: 'Encara hi ha massa pocs casos acabats ({count}) per saber quant s’equivoca.', es: 'Todavía hay demasiado pocos casos acabados ({count}) para saber cuánto se equivoca.', en: 'Too few cases have ended ({count}) to know how wrong it is.' }, { count: format.integer(learntFrom) }) : t(trust())}</p>
+      <div><Why steps={[{ text: meant() }, { text: { ca: 'La data és la del cas del mig d’entre els acabats: la meitat va acabar abans i la meitat després. La mitjana del pas suma tots els casos, hagin esperat el que hagin esperat.', es: 'La fecha es la del caso central de entre los acabados: la mitad acabó antes y la mitad después. La media del paso suma todos los casos, hayan esperado lo que hayan esperado.', en: 'The date is that of the middle one of the ended cases: half ended before and half after. The mean of the step adds up all cases, however long they had waited.' } }]} /></div>
+    </div>
+  );
+
+  function trust(): Text {
+    const told = past as NonNullable<Remaining['past']>;
+    const better = told.error <= told.stepError;
+    const facts = { error: lasted(told.error), step: lasted(told.stepError), count: format.integer(told.predictions), within: format.percent(told.within) };
+    return better
+      ? { ca: `Provat amb els casos passats (${facts.count} prediccions): es va equivocar en ${facts.error} de mitjana; dir sempre la mitjana del pas, en ${facts.step}. El ${facts.within} va acabar dins l’interval.`, es: `Probado con los casos pasados (${facts.count} predicciones): se equivocó en ${facts.error} de media; decir siempre la media del paso, en ${facts.step}. El ${facts.within} acabó dentro del intervalo.`, en: `Tried on past cases (${facts.count} predictions): it was wrong by ${facts.error} on average; always saying the mean of the step, by ${facts.step}. ${facts.within} ended within the interval.` }
+      : { ca: `Provat amb els casos passats (${facts.count} prediccions): es va equivocar en ${facts.error} de mitjana. En aquest procés la mitjana del pas s’equivoca menys (${facts.step}): feu cas de la segona data.`, es: `Probado con los casos pasados (${facts.count} predicciones): se equivocó en ${facts.error} de media. En este proceso la media del paso se equivoca menos (${facts.step}): haga caso de la segunda fecha.`, en: `Tried on past cases (${facts.count} predictions): it was wrong by ${facts.error} on average. In this process the mean of the step is wrong by less (${facts.step}): go by the second date.` };
+  }
+
+  function meant(): Text {
+    return ends?.after.length === 0
+      ? { ca: 'Hi havia massa pocs casos acabats al mateix punt (o encara no s’ha fet cap pas): es miren tots els que havien durat com a mínim tant.', es: 'Había demasiado pocos casos acabados en el mismo punto (o todavía no se ha dado ningún paso): se miran todos los que habían durado al menos tanto.', en: 'Too few ended cases were at the same point (or no step has been taken yet): all those that had lasted at least as long are looked at.' }
+      : { ca: `«El mateix punt» vol dir que acabaven de fer ${listed('ca')} i havien esperat com a mínim tant com aquest.`, es: `«El mismo punto» quiere decir que acababan de hacer ${listed('es')} y habían esperado al menos tanto como este.`, en: `“The same point” means that they had just done ${listed('en')} and had waited at least as long as this one.` };
+  }
+
+  function listed(language: 'ca' | 'es' | 'en'): string {
+    const [open, close] = language === 'en' ? ['“', '”'] : ['«', '»'];
+    return new Intl.ListFormat(language).format((ends?.after ?? []).map((each) => `${open}${each}${close}`));
+  }
+}
