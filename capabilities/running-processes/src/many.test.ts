@@ -20,7 +20,8 @@ const together = operation('many.together', {
   async runTogether(inputs) { ran.push(inputs.map(({ name }) => name)); if (inputs.some(({ name }) => name === 'bad')) throw new Error('One is bad.'); },
 });
 const leave = operation('many.leave', { title: text('Leave'), permission: 'processes.run', input: { names: z.array(z.string()) }, output: z.null(), async run({ names }, { later }) { for (const name of names) await later(together, { name }); return null; } });
-const modules = [identityModule, terms, processes, defineModule({ name: 'many', title: text('Many'), operations: [level, together, leave] })];
+const leaveStarts = operation('many.leave-starts', { title: text('Leave starts'), permission: 'processes.run', input: { code: z.string(), amounts: z.array(z.number()) }, output: z.null(), async run({ code, amounts }, { later }) { for (const amount of amounts) await later(startProcess, { code, variables: { amount } }); return null; } });
+const modules = [identityModule, terms, processes, defineModule({ name: 'many', title: text('Many'), operations: [level, together, leave, leaveStarts] })];
 
 const model = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:comu="https://comu.cat/bpmn/1" id="d" targetNamespace="t">
@@ -52,6 +53,19 @@ describe('many processes at once', () => {
     expect(outcomes.every(({ done }: { done: boolean }) => done)).toBe(true);
     expect(await rows(`select count(*)::int as waiting from processes.subscription where name = 'answer'`)).toEqual([{ waiting: 20 }]);
     expect(await rows(`select count(*)::int as gaps from (select instance, count(*) n, max(number) m from processes.event group by instance) e where n <> m`)).toEqual([{ gaps: 0 }]);
+  });
+  it('are started in one transaction when their starts were left for later, and one by one when one of them cannot', async () => {
+    const before = await rows(`select count(*)::int as instances from processes.instance`);
+    await house.runner.run(leaveStarts, { code: 'many', amounts: [101, 102, 103] }, as);
+    await house.drain();
+    expect(await rows(`select count(*)::int as acts from kernel.act where operation = 'processes.start-process'`)).toEqual([{ acts: 1 }]);
+    expect(await rows(`select count(*)::int - ${before[0].instances} as more from processes.instance`)).toEqual([{ more: 3 }]);
+    await house.runner.run(leaveStarts, { code: 'nowhere', amounts: [1] }, as);
+    await house.runner.run(leaveStarts, { code: 'many', amounts: [104] }, as);
+    await house.drain();
+    expect(await rows(`select count(*)::int - ${before[0].instances} as more from processes.instance`)).toEqual([{ more: 4 }]);
+    expect(await rows(`delete from kernel.job where operation = 'processes.start-process' returning input->>'code' as code, failures`)).toEqual([{ code: 'nowhere', failures: 1 }]);
+    await rows(`delete from processes.task; delete from processes.instance where id in (select instance from processes.variable where name = 'amount' and value::text::int > 100)`);
   });
   it('are told apart: a task done twice in one request is done once, an unknown one says why', async () => {
     await house.runner.run(startProcesses, { code: 'many', items: [{ variables: { amount: 1 } }] }, as);

@@ -1,7 +1,7 @@
 import { operation, words, type Context } from '@comu/kernel';
 import type { Command, InstanceRows } from '@comu/processes';
 import { z } from 'zod';
-import { advanceMany, take } from '../advance.ts';
+import { advanceMany, stepping, take } from '../advance.ts';
 import { definitionOf, publishedAs, unknownProcess } from '../definitions.ts';
 import { loadInstance, readInstance } from '../rows.ts';
 import { askOutside, isOutside } from '../outside.ts';
@@ -43,28 +43,38 @@ export const fireTimer = operation('processes.fire-timer', {
   runTogether: (given, context) => advanceMany(context, given, stillDue(context.now)),
 });
 
+const calledInput = { definition: z.uuid(), process: z.string(), id: z.uuid().optional(), instance: z.uuid().optional(), activity: z.uuid().optional(), at: z.string().optional(), occurred: z.string().optional(), variables: z.record(z.string(), z.unknown()) };
+type Called = z.output<z.ZodObject<typeof calledInput>>;
+
+/** Starts what another process calls, or what a message or signal starts. */
 export const startCalled = operation('processes.start-called', {
-  title: words('Inicia un procés cridat', 'Inicia un proceso llamado', 'Start a called process'), permission: 'system',
-  input: { definition: z.uuid(), process: z.string(), id: z.uuid().optional(), instance: z.uuid().optional(), activity: z.uuid().optional(), at: z.string().optional(), occurred: z.string().optional(), variables: z.record(z.string(), z.unknown()) },
-  output: z.null(),
-  async run({ definition, process, id, instance, activity, at, occurred, variables }, context) {
+  title: words('Inicia un procés cridat', 'Inicia un proceso llamado', 'Start a called process'), permission: 'system', input: calledInput, output: z.null(),
+  async run(called, context) {
+    await beginCalled([called], context);
+    return null;
+  },
+  runTogether: (all, context) => beginCalled(all, context),
+});
+
+async function beginCalled(all: readonly Called[], context: Context): Promise<void> {
+  const go = stepping(context);
+  for (const { definition, process, id, instance, activity, at, occurred, variables } of all) {
     const own = await definitionOf(context, definition);
     const called = process in own.definition.processes ? { ready: own, process } : await publishedAs(context, process);
     const parent = instance === undefined || activity === undefined ? undefined : { instance, activity };
     if (called === undefined) {
       if (parent === undefined) throw unknownProcess({ code: process });
       await advanceMany(context, [{ instance: parent.instance }], (_, { instance: caller }) => (caller.state === 'running' ? { kind: 'call-refused', activity: parent.activity, message: unknownProcess({ code: process }).sentence.ca } : undefined));
-      return null;
+      continue;
     }
     const businessKey = parent === undefined ? null : await aboutWhat(context, parent.instance);
-    await take(context, called.ready, null, {
+    await go(called.ready, null, {
       kind: 'start', process: called.process, organisation: context.organisation, definition: called.ready.id, variables,
       ...(id === undefined ? {} : { id }), ...(parent === undefined ? {} : { parent }), ...(businessKey === null ? {} : { businessKey }),
       ...(at === undefined ? {} : { at }), ...(occurred === undefined ? {} : { occurred }),
     });
-    return null;
-  },
-});
+  }
+}
 
 /** What a process is about, such as its case: those that it calls are about the same. */
 async function aboutWhat({ db, organisation }: Context, instance: string): Promise<string | null> {

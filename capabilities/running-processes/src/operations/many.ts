@@ -1,8 +1,9 @@
 import { operation, refusal, Refused } from '@comu/kernel';
 import { z } from 'zod';
-import { advanceMany, stepping } from '../advance.ts';
-import { latest, mainOf } from '../definitions.ts';
+import { advanceMany } from '../advance.ts';
+import { latest } from '../definitions.ts';
 import { doer, myTasks, taskGone } from './mine.ts';
+import { starting } from './start.ts';
 import { variablesFrom } from './task-form.ts';
 
 const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
@@ -15,16 +16,9 @@ export const startProcesses = operation('processes.start-processes', {
   output: z.object({ instances: z.array(z.uuid()) }),
   async run({ code, items }, context) {
     const ready = await latest(context, code);
-    const process = mainOf(ready);
-    const go = stepping(context);
+    const start = starting(context);
     const instances: string[] = [];
-    for (const { businessKey, variables: given } of items) {
-      const state = await go(ready, null, {
-        kind: 'start', process, organisation: context.organisation, definition: ready.id, variables: given,
-        ...(context.me.person === null ? {} : { by: context.me.person }), ...(businessKey === undefined ? {} : { businessKey }),
-      });
-      instances.push(state.instance.id);
-    }
+    for (const item of items) instances.push(await start(ready, item));
     return { instances };
   },
 });
