@@ -29,3 +29,4 @@ export { align, aligned, type AlignedVariant, type AlignmentLimits, type Alignme
 export { netOfBpmn, NoNet } from './conform/bpmn-net.ts';
 export { backtest, remainingTimes, type Backtest, type Prediction, type RemainingTimes } from './predict/remaining-time.ts';
 export { bpmnOf } from './discover/tree-to-bpmn.ts';
+export { successionOf } from './discover/succession.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context, RowOf } from '@comu/kernel';
-import { bpmnOf, discoverTree, type ColumnLog, type TimeBetween } from '@comu/mining';
+import { bpmnOf, discoverTree, successionOf, type ColumnLog, type TimeBetween } from '@comu/mining';
 import { logOf, timeFor } from '@comu/process-mining';
 import { compile, readBpmn, type Definition } from '@comu/processes';
 import { ProcessDefinition } from '@comu/running-processes';
@@ -16,6 +16,8 @@ type Asked = Pick<RowOf<typeof Study>, 'source' | 'time' | 'model' | 'term' | 'c
 const [mostEvents, leastCases] = [400_000, 10];
 /** Shares of rare ways left out that are tried when nobody says which. */
 const noises = [0.1, 0.2, 0.4] as const;
+/** The process of a model that knows only what comes after what. */
+export const succession = 'succession';
 
 export interface Learnt { readonly imitation: Imitation; readonly likeness: Likeness; readonly drawing: string }
 
@@ -57,10 +59,10 @@ async function inputOf(context: Context, { term, costCents }: Asked): Promise<Om
 
 async function candidatesOf(context: Context, { model, source }: Asked, log: ColumnLog): Promise<readonly Candidate<string>[]> {
   if (model.kind === 'published') return [await published(context, model.definition)];
-  const all = await Promise.all((model.noise === null ? noises : [model.noise]).map(async (noise) => {
-    const bpmn = bpmnOf(discoverTree(log, { noise }), { name: source.kind === 'process' ? source.code : 'model' });
-    return { key: bpmn, ...first(compile(await readBpmn(bpmn))) };
-  }));
+  const name = source.kind === 'process' ? source.code : 'model';
+  const blocks = (model.noise === null ? noises : [model.noise]).map((noise) => bpmnOf(discoverTree(log, { noise }), { name }));
+  const steps = model.noise === null ? successionOf(log, { id: succession, name }) : null;
+  const all = await Promise.all((steps === null ? blocks : [steps, ...blocks]).map(async (bpmn) => ({ key: bpmn, ...first(compile(await readBpmn(bpmn))) })));
   return all.filter(({ key }, place) => all.findIndex((each) => each.key === key) === place);
 }
 

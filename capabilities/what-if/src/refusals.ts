@@ -31,6 +31,11 @@ export const running = refusal('simulation.running', {
   says: words('Aquest escenari ja s’està simulant. Espereu-vos o atureu-ho.', 'Este escenario ya se está simulando. Espere o deténgalo.', 'This scenario is being simulated already. Wait, or stop it.'),
 });
 
+export const noSuchCase = refusal('simulation.no-such-case', {
+  status: 404,
+  says: words('Aquesta simulació no té aquest període o aquest cas. Torneu a obrir l’estudi.', 'Esta simulación no tiene este período o este caso. Vuelva a abrir el estudio.', 'This simulation has no such period or case. Open the study again.'),
+});
+
 /** What the core cannot do, as a refusal in the names of the model. */
 export function explained(failure: unknown, model: SimulationModel): unknown {
   if (!(failure instanceof ImpossibleOrder)) return failure;

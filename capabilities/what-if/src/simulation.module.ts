@@ -1,4 +1,5 @@
 import { defineModule } from '@comu/kernel';
+import { simulatedCase, simulatedCases } from './operations/cases.ts';
 import { page } from './operations/page.ts';
 import { runOperations } from './operations/run.ts';
 import { scenarioOperations } from './operations/scenario.ts';
@@ -13,7 +14,7 @@ export default defineModule({
   title: { ca: 'Què passaria si', es: 'Qué pasaría si', en: 'What if' },
   needs: ['identity', 'processes', 'terms', 'mining'],
   records: [Study, Scenario, Run, Repetition, Result],
-  operations: [...studyOperations, ...scenarioOperations, ...runOperations, page],
+  operations: [...studyOperations, ...scenarioOperations, ...runOperations, page, simulatedCases, simulatedCase],
   permissions: {
     'simulation.read': { ca: 'Consulta les simulacions', es: 'Consulta las simulaciones', en: 'See simulations' },
     'simulation.run': { ca: 'Simula què passaria si', es: 'Simula qué pasaría si', en: 'Simulate what would happen if' },

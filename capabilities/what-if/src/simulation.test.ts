@@ -53,6 +53,8 @@ describe('a study', () => {
   it('is learnt from a log, told with how well it imitates it, and simulated as it is today', async () => {
     const page = await pageNow();
     expect(page).toMatchObject({ state: 'ready', trouble: null, learnt: { cases: 90, startsTold: 1, unknown: [], pools: expect.arrayContaining([expect.objectContaining({ name: 'Urbanisme', people: 1 })]) } });
+    expect(page.learnt!.bySteps).toBe(true);
+    expect(page.likeness!.distances.order).toBeLessThan(0.1);
     expect(page.likeness!.verdict, JSON.stringify(page.likeness)).not.toBe('poor');
     expect(page.likeness!.reading.ca).toMatch(/imita .*el passat.* duren \d.* dies? de mitjana/);
     const [today] = page.scenarios;
@@ -89,6 +91,29 @@ describe('a study', () => {
     const { rows } = await house.database.owner.query('select count(*)::int as count from simulation.result');
     expect(rows[0].count).toBeGreaterThanOrEqual(6);
     await expect(house.database.owner.query(`update simulation.result set study = 'x'`)).rejects.toThrow();
+  });
+  it('opens the simulated cases of each figure: they are the very ones that make it, each step by step', async () => {
+    const [today] = (await pageNow()).scenarios;
+    const { rows } = await house.database.owner.query(`select measured from simulation.repetition where run = $1 and number = 3`, [today!.run!.id]);
+    const { figures } = rows[0].measured as { figures: Record<string, number> };
+    const behind = (figure: string) => ask('simulation.cases-behind', { run: today!.run!.id, repetition: 3, figure, limit: 500 });
+    const mean = (list: readonly Record<string, number>[], key: string) => list.reduce((sum, row) => sum + row[key]!, 0) / list.length;
+    for (const [figure, key] of [['lasted', 'mean'], ['queued', 'queued'], ['delayed', 'delayed'], ['worked', 'worked'], ['cost', 'cost']] as const) {
+      const found = await behind(figure);
+      expect([found.count, found.ended, found.repetitions]).toEqual([figures['arrived'], figures['ended'], 16]);
+      expect(found.mean).toBeCloseTo(figures[key]!, 6);
+      expect(mean(found.rows, figure)).toBeCloseTo(figures[key]!, 6);
+      expect(found.rows.map((row: Record<string, number>) => row[figure])).toEqual(found.rows.map((row: Record<string, number>) => row[figure]).toSorted((a: number, b: number) => b - a));
+    }
+    const late = await behind('late');
+    expect(late.count / figures['arrived']!).toBeCloseTo(figures['late']!, 9);
+    const [slowest] = (await behind('lasted')).rows;
+    const steps = await ask('simulation.case', { run: today!.run!.id, repetition: 3, number: slowest.number });
+    expect(steps).toHaveLength(slowest.steps);
+    expect(steps.at(-1).ended).toBe(slowest.ended);
+    expect(steps.map(({ name }: { name: string }) => name)).toContain('Resolució');
+    expect((await refusalOf(ask('simulation.cases-behind', { run: today!.run!.id, repetition: 17 }))).code).toBe('simulation.no-such-case');
+    expect((await refusalOf(ask('simulation.case', { run: today!.run!.id, repetition: 1, number: 999_999 }))).code).toBe('simulation.no-such-case');
   });
   it('can be stopped, and then tells nothing', async () => {
     const { scenario: id, run } = await ask('simulation.save-scenario', { study, name: 'Aturat', changes: { arrivals: 1.1 } });

@@ -3,6 +3,7 @@ import { ArrowLeftIcon, Button, Dialog, Link, ProblemNotice, Skeleton, State, us
 import type { Behind } from '@comu/mining';
 import type { FoundCases, TracedEvent } from '../operations/behind.ts';
 import { useDuration, type Study } from './use-view.ts';
+import './mining.css';
 
 /** Which cases to show, and what they have in common, in words. */
 export interface Figure { readonly behind: Behind; readonly says: Text }

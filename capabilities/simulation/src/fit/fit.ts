@@ -98,7 +98,7 @@ export function* imitating({ log, definition, process, holidays, term, costPerHo
   const activities = Object.values(definition.nodes).filter(({ activity, inside }) => activity !== null && inside === null).map(({ name }) => name);
   const known = new Set(activities);
   return {
-    model: { definition, process, shares: routes.shares, rounds: routes.rounds, steps, alike, pools: teams.pools, arrivals, holidays, term },
+    model: { definition, process, shares: routes.shares, after: routes.after, rounds: routes.rounds, steps, alike, pools: teams.pools, arrivals, holidays, term },
     seen: {
       cases: log.cases.length, events: log.activity.length, from, until, arrivals: arrived, steps: seen.toSorted((a, b) => b.count - a.count),
       unknown: [...known].filter((name) => !(name in steps)), foreign: log.activities.filter((name) => !known.has(name)), few: seen.filter(({ name, count }) => known.has(name) && count < fewest).map(({ name }) => name),

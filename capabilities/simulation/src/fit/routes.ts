@@ -1,12 +1,15 @@
 import { variantsOf, type ColumnLog } from '@comu/mining';
 import type { Definition } from '@comu/processes';
 import { agendaOf } from '../clock/agenda.ts';
+import { farBack, pasts, sharesAfter } from './memory.ts';
 import { begin, over, waysOf, type Way } from './net.ts';
 
 /** What recorded cases tell of the choices of a model. */
 export interface Routes {
   /** How often each flow (or event at a border) was taken, of the times that its node was left; 0 to 1. */
   readonly shares: Readonly<Record<string, number>>;
+  /** The same by what the case had done just before (see `SimulationModel.after`). */
+  readonly after: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** How many times in all an activity that repeats by itself was done. */
   readonly rounds: Readonly<Record<string, number>>;
   /** Share of the recorded events that have a place in the model, and of the cases that follow it to the end. */
@@ -38,6 +41,8 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
   const towards = new Map<string, ReadonlySet<string>>();
   const taken = new Map<string, number>();
   const left = new Map<string, number>();
+  /** The same, under what the case had done last. */
+  const [takenAfter, leftAfter] = [new Map<string, Map<string, number>>(), new Map<string, Map<string, number>>()];
   const { list, of } = variantsOf(log);
   const enabledBy: Int32Array[] = [];
   let [events, placed, cases, ended, looked] = [0, 0, 0, 0, 0];
@@ -45,6 +50,7 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
     /** For each token, the place of the event that brought it. */
     const tokens = new Map<string, number[]>([[begin, [-1]]]);
     const enabled = new Int32Array(activities.length);
+    let before: readonly string[] = [];
     for (const [place, activity] of activities.entries()) {
       const path = pathTo(tokens, activity);
       events += count;
@@ -53,14 +59,15 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
       placed += count;
       for (const [index, way] of path.ways.entries()) {
         const last = index === path.ways.length - 1;
-        const by = fire(way, tokens, last ? place : null, count);
+        const by = fire(way, tokens, last ? place : null, count, before);
         if (last) enabled[place] = by;
       }
+      before = [...before, activity].slice(-farBack);
     }
     const path = pathTo(tokens, null);
     cases += count;
     if (path !== null) ended += count;
-    for (const way of path?.ways ?? []) fire(way, tokens, null, count);
+    for (const way of path?.ways ?? []) fire(way, tokens, null, count, before);
     enabledBy.push(enabled);
     yield;
   }
@@ -68,12 +75,13 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
   const borders = Object.values(definition.nodes).flatMap(({ activity, id }) => (activity?.boundary ?? []).map((border) => [border, id] as const));
   const flows = Object.values(definition.flows).filter(({ source }) => (definition.nodes[source]?.outgoing.length ?? 0) > 1).map(({ id, source }) => [id, source] as const);
   return {
+    after: sharesAfter({ takenAfter, leftAfter, flows }),
     shares: Object.fromEntries([...flows, ...borders].filter(([, source]) => left.has(source)).map(([id, source]) => [id, share(id, source)])),
     rounds: Object.fromEntries(Object.values(definition.nodes).filter(({ id, activity }) => activity?.loop != null && left.has(id)).map(({ id }) => [id, 1 + (taken.get(`+${id}`) ?? 0) / Math.max(1, left.get(id) ?? 0)])),
     eventsPlaced: events === 0 ? 1 : placed / events, casesPlaced: cases === 0 ? 1 : ended / cases, enabledBy, variantOf: Int32Array.from(of),
   };
 
-  function fire(way: Way, tokens: Map<string, number[]>, event: number | null, count: number): number {
+  function fire(way: Way, tokens: Map<string, number[]>, event: number | null, count: number, before: readonly string[]): number {
     let by = -1;
     for (const flow of way.takes) {
       const [one = -1, ...rest] = tokens.get(flow) ?? [];
@@ -82,10 +90,21 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
       else tokens.delete(flow);
     }
     for (const flow of way.gives) tokens.set(flow, [...(tokens.get(flow) ?? []), event ?? by]);
-    for (const choice of way.counts) taken.set(choice, (taken.get(choice) ?? 0) + count);
+    // What a choice at the end of an activity follows is that activity itself.
+    const after = way.label === null ? before : [...before, way.label].slice(-farBack);
+    for (const choice of way.counts) more(taken, takenAfter, choice);
     // One round more of the same is not a leaving.
-    if (way.counts[0]?.startsWith('+') !== true) left.set(way.node, (left.get(way.node) ?? 0) + count);
+    if (way.counts[0]?.startsWith('+') !== true) more(left, leftAfter, way.node);
     return by;
+
+    function more(all: Map<string, number>, apart: Map<string, Map<string, number>>, key: string) {
+      all.set(key, (all.get(key) ?? 0) + count);
+      for (const so of pasts(after)) {
+        const there = apart.get(so) ?? new Map<string, number>();
+        apart.set(so, there);
+        there.set(key, (there.get(key) ?? 0) + count);
+      }
+    }
   }
 
   /** The cheapest ways that end with an activity (or, for null, with the end of the case); null when there is none near. */

@@ -13,21 +13,42 @@ interface Ways { readonly flow: string; readonly chance: number }
 /** What the expressions of a simulation ask of whoever runs it: chance for the case under way. */
 export interface Chance {
   readonly shares: Readonly<Record<string, number>>;
+  /** The same by what the case had just done (see `SimulationModel.after`). */
+  readonly after: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What the case under way did last, the latest last. */
+  past(): readonly string[];
   readonly rounds: Readonly<Record<string, number>>;
   /** The stream of the case under way for one thing, the next time it is drawn. */
   stream(of: string): Stream;
 }
 
+/** What was done last, the latest last, as one text. */
+export const pastKey = (past: readonly string[]): string => past.join('\n');
+
+/** The shares that hold for a choice after what was done: of the longest past of which they are known. */
+function knownAfter({ after, shares }: Chance, past: readonly string[], among: readonly string[]): Readonly<Record<string, number>> {
+  for (let length = past.length; length > 0; length -= 1) {
+    const own = after[pastKey(past.slice(past.length - length))];
+    if (own !== undefined && among.every((each) => own[each] !== undefined)) return own;
+  }
+  return shares;
+}
+
 /** Conditions as chance: what begins with `#` is drawn, anything else is FEEL. */
 export function drawnExpressions(chance: Chance): Expressions {
-  const { shares } = chance;
-  const known = new Map<string, Ways>();
+  const known = new Map<string, Map<string, Ways>>();
+  const remembers = Object.keys(chance.after).length > 0;
   const waysOf = (source: string): Ways => {
-    const held = known.get(source);
+    const past = remembers ? chance.past() : [];
+    const key = pastKey(past);
+    const there = known.get(key) ?? new Map<string, Ways>();
+    known.set(key, there);
+    const held = there.get(source);
     if (held !== undefined) return held;
     const [flow = '', ...among] = source.slice(1).split('|');
+    const shares = knownAfter(chance, past, among.length === 0 ? [flow] : among);
     const ways = { flow, chance: among.length === 0 ? Math.min(1, shares[flow] ?? 0) : chanceAmong(flow, among, shares) };
-    known.set(source, ways);
+    there.set(source, ways);
     return ways;
   };
   return {

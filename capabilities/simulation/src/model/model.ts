@@ -9,6 +9,8 @@ export interface SimulationModel {
   readonly process: string;
   /** Of the flows (or boundary events) that leave a choice, how often each is taken; they need not add up to one. */
   readonly shares: Readonly<Record<string, number>>;
+  /** The same by what the case had done just before, where enough cases tell it: those that come by one way do not go on as those that come by another. By the names of the last activities (`pastKey`); the longest that is known counts. */
+  readonly after?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** How many times in all an activity that repeats by itself is done, by its id. */
   readonly rounds: Readonly<Record<string, number>>;
   /** By the name of the activity. */

@@ -49,9 +49,10 @@ export function changed(model: SimulationModel, changes: Changes): SimulationMod
   const definition = withTimers(order.reduce(reordered, model.definition), timers);
   const steps = Object.fromEntries(Object.entries(model.steps).map(([name, step]): [string, StepModel] => [name, { ...step, work: minutes[name] === undefined ? times(step.work, work[name] ?? 1) : lasting(step.work, minutes[name] * 60_000), delay: { ...step.delay, length: times(step.delay.length, delays[name] ?? otherDelays) } }]));
   const again = lessRework === 0 ? new Set<string>() : waysBack(definition, model.process);
+  const lessOften = (shares: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(shares).map(([flow, share]) => [flow, again.has(flow) ? share * (1 - lessRework) : share]));
   return {
     ...model, definition, steps,
-    shares: Object.fromEntries(Object.entries(model.shares).map(([flow, share]) => [flow, again.has(flow) ? share * (1 - lessRework) : share])),
+    shares: lessOften(model.shares), after: Object.fromEntries(Object.entries(model.after ?? {}).map(([last, shares]) => [last, lessOften(shares)])),
     rounds: Object.fromEntries(Object.entries(model.rounds).map(([id, count]) => [id, lessRework === 0 || definition.nodes[id]?.activity?.loop?.kind !== 'standard' ? count : 1 + (count - 1) * (1 - lessRework)])),
     pools: model.pools.map((pool) => ({ ...pool, ...pools[pool.id] })),
     arrivals: { ...model.arrivals, week: model.arrivals.week.map((rate) => rate * arrivals), holiday: model.arrivals.holiday.map((rate) => rate * arrivals) },

@@ -1,4 +1,4 @@
-import { caseDuration, firstMoment, someCases, startColumns, type ColumnLog, type TimeBetween } from '@comu/mining';
+import { caseDuration, firstMoment, someCases, startColumns, variantsOf, type ColumnLog, type TimeBetween } from '@comu/mining';
 import { placeInTime } from '../clock/madrid.ts';
 import type { Observed } from '../run/replication.ts';
 import { earthMovers, unlike } from './distance.ts';
@@ -10,6 +10,8 @@ export interface Distances {
   readonly cycleShare: number;
   /** Share of the pairs of steps that would have to be others. */
   readonly order: number;
+  /** Share of the cases that would have to take another way, from their first step to their last. */
+  readonly paths: number;
   /** Share of the steps that would have to be others. */
   readonly steps: number;
   /** Earth mover’s distance of the times of day at which things happen, and at which cases arrive, in hours. */
@@ -62,7 +64,7 @@ export function distances(one: ColumnLog, other: ColumnLog, time: TimeBetween): 
   const cycle = a.length === 0 || b.length === 0 ? 0 : earthMovers(a, b);
   const both = (of: (log: ColumnLog) => readonly number[]) => { const [x, y] = [of(one), of(other)]; return x.length === 0 || y.length === 0 ? 0 : earthMovers(x, y); };
   return {
-    cycle, cycleShare: cycle / Math.max(1, meanOf(a)), order: unlike(pairs(one), pairs(other)), steps: unlike(counts(one), counts(other)),
+    cycle, cycleShare: cycle / Math.max(1, meanOf(a)), order: unlike(pairs(one), pairs(other)), paths: unlike(ways(one), ways(other)), steps: unlike(counts(one), counts(other)),
     hours: both((log) => hoursOf(log, log.activity.keys())), arrivals: both((log) => hoursOf(log, log.cases.map((_, place) => log.offsets[place] ?? 0))),
   };
 }
@@ -117,6 +119,9 @@ function counts(log: ColumnLog): ReadonlyMap<string, number> {
   for (const activity of log.activity) found.set(log.activities[activity] ?? '', (found.get(log.activities[activity] ?? '') ?? 0) + 1);
   return found;
 }
+
+/** Which cases go the same way from beginning to end. */
+const ways = (log: ColumnLog): ReadonlyMap<string, number> => new Map(variantsOf(log).list.map(({ activities, count }) => [activities.join('\n'), count]));
 
 /** Which step comes right after which, and which begins and ends. */
 function pairs(log: ColumnLog): ReadonlyMap<string, number> {

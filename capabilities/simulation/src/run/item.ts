@@ -14,6 +14,8 @@ export interface Case {
   /** How many times each thing has been drawn for it. */
   readonly drawn: Map<string, number>;
   ids: number;
+  /** The activities done last, the latest last. */
+  past: readonly string[];
   ended: number | null;
   /** Milliseconds of the time that counts. */
   queued: number;

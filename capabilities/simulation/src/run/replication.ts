@@ -5,6 +5,7 @@ import { normalAt, normalBelow } from '../chance/functions.ts';
 import { streamOf } from '../chance/stream.ts';
 import { agendaOf } from '../clock/agenda.ts';
 import { alwaysOpen } from '../clock/opening.ts';
+import { farBack } from '../fit/memory.ts';
 import { drawnExpressions } from '../model/choices.ts';
 import { unknownStep, type SimulationModel, type StepModel } from '../model/model.ts';
 import { simulable } from '../model/simulable.ts';
@@ -83,7 +84,7 @@ export function* replication(model: SimulationModel, { seed, repetition, from, u
     current?.drawn.set(of, nth);
     return streamOf(seed, repetition, current?.number ?? -1, of, nth);
   };
-  const expressions = drawnExpressions({ shares: model.shares, rounds: model.rounds, stream });
+  const expressions = drawnExpressions({ shares: model.shares, after: model.after ?? {}, past: () => current?.past ?? [], rounds: model.rounds, stream });
 
   nextArrival();
   let givenUp: Observed['givenUp'] = null;
@@ -125,7 +126,7 @@ export function* replication(model: SimulationModel, { seed, repetition, from, u
 
   function arrive() {
     const measured = now >= from && now < until;
-    const of: Case = { number: (number += 1), arrived: now, character: normal(streamOf(seed, repetition, number, 'character')), rows: null as unknown as InstanceRows, measured, open: new Map(), drawn: new Map(), ids: 0, ended: null, queued: 0, delayed: 0, working: 0, worked: 0, cost: 0 };
+    const of: Case = { number: (number += 1), arrived: now, character: normal(streamOf(seed, repetition, number, 'character')), rows: null as unknown as InstanceRows, measured, open: new Map(), drawn: new Map(), ids: 0, past: [], ended: null, queued: 0, delayed: 0, working: 0, worked: 0, cost: 0 };
     if (measured) left += 1;
     cases.push(of);
     open += 1;
@@ -215,6 +216,7 @@ export function* replication(model: SimulationModel, { seed, repetition, from, u
     item.state = 'gone';
     const { of, name, pool, task } = item;
     of.open.delete(task);
+    of.past = [...of.past, name].slice(-farBack);
     of.queued += time(item.ready, item.started);
     of.delayed += time(item.created, item.ready);
     of.working += time(item.started, now);

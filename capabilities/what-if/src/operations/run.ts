@@ -49,6 +49,12 @@ async function seal({ db }: Context, run: RowOf<typeof Run>) {
 }
 
 async function repeated(context: Context, run: RowOf<typeof Run>) {
+  const { observed, model, made, period, time } = await again(context, run, run.finished + 1);
+  return { measured: measured(observed, { model, ...period, time }), model: made?.model ?? null, unknown: made?.unknown ?? [] };
+}
+
+/** One repetition of a run, done now: by its seed and number it always gives the same. */
+export async function again(context: Context, run: RowOf<typeof Run>, repetition: number) {
   const scenario = await context.db.get(Scenario, run.scenario);
   const study = await context.db.get(Study, scenario.study);
   const learnt = imitationOf(study);
@@ -58,8 +64,8 @@ async function repeated(context: Context, run: RowOf<typeof Run>) {
   const model = made?.model ?? modelKept(run.model);
   // Every scenario of a study is simulated over the same stretch of time, by today’s rate of arrival.
   const period = periodOf(learnt, { mostCases, typicalHigh: (study.likeness as unknown as Likeness | null)?.recorded.high ?? 0 });
-  const observed = await kindly(replication(model, { seed: run.seed, repetition: run.finished + 1, ...period, time, mostEvents: 400_000, mostOpen: 5000 }));
-  return { measured: measured(observed, { model, ...period, time }), model: made?.model ?? null, unknown: made?.unknown ?? [] };
+  const observed = await kindly(replication(model, { seed: run.seed, repetition, ...period, time, mostEvents: 400_000, mostOpen: 5000 }));
+  return { observed, model, made, period, time };
 }
 
 async function modelOf(context: Context, study: RowOf<typeof Study>, { changes }: RowOf<typeof Run>) {

@@ -36,7 +36,7 @@ export function BeginStudy({ params: { org = '' } }: ScreenProps) {
   const send = async () => {
     const done = await begin.run({
       name: called.trim(), source: kind === 'log' ? { kind, log: id } : { kind, code: id }, time, term: amount.trim() === '' ? null : { amount: Number(amount), unit }, costPerHour: euros,
-      model: model === 'published' && process !== undefined ? { kind: 'published', definition: process.definition } : { kind: 'discovered', noise: null },
+      model: model === 'published' && process !== undefined ? { kind: 'published', definition: process.definition } : { kind: 'discovered', noise: model === 'blocks' ? 0.1 : null },
     });
     if (done !== undefined) go(`/o/${org}/que-passaria-si/${done.study}`);
   };
@@ -47,7 +47,10 @@ export function BeginStudy({ params: { org = '' } }: ScreenProps) {
           <Select label={t({ ca: 'De què voleu aprendre', es: 'De qué quiere aprender', en: 'What to learn from' })} empty={t({ ca: 'Trieu un procés o un registre', es: 'Elija un proceso o un registro', en: 'Choose a process or a log' })} value={chosen} onValue={(value) => { setChosen(value); setModel('discovered'); }} options={options} />
           {options.length === 0 && <p>{t({ ca: 'Encara no hi ha cap procés amb casos ni cap registre importat. Importeu-ne un a «Com flueix la feina».', es: 'Todavía no hay ningún proceso con casos ni ningún registro importado. Importe uno en «Cómo fluye el trabajo».', en: 'There is no process with cases and no imported log yet. Import one in “How work flows”.' })}</p>}
           <TextField label={t({ ca: 'Com es dirà', es: 'Cómo se llamará', en: 'What it will be called' })} value={called} onValue={setName} maxLength={200} />
-          {process !== undefined && <Select label={t({ ca: 'Amb quin model', es: 'Con qué modelo', en: 'With which model' })} value={model} onValue={setModel} options={[{ value: 'discovered', label: t({ ca: 'El que mostren els casos', es: 'El que muestran los casos', en: 'The one that cases show' }) }, { value: 'published', label: t({ ca: 'El publicat', es: 'El publicado', en: 'The published one' }) }]} />}
+          {chosen !== '' && <Select label={t({ ca: 'Amb quin model', es: 'Con qué modelo', en: 'With which model' })} value={model} onValue={setModel} options={[
+            { value: 'discovered', label: t({ ca: 'El que més s’assembli als casos', es: 'El que más se parezca a los casos', en: 'The one most like the cases' }) }, { value: 'blocks', label: t({ ca: 'Per blocs, per provar passos que es fan alhora', es: 'Por bloques, para probar pasos que se hacen a la vez', en: 'By blocks, to try steps done at the same time' }) },
+            ...(process === undefined ? [] : [{ value: 'published', label: t({ ca: 'El publicat', es: 'El publicado', en: 'The published one' }) }]),
+          ]} />}
           <Select label={t({ ca: 'El temps es compta en', es: 'El tiempo se cuenta en', en: 'Time is counted in' })} value={time} onValue={setTime} options={[{ value: 'working', label: t({ ca: 'Dies hàbils de l’ens', es: 'Días hábiles del ente', en: 'Working days of the body' }) }, { value: 'clock', label: t({ ca: 'Tot el temps que passa', es: 'Todo el tiempo que pasa', en: 'All time that passes' }) }]} />
           <FieldSet title={t({ ca: 'Termini i cost', es: 'Plazo y coste', en: 'Term and cost' })} describe={t({ ca: 'Amb un termini es veu quants casos el passarien. El cost és un supòsit vostre: el podreu canviar a cada escenari.', es: 'Con un plazo se ve cuántos casos lo pasarían. El coste es un supuesto suyo: podrá cambiarlo en cada escenario.', en: 'With a term one sees how many cases would be past it. The cost is your assumption: you can change it in each scenario.' })}>
             <div className="what-if-pair">

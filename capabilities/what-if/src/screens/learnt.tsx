@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Section, useFormat, useText, type Text } from '@comu/design';
+import { Button, Section, useFormat, useOrganisation, useText, type Text } from '@comu/design';
+import { CasesBehind, type Figure } from '@comu/process-mining/behind';
 import type { StudyPage } from '../operations/page.ts';
 import { useSay } from './figures.ts';
 
@@ -15,16 +16,19 @@ const simplifications: Readonly<Record<string, Text>> = {
 const few = 8;
 
 /** What was learnt and from how much, with all that makes it less sure. */
-export function Learnt({ study }: { study: StudyPage }) {
+export function Learnt({ study, org }: { study: StudyPage; org: string }) {
   const t = useText();
   const format = useFormat();
   const say = useSay(study.time);
+  const mayMine = useOrganisation()?.can('mining.read') === true;
   const [whole, setWhole] = useState(false);
+  const [figure, setFigure] = useState<Figure | null>(null);
   const { learnt } = study;
   if (learnt === null) return null;
   const names = (list: readonly string[]) => `${list.slice(0, 8).map((name) => `«${name}»`).join(', ')}${list.length > 8 ? '…' : ''}`;
   const notes: Text[] = [];
   const note = (ca: string, es: string, en: string) => notes.push({ ca, es, en });
+  if (learnt.bySteps) note('S’imita pas a pas: després de cada pas ve el que de debò hi venia, segons els darrers passos de cada cas. És el més fidel, però no sap de passos que es fan alhora: per provar de fer-ne dos alhora, comenceu un estudi «per blocs».', 'Se imita paso a paso: después de cada paso viene el que de verdad venía, según los últimos pasos de cada caso. Es lo más fiel, pero no sabe de pasos que se hacen a la vez: para probar a hacer dos a la vez, empiece un estudio «por bloques».', 'It imitates step by step: after each step comes what really came, by the last steps of each case. It is the truest, but knows nothing of steps done at the same time: to try two at once, begin a study “by blocks”.');
   if (learnt.startsTold < 0.5) note('El registre diu quan s’acaba cada pas però no quan es comença: la feina s’ha estimat com el temps des que el cas i la persona estaven lliures, i la resta s’ha pres per espera.', 'El registro dice cuándo acaba cada paso pero no cuándo empieza: el trabajo se ha estimado como el tiempo desde que el caso y la persona estaban libres, y el resto se ha tomado por espera.', 'The log tells when each step is done but not when it begins: work was estimated from when case and person were free, and the rest taken for waiting.');
   if (learnt.eventsPlaced < 0.98) note(`El model explica el ${format.percent(learnt.eventsPlaced)} dels passos registrats; la resta no hi té lloc.`, `El modelo explica el ${format.percent(learnt.eventsPlaced)} de los pasos registrados; el resto no tiene lugar en él.`, `The model explains ${format.percent(learnt.eventsPlaced)} of the recorded steps; the rest has no place in it.`);
   if (learnt.few.length > 0) note(`Hi ha menys de vint casos de ${names(learnt.few)}: els seus temps descansen en molt poc.`, `Hay menos de veinte casos de ${names(learnt.few)}: sus tiempos descansan en muy poco.`, `There are fewer than twenty cases of ${names(learnt.few)}: their times rest on very little.`);
@@ -44,7 +48,7 @@ export function Learnt({ study }: { study: StudyPage }) {
           <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
             <tr key={step.id}>
               <th scope="row">{step.name}</th>
-              <td data-label={head.count} className="number">{format.integer(step.count)}</td>
+              <td data-label={head.count} className="number">{mayMine && step.count > 0 ? <button type="button" className="what-if-link" aria-label={t({ ca: '{count} vegades «{step}». Obre els casos de què s’ha après', es: '{count} veces «{step}». Abrir los casos de los que se ha aprendido', en: '“{step}” {count} times. Open the cases it was learnt from' }, { count: format.integer(step.count), step: step.name })} onClick={() => setFigure({ behind: { kind: 'activity', activity: step.name }, says: { ca: `Casos amb «${step.name}»`, es: `Casos con «${step.name}»`, en: `Cases with “${step.name}”` } })}>{format.integer(step.count)}</button> : format.integer(step.count)}</td>
               <td data-label={head.work} className="number">{step.workMean === 0 ? t({ ca: 'no se sap', es: 'no se sabe', en: 'not known' }) : <>{say('hours', step.workMean)}<span className="small soft">{t(shapes[step.workKind] ?? { ca: '', es: '', en: '' })}</span></>}</td>
               <td data-label={head.wait} className="number">{step.delayMean === 0 ? '–' : <>{say('hours', step.delayMean)}<span className="small soft">{t({ ca: 'en el {share} dels casos', es: 'en el {share} de los casos', en: 'in {share} of the cases' }, { share: format.percent(step.delayShare) })}</span></>}</td>
               <td data-label={head.who}>{step.pools.map(({ name, share }) => (step.pools.length === 1 ? name : `${name} (${format.percent(Math.round(share * 100) / 100)})`)).join(', ') || '–'}</td>
@@ -53,6 +57,7 @@ export function Learnt({ study }: { study: StudyPage }) {
         </table>
         {!whole && learnt.steps.length > few && <div><Button small onClick={() => setWhole(true)}>{t({ ca: 'Mostra els {count} passos', es: 'Mostrar los {count} pasos', en: 'Show all {count} steps' }, { count: learnt.steps.length })}</Button></div>}
       </div>
+      <CasesBehind study={{ source: study.source, time: study.time }} figure={figure} org={org} onClose={() => setFigure(null)} />
     </Section>
   );
 }

@@ -6,6 +6,8 @@ import { Editor } from './editor.tsx';
 import { told, useSay } from './figures.ts';
 import { verdicts } from './home.tsx';
 import { Intervals } from './intervals.tsx';
+import { hasCases, SimulatedBehind, type Opened } from './cases-behind.tsx';
+import { Fidelity } from './fidelity.tsx';
 import { Learnt } from './learnt.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import './what-if.css';
@@ -47,6 +49,7 @@ function Ready({ study, trail, org, onChange }: { study: StudyPage; trail: Trail
   const go = useGo();
   const may = useOrganisation()?.can('simulation.run') === true;
   const [editing, setEditing] = useState<ScenarioTold | 'new' | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [removing, setRemoving] = useState<ScenarioTold | 'study' | null>(null);
   const removeScenario = useRun<null>('simulation.remove-scenario');
   const removeStudy = useRun<null>('simulation.remove-study');
@@ -63,21 +66,22 @@ function Ready({ study, trail, org, onChange }: { study: StudyPage; trail: Trail
   return (
     <Page title={study.name} trail={trail} state={study.likeness !== null && <State tone={verdicts[study.likeness.verdict].tone}>{t(verdicts[study.likeness.verdict].words)}</State>}
       actions={<>{create}<Button icon={CopyIcon} onClick={share}>{t({ ca: 'Comparteix', es: 'Compartir', en: 'Share' })}</Button>{may && <Button look="quiet" icon={TrashIcon} onClick={() => setRemoving('study')}>{t({ ca: 'Treu l’estudi', es: 'Quitar el estudio', en: 'Remove the study' })}</Button>}</>}>
-      <Today study={study} onChange={onChange} />
+      <Today study={study} onChange={onChange} onOpen={setOpened} />
       <Section title={t({ ca: 'Què passaria si…', es: 'Qué pasaría si…', en: 'What if…' })} describe={t({ ca: 'Cada escenari canvia una cosa o més d’avui i se simula amb el mateix atzar: la diferència és només del que heu canviat.', es: 'Cada escenario cambia una cosa o más de hoy y se simula con el mismo azar: la diferencia es solo de lo que ha cambiado.', en: 'Each scenario changes one thing or more of today and is simulated with the same chance: the difference is only of what you changed.' })}>
         {others.length === 0
           ? <div className="what-if-stack"><p className="soft">{t({ ca: 'Encara no n’hi ha cap. Proveu-ne un: una persona més, menys feina repetida, un pas més ràpid, un altre ordre…', es: 'Todavía no hay ninguno. Pruebe uno: una persona más, menos trabajo repetido, un paso más rápido, otro orden…', en: 'None yet. Try one: one more person, less rework, a faster step, another order…' })}</p><div>{create}</div></div>
           : <ul className="what-if-scenarios">{others.map((scenario) => <Scenario key={scenario.id} study={study} scenario={scenario} may={may} onEdit={() => setEditing(scenario)} onRemove={() => setRemoving(scenario)} onChange={onChange} />)}</ul>}
       </Section>
-      {others.some(({ outcome }) => outcome !== null) && <Comparison study={study} />}
-      <Learnt study={study} />
+      {others.some(({ outcome }) => outcome !== null) && <Comparison study={study} onOpen={setOpened} />}
+      <Learnt study={study} org={org} />
+      {opened !== null && <SimulatedBehind key={`${opened.scenario.id} ${opened.key}`} study={study} opened={opened} onClose={() => setOpened(null)} />}
       {editing !== null && <Editor study={study} scenario={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); onChange(); }} />}
       {removing !== null && <Confirm open title={removing === 'study' ? t({ ca: 'Voleu treure l’estudi?', es: '¿Quiere quitar el estudio?', en: 'Remove the study?' }) : t({ ca: 'Voleu treure «{name}»?', es: '¿Quiere quitar «{name}»?', en: 'Remove “{name}”?' }, { name: removing.name })} danger verb={t({ ca: 'Treu-ho', es: 'Quitarlo', en: 'Remove it' })} onConfirm={() => void remove()} onClose={() => setRemoving(null)}>{t({ ca: 'Els resultats que s’han donat queden segellats; l’escenari deixa de veure’s aquí.', es: 'Los resultados que se han dado quedan sellados; el escenario deja de verse aquí.', en: 'The results that were given stay sealed; the scenario is no longer seen here.' })}</Confirm>}
     </Page>
   );
 }
 
-function Today({ study, onChange }: { study: StudyPage; onChange(): void }) {
+function Today({ study, onChange, onOpen }: { study: StudyPage; onChange(): void; onOpen(opened: Opened): void }) {
   const t = useText();
   const say = useSay(study.time);
   const [today] = study.scenarios;
@@ -92,7 +96,7 @@ function Today({ study, onChange }: { study: StudyPage; onChange(): void }) {
         {outcome !== null && (
           <Dashboard>{told.filter(({ key }) => ['mean', 'high', 'late', 'worked', 'perWeek'].includes(key)).flatMap(({ key, words, kind }) => {
             const figure = outcome.figures[key];
-            return figure === undefined ? [] : [<Stat key={key} label={t(words)} value={say(kind, figure.mean)} note={t({ ca: 'entre {low} i {high}', es: 'entre {low} y {high}', en: 'between {low} and {high}' }, { low: say(kind, figure.in80[0]), high: say(kind, figure.in80[1]) })} />];
+            return figure === undefined ? [] : [<Stat key={key} label={t(words)} value={today !== undefined && hasCases(key) ? <button type="button" className="what-if-link" aria-label={t({ ca: '{value}. Obre els casos simulats', es: '{value}. Abrir los casos simulados', en: '{value}. Open the simulated cases' }, { value: say(kind, figure.mean) })} onClick={() => onOpen({ scenario: today, key, words })}>{say(kind, figure.mean)}</button> : say(kind, figure.mean)} note={t({ ca: 'entre {low} i {high}', es: 'entre {low} y {high}', en: 'between {low} and {high}' }, { low: say(kind, figure.in80[0]), high: say(kind, figure.in80[1]) })} />];
           })}</Dashboard>
         )}
         {likeness !== null && (
@@ -101,10 +105,7 @@ function Today({ study, onChange }: { study: StudyPage; onChange(): void }) {
               <h3>{t({ ca: 'Fins on us en podeu refiar', es: 'Hasta dónde puede fiarse', en: 'How far to trust it' })}</h3>
               <p><State tone={verdicts[likeness.verdict].tone}>{t(verdicts[likeness.verdict].words)}</State></p>
               <p>{t(likeness.reading)}</p>
-              <p className="small soft">{t({ ca: 'Comparem els casos simulats amb els registrats. Les durades s’aparten un {cycle} de la mitjana i l’ordre dels passos, un {order}{own}.', es: 'Comparamos los casos simulados con los registrados. Las duraciones se apartan un {cycle} de la media y el orden de los pasos, un {order}{own}.', en: 'Simulated cases are compared with recorded ones. Durations are off by {cycle} of the mean and the order of steps by {order}{own}.' }, {
-                cycle: say('share', likeness.distances.cycleShare), order: say('share', likeness.distances.order),
-                own: likeness.ownHalves === null ? '' : t({ ca: '; entre la primera meitat del registre i la segona hi ha un {cycle} i un {order}', es: '; entre la primera mitad del registro y la segunda hay un {cycle} y un {order}', en: '; between the first half of the log and the second there is {cycle} and {order}' }, { cycle: say('share', likeness.ownHalves.cycleShare), order: say('share', likeness.ownHalves.order) }),
-              })}</p>
+              <Fidelity likeness={likeness} say={(share) => say('share', share)} />
             </div>
             {outcome !== null && likeness.recorded.spread.length > 0 && (
               <Intervals title={t({ ca: 'Avui, simulat i registrat', es: 'Hoy, simulado y registrado', en: 'Today, simulated and recorded' })} say={(value) => say('duration', value)} source={{ ca: 'registre de l’estudi (rombe) i simulació (punt)', es: 'registro del estudio (rombo) y simulación (punto)', en: 'log of the study (diamond) and simulation (dot)' }}
@@ -165,7 +166,7 @@ function Progress({ scenario, onChange }: { scenario: ScenarioTold; onChange(): 
   );
 }
 
-function Comparison({ study }: { study: StudyPage }) {
+function Comparison({ study, onOpen }: { study: StudyPage; onOpen(opened: Opened): void }) {
   const t = useText();
   const say = useSay(study.time);
   const [figure, setFigure] = useState('mean');
@@ -178,7 +179,7 @@ function Comparison({ study }: { study: StudyPage }) {
       <div className="what-if-stack">
         <div style={{ maxInlineSize: '24rem' }}><Select label={t({ ca: 'Què voleu comparar', es: 'Qué quiere comparar', en: 'What to compare' })} value={chosen.key} onValue={setFigure} options={some.map(({ key, words }) => ({ value: key, label: t(words) }))} /></div>
         <Intervals title={t(chosen.words)} say={(value) => say(chosen.kind, value)} source={{ ca: 'simulació de cada escenari', es: 'simulación de cada escenario', en: 'simulation of each scenario' }} rows={done.flatMap(({ name, outcome }) => { const each = outcome?.figures[chosen.key]; return each === undefined ? [] : [{ name, value: each.mean, in80: each.in80, in95: each.in95 }]; })} />
-        <SideBySide study={study} done={done} figures={some} />
+        <SideBySide study={study} done={done} figures={some} onOpen={onOpen} />
       </div>
     </Section>
   );
