@@ -25,3 +25,7 @@ export function fill(text: Text, facts: Readonly<Record<string, unknown>>): Text
   const one = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
   return { ca: one(text.ca), es: one(text.es), en: one(text.en) };
 }
+
+const inEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Text as it may stand in XML or HTML, between tags or in an attribute between double quotes; characters that XML cannot carry are left out. */
+export const inMarkup = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (sign) => inEntities[sign] ?? sign);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { words, type Language } from '@comu/kernel';
+import { inMarkup, words, type Language } from '@comu/kernel';
 
 /** What people may start a model from; `scripts/draw-templates.ts` draws them. */
 export const templates = {
@@ -17,7 +17,7 @@ export function drawingOf(template: TemplateName, { language, code, name }: { la
   const xml = readFileSync(new URL(`../templates/${template}.${language}.bpmn`, import.meta.url), 'utf8');
   // Apart from the names of its steps, whatever the code.
   const id = `process-${code}`;
-  const called = name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const called = inMarkup(name);
   return xml
     .replace(/(<process id=")[^"]*(" name=")[^"]*"/, (_, before: string, between: string) => `${before}${id}${between}${called}"`)
     .replace(/(<bpmndi:BPMNPlane [^>]*bpmnElement=")[^"]*"/, (_, before: string) => `${before}${id}"`)

@@ -1,11 +1,11 @@
 import type { Text } from '@comu/kernel';
+import { inMarkup } from '@comu/kernel/text';
 import type { Criterion } from './rules-of-a-call.ts';
 import { inhabitants, say } from './words.ts';
 
 /** The decision that gives the score; a process asks for it by this name. */
 export const scoreDecision = 'score';
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const wide = 190;
 
 /**
@@ -16,10 +16,10 @@ export function scoreModel({ code, title, criteria }: { code: string; title: str
   const at = (column: number) => 40 + column * (wide + 30);
   const middle = at((criteria.length - 1) / 2);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:comu="https://comu.cat/dmn/words" id="score-${code}" name="${escape(title)}" namespace="https://comu.cat/dmn/${code}">
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:comu="https://comu.cat/dmn/words" id="score-${code}" name="${inMarkup(title)}" namespace="https://comu.cat/dmn/${code}">
   <extensionElements>
     <comu:words>
-${wordsOf(criteria).map(([of, { ca, es, en }]) => `      <comu:word of="${escape(of)}" ca="${escape(ca)}" es="${escape(es)}" en="${escape(en)}"/>`).join('\n')}
+${wordsOf(criteria).map(([of, { ca, es, en }]) => `      <comu:word of="${inMarkup(of)}" ca="${inMarkup(ca)}" es="${inMarkup(es)}" en="${inMarkup(en)}"/>`).join('\n')}
     </comu:words>
   </extensionElements>
   <itemDefinition id="application-type" name="tApplication">
@@ -77,14 +77,14 @@ function wordsOf(criteria: readonly Criterion[]): (readonly [of: string, Text])[
 
 function table(criterion: Criterion): string {
   const { code, title, kind } = criterion;
-  return `  <decision id="decision-${code}" name="${code}Points" label="${escape(title.ca)}">
+  return `  <decision id="decision-${code}" name="${code}Points" label="${inMarkup(title.ca)}">
     <variable id="points-${code}" name="${code}Points" typeRef="number"/>
 ${requirement(`decision-${code}-needs`, 'Input', 'application')}
     <decisionTable id="table-${code}" hitPolicy="${kind === 'answer' ? 'UNIQUE' : 'FIRST'}" outputLabel="Punts">
-      <input id="column-${code}" label="${escape(title.ca)}"><inputExpression id="expression-${code}" typeRef="${kind === 'population' ? 'number' : 'string'}"><text>application.${code}</text></inputExpression></input>
+      <input id="column-${code}" label="${inMarkup(title.ca)}"><inputExpression id="expression-${code}" typeRef="${kind === 'population' ? 'number' : 'string'}"><text>application.${code}</text></inputExpression></input>
       <output id="output-${code}" name="points" label="Punts" typeRef="number"/>
       <annotation name="Per què"/>
-${rowsOf(criterion).map(({ test, points, why }, index) => `      <rule id="rule-${code}-${index + 1}"><inputEntry id="test-${code}-${index + 1}"><text>${escape(test)}</text></inputEntry><outputEntry id="gives-${code}-${index + 1}"><text>${points}</text></outputEntry><annotationEntry><text>${escape(why.ca)}</text></annotationEntry></rule>`).join('\n')}
+${rowsOf(criterion).map(({ test, points, why }, index) => `      <rule id="rule-${code}-${index + 1}"><inputEntry id="test-${code}-${index + 1}"><text>${inMarkup(test)}</text></inputEntry><outputEntry id="gives-${code}-${index + 1}"><text>${points}</text></outputEntry><annotationEntry><text>${inMarkup(why.ca)}</text></annotationEntry></rule>`).join('\n')}
     </decisionTable>
   </decision>`;
 }

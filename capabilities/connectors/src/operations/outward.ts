@@ -1,4 +1,4 @@
-import { operation, text, words } from '@comu/kernel';
+import { inMarkup, operation, text, words } from '@comu/kernel';
 import { queueMessage } from '@comu/notifications';
 import { outsideAnswer } from '@comu/running-processes';
 import { z } from 'zod';
@@ -25,12 +25,11 @@ export const sendMail = operation('connectors.mail', {
   title: words('Envia un correu', 'Envía un correo', 'Send an e-mail'), permission: 'system',
   input: { to: z.email().max(254), name: z.string().max(200).nullish(), subject: text(words('Assumpte', 'Asunto', 'Subject')).atMost(200), text: z.string().min(1).max(20_000), language: z.enum(['ca', 'es', 'en']).nullish() }, output: z.object({ message: z.uuid() }),
   async run({ to, name, subject, text: said, language }, context) {
-    const paragraphs = said.split(/\n{2,}/).map((each) => `<p>${escaped(each).replaceAll('\n', '<br>')}</p>`).join('');
+    const paragraphs = said.split(/\n{2,}/).map((each) => `<p>${inMarkup(each).replaceAll('\n', '<br>')}</p>`).join('');
     const spoken = language ?? 'ca';
-    const { id } = await queueMessage(context, { to, name: name ?? to, language: spoken, subject, text: said, html: `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${escaped(subject)}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${paragraphs}</body></html>` });
+    const { id } = await queueMessage(context, { to, name: name ?? to, language: spoken, subject, text: said, html: `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${inMarkup(subject)}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${paragraphs}</body></html>` });
     return { message: id };
   },
 });
 
 /** What comes from outside never becomes markup. */
-const escaped = (said: string) => said.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

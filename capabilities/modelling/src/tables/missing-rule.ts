@@ -1,7 +1,8 @@
+import { inMarkup } from '@comu/kernel/text';
+
 /** A result of a table: what it is called, of what type it is, and the values that other rules give it. */
 export interface TableResult { readonly label: string; readonly text: boolean; readonly used: readonly string[] }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 const attribute = (tag: string, name: string) => unescape(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 
@@ -40,7 +41,7 @@ export function withRule(xml: string, { decision, id, conditions, results }: { d
   const table = tableOf(xml, decision);
   if (table === undefined) return undefined;
   const { to, prefix } = table;
-  const entry = (kind: 'inputEntry' | 'outputEntry', text: string, index: number) => `<${prefix}${kind} id="${id}_${kind === 'inputEntry' ? 'in' : 'out'}_${index + 1}"><${prefix}text>${escape(text)}</${prefix}text></${prefix}${kind}>`;
+  const entry = (kind: 'inputEntry' | 'outputEntry', text: string, index: number) => `<${prefix}${kind} id="${id}_${kind === 'inputEntry' ? 'in' : 'out'}_${index + 1}"><${prefix}text>${inMarkup(text)}</${prefix}text></${prefix}${kind}>`;
   const rule = `  <${prefix}rule id="${id}">${conditions.map((text, index) => entry('inputEntry', text === '-' ? '' : text, index)).join('')}${results.map((text, index) => entry('outputEntry', text, index)).join('')}</${prefix}rule>\n    `;
   return xml.slice(0, to) + rule + xml.slice(to);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@comu/kernel';
+import { inMarkup, type Language } from '@comu/kernel';
 
 interface Page {
   readonly title: string;
@@ -10,8 +10,7 @@ interface Page {
 
 /** The HTML of a letter: paragraphs, one thing to do, and a last word in small print. */
 export const page = ({ title, language, paragraphs, action, close }: Page): string =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${
-    paragraphs.map((each) => `<p>${escaped(each)}</p>`).join('')}<p><a href="${escaped(action.url)}">${escaped(action.words)}</a></p><p><small>${escaped(close)}</small></p></body></html>`;
+  `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${inMarkup(title)}</title><body style="font:16px/1.5 sans-serif;color:#1d2521;max-width:36em;margin:2em auto;padding:0 1em">${
+    paragraphs.map((each) => `<p>${inMarkup(each)}</p>`).join('')}<p><a href="${inMarkup(action.url)}">${inMarkup(action.words)}</a></p><p><small>${inMarkup(close)}</small></p></body></html>`;
 
 /** Names come from outside and may hold anything. */
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
