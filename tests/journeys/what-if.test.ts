@@ -39,6 +39,16 @@ describe.skipIf(!existsSync(log))('a secretary asks what would happen if, from a
     await page.getByText(/Simulat com és avui, un cas dura/).waitFor({ timeout: 300_000 });
     await secretary.look('que-passaria-si-04-avui');
     expect(await page.getByText('Passen del termini').count()).toBeGreaterThan(0);
+    await page.getByRole('row', { name: /Què ve després de què/ }).waitFor();
+    await page.getByRole('button', { name: /Obre els casos simulats/ }).first().click();
+    await page.getByRole('dialog').getByText(/casos; mitjana dels/).waitFor({ timeout: 30_000 });
+    await secretary.look('que-passaria-si-04-casos-simulats');
+    await page.getByRole('dialog').locator('.what-if-link').first().click();
+    await page.getByRole('dialog').locator('.what-if-steps > li').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /Obre els casos de què s’ha après/ }).first().click();
+    await page.getByRole('dialog').getByText(/casos/).first().waitFor();
+    await page.keyboard.press('Escape');
   }, 480_000);
   it('tries less rework and one person more, and reads side by side what changes and how sure it is', async () => {
     const { page } = secretary;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityModule } from '@comu/identity';
@@ -35,11 +36,21 @@ describe('a diagram of 10,000 elements', () => {
     expect(number).toBe(1);
     const server = await buildHttp({ runner: house.runner, gate: { actorOf: async () => modeller, organisationOf: async () => town } });
     const send = (payload: unknown) => server.inject({ method: 'POST', url: '/api/modelling/check', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'comu-organisation': 'prova' }, payload: gzipSync(JSON.stringify(payload)) });
-    const checked = await send({ code: 'gran', bpmn, decisions: [] });
+    const checking = send({ code: 'gran', bpmn, decisions: [] });
+    // While it is being checked, whoever else asks is answered: turns come and go, and a small drawing sent later is checked before.
+    let [turns, over, first] = [0, false, ''];
+    const turning = (async () => { while (!over) { turns += 1; await nextTurn(); } })();
+    const small = send({ code: 'petit', bpmn: drawing(3), decisions: [] }).then((answer) => { first ||= 'small'; return answer; });
+    const checked = await checking.then((answer) => { first ||= 'large'; over = true; return answer; });
+    await turning;
+    expect((await small).json()).toMatchObject({ publishable: true, edition: 1 });
+    expect([first, turns > 500]).toEqual(['small', true]);
     expect(checked.json()).toMatchObject({ publishable: true });
     // Everybody is told the first of them, and how many are left, instead of ten thousand lines.
     expect(checked.json().findings).toHaveLength(200);
     expect(checked.json().left).toBeGreaterThan(4_000);
+    const large = await send({ code: 'gran', bpmn: 'x'.repeat(10_000_001), decisions: [] });
+    expect([large.statusCode, large.json().detail ?? large.json().title]).toEqual([413, expect.stringContaining('10 MB')]);
     expect((await send({ code: 'gran', bpmn: 'x'.repeat(20_000_000), decisions: [] })).statusCode).toBe(413);
     await server.close();
     const published = await run('modelling.publish-model', { model: id, number: 1 });

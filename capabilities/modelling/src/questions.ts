@@ -9,10 +9,10 @@ const wrong: Text = { ca: 'La pregunta de «{name}» no es pot fer ara: {why}', 
 const mostChecked = 20;
 
 /** What is wrong with the questions that the steps of a model ask of the datasets of this body, for whoever may see its catalogue. */
-export async function questionsIn({ house, can, callByName }: Pick<Context, 'house' | 'can' | 'callByName'>, definition: Definition): Promise<Finding[]> {
+export async function questionsIn({ house, can, callByName }: Pick<Context, 'house' | 'can' | 'callByName'>, nodes: Definition['nodes']): Promise<Finding[]> {
   if (!house.operations.has('data.check-question') || !can('data.read')) return [];
   const found: Finding[] = [];
-  for (const node of Object.values(definition.nodes).filter(({ activity }) => activity?.operation === 'connectors.data').slice(0, mostChecked)) {
+  for (const node of Object.values(nodes).filter(({ activity }) => activity?.operation === 'connectors.data').slice(0, mostChecked)) {
     const sql = literal(node, 'sql');
     if (sql === null || sql.trim() === '') continue;
     const purpose = literal(node, 'purpose');

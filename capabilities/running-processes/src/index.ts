@@ -9,7 +9,9 @@ export { claimTask, completeTask, openTasks, tasks, type OpenTask } from './oper
 export { outsideAnswer, type OutsideAnswer } from './outside.ts';
 export { definitionOf } from './definitions.ts';
 export { whereProcessStands } from './operations/look.ts';
-export { findingsIn, tablesIn } from './model-findings.ts';
-export { drawingCarries, mostDrawing } from './limits.ts';
+export { modelFinding, type ModelFinding } from './model-findings.ts';
+export { inThread } from './apart/thread.ts';
+export { asNextVersion } from './next-version.ts';
+export { drawingCarries, largeDrawing, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';
 export { inWords } from './people.ts';

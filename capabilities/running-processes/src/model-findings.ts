@@ -1,5 +1,5 @@
 import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
-import type { House, Text } from '@comu/kernel';
+import type { Text } from '@comu/kernel/text';
 import { checkBpmn, compile, feelExpressions, readBpmn, UnreadableBpmn, type Definition } from '@comu/processes';
 import { z } from 'zod';
 
@@ -16,8 +16,26 @@ const filled = (text: Text, facts: Readonly<Record<string, string>>): Text => {
   return { ca: one('ca'), es: one('es'), en: one('en') };
 };
 
+/** A process file with its decision files, and the operations that the installation has (`null`: any may be called). */
+export interface ToJudge { readonly bpmn: string; readonly decisions: readonly string[]; readonly operations: readonly string[] | null }
+/** What is wrong in them, table by table too; and the name of the process. */
+export interface Judged { readonly findings: readonly ModelFinding[]; readonly tables: readonly z.output<typeof tableFinding>[]; readonly publishable: boolean; readonly name: string }
+
+/** Says all that is wrong in a model, with the model itself. */
+export async function judge(asked: ToJudge): Promise<Judged & { readonly definition: Definition | undefined }> {
+  const { findings, models, definition } = await findingsIn(asked);
+  const process = Object.values(definition?.processes ?? {}).find(({ executable }) => executable) ?? Object.values(definition?.processes ?? {})[0];
+  return { findings, tables: tablesIn(models), publishable: findings.every(({ refuses }) => !refuses), name: process?.name ?? '', definition };
+}
+
+/** The same without the model: plain data that a thread can hand over. */
+export async function judged(asked: ToJudge): Promise<Judged> {
+  const { definition: _, ...said } = await judge(asked);
+  return said;
+}
+
 /** Reads a process file with its decision files and says all that is wrong in them. */
-export async function findingsIn({ bpmn, decisions, house }: { bpmn: string; decisions: readonly string[]; house?: Pick<House, 'operations'> }): Promise<{ findings: ModelFinding[]; models: Model[]; definition: Definition | undefined }> {
+export async function findingsIn({ bpmn, decisions, operations }: ToJudge): Promise<{ findings: ModelFinding[]; models: Model[]; definition: Definition | undefined }> {
   const findings: ModelFinding[] = [];
   const models = decisions.flatMap((xml, index): Model[] => {
     const file = `DMN ${index + 1}`;
@@ -32,7 +50,7 @@ export async function findingsIn({ bpmn, decisions, house }: { bpmn: string; dec
     }
   });
   const definition = await readModel(bpmn, findings);
-  if (definition !== undefined) findings.push(...beyond({ definition, models, house }));
+  if (definition !== undefined) findings.push(...beyond({ definition, models, operations: operations === null ? null : new Set(operations) }));
   return { findings, models, definition };
 }
 
@@ -51,13 +69,13 @@ async function readModel(bpmn: string, findings: ModelFinding[]): Promise<Defini
 }
 
 /** What the standard allows and would yet stop at work: decisions and operations that are not there. */
-function beyond({ definition, models, house }: { definition: Definition; models: readonly Model[]; house: Pick<House, 'operations'> | undefined }): ModelFinding[] {
+function beyond({ definition, models, operations }: { definition: Definition; models: readonly Model[]; operations: ReadonlySet<string> | null }): ModelFinding[] {
   return Object.values(definition.nodes).flatMap((node): ModelFinding[] => {
     const name = node.name || node.id;
     const at = { file: 'BPMN', element: node.id, name, line: 0, refuses: false };
     const { decision = null, operation = null } = node.activity ?? {};
     if (decision !== null && !models.some(({ elements }) => elements.some((each) => each.id === decision || each.name === decision))) return [{ ...at, rule: 'comu-decision', sentence: filled(noDecision, { name, ref: decision }) }];
-    if (operation !== null && house !== undefined && !house.operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: filled(noOperation, { name, ref: operation }) }];
+    if (operation !== null && operations !== null && !operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: filled(noOperation, { name, ref: operation }) }];
     return [];
   });
 }

@@ -1,7 +1,7 @@
 import { operation, words } from '@comu/kernel';
-import { drawingCarries } from '@comu/running-processes';
+import { asNextVersion, drawingCarries, modelFinding, mostDrawing, type ModelFinding } from '@comu/running-processes';
 import { z } from 'zod';
-import { advice } from '../advice.ts';
+import { drawingChecked } from '../checking/check-drawing.ts';
 import { decisionFile, modelContent } from '../content.ts';
 import { differences, differenceSchema } from '../compare/differences.ts';
 import { stateOf } from '../drafts.ts';
@@ -13,29 +13,30 @@ import { script } from '../rehearsal/script.ts';
 import { decisionsIn, definitionIn, stageFor } from '../stage.ts';
 import { questionsIn } from '../questions.ts';
 import { tableSchema, tablesOf, triedSchema, tryDecision } from '../tables/look.ts';
-import { unreadable } from '../refusals.ts';
+import { tooLargeToDraw, unreadable } from '../refusals.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const bpmn = modelContent.shape.bpmn;
 const decisions = modelContent.shape.decisions;
 
-const finding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), sentence, refuses: z.boolean() });
-const checked = z.object({ findings: z.array(finding), /** How many more there are than those told. */ left: z.int().default(0), publishable: z.boolean(), edition: z.int(), same: z.boolean() });
+const checked = z.object({ findings: z.array(modelFinding), /** How many more there are than those told. */ left: z.int().default(0), publishable: z.boolean(), edition: z.int(), same: z.boolean() });
 /** More than these nobody reads: the rest come as these are mended. */
 const mostTold = 200;
 
 /** All that is wrong or worth a look in what is being drawn: what keeps it from being published, and what people may have forgotten. */
 export const checkDrawing = operation('modelling.check', {
-  title: words('Comprova el dibuix', 'Comprueba el dibujo', 'Check the drawing'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { code: Model.fields.code, bpmn, decisions }, output: checked,
+  title: words('Comprova el dibuix', 'Comprueba el dibujo', 'Check the drawing'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { code: Model.fields.code, bpmn: z.string().min(1).max(drawingCarries), decisions }, output: checked,
   async run({ code, bpmn: xml, decisions: files }, context) {
-    const found = checked.parse(await context.callByName('processes.check-model', { code, bpmn: xml, decisions: files.map((each) => each.xml) }));
-    if (!found.publishable) return told(found, found.findings.toSorted((a, b) => Number(b.refuses) - Number(a.refuses)));
-    const definition = await definitionIn(xml);
-    return told(found, [...found.findings, ...(await questionsIn(context, definition)), ...advice(definition)]);
+    if (xml.length > mostDrawing) throw tooLargeToDraw({ name: words('El dibuix', 'El dibujo', 'The drawing') });
+    const drawing = { bpmn: xml, decisions: files.map((each) => each.xml) };
+    const { findings, publishable, asking } = await drawingChecked({ ...drawing, operations: [...context.house.operations.keys()] });
+    const version = await asNextVersion(context, { code, ...drawing });
+    if (!publishable) return told({ ...version, publishable }, findings.toSorted((a, b) => Number(b.refuses) - Number(a.refuses)));
+    return told({ ...version, publishable }, [...findings, ...(await questionsIn(context, asking))]);
   },
 });
 
-const told = (found: z.output<typeof checked>, findings: z.output<typeof checked>['findings']) => ({ ...found, findings: findings.slice(0, mostTold), left: Math.max(0, findings.length - mostTold) });
+const told = ({ edition, same, publishable }: Pick<z.output<typeof checked>, 'edition' | 'same' | 'publishable'>, findings: readonly ModelFinding[]) => ({ edition, same, publishable, findings: findings.slice(0, mostTold), left: Math.max(0, findings.length - mostTold) });
 
 /** Plays a script on what is drawn and says where it stands then: nothing is really called, sent or kept. */
 export const rehearse = operation('modelling.rehearse', {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { operation, Refused, text } from '@comu/kernel';
 import { z } from 'zod';
 import { drawingCarries, mostDrawing } from '../limits.ts';
-import { findingsIn, type ModelFinding } from '../model-findings.ts';
+import { modelJudged } from '../judging.ts';
+import type { ModelFinding } from '../model-findings.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
 // Hundreds of bodies publish the same model: what was found good once need not be read again by this process.
@@ -18,7 +19,7 @@ export const deployProcess = operation('processes.deploy-process', {
     if (before !== undefined && before.content.bpmn === bpmn && JSON.stringify(before.content.decisions) === JSON.stringify(decisions)) return db.get(ProcessDefinition, before.id);
     const content = createHash('sha256').update(JSON.stringify([bpmn, decisions])).digest('hex');
     if (!found.has(content)) {
-      const refusing = (await findingsIn({ bpmn, decisions })).findings.filter(({ refuses }) => refuses);
+      const refusing = (await modelJudged({ bpmn, decisions, operations: null })).findings.filter(({ refuses }) => refuses);
       if (refusing.length > 0) throw refusedModel(refusing);
       found.add(content);
     }

@@ -1,0 +1,2 @@
+export { answering } from './answering.ts';
+export { judge, type Judged, type ToJudge } from '../model-findings.ts';
