@@ -22,8 +22,9 @@ export interface DrawingProps {
   onChoose?(element: string): void;
 }
 
+interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 interface Canvas {
-  viewbox(): { readonly inner: { readonly width: number; readonly height: number }; readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(shown?: Box): { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
   resized(): void;
   zoom(step?: number | 'fit-viewport', centre?: 'auto'): number;
   scroll(by: { dx: number; dy: number }): void;
@@ -32,11 +33,13 @@ interface Canvas {
   scrollToElement(element: string, padding?: number): void;
 }
 interface Overlays { add(element: string, overlay: { position: object; html: HTMLElement; scale?: boolean | object }): string; clear(): void }
-interface Elements { get(id: string): { readonly businessObject: { readonly id: string } } | undefined }
+interface Elements { get(id: string): (Box & { readonly businessObject: { readonly id: string } }) | undefined }
 
 const noFlows: readonly string[] = [];
 /** Below this the words of a model cannot be read, so a large one opens on a part of it. */
 const smallest = 0.62;
+/** Empty paper around a model, in its own units. */
+const margin = 40;
 
 /** A BPMN model as it is drawn in its file, with marks on its elements. Mouse and touch move it; beside it the same is told in words. */
 export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose }: DrawingProps) {
@@ -70,10 +73,7 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
     const canvas = viewer.get('canvas') as Canvas;
     const first = Object.entries(marks).find(([, { tone }]) => tone !== 'done' && tone !== 'passed')?.[0];
     showWhole(canvas, frame.current);
-    if (canvas.zoom() < smallest) {
-      canvas.zoom(smallest);
-      if (first !== undefined && (viewer.get('elementRegistry') as Elements).get(first) !== undefined) canvas.scrollToElement(first, 60);
-    }
+    if (canvas.zoom() < smallest) showPart(canvas, first === undefined ? undefined : (viewer.get('elementRegistry') as Elements).get(first));
     // Only when a model has just been drawn: later marks leave the view where the reader put it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [viewer, state]);
@@ -135,6 +135,14 @@ function showWhole(canvas: Canvas, frame: HTMLElement | null) {
   canvas.resized();
   canvas.zoom('fit-viewport', 'auto');
   canvas.zoom(Math.min(1, canvas.zoom() * 0.93), 'auto');
+}
+
+/** As much as can be read of a model that does not fit: what matters a third from the left, and never more empty paper than a margin. */
+function showPart(canvas: Canvas, what: Box | undefined) {
+  const { inner, outer } = canvas.viewbox();
+  const [width, height] = [outer.width / smallest, outer.height / smallest];
+  const within = (wanted: number, from: number, length: number, room: number) => (length + 2 * margin <= room ? from + (length - room) / 2 : Math.min(Math.max(wanted, from - margin), from + length + margin - room));
+  canvas.viewbox({ x: within(what === undefined ? inner.x : what.x + what.width / 2 - width / 3, inner.x, inner.width, width), y: within(what === undefined ? inner.y : what.y + what.height / 2 - height / 2, inner.y, inner.height, height), width, height });
 }
 
 function badge(tone: Mark['tone'], sign: string): HTMLElement {
