@@ -1,5 +1,6 @@
 import type { ColumnLog } from '../log/columns.ts';
 import { waitBetween } from './directly-follows.ts';
+import { clockTime, type TimeBetween } from './time.ts';
 import { variantsOf } from './variants.ts';
 
 /** Which cases are behind a figure. */
@@ -12,8 +13,8 @@ export type Behind =
   /** Ways of going, by their place among the variants of the log. */
   | { readonly kind: 'ways'; readonly variants: readonly number[] };
 
-/** Whether a case, by its place in the log, is behind a figure. `slowerThan` is in milliseconds of the clock. */
-export function isBehind(log: ColumnLog, behind: Behind): (place: number) => boolean {
+/** Whether a case, by its place in the log, is behind a figure. `slowerThan` is in milliseconds of the time that counts. */
+export function isBehind(log: ColumnLog, behind: Behind, time: TimeBetween = clockTime): (place: number) => boolean {
   const number = (activity: string) => log.activities.indexOf(activity);
   const some = (place: number, is: (index: number, from: number, end: number) => boolean) => {
     const [from, end] = [log.offsets[place] ?? 0, log.offsets[place + 1] ?? 0];
@@ -32,7 +33,7 @@ export function isBehind(log: ColumnLog, behind: Behind): (place: number) => boo
     case 'rework': return (place) => { const seen = new Set<number>(); return some(place, (index) => { const activity = log.activity[index] ?? 0; if (seen.has(activity)) return true; seen.add(activity); return false; }); };
     case 'edge': {
       const [a, b, least] = [number(behind.from), number(behind.to), behind.slowerThan];
-      return (place) => some(place, (index, from) => index > from && log.activity[index - 1] === a && log.activity[index] === b && (least === undefined || waitBetween(log, index - 1, index) > least));
+      return (place) => some(place, (index, from) => index > from && log.activity[index - 1] === a && log.activity[index] === b && (least === undefined || waitBetween(log, index - 1, index, time) > least));
     }
     case 'ways': {
       const [{ of }, ways] = [variantsOf(log), new Set(behind.variants)];
@@ -51,8 +52,8 @@ export function isBehind(log: ColumnLog, behind: Behind): (place: number) => boo
 }
 
 /** The first cases behind a figure, and how many there are. */
-export function casesBehind(log: ColumnLog, behind: Behind, { limit = 200 }: { readonly limit?: number } = {}): { readonly places: readonly number[]; readonly count: number } {
-  const is = isBehind(log, behind);
+export function casesBehind(log: ColumnLog, behind: Behind, { limit = 200, time = clockTime }: { readonly limit?: number; readonly time?: TimeBetween } = {}): { readonly places: readonly number[]; readonly count: number } {
+  const is = isBehind(log, behind, time);
   const places: number[] = [];
   let count = 0;
   for (let place = 0; place < log.cases.length; place += 1) {

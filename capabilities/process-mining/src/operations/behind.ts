@@ -30,7 +30,7 @@ export const casesBehindFigure = operation('mining.cases-behind', {
   async run({ source, time: kind, behind, limit }, context) {
     const log = await logOf(context, source);
     const time = await timeFor(context, kind);
-    const { places, count } = casesBehind(log, behind, { limit });
+    const { places, count } = casesBehind(log, behind, { limit, time });
     const named = await casesNamed({ context, source }, places.map((place) => log.cases[place] ?? ''));
     const iso = (moment: number | undefined) => (moment === undefined || Number.isNaN(moment) ? null : new Date(moment).toISOString());
     const rows = places.map((place, index) => {

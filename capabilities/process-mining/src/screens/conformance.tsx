@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
 import { Section, Select, State, Stat, Dashboard, useFormat, useText } from '@comu/design';
-import type { ConformanceView, Deviation } from '../views/conformance.ts';
+import type { ConformanceView } from '../views/conformance.ts';
 import type { MinableProcess } from '../operations/bring.ts';
 import type { Figure } from './behind.tsx';
+import { deviationFigure, followersFigure, leftFigure } from './figures.ts';
 import { useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -40,9 +41,9 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
   return (
     <>
       <Dashboard>
-        <Stat label={t({ ca: 'Casos que el segueixen', es: 'Casos que lo siguen', en: 'Cases that follow it' })} value={format.percent(view.fitting)} note={t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(view.fittingCases) })} />
+        <Stat label={t({ ca: 'Casos que el segueixen', es: 'Casos que lo siguen', en: 'Cases that follow it' })} value={format.percent(view.fitting)} note={view.followers.length === 0 ? t({ ca: 'cap cas', es: 'ningún caso', en: 'no case' }) : <button type="button" className="mining-link" onClick={() => onFigure(followersFigure(view.followers))}>{t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(view.fittingCases) })}</button>} />
         <Stat label={t({ ca: 'Passos que coincideixen', es: 'Pasos que coinciden', en: 'Steps that agree' })} value={format.percent(view.fitness)} note={t({ ca: '100 %: cap diferència', es: '100 %: ninguna diferencia', en: '100 %: no difference' })} />
-        {view.givenUp.cases > 0 && <Stat label={t({ ca: 'Casos sense comparar', es: 'Casos sin comparar', en: 'Cases not held against it' })} value={format.integer(view.givenUp.cases)} note={t({ ca: '{count} maneres massa llargues, massa rares o massa lluny del model', es: '{count} maneras demasiado largas, demasiado raras o demasiado lejos del modelo', en: '{count} variants too long, too rare or too far from the model' }, { count: format.integer(view.givenUp.variants) })} />}
+        {view.givenUp.cases > 0 && <Stat label={t({ ca: 'Casos sense comparar', es: 'Casos sin comparar', en: 'Cases not held against it' })} value={<button type="button" className="mining-link" onClick={() => onFigure(leftFigure(view.left))}>{format.integer(view.givenUp.cases)}</button>} note={t({ ca: '{count} maneres massa llargues, massa rares o massa lluny del model', es: '{count} maneras demasiado largas, demasiado raras o demasiado lejos del modelo', en: '{count} variants too long, too rare or too far from the model' }, { count: format.integer(view.givenUp.variants) })} />}
       </Dashboard>
       <Section title={t({ ca: 'El model', es: 'El modelo', en: 'The model' })} describe={t({ ca: 'El número és quants casos hi fan alguna cosa diferent.', es: 'El número es cuántos casos hacen allí algo distinto.', en: 'The number is how many cases do something different there.' })}>
         <ProcessDiagram bpmn={view.model.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={view.deviations.length > 0 ? ['wrong'] : []} label={t({ ca: 'El model, amb els passos on els casos es desvien. La taula diu el mateix.', es: 'El modelo, con los pasos donde los casos se desvían. La tabla dice lo mismo.', en: 'The model, with the steps where cases deviate. The table says the same.' })} />
@@ -55,7 +56,7 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
               <tr key={`${each.kind} ${each.activity}`} data-chosen={view.elements[chosen ?? ''] === each.activity || undefined}>
                 <th scope="row">{each.activity}</th>
                 <td data-label={words.what}><State tone={each.kind === 'skipped' ? 'warning' : 'info'}>{each.kind === 'skipped' ? t({ ca: 'Falta', es: 'Falta', en: 'Missing' }) : t({ ca: 'Fora de lloc', es: 'Fuera de lugar', en: 'Out of place' })}</State></td>
-                <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t(says(each))} onClick={() => onFigure({ behind: { kind: 'ways', variants: [...each.variants] }, says: says(each) })}>{format.integer(each.cases)}</button></td>
+                <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t(deviationFigure(each).says)} onClick={() => onFigure(deviationFigure(each))}>{format.integer(each.cases)}</button></td>
               </tr>
             ))}</tbody>
           </table>
@@ -64,5 +65,3 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
     </>
   );
 }
-
-const says = ({ kind, activity }: Deviation) => (kind === 'skipped' ? { ca: `Sense «${activity}» on tocava`, es: `Sin «${activity}» donde tocaba`, en: `Without “${activity}” where it belongs` } : { ca: `Amb «${activity}» fora de lloc`, es: `Con «${activity}» fuera de lugar`, en: `With “${activity}” out of place` });

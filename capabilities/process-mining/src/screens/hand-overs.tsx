@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { RadioGroup, Section, useFormat, useText } from '@comu/design';
 import type { HandOversView } from '../views/hand-overs.ts';
 import type { Figure } from './behind.tsx';
+import { handOverFigure } from './figures.ts';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -24,7 +25,7 @@ function Matrix({ view, study, onFigure }: { view: HandOversView; study: Study; 
   const t = useText();
   const format = useFormat();
   const duration = useDuration(study.time);
-  const figure = (from: string, to: string): Figure => ({ behind: { kind: 'hand-over', between: view.between, from, to }, says: { ca: `Passen de «${from}» a «${to}»`, es: `Pasan de «${from}» a «${to}»`, en: `Pass from “${from}” to “${to}”` } });
+  const figure = (from: string, to: string) => handOverFigure(view.between, from, to);
   const weight = new Map<string, number>();
   for (const { from, to, count } of view.list) for (const name of [from, to]) weight.set(name, (weight.get(name) ?? 0) + count);
   const names = [...weight].toSorted((a, b) => b[1] - a[1]).slice(0, widest).map(([name]) => name);

@@ -3,7 +3,7 @@ import { Section, Tabs, useFormat, useText } from '@comu/design';
 import type { MapView } from '../views/map.ts';
 import type { Figure } from './behind.tsx';
 import { shownPaths } from './choose-paths.ts';
-import { edgeFigure, stepFigure } from './figures.ts';
+import { edgeFigure, slowFigure, stepFigure } from './figures.ts';
 import { MapFrame } from './map-frame.tsx';
 import type { Told } from './map-drawing.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
@@ -51,7 +51,7 @@ function Bottlenecks({ view, study, onFigure }: { view: MapView; study: Study; o
         <li key={`${from}\n${to}`}>
           <button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(from, to))}>{from} <span aria-hidden>→</span><span className="sr-only">{t({ ca: 'cap a', es: 'hacia', en: 'to' })}</span> {to}</button>
           <div className="mining-bar"><span style={{ inlineSize: `${Math.max(1, (share / most) * 100)}%` }} /></div>
-          <p className="small tabular"><strong>{format.percent(share)}</strong> <span className="soft">{t({ ca: 'de l’espera', es: 'de la espera', en: 'of the waiting' })} · {t({ ca: 'mediana', es: 'mediana', en: 'median' })} {duration(wait.median)} · {t({ ca: 'un de cada deu, més de {high}', es: 'uno de cada diez, más de {high}', en: 'one in ten, over {high}' }, { high: duration(wait.high) })} · {t({ ca: '{count} vegades', es: '{count} veces', en: '{count} times' }, { count: format.integer(count) })}</span></p>
+          <p className="small tabular"><strong>{format.percent(share)}</strong> <span className="soft">{t({ ca: 'de l’espera', es: 'de la espera', en: 'of the waiting' })} · {t({ ca: 'mediana', es: 'mediana', en: 'median' })} {duration(wait.median)} · <button type="button" className="mining-link" onClick={() => onFigure(slowFigure(from, to, wait.high, duration(wait.high)))}>{t({ ca: 'un de cada deu, més de {high}', es: 'uno de cada diez, más de {high}', en: 'one in ten, over {high}' }, { high: duration(wait.high) })}</button> · {t({ ca: '{count} vegades', es: '{count} veces', en: '{count} times' }, { count: format.integer(count) })}</span></p>
         </li>
       ))}</ol>
     </Section>

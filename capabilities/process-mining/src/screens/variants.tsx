@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button, Section, useFormat, useText } from '@comu/design';
 import type { VariantsView } from '../views/variants.ts';
 import type { Figure } from './behind.tsx';
+import { variantFigure } from './figures.ts';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -24,7 +25,7 @@ function Variants({ view, study, onFigure }: { view: VariantsView; study: Study;
       <ol className="mining-variants">{view.list.slice(0, shown).map((variant, index) => (
         <li key={index}>
           <div className="mining-variant-head">
-            <button type="button" className="mining-link" onClick={() => onFigure({ behind: { kind: 'variant', activities: [...variant.activities] }, says: { ca: `Manera ${index + 1}`, es: `Manera ${index + 1}`, en: `Variant ${index + 1}` } })}>{t({ ca: 'Manera {number}', es: 'Manera {number}', en: 'Variant {number}' }, { number: index + 1 })}</button>
+            <button type="button" className="mining-link" onClick={() => onFigure(variantFigure(variant.activities, index))}>{t({ ca: 'Manera {number}', es: 'Manera {number}', en: 'Variant {number}' }, { number: index + 1 })}</button>
             <span className="tabular"><strong>{format.percent(variant.share)}</strong> <span className="soft">· {t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(variant.count) })} · {duration(variant.median)}</span></span>
             <span className="mining-bar" aria-hidden><span style={{ inlineSize: `${Math.max(1, variant.share * 100)}%` }} /></span>
           </div>

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Text } from '@comu/kernel';
-import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet } from '@comu/mining';
+import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, variantsOf, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet } from '@comu/mining';
 import { compile, fill, readBpmn } from '@comu/processes';
 import { ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
@@ -25,6 +25,9 @@ export interface ConformanceView extends Viewed {
   readonly fitness: number;
   readonly fitting: number;
   readonly fittingCases: number;
+  /** The variants that follow the model, and those that were not held against it, by their place, for the cases behind. */
+  readonly followers: readonly number[];
+  readonly left: readonly number[];
   readonly deviations: readonly Deviation[];
   readonly variants: readonly (AlignedVariant & { readonly place: number })[];
   /** Variants that were not held against the model, and their cases: too many or too far from it. */
@@ -47,6 +50,8 @@ export async function conformanceView({ log, context }: Looking, against: Agains
   const fittingCases = Math.round(result.fitting * alignedCases);
   return {
     about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases }), fitness: result.fitness, fitting: result.fitting, fittingCases, deviations,
+    followers: known.flatMap(({ alignment, place }) => (alignment?.deviations === 0 ? [place] : [])),
+    left: variantsLeft(log, known),
     variants: known.filter(({ alignment }) => alignment !== null).slice(0, 100), givenUp: { variants: result.givenUp, cases: log.cases.length - alignedCases }, model: { name, bpmn }, elements,
   };
 }
@@ -92,6 +97,12 @@ async function alignedKindly(log: ColumnLog, net: PetriNet): Promise<AlignmentRe
     await setImmediate();
     last = performance.now();
   }
+}
+
+/** Those that were too many, or too far from the model. */
+function variantsLeft(log: ColumnLog, known: readonly { readonly place: number; readonly alignment: unknown }[]): readonly number[] {
+  const held = new Set(known.flatMap(({ place, alignment }) => (alignment === null ? [] : [place])));
+  return variantsOf(log).list.flatMap((_, place) => (held.has(place) ? [] : [place])).slice(0, 5000);
 }
 
 function deviationsOf(variants: readonly (AlignedVariant & { readonly place: number })[]): readonly Deviation[] {
