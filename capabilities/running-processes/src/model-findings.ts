@@ -17,7 +17,7 @@ const filled = (text: Text, facts: Readonly<Record<string, string>>): Text => {
 };
 
 /** A process file with its decision files, and the operations that the installation has (`null`: any may be called). */
-export interface ToJudge { readonly bpmn: string; readonly decisions: readonly string[]; readonly operations: readonly string[] | null }
+export interface ToJudge { readonly bpmn: string; readonly decisions: readonly string[]; readonly operations: readonly string[] | null; /** Whether the decision tables are looked at for gaps and overlaps too. */ readonly tables?: boolean }
 /** What is wrong in them, table by table too; and the name of the process. */
 export interface Judged { readonly findings: readonly ModelFinding[]; readonly tables: readonly z.output<typeof tableFinding>[]; readonly publishable: boolean; readonly name: string }
 
@@ -25,7 +25,7 @@ export interface Judged { readonly findings: readonly ModelFinding[]; readonly t
 export async function judge(asked: ToJudge): Promise<Judged & { readonly definition: Definition | undefined }> {
   const { findings, models, definition } = await findingsIn(asked);
   const process = Object.values(definition?.processes ?? {}).find(({ executable }) => executable) ?? Object.values(definition?.processes ?? {})[0];
-  return { findings, tables: tablesIn(models), publishable: findings.every(({ refuses }) => !refuses), name: process?.name ?? '', definition };
+  return { findings, tables: asked.tables === false ? [] : tablesIn(models), publishable: findings.every(({ refuses }) => !refuses), name: process?.name ?? '', definition };
 }
 
 /** The same without the model: plain data that a thread can hand over. */
