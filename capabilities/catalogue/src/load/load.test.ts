@@ -76,6 +76,18 @@ describe('a file becomes a version', () => {
     expect(file.facts).toEqual({ governed: true });
     await expect(house.runner.run('data.load-file', { code: 'copia', title: 'Còpia', file: versions[0].sha256 }, house.as(house.steward))).rejects.toMatchObject({ code: 'kernel.not-found' });
   });
+  it('never lists in a proposed rule the values of a column about people, also when that is said later', async () => {
+    const people = Array.from({ length: 60 }, (_, place) => `${place};${['Anna Puig', 'Pere Roca', 'Rosa Vila'][place % 3]};${['alta', 'baixa'][place % 2]};${['sí, greu', 'no, lleu'][place % 2]}`);
+    await load('persones.csv', `Número;Nom i cognoms;Estat;Malaltia\n${people.join('\n')}\n`, { code: 'persones', title: 'Persones' });
+    const { dataset } = await page('persones');
+    const told = async () => (await house.runner.run('data.rules', { dataset: dataset.id }, house.as(house.reader)) as { rule: { kind: string; column: string } }[]).filter(({ rule }) => rule.kind === 'domain').map(({ rule }) => rule.column).toSorted();
+    expect(dataset.columns.find(({ name }: { name: string }) => name === 'nom_i_cognoms')).toMatchObject({ class: 'personal' });
+    expect(await told()).toEqual(['estat', 'malaltia']);
+    await load('persones-2.csv', `Número;Nom i cognoms;Estat;Malaltia\n${people.join('\n')}\n61;Joan Mas;alta;cap\n`, { code: 'persones' });
+    await house.runner.run('data.describe-column', { dataset: dataset.id, column: 'malaltia', changes: { class: 'special' } }, house.as(house.steward));
+    expect(await told()).toEqual(['estat']);
+    expect(JSON.stringify(await house.runner.run('data.rules', { dataset: dataset.id }, house.as(house.reader)))).not.toMatch(/Roca|lleu/);
+  });
   it('is refused to whoever may not care for data, and to another body', async () => {
     const file = await house.keep('x.csv', csv(...rows));
     await expect(house.runner.run('data.load-file', { code: 'x', title: 'X', file }, house.as(house.reader))).rejects.toMatchObject({ code: 'kernel.not-allowed' });

@@ -25,14 +25,15 @@ export async function performLoad(context: Context, load: RowOf<typeof Load>): P
   await tellProgress(context, load.id, 1);
   const read = await readFile(context, { file: load.file, fileName: load.fileName, given: load.reading as unknown as Reading | undefined ?? undefined, agreed: dataset.reading as unknown as Reading | undefined ?? undefined }, (share) => progress(2 + share * 60));
   await tellProgress(context, load.id, 70);
-  if (dataset.current === null) await adoptRules(context, dataset, proposeRules({ profile: read.profile, columns: read.loaded.columns }));
+  const dictionary = dictionaryAfter(dataset.columns, read.loaded.columns);
+  if (dataset.current === null) await adoptRules(context, dataset, proposeRules({ profile: read.profile, columns: read.loaded.columns }), dictionary);
   const measured = await measure(context, { dataset, path: read.path, columns: read.loaded.columns });
   await tellProgress(context, load.id, 85);
   const parted = await partRows({ path: read.path, rows: read.loaded.rows, measured });
   const version = await makeVersion(context, { dataset, path: parted.path, columns: read.loaded.columns, rows: parted.rows, profile: read.profile, rejected: read.loaded.rejected, quarantined: parted.quarantined, origin: load.fileName, originFile: load.file });
   await tellProgress(context, load.id, 95);
   await db.insert(Derivation, { job: load.fileName.slice(0, 500), kind: 'load', output: dataset.code, made: version.id, inputs: [{ code: load.fileName.slice(0, 300) }] });
-  const published = await publish(context, { dataset, version, dictionary: dictionaryAfter(dataset.columns, read.loaded.columns), findings: read.findings, measured, reading: read.reading });
+  const published = await publish(context, { dataset, version, dictionary, findings: read.findings, measured, reading: read.reading });
   await Promise.all([read.path, parted.path, read.loaded.rejected?.path, parted.quarantined?.path, measured.failingRows].filter((path) => path !== undefined).map((path) => rm(path, { force: true, recursive: true })));
   await db.update(Load, load.id, { dataset: dataset.id, state: published.state, result: version.id, rows: version.rows, incidents: published.incidents, endedAt: now.toISOString() });
   return { dataset: dataset.id, version: version.id, number: version.number, state: published.state, incidents: published.incidents, rows: version.rows };

@@ -1,6 +1,7 @@
 import { operation, refusal, type Changes } from '@comu/kernel';
 import { z } from 'zod';
 import { describeRecords } from '../house/record-datasets.ts';
+import { aboutPeople, forgetValues } from '../quality/propose.ts';
 import { columnEntry, Concept, Dataset } from '../records/index.ts';
 import { say } from '../words.ts';
 
@@ -42,7 +43,8 @@ export const describeColumn = operation('data.describe-column', {
   title: say('Descriu la columna', 'Describe la columna', 'Describe the column'), permission: 'data.steward',
   input: { dataset: Dataset.id, column: z.string().max(200), changes: columnEntry.pick({ title: true, describe: true, unit: true, class: true, concept: true, key: true }).partial() },
   output: z.null(),
-  async run({ dataset, column, changes }, { db }) {
+  async run({ dataset, column, changes }, context) {
+    const { db } = context;
     const before = await db.lock(Dataset, dataset);
     const found = before.columns.find(({ name }) => name === column);
     if (found === undefined) throw noSuchColumn({ code: before.code, column });
@@ -50,6 +52,7 @@ export const describeColumn = operation('data.describe-column', {
     if (changes.concept !== undefined && changes.concept !== '' && (await db.first(Concept, { code: changes.concept })) === undefined) throw noSuchTerm({ concept: changes.concept });
     const columns = before.columns.map((each) => (each.name === column ? { ...each, ...changes, ...(changes.concept === '' ? { concept: undefined } : {}) } : each));
     await db.update(Dataset, dataset, { columns, columnWords: columns.map((each) => `${each.title} ${each.describe ?? ''}`).join(' ').slice(0, 20_000), ...personalBy(before.personal, columns) });
+    if (!aboutPeople(found) && columns.some((each) => each.name === column && aboutPeople(each))) await forgetValues(context, dataset, column);
     return null;
   },
 });
