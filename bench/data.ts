@@ -61,8 +61,7 @@ export async function run() {
       const { reading } = await timed('propose', () => tables.propose({ path }));
       const out = join(folder, 'version.parquet');
       const loaded = await timed('load', () => tables.load({ path, reading, out }));
-      await timed('profile', () => tables.profile({ path: out }));
-      const results = await timed('check', () => tables.check({ path: out, columns: loaded.columns, rules }));
+      const { results } = await timed('profile and rules', () => tables.examine({ path: out, columns: loaded.columns, rules }));
       const taken = (performance.now() - started) / 1000;
       const failed = results.filter(({ passed }) => !passed);
       if (loaded.rows !== rows || failed.length > 0) throw new Error(`${loaded.rows} rows; failed: ${failed.map(({ rule, says }) => `${rule} ${says.en}`).join(' ')}`);

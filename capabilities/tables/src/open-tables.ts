@@ -29,6 +29,7 @@ export function openTables({ folder, memory = '1GB', threads = 2 }: { folder: st
     },
     profile: (input) => engine.ask({ work: 'profile', input }),
     check: (input) => engine.ask({ work: 'check', input }),
+    examine: (input) => engine.ask({ work: 'examine', input }),
     compare: (input) => engine.ask({ work: 'compare', input }),
     query: (input) => engine.ask({ work: 'query', input, milliseconds: input.limits?.milliseconds ?? questionMilliseconds }),
     write: (input) => engine.ask({ work: 'write', input, milliseconds: 600_000 }),

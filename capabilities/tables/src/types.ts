@@ -106,10 +106,7 @@ export interface Loaded {
   /** Parquet of the rows that do not fit: `line`, `reason`, `content`. */
   readonly rejected: { readonly path: string; readonly rows: number } | null;
   /** Of the file that was read. */
-  readonly sha256: string;
   readonly bytes: number;
-  /** Of the Parquet that was written. */
-  readonly stored: { readonly sha256: string; readonly bytes: number };
 }
 
 /** A table that a question may read: a Parquet file, or less of it. */
@@ -139,7 +136,7 @@ export interface Limits { readonly rows?: number; readonly milliseconds?: number
 
 export interface Bucket { readonly from: number; readonly to: number; readonly count: number }
 
-/** What one column contains. Numbers as numbers, days as text; quantiles 0.05, 0.25, 0.5, 0.75, 0.95. */
+/** What one column contains. Numbers as numbers, days as text; quantiles 0.05, 0.25, 0.5, 0.75, 0.95. All of it is exact but `distinct`, and patterns and quantiles where `over` is less than all rows. */
 export interface ColumnProfile {
   readonly name: string;
   readonly type: ColumnType;
@@ -157,8 +154,8 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: string; readonly count: number }[];
   /** Shapes of the text: `9` a digit, `A` a letter, other signs as they are. */
   readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
-  /** Rows that the patterns were counted over: all, or a sample of a large table. */
-  readonly patternsOver: number;
+  /** Rows that patterns and quantiles were taken over: all, or an evenly spread sample of a large table. */
+  readonly over: number;
   readonly length: { readonly min: number; readonly max: number } | null;
   readonly histogram: readonly Bucket[] | null;
 }
@@ -210,6 +207,9 @@ export interface RuleResult {
   readonly says: Text;
 }
 
+/** A table and the rules it is tested by. */
+export interface Checked { readonly path: string; readonly columns: readonly Column[]; readonly rules: readonly Rule[]; readonly former?: string; readonly others?: Readonly<Record<string, string>>; readonly failingRows?: string }
+
 export interface Difference {
   readonly before: number;
   readonly after: number;
@@ -246,7 +246,9 @@ export interface Tables {
   load(input: { readonly path: string; readonly reading: Reading; readonly out: string; readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal }): Promise<Loaded>;
   profile(input: { readonly path: string }): Promise<Profile>;
   /** Tests rules over a table; `former` is the last version, `others` the tables that references name. With `failingRows` (a folder) all failing rows of each rule are written to Parquet there. */
-  check(input: { readonly path: string; readonly columns: readonly Column[]; readonly rules: readonly Rule[]; readonly former?: string; readonly others?: Readonly<Record<string, string>>; readonly failingRows?: string }): Promise<readonly RuleResult[]>;
+  check(input: Checked): Promise<readonly RuleResult[]>;
+  /** Profile and check in one: the same passes over the table serve both. */
+  examine(input: Checked): Promise<{ readonly profile: Profile; readonly results: readonly RuleResult[] }>;
   compare(input: { readonly before: string; readonly after: string; readonly key: readonly string[] }): Promise<Difference>;
   /** Read-only SQL over named tables. Files, network, writes and settings are out of reach by construction. */
   query(input: { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: Parameters; readonly limits?: Limits }): Promise<Answer>;

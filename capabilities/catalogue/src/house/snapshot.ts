@@ -40,7 +40,7 @@ export async function takeRecord(context: Context, name: string): Promise<{ data
     if (rows === 0 && current === undefined) return { dataset: dataset.id, version: '', rows: 0, taken: false };
     const loaded = await explained(tables().load({ path: lines, reading: readingOf(record), out: path }));
     const measured = await measure(context, { dataset, path, columns: loaded.columns });
-    const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: await explained(tables().profile({ path })), rejected: loaded.rejected, origin: name });
+    const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: measured.profile, rejected: loaded.rejected, origin: name });
     await db.insert(Derivation, { job: name, kind: 'load', output: dataset.code, made: version.id, inputs: [{ code: name }] });
     await publish(context, { dataset, version, dictionary: dictionaryAfter(columnsOfRecord(record).map((each) => dataset.columns.find((said) => said.name === each.name) ?? each), loaded.columns), findings: [], measured });
     return { dataset: dataset.id, version: version.id, rows: loaded.rows, taken: true };

@@ -4,6 +4,8 @@ import { proposeRules, type Reading } from '@comu/tables';
 import { measure } from '../quality/measure.ts';
 import { adoptRules } from '../quality/propose.ts';
 import { Derivation, Load } from '../records/index.ts';
+import { tables } from '../store/engine.ts';
+import { explained } from '../store/explain.ts';
 import { tellProgress } from './progress.ts';
 import { publish } from './publish.ts';
 import { partRows } from './quarantine.ts';
@@ -26,11 +28,13 @@ export async function performLoad(context: Context, load: RowOf<typeof Load>): P
   const read = await readFile(context, { file: load.file, fileName: load.fileName, given: load.reading as unknown as Reading | undefined ?? undefined, agreed: dataset.reading as unknown as Reading | undefined ?? undefined }, (share) => progress(2 + share * 60));
   await tellProgress(context, load.id, 70);
   const dictionary = dictionaryAfter(dataset.columns, read.loaded.columns);
-  if (dataset.current === null) await adoptRules(context, dataset, proposeRules({ profile: read.profile, columns: read.loaded.columns }), dictionary);
-  const measured = await measure(context, { dataset, path: read.path, columns: read.loaded.columns });
+  // The first profile says which rules there are; later ones come of the same look at the table as the rules.
+  const profile = dataset.current === null ? await explained(tables().profile({ path: read.path })) : undefined;
+  if (profile !== undefined) await adoptRules(context, dataset, proposeRules({ profile, columns: read.loaded.columns }), dictionary);
+  const measured = await measure(context, { dataset, path: read.path, columns: read.loaded.columns, profile });
   await tellProgress(context, load.id, 85);
   const parted = await partRows({ path: read.path, rows: read.loaded.rows, measured });
-  const version = await makeVersion(context, { dataset, path: parted.path, columns: read.loaded.columns, rows: parted.rows, profile: read.profile, rejected: read.loaded.rejected, quarantined: parted.quarantined, origin: load.fileName, originFile: load.file });
+  const version = await makeVersion(context, { dataset, path: parted.path, columns: read.loaded.columns, rows: parted.rows, profile: measured.profile, rejected: read.loaded.rejected, quarantined: parted.quarantined, origin: load.fileName, originFile: load.file });
   await tellProgress(context, load.id, 95);
   await db.insert(Derivation, { job: load.fileName.slice(0, 500), kind: 'load', output: dataset.code, made: version.id, inputs: [{ code: load.fileName.slice(0, 300) }] });
   const published = await publish(context, { dataset, version, dictionary, findings: read.findings, measured, reading: read.reading });

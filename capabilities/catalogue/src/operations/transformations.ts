@@ -103,7 +103,7 @@ export async function transform(context: Context, { code, title, sql, lineage }:
     const loaded = await explained(tables().load({ path: raw, reading, out: path }));
     const columns = inherited(dictionaryAfter(dataset.columns, loaded.columns), lineage as unknown as Lineage, inputs);
     const measured = await measure(context, { dataset, path, columns: loaded.columns });
-    const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: await explained(tables().profile({ path })), origin: title });
+    const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: measured.profile, origin: title });
     await db.insert(Derivation, {
       job: title, kind: 'transformation', output: code, made: version.id, inputs: inputs.map((each) => ({ code: each.dataset.code, version: each.version.id, number: each.version.number })),
       columns: Object.fromEntries((lineage as unknown as Lineage).columns.map(({ name, from }) => [name, from.map(({ table, column }) => ({ table, column }))])),

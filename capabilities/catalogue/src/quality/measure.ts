@@ -1,5 +1,5 @@
 import type { Context, RowOf } from '@comu/kernel';
-import type { Column, Rule as EngineRule, RuleResult, Test } from '@comu/tables';
+import type { Checked, Column, Profile, Rule as EngineRule, RuleResult, Test } from '@comu/tables';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openVersion, workFile } from '../store/content.ts';
@@ -8,22 +8,22 @@ import { explained } from '../store/explain.ts';
 import { Dataset, Rule } from '../records/index.ts';
 
 export interface Outcome { readonly rule: RowOf<typeof Rule>; readonly result: RuleResult | null; /** Why it could not be tested. */ readonly trouble: string | null }
-export interface Measured { readonly outcomes: readonly Outcome[]; readonly failingRows: string }
+export interface Measured { readonly profile: Profile; readonly outcomes: readonly Outcome[]; readonly failingRows: string }
 
-/** Tests the active rules of a dataset over a new table, against its former version and the datasets that references name. */
-export async function measure(context: Context, { dataset, path, columns }: { dataset: RowOf<typeof Dataset>; path: string; columns: readonly Column[] }): Promise<Measured> {
+/** Tests the active rules of a dataset over a new table, against its former version and the datasets that references name; its profile comes of the same look at it, unless it is known. */
+export async function measure(context: Context, { dataset, path, columns, profile }: { dataset: RowOf<typeof Dataset>; path: string; columns: readonly Column[]; profile?: Profile | undefined }): Promise<Measured> {
   const rules = await context.db.all(Rule, { dataset: dataset.id, active: true });
   const failingRows = workFile('-failing');
   await mkdir(failingRows, { recursive: true });
-  if (rules.length === 0) return { outcomes: [], failingRows };
   const { others, missing } = await othersOf(context, rules);
   const former = dataset.current === null ? undefined : await openVersion(context, dataset.current);
   const present = new Set(columns.map(({ name }) => name));
   const troubles = new Map(rules.map((rule) => [rule.id, troubleOf(rule.rule as unknown as Test, present, missing)]));
   const tested = rules.filter(({ id }) => troubles.get(id) === null);
-  const results = tested.length === 0 ? [] : await explained(tables().check({ path, columns, rules: tested.map((rule) => asEngine(rule, context.now)), ...(former === undefined ? {} : { former }), others, failingRows }));
-  const byId = new Map(results.map((each) => [each.rule, each]));
-  return { failingRows, outcomes: rules.map((rule) => ({ rule, result: byId.get(rule.id) ?? null, trouble: troubles.get(rule.id) ?? null })) };
+  const asked: Checked = { path, columns, rules: tested.map((rule) => asEngine(rule, context.now)), ...(former === undefined ? {} : { former }), others, failingRows };
+  const found = profile === undefined ? await explained(tables().examine(asked)) : { profile, results: tested.length === 0 ? [] : await explained(tables().check(asked)) };
+  const byId = new Map(found.results.map((each) => [each.rule, each]));
+  return { failingRows, profile: found.profile, outcomes: rules.map((rule) => ({ rule, result: byId.get(rule.id) ?? null, trouble: troubles.get(rule.id) ?? null })) };
 }
 
 /** Freshness is measured against the day of the load, which the rule itself cannot know. */

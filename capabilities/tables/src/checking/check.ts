@@ -1,62 +1,36 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal, named, openRoom, rowsOf } from '../engine/database.ts';
-import type { WorkRoom } from '../engine/works.ts';
+import { literal, named, rowsOf } from '../engine/database.ts';
+import { growing } from '../profiling/different.ts';
+import type { RowRule } from '../profiling/profile.ts';
 import { guard } from '../sql/guard.ts';
 import { parseQuestion } from '../sql/parse.ts';
 import { TablesError } from '../tables-error.ts';
-import type { Column, Rule, RuleResult } from '../types.ts';
-import { growing } from '../profiling/different.ts';
+import type { Rule, RuleResult } from '../types.ts';
 import { failingRow } from './failing.ts';
 import { says, saysBroken } from './says.ts';
 import { wholeTable } from './whole-table.ts';
 
-export interface CheckInput { readonly path: string; readonly columns: readonly Column[]; readonly rules: readonly Rule[]; readonly former?: string; readonly others?: Readonly<Record<string, string>>; readonly failingRows?: string }
-
 const sampleRows = 20;
-
-/** Tests rules over a table: those of single rows all in one pass, the rest each on its own. Files other than the given ones are out of reach, also for conditions written by a person. */
-export async function check({ path, rules, former, others = {}, failingRows }: CheckInput, { settings, signal }: WorkRoom): Promise<RuleResult[]> {
-  const { connection, close } = await openRoom({ settings, megabytes: Math.floor(settings.megabytes / 2), spillMegabytes: settings.megabytes * 8 });
-  const interrupt = () => connection.interrupt();
-  signal.addEventListener('abort', interrupt);
-  try {
-    if (failingRows !== undefined) await mkdir(failingRows, { recursive: true });
-    await connection.run(`create view it as select * from read_parquet(${literal(path)})`);
-    await connection.run(`create view numbered as select file_row_number + 1 as row_number_of_table, * exclude (file_row_number) from read_parquet(${literal(path)}, file_row_number = true)`);
-    if (former !== undefined) await connection.run(`create view former as select * from read_parquet(${literal(former)})`);
-    for (const [name, at] of Object.entries(others)) await connection.run(`create view ${named(name)} as select * from read_parquet(${literal(at)})`);
-    await connection.run(`set allowed_paths = [${[path, ...(former === undefined ? [] : [former]), ...Object.values(others)].map(literal).join(', ')}]`);
-    if (failingRows !== undefined) await connection.run(`set allowed_directories = [${literal(failingRows)}]`);
-    await connection.run('set enable_external_access = false');
-    await connection.run('set lock_configuration = true');
-    const [counted] = await rowsOf(connection, 'select count(*) as n from it');
-    const rows = Number(counted!['n']);
-    const counts = await countTogether(connection, rules);
-    const results: RuleResult[] = [];
-    for (const rule of rules) {
-      if (signal.aborted) throw new Error('INTERRUPT');
-      results.push(await result({ connection, rule, rows, counted: counts.get(rule.id), former: former !== undefined, failingRows }));
-    }
-    return results;
-  } finally {
-    signal.removeEventListener('abort', interrupt);
-    close();
-  }
-}
-
 const alone = new Set(['unique', 'reference']);
 
-/** Failing rows of all single-row rules in one pass; nothing when one of them breaks, and then each is tried alone. */
-async function countTogether(connection: DuckDBConnection, rules: readonly Rule[]): Promise<Map<string, number>> {
-  const together: { id: string; fails: string }[] = [];
+/** The rules that are counted row by row, together in one pass; what a person wrote is among them only when it is harmless. */
+export async function countable(connection: DuckDBConnection, rules: readonly Rule[]): Promise<RowRule[]> {
+  const found: RowRule[] = [];
   for (const { id, test } of rules) {
     const fails = alone.has(test.kind) ? null : failingRow(test);
-    if (fails === null) continue;
-    if (test.kind === 'sql' && !(await isHarmless(connection, test.condition))) continue;
-    together.push({ id, fails });
+    if (fails === null || (test.kind === 'sql' && !(await isHarmless(connection, test.condition)))) continue;
+    found.push({ id, fails, column: 'column' in test ? test.column : undefined });
   }
+  return found;
+}
+
+const isHarmless = (connection: DuckDBConnection, condition: string) => guardCondition(connection, condition).then(() => true, () => false);
+const guardCondition = async (connection: DuckDBConnection, condition: string) => guard(await parseQuestion(connection, `select 1 from it where (${condition}\n)`), ['it']);
+
+/** Failing rows of all of them in one pass; nothing when one of them breaks, and then each is tried alone. */
+export async function countTogether(connection: DuckDBConnection, together: readonly RowRule[]): Promise<Map<string, number>> {
   if (together.length === 0) return new Map();
   try {
     const [row] = await rowsOf(connection, `select ${together.map(({ fails }, at) => `count(*) filter (where ${fails}) as c${at}`).join(', ')} from it`);
@@ -67,12 +41,33 @@ async function countTogether(connection: DuckDBConnection, rules: readonly Rule[
   }
 }
 
-const isHarmless = (connection: DuckDBConnection, condition: string) => guardCondition(connection, condition).then(() => true, () => false);
-const guardCondition = async (connection: DuckDBConnection, condition: string) => guard(await parseQuestion(connection, `select 1 from it where (${condition}\n)`), ['it']);
+export interface Checking {
+  readonly connection: DuckDBConnection;
+  readonly rules: readonly Rule[];
+  readonly rows: number;
+  /** Failing rows already counted. */
+  readonly counted: ReadonlyMap<string, number>;
+  /** Columns known to repeat nothing. */
+  readonly unique: ReadonlySet<string>;
+  readonly former: boolean;
+  readonly failingRows: string | undefined;
+  readonly signal: AbortSignal;
+}
 
-interface ResultInput { readonly connection: DuckDBConnection; readonly rule: Rule; readonly rows: number; readonly counted: number | undefined; readonly former: boolean; readonly failingRows: string | undefined }
+/** The result of each rule, with some of the rows that fail. */
+export async function resultsOf({ rules, counted, signal, ...checking }: Checking): Promise<RuleResult[]> {
+  if (checking.failingRows !== undefined) await mkdir(checking.failingRows, { recursive: true });
+  const results: RuleResult[] = [];
+  for (const rule of rules) {
+    if (signal.aborted) throw new Error('INTERRUPT');
+    results.push(await result({ ...checking, rule, counted: counted.get(rule.id) }));
+  }
+  return results;
+}
 
-async function result({ connection, rule, rows, counted, former, failingRows }: ResultInput): Promise<RuleResult> {
+interface ResultInput extends Pick<Checking, 'connection' | 'rows' | 'former' | 'failingRows' | 'unique'> { readonly rule: Rule; readonly counted: number | undefined }
+
+async function result({ connection, rule, rows, counted, former, failingRows, unique }: ResultInput): Promise<RuleResult> {
   const { id, dimension, test } = rule;
   try {
     if (test.kind === 'sql') await guardCondition(connection, test.condition);
@@ -84,7 +79,7 @@ async function result({ connection, rule, rows, counted, former, failingRows }: 
     const repeated = test.kind === 'unique' ? `with repeated as (select ${test.columns.map(named).join(', ')} from it where ${test.columns.map((column) => `${named(column)} is not null`).join(' and ')} group by ${test.columns.map(named).join(', ')} having count(*) > 1) ` : '';
     const single = test.kind === 'unique' && test.columns.length === 1 ? test.columns : [];
     // Most keys come in order; then nothing has to be counted.
-    const inOrder = single.length > 0 && (await growing(connection, `(select ${named(single[0]!)} from it where ${named(single[0]!)} is not null)`, single)).size > 0;
+    const inOrder = single.length > 0 && (unique.has(single[0]!) || (await growing(connection, `(select ${named(single[0]!)} from it where ${named(single[0]!)} is not null)`, single)).size > 0);
     const failing = inOrder ? 0 : counted ?? Number((await rowsOf(connection, test.kind === 'unique'
       ? `select coalesce(sum(n), 0) as n from (select count(*) as n from it where ${test.columns.map((column) => `${named(column)} is not null`).join(' and ')} group by ${test.columns.map(named).join(', ')} having count(*) > 1)`
       : `select count(*) as n from it where ${fails}`))[0]!['n']);

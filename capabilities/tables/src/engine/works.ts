@@ -1,11 +1,11 @@
-import { check, type CheckInput } from '../checking/check.ts';
 import { compare, type CompareInput } from '../comparing/compare.ts';
 import { write, type WriteInput } from '../writing/write.ts';
-import { profile, type ProfileInput } from '../profiling/profile.ts';
+import { check, examine, profile } from '../examining/examine.ts';
 import { ask, type Question } from '../question/ask.ts';
 import { lineage, type LineageInput } from '../lineage/lineage.ts';
 import { load, type LoadInput } from '../loading/load.ts';
 import { propose, type ProposeInput } from '../reading/propose.ts';
+import type { Checked } from '../types.ts';
 import type { EngineSettings } from './messages.ts';
 
 export interface WorkRoom { readonly settings: EngineSettings; readonly signal: AbortSignal; progress(of: unknown): void }
@@ -15,8 +15,9 @@ interface Work { readonly lane: 'heavy' | 'question'; run(input: never, room: Wo
 export const works: Readonly<Record<string, Work>> = {
   query: { lane: 'question', run: (input: Question, room) => ask(input, room) },
   propose: { lane: 'question', run: (input: ProposeInput, room) => propose(input, room) },
-  profile: { lane: 'heavy', run: (input: ProfileInput, room) => profile(input, room) },
-  check: { lane: 'heavy', run: (input: CheckInput, room) => check(input, room) },
+  profile: { lane: 'heavy', run: (input: { readonly path: string }, room) => profile(input, room) },
+  check: { lane: 'heavy', run: (input: Checked, room) => check(input, room) },
+  examine: { lane: 'heavy', run: (input: Checked, room) => examine(input, room) },
   compare: { lane: 'heavy', run: (input: CompareInput, room) => compare(input, room) },
   write: { lane: 'question', run: (input: WriteInput, room) => write(input, room) },
   lineage: { lane: 'question', run: (input: LineageInput, room) => lineage(input, room) },

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sweep } from './growing.ts';
@@ -29,17 +27,16 @@ export async function load({ path, reading, out, growing }: LoadInput, room: Wor
     await mkdir(dirname(out), { recursive: true });
     const columns = reading.columns.filter(({ skip }) => skip !== true);
     const loading: Loading = { path, reading, out, room, database, columns, growing, rejected: growingRejected };
-    const [done, sha256] = await Promise.all([write(loading), hashOf(path)]);
+    const done = await write(loading);
     const [counted] = await rowsOf(database.connection, `select count(*)::integer as rows, ${done.columns.map(({ name }, at) => `count(${named(name)})::integer as c${at}`).join(', ')} from read_parquet(${literal(growing)})`);
     const rows = Number(counted!['rows']);
-    const stored = { sha256: await hashOf(growing), bytes: (await stat(growing)).size };
     if (room.signal.aborted) throw new Error('INTERRUPT');
     if (done.rejected > 0) await rename(growingRejected, rejected);
     await rename(growing, out);
     const { size } = await stat(path);
     return {
       columns: done.columns.map((column, at) => columnOf(column, Number(counted![`c${at}`]) < rows)), rows,
-      rejected: done.rejected > 0 ? { path: rejected, rows: done.rejected } : null, sha256, bytes: size, stored,
+      rejected: done.rejected > 0 ? { path: rejected, rows: done.rejected } : null, bytes: size,
     };
   } finally {
     room.signal.removeEventListener('abort', interrupt);
@@ -60,9 +57,3 @@ async function write(loading: Loading): Promise<Done> {
 const columnOf = ({ name, title, type, code, unit, scale }: ColumnReading, nullable: boolean): Column => ({
   name, title, type, ...(code === undefined ? {} : { code }), nullable, ...(unit === undefined ? {} : { unit }), ...(scale === undefined || type !== 'decimal' ? {} : { scale }),
 });
-
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}

@@ -2,17 +2,17 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { named, rowsOf } from '../engine/database.ts';
 import type { Profiled } from './measures.ts';
 
-interface KeysInput { readonly connection: DuckDBConnection; readonly from: string; readonly rows: number; readonly base: readonly { column: Profiled; nulls: number; distinct: number }[]; /** Columns already known to repeat nothing. */ readonly unique: ReadonlySet<string> }
+interface KeysInput { readonly connection: DuckDBConnection; readonly rows: number; readonly base: readonly { column: Profiled; nulls: number; distinct: number }[]; /** Columns already known to repeat nothing. */ readonly unique: ReadonlySet<string> }
 
 const mostForPairs = 1_000_000;
 const mostTries = 12;
 
 /** Columns that tell every row apart, verified exactly: one alone, or else two or three together in tables up to a million rows. */
-export async function keysOf({ connection, from, rows, base, unique }: KeysInput): Promise<string[][]> {
+export async function keysOf({ connection, rows, base, unique }: KeysInput): Promise<string[][]> {
   if (rows === 0) return [];
   const able = base.filter(({ column, nulls }) => nulls === 0 && ['text', 'integer', 'day', 'moment'].includes(column.type));
   const isKey = async (names: readonly string[]) => {
-    const [row] = await rowsOf(connection, `select count(*) as n from (select 1 from ${from} group by ${names.map(named).join(', ')})`);
+    const [row] = await rowsOf(connection, `select count(*) as n from (select 1 from it group by ${names.map(named).join(', ')})`);
     return Number(row!['n']) === rows;
   };
   const found: string[][] = [];

@@ -1,63 +1,85 @@
-import { literal, openRoom, rowsOf } from '../engine/database.ts';
-import type { WorkRoom } from '../engine/works.ts';
-import { kindOfSql } from '../reading/parquet.ts';
+import { named, rowsOf } from '../engine/database.ts';
+import type { Look } from '../examining/look.ts';
 import type { ColumnProfile, Profile } from '../types.ts';
-import { growing } from './different.ts';
 import { keysOf } from './keys.ts';
 import { isNumber, measures, type Profiled } from './measures.ts';
-import { firstRows, repeatedValues, repeatingIn, type Repeated } from './repeating.ts';
-import { histogramsOf, patternsOf } from './shapes.ts';
+import { sampled, type Sampled } from './sample.ts';
+import { bucketsFrom, boundsOf } from './shapes.ts';
+import { toldByValues, type Failing, type Told } from './values.ts';
 
-export interface ProfileInput { readonly path: string }
+/** Conditions that one row fails, each with the one column it is about, if it is about one. */
+export interface RowRule extends Failing { readonly column: string | undefined }
+export interface Profiling { readonly profile: Profile; /** Rows that fail each rule; one that broke has none. */ readonly failing: Map<string, number> }
 
-/** What every column of a table contains, in few passes over the file. */
-export async function profile({ path }: ProfileInput, { settings, signal }: WorkRoom): Promise<Profile> {
-  const { connection, close } = await openRoom({ settings, megabytes: Math.floor(settings.megabytes / 2), spillMegabytes: settings.megabytes * 8 });
-  const interrupt = () => connection.interrupt();
-  signal.addEventListener('abort', interrupt);
-  try {
-    const from = `read_parquet(${literal(path)})`;
-    const described = await rowsOf(connection, `describe select * from ${from}`);
-    const columns = described.map(({ column_name: name, column_type: sql }): Profiled => ({ name: String(name), type: kindOfSql(String(sql)).type, sql: String(sql) }));
-    const [{ n } = { n: 0 }] = await rowsOf(connection, `select count(*) as n from ${from}`);
-    const rows = Number(n);
-    const repeating = await repeatingIn(connection, from, columns, rows);
-    const others = columns.filter((column) => !repeating.includes(column));
-    // What does not grow in its first rows is not asked over all.
-    const atFirst = await growing(connection, `(select * from ${from} limit ${firstRows})`, others.filter(({ type }) => type !== 'geometry' && type !== 'json').map(({ name }) => name));
-    const unique = await growing(connection, from, [...atFirst]);
-    const [first] = await rowsOf(connection, `select count(*) as rows${columns.map((column, at) => measures(column, at, { apart: repeating.includes(column), unique: unique.has(column.name) })).join('')} from ${from}`);
-    const repeated = new Map<string, Repeated>();
-    for (const column of repeating) repeated.set(column.name, await repeatedValues(connection, from, column));
-    const base = columns.map((column, at) => {
-      const filled = Number(first![`n${at}`]);
-      return { column, at, nulls: rows - filled, distinct: repeated.get(column.name)?.distinct ?? (unique.has(column.name) ? rows : Math.min(Number(first![`d${at}`]), filled)) };
-    });
-    const histograms = await histogramsOf(connection, from, base.filter(({ column }) => isNumber(column) && !repeated.has(column.name)).map(({ column, at }) => ({ column, min: Number(first![`min${at}`]), max: Number(first![`max${at}`]) })).filter(({ min, max }) => Number.isFinite(min) && max > min));
-    const patterns = await patternsOf(connection, from, columns.filter(({ type }) => type === 'text'), rows);
-    const keys = await keysOf({ connection, from, rows, base, unique });
-    return {
-      rows, keys,
-      columns: base.map(({ column, at, nulls, distinct }): ColumnProfile => {
-        const seen = repeated.get(column.name);
-        const isKey = unique.has(column.name) || keys.some((key) => key.length === 1 && key[0] === column.name);
-        const length = first![`short${at}`] === undefined || first![`short${at}`] === null ? null : { min: Number(first![`short${at}`]), max: Number(first![`long${at}`]) };
-        return {
-          name: column.name, type: column.type, count: rows - nulls, nulls,
-          distinct: isKey ? rows : distinct, distinctExact: seen !== undefined || isKey,
-          min: valueOf(seen === undefined ? first![`min${at}`] : seen.min, column), max: valueOf(seen === undefined ? first![`max${at}`] : seen.max, column),
-          mean: numberOf(first![`avg${at}`]), deviation: numberOf(first![`dev${at}`]), sum: first![`sum${at}`] === undefined || first![`sum${at}`] === null ? null : String(first![`sum${at}`]),
-          quantiles: quantilesOf(seen === undefined ? first![`q${at}`] : seen.quantiles, column),
-          top: seen?.top ?? [], patterns: patterns.of.get(column.name) ?? [], patternsOver: patterns.over,
-          length: seen === undefined ? length : seen.length,
-          histogram: seen === undefined ? (histograms.get(column.name) ?? null) : seen.histogram,
-        };
-      }),
-    };
-  } finally {
-    signal.removeEventListener('abort', interrupt);
-    close();
+/**
+ * What every column contains and how many rows fail each rule, in as few passes as there can be: columns whose values repeat are counted
+ * value by value, and everything about all the others is one aggregate over the rows.
+ */
+export async function profileOf(look: Look, rules: readonly RowRule[] = []): Promise<Profiling> {
+  const { connection, rows, columns, repeating } = look;
+  const failing = new Map<string, number>();
+  const told = new Map<string, Told>();
+  for (const column of repeating) {
+    const found = await toldByValues(look, column, rules.filter((rule) => rule.column === column.name));
+    told.set(column.name, found.told);
+    for (const [id, count] of found.failing) failing.set(id, count);
   }
+  const others = columns.filter((column) => !repeating.includes(column));
+  const inRows = await onePass(look, others, rules.filter(({ column }) => column === undefined || !told.has(column)));
+  for (const [id, count] of inRows.failing) failing.set(id, count);
+  const sample = await sampled(look, others);
+  const counts = columns.map((column) => {
+    const exact = told.get(column.name);
+    if (exact !== undefined) return { column, nulls: exact.nulls, distinct: exact.distinct };
+    const filled = Number(inRows.of(column, 'n'));
+    return { column, nulls: rows - filled, distinct: look.growing.has(column.name) ? rows : Math.min(Number(inRows.of(column, 'd')), filled) };
+  });
+  const keys = await keysOf({ connection, rows, base: counts, unique: look.growing });
+  const alone = new Set([...look.growing, ...keys.filter((key) => key.length === 1).map(([name]) => name!)]);
+  return {
+    failing,
+    profile: { rows, keys, columns: counts.map(({ column, nulls, distinct }): ColumnProfile => {
+      const exact = told.get(column.name);
+      const unique = alone.has(column.name);
+      const base = { name: column.name, type: column.type, count: rows - nulls, nulls, distinct: unique ? rows : distinct, distinctExact: exact !== undefined || unique };
+      if (exact === undefined) return { ...base, ...inRows.told(column), ...fromSample(sample, column) };
+      return { ...base, ...exact, nulls, distinct: base.distinct, min: valueOf(exact.min, column), max: valueOf(exact.max, column), quantiles: quantilesOf(exact.quantiles, column), over: rows };
+    }) },
+  };
+}
+
+const fromSample = ({ over, patterns, quantiles }: Sampled, column: Profiled) => ({ patterns: patterns.get(column.name) ?? [], quantiles: quantilesOf(quantiles.get(column.name), column), over });
+
+/** One aggregate over all rows; what a rule breaks is asked again without the rules. */
+async function onePass({ connection, growing }: Look, columns: readonly Profiled[], rules: readonly RowRule[]) {
+  const numbers = columns.filter(isNumber);
+  const [ends] = numbers.length === 0 ? [{}] : await rowsOf(connection, `select ${numbers.map(({ name }, at) => `min(${named(name)})::double as min${at}, max(${named(name)})::double as max${at}`).join(', ')} from it`);
+  const bounds = new Map(numbers.flatMap((column, at) => {
+    const [min, max] = [Number(ends![`min${at}`]), Number(ends![`max${at}`])];
+    return ends![`min${at}`] !== null && Number.isFinite(min) && max > min ? [[column.name, { min, bounds: boundsOf(min, max) }] as const] : [];
+  }));
+  const spreads = columns.flatMap(({ name }, at) => (bounds.has(name) ? [`histogram(cast(${named(name)} as double), [${bounds.get(name)!.bounds.map((bound) => `${bound}::double`).join(', ')}]) as h${at}`] : []));
+  const parts = [...columns.flatMap((column, at) => measures(column, at, { unique: growing.has(column.name) })), ...spreads];
+  const conditions = rules.map(({ fails }, at) => `count(*) filter (where ${fails}) as f${at}`);
+  const ask = async (list: readonly string[]) => (list.length === 0 ? {} : (await rowsOf(connection, `select ${list.join(', ')} from it`))[0]!);
+  const both = await ask([...parts, ...conditions]).catch((thrown: unknown) => {
+    if (conditions.length === 0 || /Out of Memory|INTERRUPT/i.test(String(thrown))) throw thrown;
+    return undefined;
+  });
+  const row = both ?? await ask(parts);
+  const of = (column: Profiled, what: string): unknown => row[`${what}${columns.indexOf(column)}`];
+  return {
+    of, failing: new Map(both === undefined ? [] : rules.map(({ id }, at) => [id, Number(both[`f${at}`])])),
+    told: (column: Profiled) => {
+      const counted = (of(column, 'h') ?? []) as { value: string }[];
+      const spread = bounds.get(column.name);
+      const [short, long] = [of(column, 'short'), of(column, 'long')];
+      return {
+        min: valueOf(of(column, 'min'), column), max: valueOf(of(column, 'max'), column), mean: numberOf(of(column, 'avg')), deviation: numberOf(of(column, 'dev')), sum: of(column, 'sum') === undefined || of(column, 'sum') === null ? null : String(of(column, 'sum')),
+        top: [], length: short === undefined || short === null ? null : { min: Number(short), max: Number(long) }, histogram: spread === undefined ? null : bucketsFrom(spread.min, spread.bounds, counted.map(({ value }) => Number(value))),
+      };
+    },
+  };
 }
 
 const numberOf = (value: unknown): number | null => (value === null || value === undefined || !Number.isFinite(Number(value)) ? null : Number(value));
