@@ -69,6 +69,10 @@ export async function call<Out>({ operation, input = {}, organisation, language,
   }));
 }
 
+/** Reads a public page that caches may keep; a copy that the browser has is used as long as the server says it is not old. */
+export const read = <Out>(address: string, { language, signal }: Pick<Call, 'language' | 'signal'>): Promise<Out> =>
+  answerOf<Out>(fetch(address, { credentials: 'omit', cache: 'no-cache', headers: { accept: 'application/json', 'accept-language': language }, ...(signal === undefined ? {} : { signal }) }));
+
 async function answerOf<Out>(sent: Promise<Response>): Promise<Out> {
   const response = await sent.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { call, Failed, type Problem } from './api.ts';
+import { call, Failed, read, type Problem } from './api.ts';
 import { useLanguage, type Language, type Text } from './text.tsx';
 
 export interface Membership {
@@ -84,6 +84,19 @@ export function useQueryOperation<Out = unknown>(
     staleTime: 15_000,
     retry: (count, error) => error.problem.status === 0 && count < 2,
     queryFn: ({ signal }) => call<Out>({ operation, input, organisation: slug, language, signal }),
+  });
+}
+
+/** Asks a public page by its address (GET), for screens that anybody reads; finished operations and live changes ask again as with any answer. */
+export function useAddress<Out = unknown>(address: string, { enabled = true }: { enabled?: boolean } = {}): UseQueryResult<Out, Failed> {
+  const { language } = useLanguage();
+  return useQuery<Out, Failed>({
+    queryKey: ['answer', '', address],
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    retry: (count, error) => error.problem.status === 0 && count < 2,
+    queryFn: ({ signal }) => read<Out>(address, { language, signal }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { useState, type CSSProperties } from 'react';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
-import { languages, Link, OrganisationProvider, Tile, Toasts, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
+import { languages, Link, OrganisationProvider, Tile, Toasts, useAddress, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
 import { applyTheme, inkOn, themeNow, type Theme } from './appearance.ts';
 import { themes } from './me-menu.tsx';
 import { Shield } from './organisation-switch.tsx';
@@ -22,7 +22,7 @@ export function PublicShell() {
   const [theme, setTheme] = useState(themeNow);
   const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
   const organisation = organisations?.find(({ slug }) => slug === org);
-  const { data: dressed } = useQueryOperation<{ accent: string | null; ink: string | null; logo: string | null }>('transparency.dress', {}, { ...(org === undefined ? {} : { organisation: org }), enabled: org !== undefined });
+  const { data: dressed } = useAddress<{ accent: string | null; ink: string | null; logo: string | null }>(`/dades/${org}/portal/colors`, { enabled: org !== undefined });
   const accent = dressed?.accent ?? organisation?.accent;
   const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': dressed?.accent && dressed.ink ? dressed.ink : inkOn(accent) } : {}) as CSSProperties;
   return (

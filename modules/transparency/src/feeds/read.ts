@@ -36,6 +36,15 @@ export async function readFeed(context: Context, feed: Feed): Promise<Fed> {
   return { table, on: feed.live ? dayInMadrid(now) : (days.toSorted().at(-1) ?? dayInMadrid(now)), complete: completeOf(columns, rows, feed), fingerprint: fingerprintOf(table) };
 }
 
+/** The feeds that have something to tell today, asked of all at once and no further than their first row. */
+export async function feedsWithRows({ db, organisation }: Pick<Context, 'db' | 'organisation'>, feeds: readonly Feed[]): Promise<readonly Feed[]> {
+  const asked = feeds.filter(({ none }) => none === null);
+  if (asked.length === 0) return feeds;
+  const found = await db.statement<{ at: number }>(asked.map(({ sql }, at) => `select ${at}::int as at where exists (select 1 from (${sql}) as fed)`).join(' union all '), [organisation]);
+  const withRows = new Set(found.map(({ at }) => asked[at]));
+  return feeds.filter((feed) => feed.none !== null || withRows.has(feed));
+}
+
 export const fingerprintOf = (table: FedTable): string => createHash('sha256').update(JSON.stringify(table)).digest('hex');
 
 function cellOf(house: Pick<House, 'records'>, { words }: FeedColumn, value: unknown): FedCell {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalHouse, type PortalHouse } from '../testing/house.ts';
 
@@ -21,5 +22,21 @@ describe('the pages of a portal for caches outside', () => {
   it('say the same as when asked by POST, and nothing for what is not there', async () => {
     expect((await house.get('/dades/berga/portal/inici')).json()).toEqual((await house.ask('transparency.portal', {})).json());
     for (const path of ['item', 'inici/plantilla', 'item/no-hi-es', 'dades/res', 'secrets', 'item/..%2f']) expect((await house.get(`/dades/berga/portal/${path}`)).statusCode, path).toBe(404);
+  });
+  it('come packed for whoever unpacks them, and tell of the portal itself and of the whole province too', async () => {
+    const small = await house.get('/dades/berga/portal/inici', { 'accept-encoding': 'gzip' });
+    expect(JSON.parse(gunzipSync(small.rawPayload).toString())).toEqual((await house.get('/dades/berga/portal/inici')).json());
+    expect((await house.get('/dades/berga/portal/sobre')).json()).toEqual((await house.ask('transparency.about', {})).json());
+    expect((await house.get('/dades/berga/portal/colors')).json()).toEqual({ accent: null, ink: null, logo: null });
+    const all = await house.get('/dades/portals');
+    expect(all.json().portals.map(({ slug }: { slug: string }) => slug)).toContain('berga');
+    expect((await house.get('/dades/portals', { 'if-none-match': String(all.headers['etag']) })).statusCode).toBe(304);
+    expect((await house.get('/dades/mapa')).json().places).toHaveLength(311);
+  });
+  it('ask the database nothing while nobody changes anything', async () => {
+    await house.get('/dades/berga/portal/inici');
+    const before = house.asked();
+    for (let at = 0; at < 5; at += 1) await house.get('/dades/berga/portal/inici');
+    expect(house.asked() - before).toBe(0);
   });
 });

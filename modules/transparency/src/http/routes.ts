@@ -107,7 +107,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
 
   foundRoutes(server, { asked, runner });
   ckanRoutes(server, asked);
-  pageRoutes(server, asked);
+  pageRoutes(server, asked, runner);
 }
 
 export type Asked = (request: FastifyRequest) => Promise<{ organisation: string; slug: string; ask<Out>(operation: Operation, input: unknown): Promise<Out> }>;

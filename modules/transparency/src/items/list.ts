@@ -2,7 +2,7 @@ import { dayInMadrid, operation, type RowOf } from '@comu/kernel';
 import { Membership, Person } from '@comu/identity';
 import { z } from 'zod';
 import { feedOf } from '../feeds/feeds.ts';
-import { readFeed } from '../feeds/read.ts';
+import { feedsWithRows } from '../feeds/read.ts';
 import { families, rhythms } from '../law/families.ts';
 import { sources } from '../law/sources.ts';
 import { Item } from '../transparency.records.ts';
@@ -34,12 +34,9 @@ export const items = operation('transparency.items', {
     const all = await itemsOf(context);
     const ids = [...new Set(all.flatMap(({ row }) => (row?.responsible ? [row.responsible] : [])))];
     const people = new Map((ids.length === 0 ? [] : await db.all(Person, { id: ids })).map((each) => [each.id, each]));
-    // Empty items that the house can feed now: a feed is read only where it would be of use.
-    const ready = new Set<string>();
-    for (const { law, row } of all) {
-      const feed = row === null || (row.source === 'none' && row.notApplicable === null) ? feedOf(context.house, law.code) : undefined;
-      if (feed !== undefined && (await readFeed(context, feed)).complete > 0) ready.add(law.code);
-    }
+    // Empty items that the house can feed now; one question for all of them.
+    const empty = all.flatMap(({ law, row }) => (row === null || (row.source === 'none' && row.notApplicable === null) ? (feedOf(context.house, law.code) ?? []) : []));
+    const ready = new Set((await feedsWithRows(context, empty)).map((feed) => feed.item));
     const roles = me.standings.find(({ organisation }) => organisation === context.organisation)?.roles ?? [];
     const isMine = ({ law, row }: StandingItem) => (row?.responsible ? row.responsible === me.person : roles.includes(law.role));
     return { families: familyList.map((each) => ({ ...each })), items: all.filter((each) => !mine || isMine(each)).map((each) => listedItem(each, people, ready.has(each.law.code))), totals: totalsOf(all) };

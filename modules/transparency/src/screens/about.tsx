@@ -1,6 +1,6 @@
-import { Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text } from '@comu/design';
+import { Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useText, type ScreenProps, type Text } from '@comu/design';
 import type { Statement } from '../portal/settings.ts';
-import { say, useWritten, type Written } from './answers.ts';
+import { say, usePortalPage, useWritten, type Written } from './answers.ts';
 import './transparency.css';
 
 interface About { readonly body: { readonly name: string; readonly dir3: string | null }; readonly contact: { readonly email: string | null; readonly phone: string | null }; readonly licence: { readonly title: Text; readonly url: string }; readonly legal: Written | null; readonly accessibility: (Omit<Statement, 'gaps'> & { readonly gaps: Written | null }) | null; readonly requests: string }
@@ -9,7 +9,7 @@ const paragraphs = (text: string) => text.split(/\n{2,}/).map((each, index) => <
 
 function useAbout(org: string, title: Text) {
   const t = useText();
-  const { data, error } = useQueryOperation<About>('transparency.about', {}, { organisation: org });
+  const { data, error } = usePortalPage<About>(org, 'sobre');
   const frame = { narrow: true, title: t(title), trail: [{ label: t(home), href: `/transparencia/${org}` }] } as const;
   return { data, frame, waiting: error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} /> };
 }

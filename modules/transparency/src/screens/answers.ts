@@ -1,4 +1,4 @@
-import { useQueryOperation, useText, type Text } from '@comu/design';
+import { useAddress, useText, type Text } from '@comu/design';
 import type { Mqa } from '@comu/open-data';
 
 export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
@@ -34,4 +34,6 @@ export interface Checks {
   readonly needsApproval: boolean; readonly approval: { readonly approverName: string; readonly reason: string; readonly until: string; readonly columns: readonly string[] } | null; readonly stops: readonly Text[]; readonly findings: readonly { readonly rule: string; readonly level: string; readonly source: string; readonly says: Text }[];
   readonly mqa: Pick<Mqa, 'score' | 'byDimension' | 'next'>;
 }
-export const usePortal = (org: string) => useQueryOperation<Home>('transparency.portal', {}, { organisation: org });
+/** A page of a portal, as anybody’s browser and the caches on the way keep it. */
+export const usePortalPage = <Out>(org: string, page: string) => useAddress<Out>(`/dades/${org}/portal/${page}`);
+export const usePortal = (org: string) => usePortalPage<Home>(org, 'inici');

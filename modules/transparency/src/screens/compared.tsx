@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fold, Button, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, TextField, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { fold, Button, EmptyState, Link, Page, ProblemNotice, Section, Select, Skeleton, TextField, useAddress, useFormat, useText, type ScreenProps } from '@comu/design';
 import { say, type Compared } from './answers.ts';
 import { ProvinceMap } from './province-map.tsx';
 import './transparency.css';
@@ -10,7 +10,7 @@ const shownAtFirst = 40;
 /** The portals of the province beside each other: where they stand on the map, in order, as a whole or by family. */
 export function PortalsCompared(_: ScreenProps) {
   const t = useText();
-  const { data, error } = useQueryOperation<Compared>('transparency.compare', {}, { organisation: null });
+  const { data, error } = useAddress<Compared>('/dades/portals');
   return (
     <Page title={t(say('Els portals de la província', 'Los portales de la provincia', 'The portals of the province'))} lead={t(say('Cada contingut que la llei demana val fins a 100 punts: la meitat per si és complet i la meitat per si és al dia. La puntuació és la mitjana.', 'Cada contenido que la ley pide vale hasta 100 puntos: la mitad por si está completo y la mitad por si está al día. La puntuación es la media.', 'Each content that the law asks for is worth up to 100 points: half for being whole, half for being fresh. The score is the mean.'))}>
       {error && <ProblemNotice problem={error.problem} />}

@@ -1,4 +1,4 @@
-import { ProblemNotice, Skeleton, useQueryOperation, useText } from '@comu/design';
+import { ProblemNotice, Skeleton, useAddress, useQueryOperation, useText } from '@comu/design';
 import { say } from './answers.ts';
 import { useCell, type Cell, type Column } from './fed-table.tsx';
 
@@ -14,7 +14,9 @@ const whats = { source: say('D’on surt', 'De dónde sale', 'Fed by'), document
 export function ContentChange({ code, from, to, org }: { code: string; from: number; to: number; /** Read as anybody in this portal. */ org?: string }) {
   const t = useText();
   const cell = useCell();
-  const { data, error } = useQueryOperation<Change>(org === undefined ? 'transparency.content-change' : 'transparency.portal-item-change', { code, from, to }, org === undefined ? {} : { organisation: org });
+  const own = useQueryOperation<Change>('transparency.content-change', { code, from, to }, { enabled: org === undefined });
+  const told = useAddress<Change>(`/dades/${org}/portal/item/${code}/canvi/${from}/${to}`, { enabled: org !== undefined });
+  const { data, error } = org === undefined ? own : told;
   if (error) return <ProblemNotice problem={error.problem} />;
   if (data === undefined) return <Skeleton lines={3} />;
   const passages = data.passages.filter(({ kind }) => kind !== 'same');

@@ -1,5 +1,5 @@
-import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
-import { say, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
+import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useText, type ScreenProps } from '@comu/design';
+import { say, usePortalPage, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
 import { ContentChange } from './content-change.tsx';
 import { FedTable } from './fed-table.tsx';
 import { Events, itemStates } from './portal.tsx';
@@ -12,7 +12,7 @@ export function PortalItem({ params: { org = '', code = '' } }: ScreenProps) {
   const t = useText();
   const format = useFormat();
   const written = useWritten();
-  const { data, error } = useQueryOperation<ItemPage>('transparency.portal-item', { code }, { organisation: org });
+  const { data, error } = usePortalPage<ItemPage>(org, `item/${code}`);
   const trail = [{ label: t(home), href: `/transparencia/${org}` }];
   if (data === undefined) return <Page narrow title={t(home)} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} />}</Page>;
   const { item, body, document: file, dataset, history, score, notApplicable, fed, contents } = data;
@@ -48,7 +48,7 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
   const t = useText();
   const format = useFormat();
   const written = useWritten();
-  const { data, error } = useQueryOperation<DatasetPage>('transparency.portal-dataset', { code }, { organisation: org });
+  const { data, error } = usePortalPage<DatasetPage>(org, `dades/${code}`);
   const trail = [{ label: t(home), href: `/transparencia/${org}` }];
   if (data === undefined) return <Page title={t(say('Dades obertes', 'Datos abiertos', 'Open data'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={8} />}</Page>;
   const { dataset, files, preview, columns, licence, period } = data;
@@ -82,7 +82,7 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
 /** Everything published, renewed and withdrawn. */
 export function PortalHistory({ params: { org = '' } }: ScreenProps) {
   const t = useText();
-  const { data, error } = useQueryOperation<{ events: readonly ShownEvent[] }>('transparency.portal-history', {}, { organisation: org });
+  const { data, error } = usePortalPage<{ events: readonly ShownEvent[] }>(org, 'canvis');
   return <Page narrow title={t(say('Què ha canviat', 'Qué ha cambiado', 'What has changed'))} trail={[{ label: t(home), href: `/transparencia/${org}` }]} actions={<a href={`/dades/${org}/novetats.atom`}>{t(say('Subscriviu-vos-hi (Atom)', 'Suscríbase (Atom)', 'Subscribe (Atom)'))}</a>}>{error ? <ProblemNotice problem={error.problem} /> : data === undefined ? <Skeleton lines={6} /> : <Section><Events events={data.events} org={org} /></Section>}</Page>;
 }
 

@@ -1,4 +1,4 @@
-import { Skeleton, useQueryOperation, useText } from '@comu/design';
+import { Skeleton, useAddress, useText } from '@comu/design';
 import { say } from './answers.ts';
 
 interface Shapes { readonly box: { readonly width: number; readonly height: number }; readonly places: readonly { readonly ine: string; readonly name: string; readonly path: string }[] }
@@ -9,7 +9,7 @@ const bandOf = (value: number) => bands.filter((from) => value >= from).length;
 /** The municipalities shaded by their points; who has none is hatched, never the lightest shade. */
 export function ProvinceMap({ values }: { values: ReadonlyMap<string, number | null> }) {
   const t = useText();
-  const { data } = useQueryOperation<Shapes>('transparency.province-shapes', {}, { organisation: null });
+  const { data } = useAddress<Shapes>('/dades/mapa');
   if (data === undefined) return <Skeleton lines={8} />;
   const told = [...values.values()].filter((each): each is number => each !== null);
   const none = t(say('sense res publicat aquí', 'sin nada publicado aquí', 'nothing published here'));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogue } from '@comu/catalogue';
 import { identityModule, makeGate, seedProvince } from '@comu/identity';
-import { buildHttp, PLATFORM, systemActor } from '@comu/kernel';
+import { buildHttp, PLATFORM, systemActor, type Runner } from '@comu/kernel';
 import { testActor, testInstallation } from '@comu/kernel/testing';
 import { reminders } from '@comu/reminders';
 import { municipality } from '@comu/territory';
@@ -31,11 +31,14 @@ export async function portalHouse() {
   const stranger = (await person('Nil Enlloc', [])).person as string;
   const gate = makeGate(runner);
   const web = await buildHttp({ runner, gate });
-  openDataRoutes(web, { runner, gate });
+  let asked = 0;
+  // Counts the questions that pages ask, to tell a kept page from one that is made again.
+  const counting: Runner = { ...runner, run: ((...given: Parameters<Runner['run']>) => { asked += 1; return runner.run(...given); }) as Runner['run'] };
+  openDataRoutes(web, { runner: counting, gate });
   const as = (actor = steward, slug = 'berga') => ({ actor, organisation: idOf(slug) });
   const run = <Out = any>(operation: string, input: unknown, who = as()): Promise<Out> => runner.run(operation, input, who) as Promise<Out>;
   const self = {
-    ...house, web, steward, secretary, stranger, as, run, idOf,
+    ...house, web, asked: () => asked, steward, secretary, stranger, as, run, idOf,
     async keep(name: string, content: string | Buffer) {
       const stored = await runner.files.put(Buffer.from(content), { name, maxBytes: 10_000_000 });
       await runner.run('kernel.keep-file', { sha256: stored.sha256, name, size: stored.size, type: stored.type, facts: {} }, { actor: systemActor, organisation: idOf('berga') });
