@@ -130,6 +130,10 @@ describe('a model before it is published', () => {
     expect(checked.tables[0].findings.some(({ kind }: { kind: string }) => kind === 'gap')).toBe(true);
     expect((await run('processes.published'))[0].edition).toBe(1);
   });
+  it('may decide by a formula, of which no table can be looked at', async () => {
+    const formula = table.replace(/<decisionTable[\s\S]*<\/decisionTable>/, '<literalExpression id="l"><text>income * 2</text></literalExpression>');
+    expect(await run('processes.check-model', { bpmn: bpmn(), decisions: [formula] })).toMatchObject({ publishable: true, tables: [] });
+  });
   it('says when nothing would change, and which decision no file has', async () => {
     expect(await run('processes.check-model', { code: 'ajut', bpmn: bpmn(), decisions: [table] })).toMatchObject({ same: true, edition: 1 });
     expect((await run('processes.check-model', { bpmn: bpmn() })).findings[0]).toMatchObject({ element: 'score', rule: 'comu-decision' });

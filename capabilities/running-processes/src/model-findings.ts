@@ -82,7 +82,7 @@ function beyond({ definition, models, operations }: { definition: Definition; mo
 
 /** What is wrong in each decision table, as sentences that name its rules. */
 export function tablesIn(models: readonly Model[]): z.output<typeof tableFinding>[] {
-  return models.flatMap((model) => model.elements.filter(({ kind, id }) => kind === 'decision' && model.decision(id).table !== undefined).map(({ id }) => {
+  return models.flatMap((model) => model.elements.filter(({ kind, id }) => kind === 'decision' && model.decision(id).table != null).map(({ id }) => {
     const found = analyseTable(model, id);
     const say = (kind: z.output<typeof tableFinding>['findings'][number]['kind'], all: readonly { readonly explanation: Text }[]) => all.map(({ explanation }) => ({ kind, sentence: explanation }));
     return {

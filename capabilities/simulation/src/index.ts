@@ -14,3 +14,4 @@ export type { TeamWords } from './fit/teams.ts';
 export { distances, likeness, logOfObserved, type Distances, type Likeness, type Summary } from './result/likeness.ts';
 export { bestImitation, type Candidate, type Tried } from './fit/best.ts';
 export { periodOf } from './run/period.ts';
+export type { Choice, DataOf } from './fit/by-data.ts';

@@ -6,6 +6,7 @@ import { compile, readBpmn, type Definition } from '@comu/processes';
 import { ProcessDefinition } from '@comu/running-processes';
 import { calendarFor } from '@comu/running-terms';
 import { bestImitation, imitating, type Candidate, type FitInput, type Imitation, type Likeness, type SimulationModel } from '@comu/simulation';
+import { dataOfCases } from './case-data.ts';
 import { noSuchThing, tooLittle, tooMuch } from './refusals.ts';
 import type { Study } from './simulation.records.ts';
 import { words } from '@comu/kernel/text';
@@ -34,24 +35,25 @@ export async function logToLearn(context: Context, { source }: Pick<Asked, 'sour
 export async function learn(context: Context, study: Asked): Promise<Learnt> {
   const log = await logToLearn(context, study);
   const [time, candidates] = [await timeFor(context, study.time), await candidatesOf(context, study, log)];
-  const [best] = await kindly(bestImitation(candidates, { log, ...(await inputOf(context, study)) }, { time }));
+  const [best] = await kindly(bestImitation(candidates, { log, ...(await inputOf(context, study, log)) }, { time }));
   if (best === undefined) throw new Error('No model was tried.');
   return { imitation: best.imitation, likeness: best.likeness, drawing: best.key };
 }
 
 /** Learns how another published version would be done, as far as the log tells of its steps. */
 export async function learnVersion(context: Context, study: Asked, version: string): Promise<Imitation> {
-  const { definition, process } = await published(context, version);
-  return kindly(imitating({ log: await logToLearn(context, study), definition, process, ...(await inputOf(context, study)) }));
+  const [{ definition, process }, log] = [await published(context, version), await logToLearn(context, study)];
+  return kindly(imitating({ log, definition, process, ...(await inputOf(context, study, log)) }));
 }
 
 /** The same for a time that has to be told. */
 export const timeOf = (context: Context, { time }: Pick<Asked, 'time'>): Promise<TimeBetween> => timeFor(context, time);
 
-async function inputOf(context: Context, { term, costCents }: Asked): Promise<Omit<FitInput, 'log' | 'definition' | 'process'>> {
+async function inputOf(context: Context, { source, term, costCents }: Asked, log: ColumnLog): Promise<Omit<FitInput, 'log' | 'definition' | 'process'>> {
   const { days } = await calendarFor(context);
   const language = context.language;
   return {
+    ...(source.kind === 'process' && (source.organisation === null || source.organisation === context.organisation) ? { dataOf: await dataOfCases(context, log.cases) } : {}),
     holidays: [...new Set(days.map(({ date }) => date))].toSorted(), term: term ?? null, costPerHour: costCents / 100,
     words: { others: words('Altres', 'Otros', 'Others')[language], team: (activity) => `${words('Equip de', 'Equipo de', 'Team of')[language]} «${activity}»` },
   };

@@ -131,14 +131,14 @@ describe('a study', () => {
 
 describe('a process of our own', () => {
   it('is learnt from what its cases left written, on its published model, with when people took each task', async () => {
-    const own = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="file" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><userTask id="report" name="Informeu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><userTask id="decide" name="Resoleu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><endEvent id="e"/>
-<sequenceFlow id="f1" sourceRef="s" targetRef="report"/><sequenceFlow id="f2" sourceRef="report" targetRef="decide"/><sequenceFlow id="f3" sourceRef="decide" targetRef="e"/></process></definitions>`;
+    const own = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:comu="https://comu.cat/bpmn/1" id="file" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><userTask id="report" name="Informeu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><userTask id="decide" name="Resoleu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><endEvent id="e"/>
+<exclusiveGateway id="large" name="És un import gran?" default="no"/><sequenceFlow id="f1" sourceRef="s" targetRef="report"/><sequenceFlow id="f2" sourceRef="report" targetRef="large"/><sequenceFlow id="yes" name="Sí" sourceRef="large" targetRef="decide"><conditionExpression xsi:type="tFormalExpression">amount &gt; 1000</conditionExpression></sequenceFlow><sequenceFlow id="no" name="No" sourceRef="large" targetRef="e"/><sequenceFlow id="f3" sourceRef="decide" targetRef="e"/></process></definitions>`;
     const handler = { ...as, actor: { ...as.actor, standings: as.actor.standings.map((each) => ({ ...each, roles: ['case-handler'], permissions: new Set([...each.permissions, 'processes.run']) })) } };
     await house.runner.run(deployProcess, { code: 'own', name: 'Nostre', bpmn: own, decisions: [] }, handler);
     for (let key = 0; key < 12; key += 1) {
-      await house.runner.run(startProcess, { code: 'own', businessKey: `own-${key}`, variables: {} }, handler);
+      await house.runner.run(startProcess, { code: 'own', businessKey: `own-${key}`, variables: { amount: key % 3 === 0 ? 200 : 5000, applicant: 'Maria Puig' } }, handler);
       await house.drain();
-      for (const name of ['Informeu', 'Resoleu']) {
+      for (const name of key % 3 === 0 ? ['Informeu'] : ['Informeu', 'Resoleu']) {
         const task = (await house.runner.run(tasks, { businessKey: `own-${key}` }, handler)).find((each) => each.name === name);
         house.clock.now = new Date(house.clock.now.getTime() + (8 + key) * 3_600_000);
         await house.runner.run(claimTask, { task: task!.id }, handler);
@@ -153,6 +153,12 @@ describe('a process of our own', () => {
     const page: StudyPage = await ask('simulation.study-page', { study: begun.study });
     expect(page).toMatchObject({ state: 'ready', learnt: { cases: 12, startsTold: 1, eventsPlaced: 1, casesPlaced: 1, unknown: [], few: ['Informeu', 'Resoleu'] }, likeness: { because: expect.arrayContaining(['few']) } });
     expect(page.scenarios[0]).toMatchObject({ run: { state: 'done' }, outcome: { unfinished: 0, stuck: {} } });
+    // The gateway chooses by what the cases hold, and nothing else of them is kept.
+    expect(page.learnt!.choices).toEqual([{ gateway: 'large', name: 'És un import gran?', by: 'data', why: null, passes: 12, agrees: 1 }]);
+    const { rows: [{ learnt }] } = await house.database.owner.query(`select learnt from simulation.study where id = $1`, [begun.study]);
+    expect(learnt.model.data.cases).toHaveLength(12);
+    expect(JSON.stringify(learnt)).not.toContain('Maria Puig');
+    expect(page.scenarios[0]!.outcome!.figures['step:Resoleu:count']!.mean).toBeCloseTo(2 / 3, 1);
     expect(page.scenarios[0]!.outcome!.figures['delayed']!.mean).toBeGreaterThan(page.scenarios[0]!.outcome!.figures['queued']!.mean);
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bpmnOf, clockTime, discoverTree, successionOf } from '@comu/mining';
+import { bpmnOf, clockTime, columnsOf, discoverTree, successionOf } from '@comu/mining';
 import { drawn, meanOf } from '../chance/distribution.ts';
 import { fitDistribution } from '../chance/fit-distribution.ts';
 import { studentT } from '../chance/functions.ts';
@@ -70,6 +70,30 @@ describe('an imitation', () => {
     const base = { shares: { back: 0.2, toB: 0.5, toC: 0.3 }, arrivals: evenArrivals(40) };
     const [one, other] = [{ a: work(hour, []), b: work(hour, []), c: work(hour, []) }, { a: work(9 * hour, []), b: work(9 * hour, []), c: work(9 * hour, []) }].map((steps) => logOfObserved([run(modelOf(definition, { ...base, steps }), {}).observed]));
     expect(likeness(one!, other!, clockTime)).toMatchObject({ verdict: 'poor', because: ['cycle'] });
+  });
+});
+
+describe('a gateway', () => {
+  const xml = bpmn(`<startEvent id="s"/><userTask id="a" name="a"/><exclusiveGateway id="g" default="toC"/><userTask id="b" name="b"/><userTask id="c" name="c"/><exclusiveGateway id="j"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="toB" name="gran" sourceRef="g" targetRef="b"><conditionExpression>amount &gt; 1000</conditionExpression></sequenceFlow><sequenceFlow id="toC" sourceRef="g" targetRef="c"/><sequenceFlow id="f6" sourceRef="b" targetRef="j"/><sequenceFlow id="f7" sourceRef="c" targetRef="j"/><sequenceFlow id="f8" sourceRef="j" targetRef="e"/>`);
+  const log = columnsOf(Array.from({ length: 60 }, (_, place) => ({ id: String(place), attributes: {}, events: ['a', place % 4 === 0 ? 'b' : 'c'].map((activity, step) => ({ activity, at: Date.UTC(2026, 0, 5 + place, 9 + step), startedAt: Date.UTC(2026, 0, 5 + place, 8 + step), resource: null, lifecycle: 'complete', attributes: {} })) })));
+  const learnt = async (dataOf: (id: string) => Record<string, unknown> | undefined) => imitate({ log: await log, definition: await compiled(xml), process: 'p', holidays: [], term: null, costPerHour: 30, words, dataOf });
+  it('chooses by the data of recorded cases where its conditions tell the way that they took', async () => {
+    const { model, seen } = await learnt((id) => ({ amount: Number(id) % 4 === 0 ? 2000 : 10, name: 'Maria' }));
+    expect(seen.choices).toEqual([{ gateway: 'g', name: 'gran', by: 'data', why: null, passes: 60, agrees: 1 }]);
+    expect(model.data).toMatchObject({ gateways: ['g'], cases: expect.arrayContaining([{ amount: 2000 }]) });
+    const { observed } = run({ ...model, shares: { toB: 0, toC: 1 }, after: {} }, { ...weeks(52) });
+    const [b, c] = [observed.steps.get('b')?.count ?? 0, observed.steps.get('c')?.count ?? 0];
+    expect(b / (b + c)).toBeCloseTo(0.25, 1);
+  });
+  it('chooses as often as each way was taken where there are no data, or they say otherwise', async () => {
+    expect((await learnt(() => undefined)).seen.choices).toMatchObject([{ by: 'share', why: 'few' }]);
+    expect((await learnt(() => ({ other: 1 }))).seen.choices).toMatchObject([{ by: 'share', why: 'no-data', passes: 60 }]);
+    const { model, seen } = await learnt((id) => ({ amount: Number(id) % 2 === 0 ? 2000 : 10 }));
+    expect(seen.choices).toMatchObject([{ by: 'share', why: 'disagrees', agrees: 0.75 }]);
+    expect(model.data).toBeUndefined();
+    const { observed } = run(model, { ...weeks(52) });
+    expect((observed.steps.get('b')?.count ?? 0) / Math.max(1, observed.steps.get('a')?.count ?? 0)).toBeCloseTo(0.25, 1);
   });
 });
 

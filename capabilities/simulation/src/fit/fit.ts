@@ -6,6 +6,7 @@ import { openingOf } from '../clock/opening.ts';
 import type { SimulationModel, StepModel, Term } from '../model/model.ts';
 import { simulable, type Simplified } from '../model/simulable.ts';
 import { arrivalsSeen, type ArrivalsSeen } from './arrivals-seen.ts';
+import { choicesOf, type Choice, type DataOf } from './by-data.ts';
 import { routesOf } from './routes.ts';
 import { teamsSeen, type TeamWords } from './teams.ts';
 import { timesSeen } from './times-seen.ts';
@@ -39,6 +40,8 @@ export interface Imitation {
     readonly eventsPlaced: number;
     readonly casesPlaced: number;
     readonly simplified: readonly Simplified[];
+    /** How each gateway chooses. */
+    readonly choices: readonly Choice[];
   };
 }
 
@@ -50,6 +53,8 @@ export interface FitInput {
   readonly term: Term | null;
   readonly costPerHour: number;
   readonly words: TeamWords;
+  /** The data that recorded cases had, for the conditions of the model; none when not said. */
+  readonly dataOf?: DataOf;
 }
 
 /** Waiting of less than a minute is none. */
@@ -65,8 +70,9 @@ export function imitate(input: FitInput): Imitation {
 }
 
 /** The same, a breath at a time, for who has something else to do in between. */
-export function* imitating({ log, definition, process, holidays, term, costPerHour, words }: FitInput): Generator<undefined, Imitation> {
+export function* imitating({ log, definition, process, holidays, term, costPerHour, words, dataOf = () => undefined }: FitInput): Generator<undefined, Imitation> {
   const routes = yield* routesOf(log, definition, process);
+  const { choices, data } = choicesOf({ log, definition, routes, dataOf });
   const teams = teamsSeen(log, { costPerHour, words });
   const times = timesSeen(log, { routes, teams: teams.of, openings: teams.pools.map(({ hours }) => openingOf(hours, holidays)), people: teams.pools.map(({ people }) => people) });
   yield;
@@ -98,11 +104,11 @@ export function* imitating({ log, definition, process, holidays, term, costPerHo
   const activities = Object.values(definition.nodes).filter(({ activity, inside }) => activity !== null && inside === null).map(({ name }) => name);
   const known = new Set(activities);
   return {
-    model: { definition, process, shares: routes.shares, after: routes.after, rounds: routes.rounds, steps, alike, pools: teams.pools, arrivals, holidays, term },
+    model: { definition, process, shares: routes.shares, after: routes.after, ...(data === undefined ? {} : { data }), rounds: routes.rounds, steps, alike, pools: teams.pools, arrivals, holidays, term },
     seen: {
       cases: log.cases.length, events: log.activity.length, from, until, arrivals: arrived, steps: seen.toSorted((a, b) => b.count - a.count),
       unknown: [...known].filter((name) => !(name in steps)), foreign: log.activities.filter((name) => !known.has(name)), few: seen.filter(({ name, count }) => known.has(name) && count < fewest).map(({ name }) => name),
-      startsTold: times.told, eventsPlaced: routes.eventsPlaced, casesPlaced: routes.casesPlaced, simplified: simulable(definition).simplified,
+      startsTold: times.told, eventsPlaced: routes.eventsPlaced, casesPlaced: routes.casesPlaced, simplified: simulable(definition).simplified, choices,
     },
   };
 }

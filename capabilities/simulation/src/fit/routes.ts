@@ -17,6 +17,8 @@ export interface Routes {
   readonly casesPlaced: number;
   /** For each variant, the place in the case of the event by which each of its events became possible; −1 for the beginning of the case. */
   readonly enabledBy: readonly Int32Array[];
+  /** For each variant, the ways it took at each node where there is a choice, in their order. */
+  readonly taken: readonly ReadonlyMap<string, readonly string[]>[];
   readonly variantOf: Int32Array;
 }
 
@@ -45,12 +47,14 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
   const [takenAfter, leftAfter] = [new Map<string, Map<string, number>>(), new Map<string, Map<string, number>>()];
   const { list, of } = variantsOf(log);
   const enabledBy: Int32Array[] = [];
+  const chosen: Map<string, string[]>[] = [];
   let [events, placed, cases, ended, looked] = [0, 0, 0, 0, 0];
   for (const { activities, count } of list) {
     /** For each token, the place of the event that brought it. */
     const tokens = new Map<string, number[]>([[begin, [-1]]]);
     const enabled = new Int32Array(activities.length);
     let before: readonly string[] = [];
+    chosen.push(new Map());
     for (const [place, activity] of activities.entries()) {
       const path = pathTo(tokens, activity);
       events += count;
@@ -78,7 +82,7 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
     after: sharesAfter({ takenAfter, leftAfter, flows }),
     shares: Object.fromEntries([...flows, ...borders].filter(([, source]) => left.has(source)).map(([id, source]) => [id, share(id, source)])),
     rounds: Object.fromEntries(Object.values(definition.nodes).filter(({ id, activity }) => activity?.loop != null && left.has(id)).map(({ id }) => [id, 1 + (taken.get(`+${id}`) ?? 0) / Math.max(1, left.get(id) ?? 0)])),
-    eventsPlaced: events === 0 ? 1 : placed / events, casesPlaced: cases === 0 ? 1 : ended / cases, enabledBy, variantOf: Int32Array.from(of),
+    eventsPlaced: events === 0 ? 1 : placed / events, casesPlaced: cases === 0 ? 1 : ended / cases, enabledBy, taken: chosen, variantOf: Int32Array.from(of),
   };
 
   function fire(way: Way, tokens: Map<string, number[]>, event: number | null, count: number, before: readonly string[]): number {
@@ -92,6 +96,7 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
     for (const flow of way.gives) tokens.set(flow, [...(tokens.get(flow) ?? []), event ?? by]);
     // What a choice at the end of an activity follows is that activity itself.
     const after = way.label === null ? before : [...before, way.label].slice(-farBack);
+    if (way.counts.length > 0) chosen.at(-1)?.set(way.node, [...(chosen.at(-1)?.get(way.node) ?? []), ...way.counts]);
     for (const choice of way.counts) more(taken, takenAfter, choice);
     // One round more of the same is not a leaving.
     if (way.counts[0]?.startsWith('+') !== true) more(left, leftAfter, way.node);

@@ -11,6 +11,8 @@ export interface SimulationModel {
   readonly shares: Readonly<Record<string, number>>;
   /** The same by what the case had done just before, where enough cases tell it: those that come by one way do not go on as those that come by another. By the names of the last activities (`pastKey`); the longest that is known counts. */
   readonly after?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Gateways that choose by their own conditions, on the data of a recorded case that each simulated one is given; of the variables, only those that they read. */
+  readonly data?: { readonly gateways: readonly string[]; readonly cases: readonly Readonly<Record<string, unknown>>[] } | undefined;
   /** How many times in all an activity that repeats by itself is done, by its id. */
   readonly rounds: Readonly<Record<string, number>>;
   /** By the name of the activity. */

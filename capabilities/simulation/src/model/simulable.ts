@@ -20,10 +20,10 @@ export interface Simulable {
 export const unknownTimer = 'P1D';
 
 /**
- * The same model, made ready to run on chance instead of data: each activity waits for the clock of the simulation, each choice is drawn by how often each way was taken, and what comes from outside
+ * The same model, made ready to run on chance instead of data: each activity waits for the clock of the simulation, each choice is drawn by how often each way was taken (but those of `byData`, which stay as they are), and what comes from outside
  * (messages, signals, conditions) comes at once where it is awaited, its waiting being part of the next step’s. Order, joins, repetition, timers, errors and compensation stay the engine’s own.
  */
-export function simulable(definition: Definition): Simulable {
+export function simulable(definition: Definition, byData: readonly string[] = []): Simulable {
   const simplified: Simplified[] = [];
   const note = ({ id, name }: Node, kind: Simplified['kind']) => { simplified.push({ element: id, name, kind }); };
   const flows = { ...definition.flows };
@@ -47,7 +47,7 @@ export function simulable(definition: Definition): Simulable {
   }
 
   function gateway(node: Node): Node {
-    if (node.kind === 'complexGateway' || node.outgoing.length < 2) return node;
+    if (node.kind === 'complexGateway' || node.outgoing.length < 2 || byData.includes(node.id)) return node;
     if (node.kind === 'parallelGateway' || node.gateway?.parallel === true) return { ...node, kind: 'parallelGateway' };
     const inclusive = node.kind === 'inclusiveGateway';
     return { ...node, kind: inclusive ? 'inclusiveGateway' : 'exclusiveGateway', defaultFlow: marked(node.outgoing, inclusive) };

@@ -64,7 +64,7 @@ const breath = 64;
 
 /** One repetition, a breath at a time (each gives how far it has come, 0 to 1), for who has something else to do in between. */
 export function* replication(model: SimulationModel, { seed, repetition, from, until, warmUp, time, mostEvents = 2_000_000, mostOpen = 20_000 }: Setting): Generator<number, Observed> {
-  const { definition } = simulable(model.definition);
+  const { definition } = simulable(model.definition, model.data?.gateways);
   const root = definition.processes[model.process];
   const begin = root?.nodes.find((id) => definition.nodes[id]?.kind === 'startEvent');
   const agenda = agendaOf<Next>();
@@ -131,7 +131,9 @@ export function* replication(model: SimulationModel, { seed, repetition, from, u
     cases.push(of);
     open += 1;
     underWay.change(now, 1);
-    command(of, { kind: 'start', process: model.process, organisation, definition: definition.id, id: `c${of.number}`, ...(begin === undefined ? {} : { at: begin }) });
+    const known = model.data?.cases ?? [];
+    const variables = known[Math.floor(streamOf(seed, repetition, number, 'data')() * known.length)] ?? {};
+    command(of, { kind: 'start', process: model.process, variables, organisation, definition: definition.id, id: `c${of.number}`, ...(begin === undefined ? {} : { at: begin }) });
   }
 
   /** One step of the engine, and what follows from it on the clock. */

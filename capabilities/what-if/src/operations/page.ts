@@ -1,6 +1,6 @@
 import { operation, type RowOf } from '@comu/kernel';
 import type { TimeKind } from '@comu/process-mining';
-import type { Likeness, Outcome } from '@comu/simulation';
+import type { Choice, Likeness, Outcome } from '@comu/simulation';
 import { z } from 'zod';
 import type { AskedChanges } from '../asked.ts';
 import { imitationOf, succession } from '../learn.ts';
@@ -26,6 +26,8 @@ export interface StudyPage {
     /** It knows only what comes after what: no steps at the same time. */
     readonly bySteps: boolean;
     readonly cases: number; readonly events: number; readonly from: string; readonly until: string; readonly perWeek: number; readonly startsTold: number; readonly eventsPlaced: number; readonly casesPlaced: number;
+    /** How each gateway of a published model chooses: by the data of cases, or as often as each way was taken. */
+    readonly choices: readonly Choice[];
     readonly few: readonly string[]; readonly unknown: readonly string[]; readonly foreign: readonly string[]; readonly simplified: readonly { readonly name: string; readonly kind: string }[];
     readonly steps: readonly LearntStep[]; readonly pools: readonly LearntPool[]; readonly timers: readonly { readonly id: string; readonly name: string; readonly value: string }[];
   };
@@ -91,6 +93,7 @@ function learntOf(study: RowOf<typeof Study>): StudyPage['learnt'] {
   });
   return {
     bySteps: model.process === succession, cases: seen.cases, events: seen.events, from: new Date(seen.from).toISOString(), until: new Date(seen.until).toISOString(), perWeek: model.arrivals.week.reduce((sum, rate) => sum + rate, 0), startsTold: seen.startsTold, eventsPlaced: seen.eventsPlaced, casesPlaced: seen.casesPlaced,
+    choices: model.process === succession || study.model.kind === 'discovered' ? [] : (seen.choices ?? []),
     few: seen.few, unknown: seen.unknown, foreign: seen.foreign, simplified: seen.simplified.map(({ name, element, kind }) => ({ name: name || element, kind })),
     steps: steps.toSorted((a, b) => b.count - a.count), pools: model.pools.map(({ id, name, people, hours, costPerHour }) => ({ id, name, people, hours, costPerHour })),
     timers: nodes.flatMap(({ id, name, event }) => (event?.definitions ?? []).flatMap((each) => (each.kind === 'timer' && !each.timer.value.startsWith('=') ? [{ id, name: name || id, value: each.timer.value }] : []))),

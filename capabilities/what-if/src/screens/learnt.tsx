@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Section, useFormat, useOrganisation, useText, type Text } from '@comu/design';
 import { CasesBehind, type Figure } from '@comu/process-mining/behind';
 import type { StudyPage } from '../operations/page.ts';
+import { Choices } from './choices.tsx';
 import { useSay } from './figures.ts';
 
 const shapes: Readonly<Record<string, Text>> = {
@@ -43,6 +44,7 @@ export function Learnt({ study, org }: { study: StudyPage; org: string }) {
     <Section title={t({ ca: 'De què s’ha après', es: 'De qué se ha aprendido', en: 'What it was learnt from' })} describe={t({ ca: '{cases} casos i {events} passos, del {from} al {until}; n’entren {perWeek} per setmana. Feina i esperes, en hores obertes de cada equip.', es: '{cases} casos y {events} pasos, del {from} al {until}; entran {perWeek} por semana. Trabajo y esperas, en horas abiertas de cada equipo.', en: '{cases} cases and {events} steps, from {from} to {until}; {perWeek} come in a week. Work and waiting in the open hours of each team.' }, { cases: format.integer(learnt.cases), events: format.integer(learnt.events), from: format.shortDay(learnt.from), until: format.shortDay(learnt.until), perWeek: format.decimal(learnt.perWeek.toFixed(1)) })}>
       <div className="what-if-stack">
         {notes.length > 0 && <ul className="what-if-notes">{notes.map((text, place) => <li key={place}>{t(text)}</li>)}</ul>}
+        {learnt.choices.length > 0 && <Choices choices={learnt.choices} />}
         <table className="what-if-table">
           <thead><tr><th scope="col">{head.step}</th><th scope="col" className="number">{head.count}</th><th scope="col" className="number">{head.work}</th><th scope="col" className="number">{head.wait}</th><th scope="col">{head.who}</th></tr></thead>
           <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
