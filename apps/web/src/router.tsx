@@ -1,11 +1,12 @@
 import { createRootRoute, createRoute, createRouter, redirect, useParams, type AnyRoute } from '@tanstack/react-router';
-import type { Screen } from '@comu/design';
+import { useOrganisation, type Screen } from '@comu/design';
 import { Account } from './pages/account.tsx';
 import { GenericForm, GenericList, GenericRecord } from './pages/generic.tsx';
-import { NotFound, ScreenFailed } from './pages/not-found.tsx';
+import { NotForYou, NotFound, ScreenFailed } from './pages/not-found.tsx';
 import { Invitation } from './pages/invitation.tsx';
 import { PlacePage } from './pages/place.tsx';
 import { Today } from './pages/today.tsx';
+import { mayOpen } from './places.ts';
 import { PublicShell } from './shell/public-shell.tsx';
 import { ScreensProvider } from './shell/screens-context.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -37,8 +38,10 @@ export function buildRouter(screens: readonly Screen[]) {
   return createRouter({ routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(outside), door]), scrollRestoration: true, defaultNotFoundComponent: NotFound, defaultErrorComponent: ScreenFailed });
 }
 
+/** The screen of an address, unless the person may not open it in this organisation. */
 function Shown({ screen }: { screen: Screen }) {
   const params = useParams({ strict: false }) as Record<string, string>;
+  const organisation = useOrganisation();
   const { component: Component } = screen;
-  return <Component params={params} />;
+  return screen.public || organisation === undefined || mayOpen(screen, organisation) ? <Component params={params} /> : <NotForYou screen={screen} organisation={organisation.name} />;
 }

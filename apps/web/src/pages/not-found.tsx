@@ -1,4 +1,4 @@
-import { Button, ButtonLink, EmptyState, Page, ProblemNotice, useText, type Problem } from '@comu/design';
+import { Button, ButtonLink, EmptyState, Page, ProblemNotice, useDescription, useText, type Problem, type Screen } from '@comu/design';
 
 export function NotFound() {
   const t = useText();
@@ -6,6 +6,20 @@ export function NotFound() {
     <Page title={t({ ca: 'Aquesta adreça no porta enlloc', es: 'Esta dirección no lleva a ningún sitio', en: 'This address leads nowhere' })} narrow>
       <EmptyState title={t({ ca: 'Potser l’enllaç és antic o hi falta una lletra', es: 'Quizá el enlace es antiguo o le falta una letra', en: 'The link may be old or miss a letter' })} action={<ButtonLink look="primary" href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>
         {t({ ca: 'Amb Ctrl K podeu cercar el que volíeu obrir.', es: 'Con Ctrl K puede buscar lo que quería abrir.', en: 'With Ctrl K you can search for what you wanted to open.' })}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** A screen that the person may not open: which permission it needs, and whom to ask. */
+export function NotForYou({ screen, organisation }: { screen: Screen; organisation: string }) {
+  const t = useText();
+  const description = useDescription();
+  const needed = [screen.permission ?? []].flat().map((each) => { const label = description?.permissions[each]; return label === undefined ? each : t(label); });
+  return (
+    <Page title={t(screen.title)} narrow>
+      <EmptyState title={t({ ca: 'No teniu permís per obrir aquesta pantalla', es: 'No tiene permiso para abrir esta pantalla', en: 'You may not open this screen' })} action={<ButtonLink look="primary" href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>
+        {t({ ca: 'Demaneu a qui administra {organisation} el permís «{needed}».', es: 'Pida a quien administra {organisation} el permiso «{needed}».', en: 'Ask whoever administers {organisation} for the permission “{needed}”.' }, { organisation, needed: needed.join(t({ ca: '» o «', es: '» o «', en: '” or “' })) })}
       </EmptyState>
     </Page>
   );

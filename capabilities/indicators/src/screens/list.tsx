@@ -14,6 +14,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
   const own = useRun<{ computed: number }>('indicators.take-own');
   const found = (data?.indicators ?? []).filter((each) => fold(t(each.name)).includes(fold(words)));
   const manages = organisation?.can('indicators.manage') === true;
+  const sees = organisation?.can('data.read') === true;
   return (
     <Page title={t(say('Indicadors', 'Indicadores', 'Indicators'))} lead={t(say('Cada xifra amb la seva fórmula, d’on surt i com està al costat dels municipis semblants.', 'Cada cifra con su fórmula, de dónde sale y cómo está al lado de los municipios parecidos.', 'Each figure with its formula, where it comes from and how it stands beside similar municipalities.'))}
       actions={<>
@@ -25,7 +26,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
       {own.problem && <ProblemNotice problem={own.problem} />}
       {data === undefined && !error && <Skeleton lines={8} />}
       {data?.indicators.length === 0 && (
-        <EmptyState title={t(say('Encara no hi ha cap indicador', 'Todavía no hay ningún indicador', 'There are no indicators yet'))} action={<ButtonLink href={`/o/${org}/dades`}>{t(say('Aneu al catàleg de dades', 'Ir al catálogo de datos', 'Go to the data catalogue'))}</ButtonLink>}>
+        <EmptyState title={t(say('Encara no hi ha cap indicador', 'Todavía no hay ningún indicador', 'There are no indicators yet'))} action={sees && <ButtonLink href={`/o/${org}/dades`}>{t(say('Aneu al catàleg de dades', 'Ir al catálogo de datos', 'Go to the data catalogue'))}</ButtonLink>}>
           {t(say('Surten sols quan es publica un conjunt de dades que els alimenta, com ara el padró o la liquidació del pressupost. Els dels vostres registres es calculen cada nit.', 'Salen solos cuando se publica un conjunto de datos que los alimenta, como el padrón o la liquidación del presupuesto. Los de sus registros se calculan cada noche.', 'They appear by themselves when a dataset that feeds them is published, such as the register of residents or the budget outturn. Those of your records are computed every night.'))}
         </EmptyState>
       )}
