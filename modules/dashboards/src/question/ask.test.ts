@@ -90,16 +90,19 @@ describe('asking in words', () => {
     expect(sources.find(({ key }: any) => key === 'dataset:cases_case')).toMatchObject({ empty: true, title: { ca: 'Expedients' } });
     const { question } = understand('quants expedients oberts per unitat', { sources, territory: { places: [], counties: [], bands: [] } })!;
     await expect(run('dashboards.ask', { question })).rejects.toEqual(refusedWith('data.no-version-yet'));
-    const unit = crypto.randomUUID();
-    await house.database.owner.query(`insert into identity.unit (organisation, id, name, created_at, changed_at) values ($1, $2, 'Secretaria', now(), now())`, [here, unit]);
-    await house.database.owner.query(`begin; set local session_replication_role = replica;
-      insert into cases."case" (organisation, id, code, title, procedure, interested, state, unit, series, data, opened_at, created_at, changed_at)
-      select '${here}', gen_random_uuid(), 'X' || n, 'Cosa', gen_random_uuid(), 'Maria', case when n <= 7 then 'open' else 'closed' end, '${unit}', 'S', '{}', now(), now(), now() from generate_series(1, 9) n; commit`);
+    const [units, open, closed] = [['Secretaria', 'Urbanisme', 'Arxiu'], [20, 7, 6], [9, 6, 2]];
+    for (const [at, name] of units.entries()) {
+      const unit = crypto.randomUUID();
+      await house.database.owner.query(`insert into identity.unit (organisation, id, name, created_at, changed_at) values ($1, $2, $3, now(), now())`, [here, unit, name]);
+      await house.database.owner.query(`begin; set local session_replication_role = replica;
+        insert into cases."case" (organisation, id, code, title, procedure, interested, state, unit, series, data, opened_at, created_at, changed_at)
+        select '${here}', gen_random_uuid(), 'X' || ${at} || n, 'Cosa', gen_random_uuid(), 'Maria', case when n <= ${open[at]} then 'open' else 'closed' end, '${unit}', 'S', '{}', now(), now(), now() from generate_series(1, ${open[at]! + closed[at]!}) n; commit`);
+    }
     await run('data.take-snapshot', { dataset: (await house.database.owner.query(`select id from data.dataset where code = 'cases_case'`)).rows[0]!.id });
     const answer = await run('dashboards.ask', { question }, reader);
-    expect(answer).toMatchObject({ rows: [['Secretaria', 7]], smallest: 5 });
-    // Closed ones are two, fewer than may be told.
-    expect(await ask('quants expedients tancats per unitat', reader)).toMatchObject({ rows: [], left: 1 });
+    // Arxiu has two that are not open: its open ones, taken from all of its, would tell them, and those of Urbanisme would tell its own from the total.
+    expect(answer).toMatchObject({ rows: [['Secretaria', 20]], left: 2, smallest: 5 });
+    expect(await ask('quants expedients tancats per unitat', reader)).toMatchObject({ rows: [['Secretaria', 9]], left: 2 });
   });
 });
 
