@@ -81,7 +81,17 @@ describe('a step breaks', () => {
     const [{ instance }] = await pau.ask('processes.where-it-stands', { businessKey: cases[0] }, body);
     await page.goto(`${base}/o/${body}/processos/tramit/${instance}`);
     await page.getByText('va passar el tràmit a una altra versió').first().waitFor();
+    await page.getByRole('heading', { name: 'Quan acabarà' }).waitFor();
     await pau.look('operacio-06-tramit');
+    await page.goto(`${base}/o/${body}/processos`);
+    await page.getByRole('heading', { name: 'Ritme' }).waitFor();
+    await page.goto(`${base}/o/${body}/processos/definicio/${first}`);
+    await page.getByRole('heading', { name: 'Ritme' }).waitFor();
+    await page.locator('.drawing-frame svg').first().waitFor();
+    await page.getByText(/3 en 12 setmanes/).first().waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await pau.look('operacio-06-proces');
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 });
 
