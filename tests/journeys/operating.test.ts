@@ -85,10 +85,15 @@ describe('a step breaks', () => {
     await pau.look('operacio-06-tramit');
     await page.goto(`${base}/o/${body}/processos`);
     await page.getByRole('heading', { name: 'Ritme' }).waitFor();
+    const newest = ((await pau.ask('processes.published', {}, body)) as { id: string; name: string }[]).find(({ name }) => name === 'Comprovació de dades')?.id;
     await page.goto(`${base}/o/${body}/processos/definicio/${first}`);
     await page.getByRole('heading', { name: 'Ritme' }).waitFor();
     await page.locator('.drawing-frame svg').first().waitFor();
     await page.getByText(/3 en 12 setmanes/).first().waitFor();
+    await page.goto(`${base}/o/${body}/processos/definicio/${newest}`);
+    await page.getByRole('button', { name: 'Arxiva el resultat', exact: true }).click();
+    await page.getByText('Només els que ara són a «Arxiva el resultat».').waitFor();
+    await expect.poll(() => page.getByRole('link', { name: /^CD\// }).count()).toBe(2);
     await page.emulateMedia({ colorScheme: 'dark' });
     await pau.look('operacio-06-proces');
     await page.emulateMedia({ colorScheme: 'light' });

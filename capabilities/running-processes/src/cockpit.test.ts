@@ -87,6 +87,8 @@ describe('the cockpit', () => {
     const { rows, next } = await run('processes.instances', { definition: published.id });
     expect(rows).toMatchObject([{ about: 'AJ/2026/0001', where: [same('Paga')], incidents: 1 }]);
     expect(next).toBeNull();
+    expect((await run('processes.instances', { definition: published.id, at: 'pay' })).rows).toEqual(rows);
+    expect((await run('processes.instances', { definition: published.id, at: 'review' })).rows).toEqual([]);
   });
   it('tells the pace by weeks of Madrid, how long what ended took, and since when the oldest runs', async () => {
     const before = await run('processes.pace', { code: 'ajut' });

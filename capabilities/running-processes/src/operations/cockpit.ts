@@ -73,8 +73,8 @@ export type InstanceAtWork = z.output<typeof instanceSchema>;
 /** The instances of a version, the oldest running first, a page at a time: since when, where each is, and what it is about. */
 export const instancesOf = operation('processes.instances', {
   title: words('Tràmits d’un procés', 'Trámites de un proceso', 'Instances of a process'), permission: 'processes.read', kind: 'query',
-  input: { definition: z.uuid(), ended: z.boolean().default(false), after: z.uuid().optional(), limit: z.int().min(1).max(200).default(50) }, output: z.object({ rows: z.array(instanceSchema), next: z.uuid().nullable() }),
-  async run({ definition: id, ended, after, limit }, context) {
+  input: { definition: z.uuid(), ended: z.boolean().default(false), /** Only those that are at this element now. */ at: z.string().max(200).optional(), after: z.uuid().optional(), limit: z.int().min(1).max(200).default(50) }, output: z.object({ rows: z.array(instanceSchema), next: z.uuid().nullable() }),
+  async run({ definition: id, ended, at, after, limit }, context) {
     const { db, organisation } = context;
     const { definition } = await definitionOf(context, id);
     // The process of a case carries the number by which people know it as the variable `caseCode`.
@@ -85,6 +85,7 @@ export const instancesOf = operation('processes.instances', {
           union select t.element from processes.token t where t.organisation = i.organisation and t.instance = i.id) as where,
         (select count(*) from processes.incident n where n.organisation = i.organisation and n.instance = i.id and n.resolved_at is null)::int as incidents
       from processes.instance i where i.organisation = ${organisation} and i.definition = ${id} and ${ended ? sql`i.state <> 'running'` : sql`i.state = 'running'`}
+        ${at === undefined ? sql`` : sql`and (exists (select 1 from processes.activity a where a.organisation = i.organisation and a.instance = i.id and a.element = ${at} and a.role = 'activity' and a.state <> 'completed') or exists (select 1 from processes.token t where t.organisation = i.organisation and t.instance = i.id and t.element = ${at}))`}
         ${after === undefined ? sql`` : ended ? sql`and i.id < ${after}` : sql`and i.id > ${after}`}
       order by i.id ${ended ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(db.tables());
     const page = rows.slice(0, limit);

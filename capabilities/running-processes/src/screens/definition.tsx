@@ -14,9 +14,11 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<DefinitionAtWork>('processes.definition-at-work', { definition });
   const [ended, setEnded] = useState('running');
+  const [chosen, setChosen] = useState<string>();
   const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }];
   if (error) return <Page title={t({ ca: 'No es pot mostrar el procés', es: 'No se puede mostrar el proceso', en: 'The process cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (data === undefined || data.id !== definition) return <div className="page"><Skeleton lines={10} /></div>;
+  const at = ended === 'running' ? data.counts.find(({ element, here }) => element === chosen && here > 0) : undefined;
   const newest = data.versions[0]?.edition === data.edition;
   return (
     <Page title={data.name} trail={trail} state={<State tone={newest ? 'success' : 'off'}>{newest ? t({ ca: 'Versió {edition}, vigent', es: 'Versión {edition}, vigente', en: 'Version {edition}, current' }, { edition: data.edition }) : t({ ca: 'Versió {edition}, anterior', es: 'Versión {edition}, anterior', en: 'Version {edition}, former' }, { edition: data.edition })}</State>}
@@ -25,7 +27,7 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
         <Button icon={DownloadSimpleIcon} onClick={() => save(data)}>{t({ ca: 'Baixa el BPMN', es: 'Descargar el BPMN', en: 'Download the BPMN' })}</Button>
         {organisation?.can('processes.model') === true && <><ButtonLink icon={UploadSimpleIcon} href={`/o/${org}/processos/publica?${new URLSearchParams({ code: data.code, name: data.name }).toString()}`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><DrawNext definition={definition} org={org} /></>}
       </>}>
-      <HeatMap data={data} />
+      <HeatMap data={data} chosen={chosen} onChoose={(element) => { setChosen(element); setEnded('running'); }} />
       <PaceSection code={data.code} />
       {data.versions.length > 1 && (
         <Section title={t({ ca: 'Versions', es: 'Versiones', en: 'Versions' })}>
@@ -36,29 +38,29 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
       )}
       <Section title={t({ ca: 'Tràmits', es: 'Trámites', en: 'Instances' })}>
         <Tabs label={t({ ca: 'Quins tràmits', es: 'Qué trámites', en: 'Which instances' })} value={ended} onValue={setEnded} tabs={[{ key: 'running', label: t({ ca: 'En marxa', es: 'En marcha', en: 'Running' }) }, { key: 'ended', label: t({ ca: 'Acabats', es: 'Acabados', en: 'Finished' }) }]}>
-          <Instances key={ended} definition={definition} ended={ended === 'ended'} org={org} />
+          {at !== undefined && <p className="processes-bar"><span>{t({ ca: 'Només els que ara són a «{step}».', es: 'Solo los que ahora están en «{step}».', en: 'Only those that are now at “{step}”.' }, { step: t(at.name) })}</span> <Button small onClick={() => setChosen(undefined)}>{t({ ca: 'Mostra’ls tots', es: 'Mostrar todos', en: 'Show all' })}</Button></p>}
+          <Instances key={`${ended} ${at?.element}`} definition={definition} ended={ended === 'ended'} at={at?.element} org={org} />
         </Tabs>
       </Section>
     </Page>
   );
 }
 
-function HeatMap({ data }: { data: DefinitionAtWork }) {
+function HeatMap({ data, chosen, onChoose }: { data: DefinitionAtWork; chosen: string | undefined; onChoose(element: string): void }) {
   const t = useText();
   const format = useFormat();
-  const [chosen, setChosen] = useState<string>();
   const marks = useMemo(() => marksOf(data), [data]);
   const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), here: t({ ca: 'Ara', es: 'Ahora', en: 'Now' }), stuck: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }), passed: t({ ca: 'Hi han passat', es: 'Han pasado', en: 'Passed' }) };
   return (
     <Section title={t({ ca: 'On són els tràmits', es: 'Dónde están los trámites', en: 'Where the instances are' })} describe={data.counted === 0 ? t({ ca: 'Encara no n’ha començat cap.', es: 'Todavía no ha comenzado ninguno.', en: 'None has started yet.' }) : t({ ca: 'Comptats els {counted} tràmits més nous d’aquesta versió.', es: 'Contados los {counted} trámites más nuevos de esta versión.', en: 'Counting the {counted} newest instances of this version.' }, { counted: data.counted })}>
       <div className="standing">
-        <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: data.name })} />
+        <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={onChoose} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: data.name })} />
         {data.counts.length > 0 && (
           <div className="standing-words">
             <table className="processes-table">
               <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.here}</th><th scope="col" className="number">{words.stuck}</th><th scope="col" className="number">{words.passed}</th></tr></thead>
               <tbody>{data.counts.map(({ element, name, here, stuck, passed, oldest, median }) => (
-                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{t(name)}</button>{oldest !== null && <Ages oldest={oldest} median={here > 1 ? median : null} />}</th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
+                <tr key={element}><th scope="row"><button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => onChoose(element)}>{t(name)}</button>{oldest !== null && <Ages oldest={oldest} median={here > 1 ? median : null} />}</th><td data-label={words.here} className="number">{format.integer(here)}</td><td data-label={words.stuck} className="number">{stuck === 0 ? '0' : <State tone="danger">{format.integer(stuck)}</State>}</td><td data-label={words.passed} className="number">{format.integer(passed)}</td></tr>
               ))}</tbody>
             </table>
           </div>
@@ -109,12 +111,12 @@ function marksOf({ counts }: DefinitionAtWork): Readonly<Record<string, Mark>> {
   }));
 }
 
-function Instances({ definition, ended, org }: { definition: string; ended: boolean; org: string }) {
+function Instances({ definition, ended, at, org }: { definition: string; ended: boolean; at: string | undefined; org: string }) {
   const t = useText();
   const format = useFormat();
   const [after, setAfter] = useState<readonly string[]>([]);
   const last = after.at(-1);
-  const { data, error } = useQueryOperation<{ rows: readonly InstanceAtWork[]; next: string | null }>('processes.instances', { definition, ended, ...(last === undefined ? {} : { after: last }) });
+  const { data, error } = useQueryOperation<{ rows: readonly InstanceAtWork[]; next: string | null }>('processes.instances', { definition, ended, ...(at === undefined ? {} : { at }), ...(last === undefined ? {} : { after: last }) });
   if (error) return <ProblemNotice problem={error.problem} />;
   if (data === undefined) return <Skeleton lines={4} />;
   if (data.rows.length === 0) return <p className="soft">{ended ? t({ ca: 'Encara no n’ha acabat cap.', es: 'Todavía no ha acabado ninguno.', en: 'None has finished yet.' }) : t({ ca: 'No n’hi ha cap en marxa.', es: 'No hay ninguno en marcha.', en: 'None is running.' })}</p>;
