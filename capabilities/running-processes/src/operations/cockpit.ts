@@ -1,6 +1,5 @@
 import { operation, words, type Context } from '@comu/kernel';
-import { titleOf, troubleOf } from '@comu/processes';
-import type { IncidentRow } from '@comu/processes';
+import { titleOf, troubleOf, type Definition, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
@@ -34,6 +33,13 @@ const countedSchema = z.object({ element: z.string(), name: sentence, here: z.in
 const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
 export type DefinitionAtWork = z.output<typeof definitionSchema>;
 
+/** What an element is called; a beginning or an end that nobody named is called what it is. */
+function calledIn(definition: Definition, element: string) {
+  const node = definition.nodes[element];
+  if (node?.name === '' && node.kind === 'startEvent') return words('Inici', 'Inicio', 'Start');
+  return node?.name === '' && node.kind === 'endEvent' ? words('Final', 'Final', 'End') : titleOf(definition, element);
+}
+
 /** The instances whose past is counted: the newest of the version. */
 const mostCounted = 2000;
 
@@ -61,7 +67,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const order = Object.keys(definition.nodes);
     return {
       id, code: row.code, name: row.name, edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
-      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: titleOf(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
+      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: calledIn(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
       counted: all?.counted ?? 0,
     };
   },

@@ -30,14 +30,15 @@ export function choicesOf({ log, definition, routes, dataOf }: { readonly log: C
   const gateways = Object.values(definition.nodes).filter(({ kind, outgoing }) => kind === 'exclusiveGateway' && outgoing.length > 1);
   const every = Math.max(1, Math.ceil(log.cases.length / mostCases));
   const known = log.cases.flatMap((id, place) => {
-    const data = place % every === 0 ? dataOf(id) : undefined;
+    // A case under way may yet change its data, and has not taken all its ways.
+    const data = place % every === 0 && !log.open.has(place) ? dataOf(id) : undefined;
     return data === undefined ? [] : [{ place, data }];
   });
   const choices = gateways.map((node) => choiceOf(node, known));
   const byData = gateways.filter((_, place) => choices[place]?.by === 'data');
   if (byData.length === 0) return { choices, data: undefined };
   const sources = byData.flatMap((node) => conditionsOf(node).map(({ source }) => source));
-  const rows = known.filter(({ place, data }) => !log.open.has(place) && byData.every((node) => decide(node, data) !== null)).map(({ data }) => Object.fromEntries(Object.entries(data).filter(([name]) => sources.some((source) => source.includes(name)))));
+  const rows = known.filter(({ data }) => byData.every((node) => decide(node, data) !== null)).map(({ data }) => Object.fromEntries(Object.entries(data).filter(([name]) => sources.some((source) => source.includes(name)))));
   const step = Math.max(1, Math.ceil(rows.length / mostKept));
   return { choices, data: { gateways: byData.map(({ id }) => id), cases: rows.filter((_, place) => place % step === 0) } };
 

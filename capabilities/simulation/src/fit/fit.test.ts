@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bpmnOf, clockTime, columnsOf, discoverTree, successionOf } from '@comu/mining';
+import { bpmnOf, clockTime, columnsOf, discoverTree, openAttribute, successionOf } from '@comu/mining';
 import { drawn, meanOf } from '../chance/distribution.ts';
 import { fitDistribution } from '../chance/fit-distribution.ts';
 import { studentT } from '../chance/functions.ts';
@@ -85,6 +85,13 @@ describe('a gateway', () => {
     const { observed } = run({ ...model, shares: { toB: 0, toC: 1 }, after: {} }, { ...weeks(52) });
     const [b, c] = [observed.steps.get('b')?.count ?? 0, observed.steps.get('c')?.count ?? 0];
     expect(b / (b + c)).toBeCloseTo(0.25, 1);
+  });
+  it('is told nothing by a case that is still before it', async () => {
+    const half = await columnsOf(Array.from({ length: 40 }, (_, place) => ({ id: String(place), attributes: Object.fromEntries(place >= 20 ? [[openAttribute, true]] : []), events: (place >= 20 ? ['a'] : ['a', 'b']).map((activity, step) => ({ activity, at: Date.UTC(2026, 0, 5 + place, 9 + step), resource: null, lifecycle: 'complete', attributes: {} })) })));
+    const skip = await compiled(xml.replace('targetRef="c"', 'targetRef="j"'));
+    const { model, seen } = imitate({ log: half, definition: skip, process: 'p', holidays: [], term: null, costPerHour: 30, words, dataOf: () => ({ amount: 2000 }) });
+    expect([model.shares['toB'], model.shares['toC'], seen.casesPlaced]).toEqual([1, 0, 1]);
+    expect(seen.choices).toMatchObject([{ by: 'data', passes: 20, agrees: 1 }]);
   });
   it('chooses as often as each way was taken where there are no data, or they say otherwise', async () => {
     expect((await learnt(() => undefined)).seen.choices).toMatchObject([{ by: 'share', why: 'few' }]);

@@ -49,7 +49,10 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
   const enabledBy: Int32Array[] = [];
   const chosen: Map<string, string[]>[] = [];
   let [events, placed, cases, ended, looked] = [0, 0, 0, 0, 0];
-  for (const { activities, count } of list) {
+  /** Of each variant, the cases that have ended: one that is under way has not chosen to end. */
+  const endedIn = new Uint32Array(list.length);
+  of.forEach((variant, place) => { if (!log.open.has(place)) endedIn[variant] = (endedIn[variant] ?? 0) + 1; });
+  for (const [variant, { activities, count }] of list.entries()) {
     /** For each token, the place of the event that brought it. */
     const tokens = new Map<string, number[]>([[begin, [-1]]]);
     const enabled = new Int32Array(activities.length);
@@ -68,10 +71,11 @@ export function* routesOf(log: ColumnLog, definition: Definition, process: strin
       }
       before = [...before, activity].slice(-farBack);
     }
-    const path = pathTo(tokens, null);
-    cases += count;
-    if (path !== null) ended += count;
-    for (const way of path?.ways ?? []) fire(way, tokens, null, count, before);
+    const finished = endedIn[variant] ?? 0;
+    const path = finished === 0 ? null : pathTo(tokens, null);
+    cases += finished;
+    if (path !== null) ended += finished;
+    for (const way of path?.ways ?? []) fire(way, tokens, null, finished, before);
     enabledBy.push(enabled);
     yield;
   }
