@@ -1,25 +1,19 @@
 import { DmnError, readDmn, type Model as DecisionModel } from '@comu/decisions';
 import type { Context } from '@comu/kernel';
-import { compile, readBpmn, UnreadableBpmn, type Definition } from '@comu/processes';
+import type { Definition } from '@comu/processes';
 import { calendarFor } from '@comu/running-terms';
 import { commonRules, computeTerm } from '@comu/terms';
+import { drawingRead } from './checking/check-drawing.ts';
 import type { ModelContent } from './content.ts';
 import { unreadable } from './refusals.ts';
 import type { Stage } from './rehearsal/play.ts';
 
 /** Reads the drawing; refuses in words what cannot be read at all. */
 export async function definitionIn(bpmn: string, name = 'BPMN'): Promise<Definition> {
-  try {
-    return compile(await readBpmn(bpmn));
-  } catch (failure) {
-    if (failure instanceof UnreadableBpmn) throw unreadable({ name, reason: failure.sentence });
-    // Whoever draws by hand may leave an element without what the standard requires of it.
-    if (failure instanceof TypeError) throw unreadable({ name, reason: notWhole });
-    throw failure;
-  }
+  const read = await drawingRead(bpmn);
+  if ('unreadable' in read) throw unreadable({ name, reason: read.unreadable });
+  return read.definition;
 }
-
-const notWhole = { ca: 'hi falten parts que l’estàndard demana.', es: 'le faltan partes que el estándar pide.', en: 'it lacks parts that the standard requires.' };
 
 /** Reads the decision files, each with the others at hand for its imports. */
 export function decisionsIn(decisions: ModelContent['decisions']): DecisionModel[] {

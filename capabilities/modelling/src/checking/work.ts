@@ -1,4 +1,6 @@
 import { answering } from '@comu/running-processes/apart';
 import { checkedModel } from './checked-model.ts';
+import type { Asked } from './check-drawing.ts';
+import { readDrawing } from './read-drawing.ts';
 
-answering(checkedModel);
+answering((asked: Asked) => ('read' in asked ? readDrawing(asked.read) : checkedModel(asked)));
