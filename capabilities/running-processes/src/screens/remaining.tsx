@@ -30,14 +30,16 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
     );
   }
   const said = risks[risk];
-  const day = (moment: string) => format.day(moment);
+  // What ends within two days is told by the hour.
+  const soon = Date.parse(ends.high) - Date.now() < 2 * 86_400_000;
+  const [when, brief] = soon ? [format.moment, format.shortMoment] : [format.day, format.shortDay];
   return (
     <div className="remaining">
       <h3>{title} {said !== null && <State tone={said.tone}>{t(said.words)}</State>}</h3>
       <Facts facts={[
-        { label: t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{day(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} casos', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} casos', en: 'between {low} and {high} in 8 of 10; from {from} cases' }, { low: format.shortDay(ends.low), high: format.shortDay(ends.high), from: format.integer(ends.from) })}</span></> },
-        { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{day(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: byStep.step })}</span></> },
-        ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: day(due) }]),
+        { label: t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{when(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} casos', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} casos', en: 'between {low} and {high} in 8 of 10; from {from} cases' }, { low: brief(ends.low), high: brief(ends.high), from: format.integer(ends.from) })}</span></> },
+        { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{when(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: byStep.step })}</span></> },
+        ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: format.day(due) }]),
       ]} />
       <p className="small">{past === null ? t({ ca: 'Encara hi ha massa pocs casos acabats ({count}) per saber quant s’equivoca.', es: 'Todavía hay demasiado pocos casos acabados ({count}) para saber cuánto se equivoca.', en: 'Too few cases have ended ({count}) to know how wrong it is.' }, { count: format.integer(learntFrom) }) : t(trust())}</p>
       <div><Why steps={[{ text: meant() }, { text: { ca: 'La data és la del cas del mig d’entre els acabats: la meitat va acabar abans i la meitat després. La mitjana del pas suma tots els casos, hagin esperat el que hagin esperat.', es: 'La fecha es la del caso central de entre los acabados: la mitad acabó antes y la mitad después. La media del paso suma todos los casos, hayan esperado lo que hayan esperado.', en: 'The date is that of the middle one of the ended cases: half ended before and half after. The mean of the step adds up all cases, however long they had waited.' } }]} /></div>
