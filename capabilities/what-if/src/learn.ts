@@ -16,7 +16,7 @@ type Asked = Pick<RowOf<typeof Study>, 'source' | 'time' | 'model' | 'term' | 'c
 /** Events learnt from at most, and ended cases at least. */
 const [mostEvents, leastCases] = [400_000, 10];
 /** Shares of rare ways left out that are tried when nobody says which. */
-const noises = [0.1, 0.2, 0.4] as const;
+const noises = [0.1, 0.4] as const;
 /** The process of a model that knows only what comes after what. */
 export const succession = 'succession';
 
