@@ -34,6 +34,12 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  // Chosen in one window, it is spoken in all that are open.
+  useEffect(() => {
+    const follow = ({ key }: StorageEvent) => key === kept && setLanguage(firstLanguage());
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
   const value = useMemo(() => ({
     language,
     choose(next: Language) {

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '@comu/design/theme.css';
 import './shell/shell.css';
 import { App } from './app.tsx';
-import { applyTheme } from './shell/appearance.ts';
+import { followTheme } from './shell/appearance.ts';
 
-applyTheme();
+followTheme();
 createRoot(document.getElementById('app') as HTMLElement).render(<StrictMode><App /></StrictMode>);

@@ -13,6 +13,12 @@ export function applyTheme(theme: Theme = themeNow()): void {
   else document.documentElement.dataset['colorScheme'] = theme;
 }
 
+/** Dresses the page as was chosen before, and again whenever another window chooses. */
+export function followTheme(): void {
+  applyTheme();
+  addEventListener('storage', ({ key }) => { if (key === kept) applyTheme(); });
+}
+
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). */
 export function inkOn(colour: string): string {
   const [r = 0, g = 0, b = 0] = (/^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour)?.slice(1) ?? []).map((part) => {

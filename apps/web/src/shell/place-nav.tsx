@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useRouterState } from '@tanstack/react-router';
 import { Link, Menu, useDescription, useLanguage, useMe, useText } from '@comu/design';
 import { addressIn, places, recordsIn, screensIn } from '../places.ts';
 import { useCurrentPlace } from './rail.tsx';
+import { placesInLine } from './rooms-in-line.ts';
 import { useScreens } from './screens-context.tsx';
 
 /** The rooms of the present place, side by side. */
@@ -34,37 +35,30 @@ interface Room { readonly href: string; readonly title: string }
 function Rooms({ name, rooms, current }: { name: string; rooms: readonly Room[]; current: string | undefined }) {
   const t = useText();
   const list = useRef<HTMLUListElement>(null);
-  const fits = useFitting(list);
-  const at = rooms.findIndex(({ href }) => href === current);
-  const inLine = (place: number) => (at < fits ? place < fits : place < fits - 1 || place === at);
+  const inLine = usePlacesInLine(list, rooms.findIndex(({ href }) => href === current));
   const link = ({ href, title }: Room) => <Link key={href} href={href} aria-current={href === current ? 'page' : undefined}>{title}</Link>;
   return (
     <nav className="rooms no-print" aria-label={name}>
       <ul ref={list}>
-        {rooms.map((room, place) => <li key={room.href} className={inLine(place) ? '' : 'rooms-away'}>{link(room)}</li>)}
-        {fits < rooms.length && <li className="rooms-more"><Menu key={current} label={t({ ca: 'Més', es: 'Más', en: 'More' })} look="quiet" small end>{rooms.filter((_, place) => !inLine(place)).map(link)}</Menu></li>}
+        {rooms.map((room, place) => <li key={room.href} className={inLine.has(place) ? '' : 'rooms-away'}>{link(room)}</li>)}
+        {inLine.size < rooms.length && <li className="rooms-more"><Menu key={current} label={t({ ca: 'Més', es: 'Más', en: 'More' })} look="quiet" small end>{rooms.filter((_, place) => !inLine.has(place)).map(link)}</Menu></li>}
       </ul>
     </nav>
   );
 }
 
-const gap = 4;
-const moreWidth = 88;
-
-/** How many items of a list fit in its width, leaving place for “More” when not all do. Those that do not fit keep their width, out of sight. */
-function useFitting(list: RefObject<HTMLUListElement | null>): number {
-  const [fits, setFits] = useState(Number.POSITIVE_INFINITY);
-  useEffect(() => {
+/** The places of the items that fit in the width of a list, the present one among them. Those that do not fit keep their width, out of sight. */
+function usePlacesInLine(list: RefObject<HTMLUListElement | null>, at: number): ReadonlySet<number> {
+  const [measured, setMeasured] = useState<{ widths: readonly number[]; room: number }>({ widths: [], room: 0 });
+  // Before the first picture is drawn, so that nothing is ever shown wider than the screen.
+  useLayoutEffect(() => {
     const held = list.current;
     if (held === null) return;
-    const observer = new ResizeObserver(() => {
-      const ends: number[] = [];
-      for (const item of held.querySelectorAll<HTMLElement>(':scope > li:not(.rooms-more)')) ends.push((ends.at(-1) ?? -gap) + gap + item.offsetWidth);
-      const all = (ends.at(-1) ?? 0) <= held.clientWidth;
-      setFits(all ? Number.POSITIVE_INFINITY : Math.max(1, ends.filter((end) => end <= held.clientWidth - moreWidth).length));
-    });
+    const measure = () => setMeasured({ widths: [...held.querySelectorAll<HTMLElement>(':scope > li:not(.rooms-more)')].map(({ offsetWidth }) => offsetWidth), room: held.clientWidth });
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(held);
     return () => observer.disconnect();
   }, [list]);
-  return fits;
+  return placesInLine({ ...measured, at });
 }

@@ -1,0 +1,78 @@
+/** The words of processes, data and indicators for properties and values that carry no label: name, Catalan, Spanish, English. */
+export const wordsOfData = `
+businessKey|Clau de negoci|Clave de negocio|Business key
+dryRun|Només provar-ho|Solo probarlo|Only try it
+rows|Files|Filas|Rows
+row|Fila|Fila|Row
+bpmn|Model (BPMN)|Modelo (BPMN)|Model (BPMN)
+sql|Consulta (SQL)|Consulta (SQL)|Query (SQL)
+decisions|Decisions|Decisiones|Decisions
+correlation|Dades que identifiquen el tràmit|Datos que identifican el trámite|Data that identify the process
+payload|Dades del missatge|Datos del mensaje|Data of the message
+partyPlace|Municipi de l’interessat|Municipio del interesado|Place of the party
+time|Temps|Tiempo|Time
+asked|Preguntat|Preguntado|Asked
+chosen|Triats|Elegidos|Chosen
+rhythm|Cada quant|Cada cuánto|How often
+cadence|Cada quant|Cada cuánto|How often
+tests|Proves|Pruebas|Tests
+automatic|Automàtic|Automático|Automatic
+nullable|Pot ser buit|Puede estar vacío|May be empty
+class|Classe|Clase|Class
+hash|Empremta|Huella|Hash
+administrator|Administrador|Administrador|Administrator
+activity|Activitat|Actividad|Activity
+moment|Moment|Momento|Moment
+startedAt|Començat el|Empezado el|Started at
+group|Grup|Grupo|Group
+lifecycle|Fase de l’activitat|Fase de la actividad|Lifecycle
+caseType|Tipus d’expedient|Tipo de expediente|Case type
+about|De què tracta|De qué trata|What it is about
+xes|XES|XES|XES
+csv|CSV|CSV|CSV
+ocel-json|OCEL (JSON)|OCEL (JSON)|OCEL (JSON)
+ocel-xml|OCEL (XML)|OCEL (XML)|OCEL (XML)
+costPerHour|Cost per hora|Coste por hora|Cost per hour
+begunBy|Qui l’inicia|Quién lo inicia|Begun by
+steward|Curador de les dades|Curador de los datos|Steward
+legalBasis|Base jurídica|Base jurídica|Legal basis
+material|Material|Material|Material
+direction|Quin sentit és bo|Qué sentido es bueno|Which way is better
+more|Com més, millor|Cuanto más, mejor|The more, the better
+less|Com menys, millor|Cuanto menos, mejor|The less, the better
+neither|Cap dels dos|Ninguno de los dos|Neither
+periods|Períodes|Períodos|Periods
+period|Període|Período|Period
+formula|Fórmula|Fórmula|Formula
+universe|De què es calcula|De qué se calcula|What it is worked out for
+province|Província|Provincia|Province
+own|Només el propi ens|Solo el propio ente|Only one’s own body
+bindings|Dades que fa servir|Datos que utiliza|Data it uses
+factor|Factor|Factor|Factor
+winsorise|Límit dels valors extrems|Límite de los valores extremos|Limit of extreme values
+lower|Per sota|Por debajo|Lower
+upper|Per sobre|Por encima|Upper
+normalise|Normalització|Normalización|Normalisation
+min-max|Entre el mínim i el màxim|Entre el mínimo y el máximo|Between the least and the greatest
+quartiles|Per quartils|Por cuartiles|By quartiles
+complete|Només si hi són tots|Solo si están todos|Only when complete
+gathers|Què aplega|Qué reúne|What it gathers
+why|Per què|Por qué|Why
+method|Mètode|Método|Method
+responsible|Responsable|Responsable|Responsible
+shared|Compartit|Compartido|Shared
+indicator|Indicador|Indicador|Indicator
+ground|Fonament|Fundamento|Ground
+base64|Contingut (Base64)|Contenido (Base64)|Content (Base64)
+event|Esdeveniment|Evento|Event
+eventType|Tipus d’esdeveniment|Tipo de evento|Event type
+eventTime|Moment de l’esdeveniment|Momento del evento|Time of the event
+producer|Productor|Productor|Producer
+run|Execució|Ejecución|Run
+runId|Identificador de l’execució|Identificador de la ejecución|Identifier of the run
+job|Feina|Trabajo|Job
+namespace|Espai de noms|Espacio de nombres|Namespace
+inputs|Entrades|Entradas|Inputs
+outputs|Sortides|Salidas|Outputs
+population|Població|Población|Population
+required|Obligatori|Obligatorio|Required`;
