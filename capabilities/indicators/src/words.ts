@@ -22,6 +22,7 @@ export const absences = {
   'blank': say('La font el deixa en blanc', 'La fuente lo deja en blanco', 'The source leaves it blank'),
   'no-denominator': say('El denominador és zero o falta', 'El denominador es cero o falta', 'The denominator is zero or missing'),
   'no-numerator': say('Falta el numerador', 'Falta el numerador', 'The numerator is missing'),
+  'few-people': say('És de tan poca gent que diria de qui és', 'Es de tan poca gente que diría de quién es', 'It is of so few people that it would tell who they are'),
   'too-little': say('Falten massa components', 'Faltan demasiados componentes', 'Too many components are missing'),
 } as const;
 export type Absence = keyof typeof absences;

@@ -1,10 +1,12 @@
 import { organisationOf } from '@comu/identity';
-import type { Context, RowOf } from '@comu/kernel';
+import { askData } from '@comu/catalogue';
+import { systemActor, type Context, type RowOf } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { Indicator, type Computation } from '../records/records.ts';
 import { watch } from '../reactions/watch.ts';
 import { noSeat } from '../refusals.ts';
 import { computeComposite } from './composite.ts';
+import { withoutFew } from './people-behind.ts';
 import { readData } from './from-data.ts';
 import { readRecords } from './from-records.ts';
 import { valuesOf } from './values.ts';
@@ -29,8 +31,12 @@ export async function computeIndicator(context: Context, indicator: RowOf<typeof
   return computation;
 }
 
-async function computeFormula(context: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]) {
+/** Values are for everybody: they are computed as the platform sees the data, whoever asks for it, never with the eyes of one person. */
+async function computeFormula(asked: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]) {
+  const context = { ...asked, me: systemActor };
   const { rows, sql, sources } = indicator.kind === 'data' ? await readData(context, indicator) : await readRecords(context, indicator);
   const computed = valuesOf(rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
-  return writeValues(context, indicator, { computed, sql, sources });
+  if (indicator.kind !== 'data') return writeValues(asked, indicator, { computed, sql, sources });
+  const ask = async (question: string) => (await askData(context, { sql: question, limits: { rows: 10_000 }, purpose: 'indicators', use: { kind: 'indicator', what: indicator.code } })).rows;
+  return writeValues(asked, indicator, { computed: { ...computed, values: [...await withoutFew(context, { read: { rows, sql, sources }, values: computed.values, universe, ask })] }, sql, sources });
 }

@@ -1,12 +1,19 @@
-import { askData } from '@comu/catalogue';
+import { askData, readInPart } from '@comu/catalogue';
 import type { Context, RowOf } from '@comu/kernel';
 import type { Indicator } from '../records/records.ts';
-import { formulaNeeds } from '../refusals.ts';
+import { formulaNeeds, seenInPart } from '../refusals.ts';
 import { boundSql } from './bindings.ts';
 
 export interface Source { readonly code: string; readonly title: string; readonly version: string; readonly number: number; readonly loadedAt: string }
 export interface Read { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly sql: string; readonly sources: readonly Source[] }
 type Asked = Pick<RowOf<typeof Indicator>, 'sql' | 'bindings' | 'universe'> & { readonly code?: string };
+
+/** What a formula would read, checked for whoever declares it: its values are for everybody, so nothing of it may be closed or shown only in part to them. */
+export async function checkSeen(context: Context, indicator: Asked): Promise<void> {
+  const { lineage } = await askData(context, { sql: await boundSql(context, indicator), columnsOnly: true, purpose: 'indicators' });
+  const code = await readInPart(context, { lineage, purpose: 'indicators' });
+  if (code !== undefined) throw seenInPart({ code });
+}
 
 const mostRows = 10_000;
 const mostOfAll = 500_000;

@@ -2,7 +2,7 @@ import { operation, type Context } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { z } from 'zod';
 import { computeIndicator, universeOf } from '../compute/compute.ts';
-import { readData } from '../compute/from-data.ts';
+import { checkSeen, readData } from '../compute/from-data.ts';
 import { checkPlace } from '../compute/peers.ts';
 import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
@@ -63,6 +63,7 @@ export const declare = operation('indicators.declare', {
     const { db, organisation } = context;
     if (sql === undefined && steps === undefined) throw formulaNeeds({ column: 'value' });
     const values = { ...rest, factor: String(factor), threshold: String(threshold), kind: steps === undefined ? 'data' as const : 'composite' as const, sql: sql ?? null, steps: steps ?? null, state: 'active' as const };
+    if (sql !== undefined && steps === undefined) await checkSeen(context, { sql, bindings: rest.bindings, universe: rest.universe });
     const before = await db.first(Indicator, { owner: organisation, code: rest.code });
     const indicator = before === undefined ? await db.insert(Indicator, { ...values, owner: organisation }) : await db.update(Indicator, before.id, values);
     const editions = (await db.all(Edition, { indicator: indicator.id }, { limit: 1000 })).length;

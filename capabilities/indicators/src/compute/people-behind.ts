@@ -1,0 +1,59 @@
+import { Dataset, suppressSmall } from '@comu/catalogue';
+import type { Context } from '@comu/kernel';
+import { branchesOf, type Branch } from '../explain/branches.ts';
+import { singlesOut, tellsPeopleApart } from '../refusals.ts';
+import type { Read } from './from-data.ts';
+import type { Found } from './values.ts';
+
+interface People { readonly smallest: number; readonly codes: readonly string[]; readonly columns: readonly string[] }
+
+/** Of the datasets a formula reads, those that hold people: the smallest group that may be told, and their personal columns. */
+async function peopleIn({ db }: Context, { sources }: Read): Promise<People | undefined> {
+  const datasets = await db.all(Dataset, { code: sources.map(({ code }) => code) });
+  const delicate = (kind: string) => kind === 'personal' || kind === 'special';
+  const holding = datasets.filter(({ personal, columns }) => delicate(personal) || columns.some((each) => delicate(each.class)));
+  if (holding.length === 0) return undefined;
+  return { smallest: Math.max(...holding.map(({ threshold }) => threshold)), codes: holding.map(({ code }) => code), columns: holding.flatMap(({ columns }) => columns.filter((each) => delicate(each.class)).map(({ name }) => name)) };
+}
+
+/** Figures that are the value of one row however many rows they are taken from. */
+const ofOneRow = /\b(?:min|max|any_value|first|last|nth_value|arg_min|arg_max|argmin|argmax|min_by|max_by|mode|median|quantile\w*|list|array_agg|string_agg|group_concat|histogram|bit_\w+)\s*\(/i;
+
+function checkBranch({ items, from, where, group }: Branch, { codes, columns }: People): void {
+  const code = codes.join(', ');
+  if (ofOneRow.test(items)) throw singlesOut({ code });
+  const words = [items, from, where ?? '', group ?? ''].join(' ').replaceAll(/\bcount\s*\(\s*(?:distinct\s+)?[\w."]+\s*\)/gi, '');
+  if (columns.some((name) => new RegExp(`(?<![\\w])"?${name}"?(?![\\w])`, 'i').test(words))) throw singlesOut({ code });
+}
+
+const keyOf = ({ place, period, dimension }: Pick<Found, 'place' | 'period' | 'dimension'>) => JSON.stringify([place, period, dimension]);
+
+/**
+ * The values of a formula over personal data without those that would tell of a person: of too few rows, of rows taken one by one, or that
+ * the others of their place would give back. A formula whose rows cannot be counted is refused (GDPR arts. 5.1.c and 25).
+ */
+export async function withoutFew(context: Context, { read, values, universe, ask }: { read: Read; values: readonly Found[]; universe: readonly string[]; ask(sql: string): Promise<readonly (readonly unknown[])[]> }): Promise<readonly Found[]> {
+  const people = await peopleIn(context, read);
+  if (people === undefined) return values;
+  const branches = branchesOf(read.sql);
+  if (branches === null) throw tellsPeopleApart({ code: people.codes.join(', ') });
+  const counted = new Map<string, number>();
+  const apart = new Set<string>();
+  const own = universe.length === 1 ? universe[0] as string : '';
+  const key = ([place, period, dimension]: readonly unknown[]) => keyOf({ place: String(place ?? '').trim() || own, period: String(period ?? '').trim(), dimension: String(dimension ?? '').trim().slice(0, 120) });
+  for (const branch of branches) {
+    checkBranch(branch, people);
+    const by = ['place', 'period', 'dimension'].map((name) => `cast((${branch.columns[name] ?? "''"}\n) as varchar)`);
+    const rest = `from ${branch.from}${branch.where === null ? '' : `\nwhere ${branch.where}`}`;
+    for (const row of await ask(`select ${by.map((each, at) => `${each} as k${at}`).join(', ')}, count(*) as n ${rest}\ngroup by 1, 2, 3`)) counted.set(key(row), (counted.get(key(row)) ?? 0) + Number(row[3]));
+    const names = ['place', 'period', 'dimension'].map((name) => (branch.columns[name] === undefined ? "''" : `cast(g.${name} as varchar)`));
+    for (const row of await ask(`select ${names.join(', ')}, count(*) as n from (select ${branch.items}\n${rest}${branch.group === null ? '' : `\ngroup by ${branch.group}`}) as g group by 1, 2, 3 having count(*) > 1`)) apart.add(key(row));
+  }
+  const filled = values.filter(({ value }) => value !== null);
+  const unsafe = (found: Found) => apart.has(keyOf(found)) || (found.numerator !== null && Number(found.numerator) > 0 && Number(found.numerator) < people.smallest);
+  const told = new Set([...new Set(filled.map(({ period, dimension }) => JSON.stringify([period, dimension === ''])))].flatMap((part) => {
+    const rows = filled.filter(({ period, dimension }) => JSON.stringify([period, dimension === '']) === part);
+    return suppressSmall({ rows, sizes: rows.map((found) => [counted.get(keyOf(found)) ?? 0]), keys: rows.map(({ place, dimension }) => [place, dimension]), unsafe: new Set(rows.flatMap((found, at) => (unsafe(found) ? [at] : []))), smallest: people.smallest }).rows;
+  }));
+  return values.map((found) => (found.value === null || told.has(found) ? found : { ...found, value: null, numerator: null, denominator: null, absent: 'few-people' }));
+}
