@@ -137,3 +137,34 @@ describe('a body’s own figures', () => {
     expect((await run('indicators.list', {}, 'berga')).indicators.map(({ code }: any) => code)).toContain('terms-kept');
   });
 });
+
+describe('an indicator over personal data', () => {
+  const words = { ca: 'Ajuts', es: 'Ayudas', en: 'Grants' };
+  const nif = (number: number) => `${30_000_000 + number}${'TRWAGMYFPDXBNJZSQVHLCKE'[(30_000_000 + number) % 23]}`;
+  const districts = Object.entries({ Nord: 30, Sud: 20, Centre: 12, Raval: 1 }).flatMap(([name, people]) => Array.from({ length: people }, () => name));
+  const formula = (sql: string) => ({ code: 'aid', name: words, theme: 'other', unit: words, direction: 'more', formula: words, universe: 'own', sql, bindings: { a: 'ajuts' }, source: words, method: words, responsible: 'Berga' });
+  const byDistrict = (value: string) => formula(`select any_ as period, barri as dimension, ${value} as value from {a} group by 1, 2`);
+  const told = async () => (await house.database.owner.query<{ dimension: string; value: string | null; absent: string | null }>(`select v.dimension, v.value, v.absent from indicators.value v join indicators.indicator i on i.id = v.indicator where i.code = 'aid' and v.period = '2025' order by 1`)).rows;
+  beforeAll(async () => {
+    await load('ajuts', `any;barri;nif;import\n${districts.map((name, row) => `2025;${name};${nif(row)};${100 + row}`).join('\n')}\n`, 'berga');
+  });
+
+  it('keeps back the figure of few people, and that of another group which would give it back', async () => {
+    await run('indicators.declare', byDistrict('count(*)'), 'berga');
+    const rows = await told();
+    expect(rows.find(({ dimension }) => dimension === 'Raval')).toMatchObject({ value: null, absent: 'few-people' });
+    expect(rows.filter(({ absent }) => absent === 'few-people').length).toBeGreaterThan(1);
+    expect(rows.find(({ dimension }) => dimension === 'Nord')).toMatchObject({ absent: null });
+    expect(Number(rows.find(({ dimension }) => dimension === 'Nord')?.value)).toBe(30);
+  });
+  it('tells no figure that is of one person however large the group, nor one by a personal column', async () => {
+    for (const value of ['max(import)', 'median(import)', 'any_value(nif)', `count(*) filter (where nif = '${nif(0)}')`]) await expect(run('indicators.declare', byDistrict(value), 'berga'), value).rejects.toEqual(refusedWith('indicators.singles-out'));
+    await expect(run('indicators.declare', formula('select any_ as period, nif as dimension, sum(import) as value from {a} group by 1, 2'), 'berga')).rejects.toEqual(refusedWith('indicators.singles-out'));
+    await expect(run('indicators.declare', formula('with x as (select * from {a}) select any_ as period, barri as dimension, avg(import) as value from x group by 1, 2'), 'berga')).rejects.toMatchObject({ status: 422 });
+  });
+  it('counts people by a personal column, and leaves out rows taken one by one', async () => {
+    await run('indicators.declare', byDistrict('count(distinct nif)'), 'berga');
+    expect((await told()).find(({ dimension }) => dimension === 'Sud')).toMatchObject({ absent: null });
+    await expect(run('indicators.declare', formula('select any_ as period, import as dimension, 1 as value from {a}'), 'berga').then(told)).resolves.toSatisfy((rows: readonly { value: string | null }[]) => rows.length > 0 && rows.every(({ value }) => value === null));
+  });
+});
