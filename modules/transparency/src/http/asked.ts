@@ -1,7 +1,9 @@
 import { operation } from '@comu/kernel';
 import { formats, type Format } from '@comu/open-data';
+import { TablesError } from '@comu/tables';
 import { z } from 'zod';
 import { datasetIn, publicFile } from '../portal/answers.ts';
+import { askPublicSql } from '../portal/sql.ts';
 import { searchRows } from '../portal/rows.ts';
 import { publicPortal } from '../portal/public.ts';
 import { lawItem } from '../law/items.ts';
@@ -50,6 +52,18 @@ export const datastoreNow = operation('transparency.datastore-now', {
     const unknown = [...Object.keys(wanted.filters ?? {}), ...(wanted.fields ?? []), ...(wanted.sort ?? []).map(({ field }) => field), ...(typeof wanted.q === 'object' ? Object.keys(wanted.q) : [])].filter((name) => !known.has(name));
     if (unknown.length > 0) return { unknown };
     return searchRows(context, release, wanted as never);
+  },
+});
+
+/** One SELECT over what is out, for the datastore of the API; what is wrong with it comes back as words, for CKAN’s clients to read. */
+export const sqlNow = operation('transparency.sql-now', {
+  title: say('Consulta SQL dels conjunts publicats', 'Consulta SQL de los conjuntos publicados', 'SQL over the published datasets'), permission: 'system', kind: 'query', input: { sql: z.string().min(1).max(10_000) }, output: z.any(),
+  async run({ sql }, context) {
+    const portal = await publicPortal(context);
+    return askPublicSql(context, portal, sql).catch((failure: unknown) => {
+      if (failure instanceof TablesError) return { refused: failure.code, says: failure.text.en, table: typeof failure.facts['table'] === 'string' ? failure.facts['table'] : null };
+      throw failure;
+    });
   },
 });
 

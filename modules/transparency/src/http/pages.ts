@@ -8,7 +8,7 @@ import { portalItemChange } from '../history/contents.ts';
 import { about, dress } from '../portal/about.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from '../portal/answers.ts';
 import { perMinute, type Asked } from './routes.ts';
-import { portalTags } from './tags.ts';
+import type { PortalTags } from './tags.ts';
 
 const pages: Readonly<Record<string, Operation>> = { inici: portalHome, canvis: portalHistory, item: portalItem, dades: portalDataset, sobre: about, colors: dress };
 const province: Readonly<Record<string, Operation>> = { portals: compare, mapa: provinceShapes };
@@ -22,10 +22,8 @@ const packed = promisify(gzip);
  * The public pages of a portal as data, by GET, so that caches outside may keep them: a minute without asking, then by their tag, which changes the moment anything is published.
  * Caches that empty by tag find the portal’s in `cache-tag`.
  */
-export function pageRoutes(server: FastifyInstance, asked: Asked, runner: Runner): void {
+export function pageRoutes(server: FastifyInstance, { asked, runner, tags }: { readonly asked: Asked; readonly runner: Runner; readonly tags: PortalTags }): void {
   const kept = new Map<string, Kept>();
-  const tags = portalTags(runner);
-  server.addHook('onClose', async () => tags.close());
 
   async function keep(key: string, tag: string, answer: Promise<unknown>): Promise<Kept> {
     const plain = Buffer.from(JSON.stringify(await answer));

@@ -9,6 +9,7 @@ import { catalogueNow, fileNow } from './asked.ts';
 import { foundRoutes } from './found.ts';
 import { pageRoutes } from './pages.ts';
 import { preferred } from './negotiate.ts';
+import { portalTags } from './tags.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
 export const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
@@ -18,15 +19,17 @@ const code = /^[a-z][a-z0-9_]{0,62}$/;
 /** What a body publishes, for programs: its catalogue in three forms of RDF, files with their dictionary, and the API that CKAN’s users know; below `/dades/<body>`. */
 export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDataParts): void {
   const asked = askerOf({ runner, gate });
+  const tags = portalTags(runner);
+  server.addHook('onClose', async () => tags.close());
   const written = new Map<string, { readonly tag: string; readonly text: string }>();
 
   const catalogue = async (request: FastifyRequest, reply: FastifyReply, form: RdfForm) => {
     const { organisation, ask } = await asked(request);
-    const { tag, catalogue: told } = await ask<{ tag: string; catalogue: CatalogueDescription }>(catalogueNow, {});
+    const tag = await tags.of(organisation);
     if (unchanged(request, reply, `${tag} ${form}`)) return reply.code(304).send();
     const key = `${organisation} ${form}`;
     const kept = written.get(key);
-    const text = kept?.tag === tag ? kept.text : serialise(dcatOf(told), form);
+    const text = kept?.tag === tag ? kept.text : serialise(dcatOf((await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {})).catalogue), form);
     if (written.size > 1500) written.clear();
     written.set(key, { tag, text });
     return reply.type(`${rdfForms[form]}; charset=utf-8`).header('access-control-allow-origin', '*').send(text);
@@ -107,7 +110,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
 
   foundRoutes(server, { asked, runner });
   ckanRoutes(server, asked);
-  pageRoutes(server, asked, runner);
+  pageRoutes(server, { asked, runner, tags });
 }
 
 export type Asked = (request: FastifyRequest) => Promise<{ organisation: string; slug: string; ask<Out>(operation: Operation, input: unknown): Promise<Out> }>;

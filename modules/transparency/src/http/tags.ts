@@ -29,3 +29,4 @@ export function portalTags(runner: Runner) {
     close: () => { runner.committed.delete(forget); },
   };
 }
+export type PortalTags = ReturnType<typeof portalTags>;

@@ -58,6 +58,16 @@ describe('a dataset that is published', () => {
     expect((await rows('limit=99999')).limit).toBe(32_000);
     expect(await action('datastore_search?resource_id=poblacio.csv&records_format=xml')).toMatchObject({ success: false, error: { __type: 'Validation Error', records_format: [expect.any(String)] } });
     expect(await action('datastore_search?resource_id=poblacio.csv&limit=x')).toMatchObject({ success: false, error: { limit: ['Invalid integer'] } });
+    const sql = async (text: string) => house.get(`/dades/berga/api/3/action/datastore_search_sql?sql=${encodeURIComponent(text)}`);
+    expect((await sql('select barri, habitants from "poblacio.csv" where habitants > 2000')).json()).toMatchObject({ success: true, result: { records: [{ barri: 'Eixample', habitants: 3400 }], fields: [{ id: 'barri', type: 'text' }, { id: 'habitants', type: 'int' }] } });
+    expect((await sql(`select sum(habitants) as total, '"poblacio.csv"' as nom from poblacio`)).json().result.records).toEqual([{ total: expect.anything(), nom: '"poblacio.csv"' }]);
+    expect((await sql('select * from "nohies.csv"')).statusCode).toBe(404);
+    for (const hostile of ['drop table poblacio', 'select 1; select 2', "select * from read_csv('/etc/passwd')", "copy poblacio to '/tmp/x'", 'select nom from poblacio', 'select * from transparency.item', 'attach \'x\' as y']) {
+      const refused = await sql(hostile);
+      expect([404, 409], hostile).toContain(refused.statusCode);
+      expect(refused.json(), hostile).toMatchObject({ success: false });
+    }
+    expect((await sql('')).json()).toMatchObject({ success: false, error: { __type: 'Validation Error', sql: ['Missing value'] } });
     expect((await action('datastore_info?id=poblacio.csv')).result).toMatchObject({ meta: { count: 2 }, schema: { barri: 'text', habitants: 'int' } });
   });
   it('is asked without a version and with JSON in the body, as CKAN’s own client does', async () => {
@@ -120,7 +130,8 @@ describe('personal data', () => {
       const people = kinds.some((kind) => kind === 'personal' || kind === 'special');
       const may = (at: number) => (!people || approved !== null) && (kinds[at] === 'open' || (kinds[at] === 'personal' && approved?.includes(at) === true));
       const answers = [
-        ...(await Promise.all(['catalog.ttl', 'catalog.rdf', 'catalog.jsonld', ...['csv', 'json', 'dictionary.csv'].map((ending) => `dataset/${code}.${ending}`), ...['package_list', `package_show?id=${code}`, 'package_search', 'current_package_list_with_resources', `datastore_search?resource_id=${code}.csv`, `datastore_search?resource_id=${code}.csv&q=sentinella`, `resource_show?id=${code}.csv`].map((action) => `api/3/action/${action}`)].map((path) => house.get(`/dades/berga/${path}`)))),
+        ...(await Promise.all(['catalog.ttl', 'catalog.rdf', 'catalog.jsonld', ...['csv', 'json', 'dictionary.csv'].map((ending) => `dataset/${code}.${ending}`), ...['package_list', `package_show?id=${code}`, 'package_search', 'current_package_list_with_resources', `datastore_search?resource_id=${code}.csv`, `datastore_search?resource_id=${code}.csv&q=sentinella`, `datastore_search_sql?sql=${encodeURIComponent(`select * from "${code}.csv"`)}`, ...names.map((name) => `datastore_search_sql?sql=${encodeURIComponent(`select max(${name}) from "${code}.parquet"`)}`), `resource_show?id=${code}.csv`].map((action) => `api/3/action/${action}`)].map((path) => house.get(`/dades/berga/${path}`)))),
+        ...(await Promise.all(['inici', 'canvis', `dades/${code}`].map((page) => house.get(`/dades/berga/portal/${page}`)))),
         ...(await Promise.all([['portal', {}], ['portal-dataset', { code }], ['portal-history', {}], ['portal-item', { code: 'plantilla' }]].map(([name, input]) => house.ask(`transparency.${name as string}`, input)))),
       ].map(({ body }) => body).join('\n');
       for (const at of kinds.keys()) if (!may(at)) expect(answers, `${kinds.join()} ${approved?.join()} c${at}`).not.toContain(secret(at));

@@ -1,5 +1,5 @@
 import { ckanGroup, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, plain, searchPackages, type CkanPackage } from '@comu/open-data';
-import { searchDatastore, tellDatastore } from './datastore.ts';
+import { searchDatastore, searchSql, tellDatastore } from './datastore.ts';
 import { Failure, idOf, json, list, whole, words, yes, type Room } from './given.ts';
 
 const packagesOf = ({ catalogue, slug }: Room): CkanPackage[] => catalogue.datasets.map((each) => ckanPackage(catalogue, each, slug));
@@ -26,7 +26,7 @@ function organisations(room: Room) {
 export const actions: Readonly<Record<string, (room: Room) => unknown>> = {
   status_show: ({ catalogue }) => ({ ckan_version: '2.10.0', site_title: catalogue.title.ca, site_description: catalogue.description.ca, site_url: catalogue.address, error_emails_to: catalogue.body.email, locale_default: 'ca', extensions: ['datastore', 'dcat'] }),
   site_read: () => true,
-  help_show: ({ given }) => { const name = idOf(given, 'name'); if (!Object.hasOwn(actions, name)) throw new Failure('Not Found Error', `Not found: Action "${name.slice(0, 60)}" not found`); return `${name}: https://docs.ckan.org/en/2.10/api/#${name === 'datastore_search' || name === 'datastore_info' ? 'ckanext.datastore.logic.action' : 'ckan.logic.action.get'}.${name}`; },
+  help_show: ({ given }) => { const name = idOf(given, 'name'); if (!Object.hasOwn(actions, name)) throw new Failure('Not Found Error', `Not found: Action "${name.slice(0, 60)}" not found`); return `${name}: https://docs.ckan.org/en/2.10/api/#${name.startsWith('datastore_') ? 'ckanext.datastore.logic.action' : 'ckan.logic.action.get'}.${name}`; },
   package_list: (room) => paged(room.catalogue.datasets.map(({ code }) => code).toSorted(), room.given, Number.POSITIVE_INFINITY),
   current_package_list_with_resources: (room) => paged(packagesOf(room), room.given, Number.POSITIVE_INFINITY),
   package_show: packageOf,
@@ -59,5 +59,6 @@ export const actions: Readonly<Record<string, (room: Room) => unknown>> = {
   license_list: () => ckanLicences(),
   vocabulary_list: () => [],
   datastore_search: searchDatastore,
+  datastore_search_sql: searchSql,
   datastore_info: tellDatastore,
 };

@@ -1,6 +1,7 @@
 import { ckanType } from '@comu/open-data';
 import { z } from 'zod';
-import { datastoreNow } from '../asked.ts';
+import { cell as cellOf } from '../../portal/preview.ts';
+import { datastoreNow, sqlNow } from '../asked.ts';
 import { Failure, idOf, json, list, whole, words, yes, type Room } from './given.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -49,4 +50,17 @@ export async function tellDatastore(room: Room) {
   const { fields, total } = await searchDatastore({ ...room, given: { resource_id: idOf(room.given), limit: 0 } });
   const schema = fields.filter(({ id }) => id !== '_id');
   return { meta: { id: idOf(room.given), count: total, table_type: 'BASE TABLE', size: null, aliases: [] }, fields: schema.map((each) => ({ ...each, schema: { native_type: each.type, notnull: false, is_index: false, uniquekey: false } })), schema: Object.fromEntries(schema.map(({ id, type }) => [id, type])) };
+}
+
+type SqlFound = { readonly refused: string; readonly says: string; readonly table: string | null } | { readonly refused?: undefined; readonly columns: readonly { readonly name: string; readonly type: string }[]; readonly rows: readonly (readonly unknown[])[]; readonly more: boolean };
+
+/** CKAN’s `datastore_search_sql`: one SELECT over the datasets of the body, each named by the identifier of one of its files. */
+export async function searchSql({ given, ask }: Room) {
+  const sql = idOf(given, 'sql');
+  if (sql.length > 10_000) throw new Failure('Validation Error', { sql: ['Longer than 10000 characters'] });
+  const found = await ask<SqlFound>(sqlNow, { sql });
+  if (found.refused === 'tables.unknown-table') throw new Failure('Not Found Error', `Not found: Resource "${(found.table ?? '').slice(0, 80)}" was not found.`);
+  if (found.refused !== undefined) throw new Failure('Validation Error', { query: [found.says] });
+  const { columns, rows, more } = found;
+  return { sql, records: rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, cellOf(row[at])]))), fields: columns.map(({ name, type }) => ({ id: name, type: ckanType(type) })), ...(more ? { records_truncated: true } : {}) };
 }
