@@ -1,4 +1,4 @@
-import { choice, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
+import { choice, integer, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
 import { answerShapes, questionSchema } from './question/schema.ts';
 import { cadences, charts, say, type ChartName } from './words.ts';
@@ -27,6 +27,7 @@ export const Dashboard = record('dashboards.dashboard', {
     roles: structure(say('Qui el veu', 'Quién lo ve', 'Who sees it'), roles).describe(say('Sense cap rol, tothom qui pot veure quadres.', 'Sin ningún rol, todos los que pueden ver cuadros.', 'With no role, everybody who may see dashboards.')).internal(),
     units: structure(say('Unitats que el veuen', 'Unidades que lo ven', 'Units that see it'), z.array(z.uuid()).max(50)).internal(),
     cadence: choice(say('S’envia per correu', 'Se envía por correo', 'Sent by e-mail'), cadences).initially('never').internal(),
+    addressRound: integer(say('Tanda d’adreces per incrustar', 'Tanda de direcciones para incrustar', 'Round of addresses to embed')).describe(say('Augmenta quan es retiren les adreces donades, que llavors deixen de valer.', 'Aumenta cuando se retiran las direcciones dadas, que entonces dejan de valer.', 'Grows when the addresses given are withdrawn, which are then good no more.')).initially(0).internal(),
     sentOn: text(say('Darrer enviament', 'Último envío', 'Last sent')).optional().internal(),
   },
 });

@@ -3,7 +3,7 @@ import { cases } from '@comu/cases';
 import { documents } from '@comu/filing';
 import { identityModule, seedProvince } from '@comu/identity';
 import { indicators } from '@comu/indicators';
-import type { Actor } from '@comu/kernel';
+import { dayInMadrid, type Actor } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { notifications } from '@comu/notifications';
 import { registry } from '@comu/registry';
@@ -87,6 +87,23 @@ describe('outside', () => {
     expect((await run('dashboards.embedded', { dashboard: id, part: 'map', code }, visitor)).svg).toMatch(/^<svg [\s\S]*<\/svg>$/);
     await expect(run('dashboards.embedded', { dashboard: id, part: 'line', code }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
     await expect(run('dashboards.embedded', { dashboard: id, part: 'map', code: 'x' }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
+    await expect(run('dashboards.embedded', { dashboard: id, part: 'map', code: code.replace(/^\d{4}/, '2099') }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
+  });
+  it('is good until its last day, and no more once the addresses given are withdrawn', async () => {
+    const id = await board();
+    const visitor: Actor = { kind: 'public', person: null, name: '', language: 'ca', standings: [] };
+    const today = dayInMadrid(house.clock.now);
+    const { address, until } = await run('dashboards.embed-address', { dashboard: id, part: 'map', until: today });
+    expect(until).toBe(today);
+    const ask = () => run('dashboards.embedded', { dashboard: id, part: 'map', code: address.split('/').at(-1) }, visitor);
+    await ask();
+    const before = house.clock.now;
+    house.clock.now = new Date(before.getTime() + 36 * 3_600_000);
+    await expect(ask()).rejects.toEqual(refusedWith('dashboards.address-expired'));
+    house.clock.now = before;
+    await run('dashboards.withdraw-addresses', { dashboard: id });
+    await expect(ask()).rejects.toEqual(refusedWith('dashboards.bad-address'));
+    for (const day of ['2001-01-01', '2999-01-01']) await expect(run('dashboards.embed-address', { dashboard: id, part: 'map', until: day })).rejects.toEqual(refusedWith('dashboards.address-too-far'));
   });
   it('becomes a PDF with its drawings', async () => {
     const { sha256 } = await run('dashboards.print', { dashboard: await board() });

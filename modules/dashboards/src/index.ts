@@ -1,2 +1,2 @@
 export { default as dashboards } from './dashboards.module.ts';
-export { embedded } from './operations/outside.ts';
+export { embedded } from './operations/embed.ts';

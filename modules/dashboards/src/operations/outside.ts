@@ -1,7 +1,6 @@
 import { draw, figureWithUnit } from '@comu/charts';
 import { plainText, renderPdf, type Block } from '@comu/documents';
 import { keepBytes, letterheadOf } from '@comu/filing';
-import { organisationOf } from '@comu/identity';
 import { shapesOf } from '@comu/indicators';
 import { dayInMadrid, operation, type Context, type Language, type RowOf } from '@comu/kernel';
 import { municipality } from '@comu/territory';
@@ -15,32 +14,8 @@ import { badAddress } from '../refusals.ts';
 import { say } from '../words.ts';
 import { seen } from './dashboards.ts';
 
-const partId = z.string().regex(/^[a-z0-9]{1,24}$/);
-const codeOf = ({ vault, organisation }: Context, dashboard: string, part: string) => vault.code('dashboards.embed', `${organisation} ${dashboard} ${part}`);
-
-/** The signed address at which one chart of a dashboard can be put in another page, as a picture that keeps itself up to date. */
-export const embedAddress = operation('dashboards.embed-address', {
-  title: say('Dona l’adreça per incrustar un gràfic', 'Da la dirección para incrustar un gráfico', 'Give the address to embed a chart'), permission: 'dashboards.compose', kind: 'query', input: { dashboard: Dashboard.id, part: partId }, output: z.object({ address: z.string() }),
-  async run({ dashboard, part }, context) {
-    const { parts } = await seen(context, dashboard);
-    if (!parts.some(({ id, kind }) => id === part && kind === 'chart')) throw badAddress();
-    const { slug } = await organisationOf(context, context.organisation);
-    return { address: `${context.publicUrl}/api/embed/${slug}/${dashboard}/${part}/${codeOf(context, dashboard, part)}` };
-  },
-});
-
-/** The chart behind a signed address; nothing else of the dashboard is told. */
-export const embedded = operation('dashboards.embedded', {
-  title: say('Mostra un gràfic incrustat', 'Muestra un gráfico incrustado', 'Show an embedded chart'), permission: 'anyone', kind: 'query', perMinute: 120, input: { dashboard: z.uuid(), part: partId, code: z.string().max(200) }, output: z.object({ svg: z.string() }),
-  async run({ dashboard, part: id, code }, context) {
-    if (code !== codeOf(context, dashboard, id)) throw badAddress();
-    const part = (await context.db.find(Dashboard, dashboard))?.parts.find((each) => each.id === id);
-    if (part?.kind !== 'chart') throw badAddress();
-    return { svg: await drawn(part, (await dataOf(context, [part]))[id] ?? {}, { language: context.language, theme: 'light' }) };
-  },
-});
-
-async function drawn(part: Extract<Part, { kind: 'chart' }>, { rows }: PartData, { language, theme }: { language: Language; theme: 'light' | 'print' }): Promise<string> {
+/** A chart of a dashboard as SVG. */
+export async function drawn(part: Extract<Part, { kind: 'chart' }>, { rows }: PartData, { language, theme }: { language: Language; theme: 'light' | 'print' }): Promise<string> {
   if (rows === undefined) throw badAddress();
   const { spec, rows: lines } = specOf(part, rows);
   return draw(spec, lines, { language, width: 720, theme, ...(part.chart === 'map' ? { shapes: await shapesOf() } : {}) });

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import { ArrowDownIcon, ArrowUpIcon, Button, Checkbox, CopyIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, toast, TrashIcon, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { ArrowDownIcon, ArrowUpIcon, Button, Checkbox, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, TrashIcon, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Part } from '../dashboards.records.ts';
 import { unpacked, type Packed } from '../parts/pack.ts';
 import { cadences, say } from '../words.ts';
+import { Embed } from './embed.tsx';
 import { PartForm } from './part-form.tsx';
 import { PartView } from './part.tsx';
 import { sharingRoles } from './roles.ts';
@@ -69,17 +70,4 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
       {adding && <PartForm onClose={() => setAdding(false)} onAdd={(part) => { setParts([...parts, part]); setAdding(false); }} />}
     </Page>
   );
-}
-
-/** Copies the signed address of a chart. */
-function Embed({ dashboard, part }: { dashboard: string; part: string }) {
-  const t = useText();
-  const { data, refetch, isFetching } = useQueryOperation<{ address: string }>('dashboards.embed-address', { dashboard, part }, { enabled: false });
-  const copy = async () => {
-    const address = data?.address ?? (await refetch()).data?.address;
-    if (address === undefined) return;
-    await navigator.clipboard.writeText(`<img src="${address}" alt="">`).catch(() => undefined);
-    toast(t(say('Copiat: enganxeu-ho a la pàgina on hagi de sortir.', 'Copiado: péguelo en la página donde deba salir.', 'Copied: paste it in the page where it should appear.')));
-  };
-  return <Button small look="quiet" icon={CopyIcon} disabled={isFetching} onClick={() => void copy()}>{t(say('Incrusta', 'Incrustar', 'Embed'))}</Button>;
 }
