@@ -185,7 +185,8 @@ describe('generated from every sight, row condition and door', () => {
   it('tells nobody a cell that their rules deny, whatever they ask and through whatever door', async () => {
     const leaks: string[] = [];
     let answered = 0;
-    for (const { name: asker, who, actor, organisation } of askers()) for (const [operation, input] of [...doors('gent'), ...doors('clos'), ...general()]) {
+    // The closed one has the same doors as the open one: each of them is tried there by every third asker.
+    for (const [at, { name: asker, who, actor, organisation }] of askers().entries()) for (const [operation, input] of [...doors('gent'), ...doors('clos').filter((_, door) => door % 3 === at % 3), ...general()]) {
       const answer = await house.runner.run(operation, input, { actor, organisation }).catch((failure: unknown) => failure);
       if (answer instanceof Error && !(answer instanceof Refused)) { leaks.push(`${asker} broke ${operation} ${JSON.stringify(input)}: ${answer.message}`); continue; }
       if (!(answer instanceof Refused)) answered += 1;

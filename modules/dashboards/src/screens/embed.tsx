@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Confirm, CopyIcon, DatePicker, Dialog, ProblemNotice, toast, useFormat, useQueryOperation, useRun, useText } from '@comu/design';
 import { say } from '../words.ts';
+import './dashboards.css';
 
 /** Gives the signed address of a chart until a day, and withdraws those that were given. */
 export function Embed({ dashboard, part }: { dashboard: string; part: string }) {
@@ -43,7 +44,7 @@ function Give({ dashboard, part, onClose, onWithdraw }: { dashboard: string; par
       <p className="soft">{t(say('El gràfic es posa al dia sol. De la resta del quadre no se’n veu res.', 'El gráfico se actualiza solo. Del resto del cuadro no se ve nada.', 'The chart keeps itself up to date. Nothing else of the dashboard is seen.'))}</p>
       <DatePicker label={t(say('Es veurà fins al', 'Se verá hasta el', 'Seen until'))} help={data && until === '' ? t(say('Si no trieu cap dia, fins al {day}.', 'Si no elige ningún día, hasta el {day}.', 'If you choose no day, until {day}.'), { day: day(data.until) }) : undefined} value={until} onValue={setUntil} />
       {error && <ProblemNotice problem={error.problem} />}
-      <pre className="small" tabIndex={0} role="region" aria-label={t(say('Text per enganxar', 'Texto para pegar', 'Text to paste'))}>{text}</pre>
+      <pre className="embed-text small" tabIndex={0} role="region" aria-label={t(say('Text per enganxar', 'Texto para pegar', 'Text to paste'))}>{text}</pre>
     </Dialog>
   );
 }
