@@ -32,7 +32,8 @@ const broken: Text = {
   en: 'The server had an error that is not yours. Nothing you wrote was lost: try again in a moment.',
 };
 
-const problemFrom = (code: string, status: number, sentence: Text): Problem => ({ code, status, title: sentence.ca, detail: sentence.ca, sentence, facts: {}, fields: [] });
+/** A problem that the screen itself has found, in its own words. */
+export const problemFrom = (code: string, status: number, sentence: Text): Problem => ({ code, status, title: sentence.ca, detail: sentence.ca, sentence, facts: {}, fields: [] });
 
 export interface Call {
   readonly operation: string;

@@ -19,7 +19,7 @@ export { historyOf, keepReading, keepReadingsAbout, recordReading, type Reading 
 export { openApi, pathOf } from './openapi.ts';
 export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
-export { openVault, type Vault } from './vault.ts';
+export { openVault, sameCode, type Vault } from './vault.ts';
 export { readTable, type TableFile } from './import-table.ts';
 export { folded, importInput, importOutcome, matchColumns, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
@@ -29,4 +29,5 @@ export { backUp, openBackup, restore, type BackUp, type OpenBackup } from './bac
 export { checkLedger, ledgersOf, publicLedgerKey, type CheckLedger, type LedgerCheck } from './ledger/check.ts';
 export { isPublic, NotOutside, outsideAddresses, outsideLookup, privateHosts } from './outside-address.ts';
 export { keyId } from './ledger/checkpoint.ts';
+export { once } from './once.ts';
 export { dayInMadrid, nextInSeries, yearInMadrid } from './series.ts';

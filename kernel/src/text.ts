@@ -26,7 +26,7 @@ export function fill(text: Text, facts: Readonly<Record<string, unknown>>): Text
   return { ca: one(text.ca), es: one(text.es), en: one(text.en) };
 }
 
-const inEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Text as it may stand in XML or HTML, between tags or in an attribute between double quotes; characters that XML cannot carry are left out. */
+const inEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** Text as it may stand in XML or HTML, between tags or in an attribute; characters that XML does not carry as they are are left out. */
 // oxlint-disable-next-line no-control-regex
-export const inMarkup = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (sign) => inEntities[sign] ?? sign);
+export const inMarkup = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => inEntities[sign] ?? sign);

@@ -3,7 +3,8 @@ import { renderPdf } from '@comu/documents';
 import { Answered, demo, filing, signIn, type Caller } from './support/caller.ts';
 import { eventually } from './support/eventually.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
-import { freePort, mailServer, timestampAuthority, type Outside } from './support/outside.ts';
+import { freePort } from '../support/free-port.ts';
+import { mailServer, timestampAuthority, type Outside } from './support/outside.ts';
 import { entriesOf, expectReceipts, expectSoundLedger } from './support/registry.ts';
 import { tinyDisk } from './support/tiny-disk.ts';
 

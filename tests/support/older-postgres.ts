@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { accountFor } from '../../kernel/src/embedded/account.ts';
+import { freePort } from './free-port.ts';
 
 const binaries = '/usr/lib/postgresql/15/bin';
 
@@ -39,10 +39,3 @@ export async function startOlderServer(): Promise<{ url: string; stop(): Promise
     },
   };
 }
-
-const freePort = () => new Promise<number>((done) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as { port: number };
-    probe.close(() => done(port));
-  });
-});

@@ -1,4 +1,4 @@
-import { call, Failed, type Language, type Problem } from '@comu/design';
+import { call, Failed, problemFrom, type Language, type Problem } from '@comu/design';
 
 /** Passkeys need a browser that knows them and a connection that cannot be listened to. */
 export const passkeysHere = () => window.isSecureContext && typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
@@ -11,7 +11,7 @@ async function told(work: () => Promise<void>): Promise<Problem | undefined> {
     return undefined;
   } catch (error) {
     if (error instanceof Failed) return error.problem;
-    return { code: 'web.no-passkey', status: 0, title: given.ca, detail: given.ca, sentence: given, facts: {}, fields: [] };
+    return problemFrom('web.no-passkey', 0, given);
   }
 }
 

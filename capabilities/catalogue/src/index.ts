@@ -15,3 +15,4 @@ export { openIncident, solveIncidents, type Trouble } from './quality/incidents.
 export { Dataset, Derivation, Incident, Version, type ColumnEntry } from './records/index.ts';
 export { keepContent, openVersion, workFile } from './store/content.ts';
 export { closeTables, tables } from './store/engine.ts';
+export { aboutPeople } from './words.ts';

@@ -50,6 +50,8 @@ export const columnClasses = {
   special: say('Categoria especial', 'Categoría especial', 'Special category'),
 } as const;
 export type ColumnClass = keyof typeof columnClasses;
+/** Classes of what tells of people: what stands in such a column stays there. */
+export const aboutPeople = (of: string): boolean => of === 'personal' || of === 'special';
 
 /** How often the data should be renewed, and after how many days without a new version it counts as late. */
 export const frequencies = {

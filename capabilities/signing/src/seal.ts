@@ -1,4 +1,4 @@
-import { refusal, type Context } from '@comu/kernel';
+import { once, refusal, type Context } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { createAuthority, describeCertificate, issueSeal, issueTimestampCertificate, revocationList, sealPdf, SignatureRefused, signXml, type Authority, type Signer, type TimestampSource } from '@comu/signatures';
 import { sql } from 'kysely';
@@ -12,16 +12,8 @@ const unpack = <T>(text: string): T => JSON.parse(text, (_, each: unknown) => (t
 export const validFrom = (now: Date) => new Date(Math.min(now.getTime(), Date.now()) - 3_600_000);
 
 // Opening a locked key and reading it costs milliseconds; a process keeps those of the organisations at work.
-const opened = new Map<string, Promise<unknown>>();
-async function once<T>(key: string, make: () => Promise<T>): Promise<T> {
-  const held = opened.get(key);
-  if (held !== undefined) return held as Promise<T>;
-  if (opened.size > 500) opened.delete(opened.keys().next().value as string);
-  const made = make();
-  opened.set(key, made);
-  made.catch(() => opened.delete(key));
-  return made;
-}
+const authorities = once<{ authority: Authority; timestamping: Signer }>(500);
+const signers = once<Signer>(500);
 
 /** The installation’s authority with its timestamping certificate, made the first time it is needed. */
 export async function ownAuthority({ db, vault, now }: Pick<Context, 'db' | 'vault' | 'now'>): Promise<{ authority: Authority; timestamping: Signer }> {
@@ -36,7 +28,7 @@ export async function ownAuthority({ db, vault, now }: Pick<Context, 'db' | 'vau
     row = await db.insert(OwnAuthority, { name: authorityName, certificate: Buffer.from(authority.certificate).toString('base64'), key: vault.lock(pack(authority)), timestamping: vault.lock(pack(timestamping)) });
   }
   const { id, key, timestamping } = row;
-  return once(`authority ${id}`, async () => ({ authority: unpack<Authority>(vault.open(key)), timestamping: unpack<Signer>(vault.open(timestamping)) }));
+  return authorities(id, async () => ({ authority: unpack<Authority>(vault.open(key)), timestamping: unpack<Signer>(vault.open(timestamping)) }));
 }
 
 /** The seal of the acting organisation: its own certificate where it has one, else one of the installation’s authority. */
@@ -55,7 +47,7 @@ export async function sealOf(context: Context): Promise<Signer> {
     row = await db.insert(Certificate, { kind: 'seal', person: null, name, validUntil: until.toISOString(), state: 'active', locked: vault.lock(pack(signer)) });
   }
   const { id, locked } = row;
-  return once(`certificate ${id}`, async () => unpack<Signer>(vault.open(locked)));
+  return signers(id, async () => unpack<Signer>(vault.open(locked)));
 }
 
 // An authority that hangs would hold every worker, so jobs leave it alone for a while after it failed; a person’s signature always tries.

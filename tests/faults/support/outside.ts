@@ -1,15 +1,6 @@
 import { createServer } from 'node:http';
-import { createServer as createProbe } from 'node:net';
 import { createAuthority, issueTimestampCertificate, timestampHandler } from '@comu/signatures';
 import { SMTPServer } from 'smtp-server';
-
-/** A port where nobody listens, for a server that will come later. */
-export const freePort = () => new Promise<number>((done) => {
-  const probe = createProbe().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as { port: number };
-    probe.close(() => done(port));
-  });
-});
 
 export interface Outside { stop(): Promise<void> }
 

@@ -2,11 +2,12 @@ import { keepReading, type Context, type RowOf } from '@comu/kernel';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Dataset } from '../records/index.ts';
+import { aboutPeople } from '../words.ts';
 import type { View } from './sight.ts';
 
 /** Keeps who read which personal columns of a dataset and how many rows (GDPR arts. 5.2 and 15). */
 export async function keepDataReading(context: Context, { dataset, view, columns, rows, operation, always = false }: { dataset: RowOf<typeof Dataset>; view: View; columns: readonly string[]; rows: number; operation: string; /** Even when the platform asks: for a procedure, that is. */ always?: boolean }): Promise<void> {
-  const fields = dataset.columns.filter((each) => (each.class === 'personal' || each.class === 'special') && columns.includes(each.name) && view.columns[each.name] !== 'hidden').map(({ name }) => name);
+  const fields = dataset.columns.filter((each) => aboutPeople(each.class) && columns.includes(each.name) && view.columns[each.name] !== 'hidden').map(({ name }) => name);
   if (fields.length === 0 || (context.me.kind === 'system' && !always)) return;
   await keepReading(context, { operation, record: `data.${dataset.code}`, subject: dataset.id, fields, rows });
 }

@@ -4,7 +4,7 @@ import { AccessRule, Dataset, sights, Version } from '../records/index.ts';
 import { openVersion } from '../store/content.ts';
 import { tables } from '../store/engine.ts';
 import { explained } from '../store/explain.ts';
-import { say } from '../words.ts';
+import { aboutPeople, say } from '../words.ts';
 
 const noColumn = refusal('data.access-column', { status: 422, says: say('El conjunt no té cap columna “{column}”.', 'El conjunto no tiene ninguna columna «{column}».', 'The dataset has no column “{column}”.') });
 const noRole = refusal('data.access-role', { status: 422, says: say('No hi ha cap rol “{role}”. Els rols són: {roles}.', 'No hay ningún rol «{role}». Los roles son: {roles}.', 'There is no role “{role}”. The roles are: {roles}.') });
@@ -32,7 +32,7 @@ async function checkRule(context: Context, dataset: RowOf<typeof Dataset>, { rol
   if (role !== undefined) throw noRole({ role, roles: Object.keys(roleNames).join(', ') });
   const column = Object.keys(columns).find((name) => !dataset.columns.some((each) => each.name === name));
   if (column !== undefined) throw noColumn({ column });
-  const opens = dataset.columns.some((each) => (each.class === 'personal' || each.class === 'special') && columns[each.name] === 'clear');
+  const opens = dataset.columns.some((each) => aboutPeople(each.class) && columns[each.name] === 'clear');
   if (opens && (ground ?? '').trim() === '') throw groundNeeded();
   if (rows === undefined || rows.trim() === '') return;
   const current = dataset.current === null ? undefined : await context.db.get(Version, dataset.current);

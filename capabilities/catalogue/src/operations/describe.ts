@@ -1,9 +1,9 @@
 import { operation, refusal, type Changes } from '@comu/kernel';
 import { z } from 'zod';
 import { describeRecords } from '../house/record-datasets.ts';
-import { aboutPeople, forgetValues } from '../quality/propose.ts';
+import { forgetValues } from '../quality/propose.ts';
 import { columnEntry, Concept, Dataset } from '../records/index.ts';
-import { say } from '../words.ts';
+import { aboutPeople, say } from '../words.ts';
 
 const noSuchColumn = refusal('data.no-such-column', { status: 404, says: say('“{code}” no té cap columna “{column}”.', '«{code}» no tiene ninguna columna «{column}».', '“{code}” has no column “{column}”.') });
 const noSuchTerm = refusal('data.no-such-term', { status: 404, says: say('El glossari no té cap terme “{concept}”: afegiu-l’hi primer.', 'El glosario no tiene ningún término «{concept}»: añádalo primero.', 'The glossary has no term “{concept}”: add it first.') });
@@ -52,7 +52,7 @@ export const describeColumn = operation('data.describe-column', {
     if (changes.concept !== undefined && changes.concept !== '' && (await db.first(Concept, { code: changes.concept })) === undefined) throw noSuchTerm({ concept: changes.concept });
     const columns = before.columns.map((each) => (each.name === column ? { ...each, ...changes, ...(changes.concept === '' ? { concept: undefined } : {}) } : each));
     await db.update(Dataset, dataset, { columns, columnWords: columns.map((each) => `${each.title} ${each.describe ?? ''}`).join(' ').slice(0, 20_000), ...personalBy(before.personal, columns) });
-    if (!aboutPeople(found) && columns.some((each) => each.name === column && aboutPeople(each))) await forgetValues(context, dataset, column);
+    if (!aboutPeople(found.class) && columns.some((each) => each.name === column && aboutPeople(each.class))) await forgetValues(context, dataset, column);
     return null;
   },
 });

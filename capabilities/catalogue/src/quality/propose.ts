@@ -1,17 +1,14 @@
 import type { Context, RowOf, Text } from '@comu/kernel';
 import { ruleInWords, type Rule as EngineRule } from '@comu/tables';
 import { Incident, Rule, type ColumnEntry, type Dataset } from '../records/index.ts';
-import { say } from '../words.ts';
+import { aboutPeople, say } from '../words.ts';
 
 const columnsOf = (test: EngineRule['test']) => ('columns' in test ? test.columns.join(',') : 'column' in test ? test.column : '');
 export const codeOfTest = (test: EngineRule['test']) => `${test.kind}:${columnsOf(test)}`.slice(0, 200);
 
-/** What tells of people: what stands in such a column stays there. */
-export const aboutPeople = ({ class: of }: Pick<ColumnEntry, 'class'>): boolean => of === 'personal' || of === 'special';
-
 /** Takes the rules that a first profile suggests, as warnings: a person makes them stricter or takes them away. None lists the values of a column about people, since everybody who sees the dataset reads its rules. */
 export async function adoptRules(context: Context, dataset: RowOf<typeof Dataset>, proposed: readonly EngineRule[], dictionary: readonly ColumnEntry[]): Promise<void> {
-  const people = new Set(dictionary.filter(aboutPeople).map(({ name }) => name));
+  const people = new Set(dictionary.filter((each) => aboutPeople(each.class)).map(({ name }) => name));
   const there = new Set((await context.db.all(Rule, { dataset: dataset.id })).map(({ code }) => code));
   const fresh = new Map(proposed.filter(({ test }) => !(test.kind === 'domain' && people.has(test.column))).map((each) => [codeOfTest(each.test), each]).filter(([code]) => !there.has(code as string)) as [string, EngineRule][]);
   await context.db.insertAll(Rule, [...fresh].map(([code, { test, dimension }]) => ({ dataset: dataset.id, code, says: sayOf(test), rule: test as never, dimension, severity: 'warn', origin: 'profile' })));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText } from '@comu/design';
-import { accesses, say } from '../words.ts';
+import { aboutPeople, accesses, say } from '../words.ts';
 import { sights } from './dictionary-tab.tsx';
 import type { DatasetRow, Page, Sight } from './rows.ts';
 
@@ -48,7 +48,7 @@ function RuleDialog({ dataset, rule, place, onClose }: { dataset: DatasetRow; ru
   const [columns, setColumns] = useState<Readonly<Record<string, Sight>>>(rule?.columns ?? {});
   const [ground, setGround] = useState(rule?.ground ?? '');
   const { run, running, problem } = useRun('data.keep-access-rule');
-  const delicate = dataset.columns.filter((each) => each.class === 'personal' || each.class === 'special' || columns[each.name] !== undefined);
+  const delicate = dataset.columns.filter((each) => aboutPeople(each.class) || columns[each.name] !== undefined);
   const save = async () => {
     const done = await run({ dataset: dataset.id, ...(rule === undefined ? {} : { rule: rule.id }), title, place: rule?.place ?? place, roles: role === '' ? [] : [role, ...(rule?.roles.slice(1) ?? [])], units: rule?.units ?? [], purposes: purposes.split(';').map((each) => each.trim()).filter((each) => each !== ''), ...(rows.trim() === '' ? {} : { rows }), columns, ...(ground.trim() === '' ? {} : { ground }) });
     if (done === undefined) return;

@@ -31,5 +31,3 @@ export const sendMail = operation('connectors.mail', {
     return { message: id };
   },
 });
-
-/** What comes from outside never becomes markup. */

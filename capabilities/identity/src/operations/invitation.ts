@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import { operation, PLATFORM, type Context } from '@comu/kernel';
+import { operation, PLATFORM, sameCode, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Credential, Invitation } from '../access.records.ts';
@@ -61,7 +60,7 @@ export const acceptInvitation = operation('identity.accept-invitation', {
   async run({ code, password }, context) {
     const { db, vault, now } = context;
     const [id = '', proof = ''] = code.split('.');
-    const way = z.uuid().safeParse(id).success ? ways.find((each) => sameText(vault.code(`invitation ${each}`, id), proof)) : undefined;
+    const way = z.uuid().safeParse(id).success ? ways.find((each) => sameCode(vault.code(`invitation ${each}`, id), proof)) : undefined;
     if (way === undefined) throw badInvitation();
     const { rows: [found] } = await sql<{ organisation: string; person: string; name: string; email: string }>`
       select i.organisation, i.person, p.name, p.email from identity.invitation i join identity.person p on p.id = i.person
@@ -75,8 +74,6 @@ export const acceptInvitation = operation('identity.accept-invitation', {
     return signIn(context, { person: found.person, way: 'invitation' });
   },
 });
-
-const sameText = (one: string, other: string): boolean => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 export const useInvitation = operation('identity.use-invitation', {
   title: { ca: 'Fa servir la invitació', es: 'Usa la invitación', en: 'Use the invitation' },

@@ -1,5 +1,4 @@
 import { organisationOf } from '@comu/identity';
-import { askData } from '@comu/catalogue';
 import { systemActor, type Context, type RowOf } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { Indicator, type Computation } from '../records/records.ts';
@@ -34,9 +33,9 @@ export async function computeIndicator(context: Context, indicator: RowOf<typeof
 /** Values are for everybody: they are computed as the platform sees the data, whoever asks for it, never with the eyes of one person. */
 async function computeFormula(asked: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]) {
   const context = { ...asked, me: systemActor };
-  const { rows, sql, sources } = indicator.kind === 'data' ? await readData(context, indicator) : await readRecords(context, indicator);
-  const computed = valuesOf(rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
-  if (indicator.kind !== 'data') return writeValues(asked, indicator, { computed, sql, sources });
-  const ask = async (question: string) => (await askData(context, { sql: question, limits: { rows: 10_000 }, purpose: 'indicators', use: { kind: 'indicator', what: indicator.code } })).rows;
-  return writeValues(asked, indicator, { computed: { ...computed, values: [...await withoutFew(context, { read: { rows, sql, sources }, values: computed.values, universe, ask })] }, sql, sources });
+  const ofData = indicator.kind === 'data';
+  const read = ofData ? await readData(context, indicator) : await readRecords(context, indicator);
+  const computed = valuesOf(read.rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
+  const values = ofData ? await withoutFew(context, { indicator: indicator.code, read, values: computed.values, universe }) : computed.values;
+  return writeValues(asked, indicator, { computed: { ...computed, values }, sql: read.sql, sources: read.sources });
 }

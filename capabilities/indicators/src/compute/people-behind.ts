@@ -1,19 +1,18 @@
-import { Dataset, suppressSmall } from '@comu/catalogue';
+import { aboutPeople, askData, Dataset, suppressSmall } from '@comu/catalogue';
 import type { Context } from '@comu/kernel';
 import { branchesOf, type Branch } from '../explain/branches.ts';
 import { singlesOut, tellsPeopleApart } from '../refusals.ts';
 import type { Read } from './from-data.ts';
-import type { Found } from './values.ts';
+import { whereOf, type Found } from './values.ts';
 
 interface People { readonly smallest: number; readonly codes: readonly string[]; readonly columns: readonly string[] }
 
 /** Of the datasets a formula reads, those that hold people: the smallest group that may be told, and their personal columns. */
 async function peopleIn({ db }: Context, { sources }: Read): Promise<People | undefined> {
   const datasets = await db.all(Dataset, { code: sources.map(({ code }) => code) });
-  const delicate = (kind: string) => kind === 'personal' || kind === 'special';
-  const holding = datasets.filter(({ personal, columns }) => delicate(personal) || columns.some((each) => delicate(each.class)));
+  const holding = datasets.filter(({ personal, columns }) => aboutPeople(personal) || columns.some((each) => aboutPeople(each.class)));
   if (holding.length === 0) return undefined;
-  return { smallest: Math.max(...holding.map(({ threshold }) => threshold)), codes: holding.map(({ code }) => code), columns: holding.flatMap(({ columns }) => columns.filter((each) => delicate(each.class)).map(({ name }) => name)) };
+  return { smallest: Math.max(...holding.map(({ threshold }) => threshold)), codes: holding.map(({ code }) => code), columns: holding.flatMap(({ columns }) => columns.filter((each) => aboutPeople(each.class)).map(({ name }) => name)) };
 }
 
 /** Figures that are the value of one row however many rows they are taken from. */
@@ -32,17 +31,17 @@ const keyOf = ({ place, period, dimension }: Pick<Found, 'place' | 'period' | 'd
  * The values of a formula over personal data without those that would tell of a person: of too few rows, of rows taken one by one, or that
  * the others of their place would give back. A formula whose rows cannot be counted is refused (GDPR arts. 5.1.c and 25).
  */
-export async function withoutFew(context: Context, { read, values, universe, ask }: { read: Read; values: readonly Found[]; universe: readonly string[]; ask(sql: string): Promise<readonly (readonly unknown[])[]> }): Promise<readonly Found[]> {
+export async function withoutFew(context: Context, { indicator, read, values, universe }: { indicator: string; read: Read; values: readonly Found[]; universe: readonly string[] }): Promise<readonly Found[]> {
   const people = await peopleIn(context, read);
   if (people === undefined) return values;
   const branches = branchesOf(read.sql);
   if (branches === null) throw tellsPeopleApart({ code: people.codes.join(', ') });
   const counted = new Map<string, number>();
   const apart = new Set<string>();
-  const own = universe.length === 1 ? universe[0] as string : '';
-  const key = ([place, period, dimension]: readonly unknown[]) => keyOf({ place: String(place ?? '').trim() || own, period: String(period ?? '').trim(), dimension: String(dimension ?? '').trim().slice(0, 120) });
+  const ask = async (sql: string) => (await askData(context, { sql, limits: { rows: 10_000 }, purpose: 'indicators', use: { kind: 'indicator', what: indicator } })).rows;
   for (const branch of branches) {
     checkBranch(branch, people);
+    const key = ([place, period, dimension]: readonly unknown[]) => keyOf(whereOf({ ...(branch.columns['place'] === undefined ? {} : { place }), period, dimension }, universe));
     const by = ['place', 'period', 'dimension'].map((name) => `cast((${branch.columns[name] ?? "''"}\n) as varchar)`);
     const rest = `from ${branch.from}${branch.where === null ? '' : `\nwhere ${branch.where}`}`;
     for (const row of await ask(`select ${by.map((each, at) => `${each} as k${at}`).join(', ')}, count(*) as n ${rest}\ngroup by 1, 2, 3`)) counted.set(key(row), (counted.get(key(row)) ?? 0) + Number(row[3]));

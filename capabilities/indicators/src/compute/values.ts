@@ -22,6 +22,14 @@ export const tidy = (value: number): number => Number(value.toPrecision(12));
 
 const filledIn = (given: unknown): string | null => (given === null || given === undefined || String(given).trim() === '' || !Number.isFinite(Number(given)) ? null : String(given).trim());
 
+/** Of which place, period and dimension a row is; one that names no place is of the only one there is. */
+export function whereOf(row: Readonly<Record<string, unknown>>, universe: readonly string[]): Pick<Found, 'place' | 'period' | 'dimension'> {
+  return {
+    place: row['place'] === undefined && universe.length === 1 ? (universe[0] as string) : String(row['place'] ?? '').trim(),
+    period: String(row['period'] ?? '').trim(), dimension: String(row['dimension'] ?? '').trim().slice(0, 120),
+  };
+}
+
 /**
  * Values from the rows of a formula (`place`, `period` and `value`, or `numerator` and `denominator`; perhaps `dimension`). Every place of
  * the universe has a row in each period: a value, or why there is none. A period with data for too few places is not published.
@@ -31,9 +39,7 @@ export function valuesOf(rows: readonly Readonly<Record<string, unknown>>[], { u
   const found = new Map<string, Omit<Found, 'published'>>();
   let rejected = 0;
   for (const row of rows) {
-    const place = row['place'] === undefined && universe.length === 1 ? (universe[0] as string) : String(row['place'] ?? '').trim();
-    const period = String(row['period'] ?? '').trim();
-    const dimension = String(row['dimension'] ?? '').trim().slice(0, 120);
+    const { place, period, dimension } = whereOf(row, universe);
     if (!within.has(place) || !known.has(place) || !periodForm.test(period)) { rejected += 1; continue; }
     const key = `${period}\n${dimension}\n${place}`;
     const next = { place, period, dimension, ...figureOf(row, factor) };

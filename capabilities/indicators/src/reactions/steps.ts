@@ -1,5 +1,5 @@
 import { Membership, organisationOf, peopleWith, Person } from '@comu/identity';
-import { dayInMadrid, operation, Refused, type Context, type RowOf, type Text } from '@comu/kernel';
+import { inMarkup, dayInMadrid, operation, Refused, type Context, type RowOf, type Text } from '@comu/kernel';
 import { queueMessage } from '@comu/notifications';
 import { z } from 'zod';
 import { Firing, Reaction, stepKinds, type Facts, type Step, type StepKind } from '../records/reactions.ts';
@@ -57,11 +57,10 @@ async function tell(context: Context, { reaction, firing }: { reaction: RowOf<ty
   for (const { email, name, language } of people) {
     const subject = subjects[firing.what][language].replace('{title}', () => reaction.title);
     const lines = [firing.facts.summary[language], looks[language].replace('{link}', link)];
-    await queueMessage(context, { to: email, name, language, subject: subject.slice(0, 200), text: lines.join('\n\n'), html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${escaped(line).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`)}</p>`).join('')}</body></html>` });
+    await queueMessage(context, { to: email, name, language, subject: subject.slice(0, 200), text: lines.join('\n\n'), html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${inMarkup(line).replace(inMarkup(link), `<a href="${inMarkup(link)}">${inMarkup(link)}</a>`)}</p>`).join('')}</body></html>` });
   }
   return people.length === 1 ? say('S’ha escrit a 1 persona.', 'Se ha escrito a 1 persona.', '1 person was written to.') : say(`S’ha escrit a ${people.length} persones.`, `Se ha escrito a ${people.length} personas.`, `${people.length} people were written to.`);
 }
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 async function giveTask(context: Context): Promise<Text> {
   await showTasks(context);

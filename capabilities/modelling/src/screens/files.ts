@@ -1,4 +1,4 @@
-import type { Problem, Text } from '@comu/design';
+import { problemFrom, type Problem, type Text } from '@comu/design';
 
 /** Files chosen on the device, as the operations take them: their bytes, whatever their encoding. */
 export const filesIn = async (list: FileList | readonly File[] | null): Promise<{ name: string; base64: string }[]> =>
@@ -24,5 +24,5 @@ export function tooLarge(list: FileList | readonly File[] | null): Problem | und
   const file = [...(list ?? [])].find(({ size }) => size > most);
   if (file === undefined) return undefined;
   const sentence = { ca: tooLargeSays.ca.replace('{name}', file.name), es: tooLargeSays.es.replace('{name}', file.name), en: tooLargeSays.en.replace('{name}', file.name) };
-  return { code: 'modelling.too-large', status: 413, title: sentence.ca, detail: sentence.ca, sentence, facts: {}, fields: [] };
+  return problemFrom('modelling.too-large', 413, sentence);
 }

@@ -3,7 +3,7 @@ import { inMarkup } from '@comu/kernel/text';
 /** A result of a table: what it is called, of what type it is, and the values that other rules give it. */
 export interface TableResult { readonly label: string; readonly text: boolean; readonly used: readonly string[] }
 
-const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 const attribute = (tag: string, name: string) => unescape(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 
 /** Where the table of a decision stands in its file: from its first character to its closing tag. */

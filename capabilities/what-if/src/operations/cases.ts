@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { once, operation, type Context } from '@comu/kernel';
 import { termLimit, type Observed } from '@comu/simulation';
 import { z } from 'zod';
 import { words } from '@comu/kernel/text';
@@ -59,15 +59,10 @@ export const simulatedCase = operation('simulation.case', {
 });
 
 /** Repetitions done again lately: one looks at one list and then at several of its cases. */
-const held = new Map<string, Promise<Awaited<ReturnType<typeof again>>>>();
+const repeated = once<Awaited<ReturnType<typeof again>>>(8);
 
 async function repeatedAgain(context: Context, id: string, repetition: number): Promise<Awaited<ReturnType<typeof again>> & { readonly observed: Observed; readonly run: { readonly finished: number } }> {
   const run = await context.db.get(Run, id);
   if (run.state !== 'done' || repetition > run.finished) throw noSuchCase();
-  const key = `${context.organisation} ${id} ${repetition}`;
-  const known = held.get(key) ?? again(context, run, repetition);
-  held.set(key, known);
-  if (held.size > 8) held.delete(held.keys().next().value as string);
-  known.catch(() => held.delete(key));
-  return { ...(await known), run };
+  return { ...(await repeated(`${context.organisation} ${id} ${repetition}`, () => again(context, run, repetition))), run };
 }

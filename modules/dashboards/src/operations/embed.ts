@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { organisationOf } from '@comu/identity';
-import { dayInMadrid, operation, type Context, type RowOf } from '@comu/kernel';
+import { dayInMadrid, operation, sameCode, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { Dashboard } from '../dashboards.records.ts';
 import { dataOf } from '../parts/data.ts';
@@ -17,7 +16,6 @@ function codeOf({ vault, organisation }: Context, { id, addressRound }: Pick<Row
   return `${until}.${vault.code('dashboards.embed', `${organisation} ${id} ${part} ${until} ${addressRound}`)}`;
 }
 
-const same = (one: string, other: string): boolean => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 const inYears = (day: string, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`;
 
 /** The signed address at which one chart of a dashboard can be put in another page, as a picture that keeps itself up to date; for a year, unless another last day is asked for. */
@@ -51,7 +49,7 @@ export const embedded = operation('dashboards.embedded', {
     const dashboard = await context.db.find(Dashboard, id);
     const part = dashboard?.parts.find((each) => each.id === wanted);
     const until = code.slice(0, 10);
-    if (dashboard === undefined || part?.kind !== 'chart' || !same(code, codeOf(context, dashboard, wanted, until))) throw badAddress();
+    if (dashboard === undefined || part?.kind !== 'chart' || !sameCode(code, codeOf(context, dashboard, wanted, until))) throw badAddress();
     if (until < dayInMadrid(context.now)) throw addressExpired({ until });
     return { svg: await drawn(part, (await dataOf(context, [part]))[wanted] ?? {}, { language: context.language, theme: 'light' }) };
   },

@@ -1,5 +1,5 @@
 import { memberNow, Organisation, organisationOf, peopleWith } from '@comu/identity';
-import { dayInMadrid, fill, operation, type Context, type RowOf } from '@comu/kernel';
+import { inMarkup, dayInMadrid, fill, operation, type Context, type RowOf } from '@comu/kernel';
 import { mostAttached, queueMessage } from '@comu/notifications';
 import { z } from 'zod';
 import { Dashboard } from '../dashboards.records.ts';
@@ -80,8 +80,7 @@ async function sendOne(context: Context, { dashboard, to, pdf }: { dashboard: Ro
   const lines = [fits ? attached : tooBig, more, why].map((words) => fill(words, { name: dashboard.name, day, link })[to.language]);
   await queueMessage(context, {
     to: to.email, name: to.name, language: to.language, subject: `${dashboard.name} · ${day}`.slice(0, 200), text: lines.join('\n\n'), ...(fits ? { attachment: pdf.sha256 } : {}),
-    html: `<!doctype html><html lang="${to.language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${escaped(line).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`)}</p>`).join('')}</body></html>`,
+    html: `<!doctype html><html lang="${to.language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${inMarkup(line).replace(inMarkup(link), `<a href="${inMarkup(link)}">${inMarkup(link)}</a>`)}</p>`).join('')}</body></html>`,
   });
 }
 
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

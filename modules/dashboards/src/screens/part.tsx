@@ -1,4 +1,4 @@
-import { ProblemNotice, Skeleton, useText } from '@comu/design';
+import { problemFrom, ProblemNotice, Skeleton, useText } from '@comu/design';
 import { Chart, useFigure, useSourceLine } from '@comu/indicators/chart';
 import type { Part } from '../dashboards.records.ts';
 import { specOf, withFigures } from '../parts/spec.ts';
@@ -12,7 +12,7 @@ export function PartView({ part, shown }: { part: Part; shown: PartShown | undef
   const figure = useFigure();
   const sourceLine = useSourceLine();
   if (shown === undefined) return <Skeleton lines={4} />;
-  if (shown.problem !== undefined) return <ProblemNotice problem={{ code: 'dashboards.part', status: 404, title: t(shown.problem), detail: t(shown.problem), sentence: shown.problem, facts: {}, fields: [] }} />;
+  if (shown.problem !== undefined) return <ProblemNotice problem={problemFrom('dashboards.part', 404, shown.problem)} />;
   if (part.kind === 'text') {
     const words = withFigures(part.text, (indicator, place) => { const found = shown.figures?.find((each) => each.indicator === indicator && each.place === place); return found === undefined ? '—' : found.value === null ? (found.absent === null ? '—' : t(found.absent)) : figure(found.value, found); });
     return <div className="board-text">{words.split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}</div>;

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { portalItemChange } from '../history/contents.ts';
 import { about, dress } from '../portal/about.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from '../portal/answers.ts';
-import { perMinute, type Asked } from './routes.ts';
+import { etagOf, isSame, perMinute, type Asked } from './routes.ts';
 import type { PortalTags } from './tags.ts';
 
 const pages: Readonly<Record<string, Operation>> = { inici: portalHome, canvis: portalHistory, item: portalItem, dades: portalDataset, sobre: about, colors: dress };
@@ -27,7 +27,7 @@ export function pageRoutes(server: FastifyInstance, { asked, runner, tags }: { r
 
   async function keep(key: string, tag: string, answer: Promise<unknown>): Promise<Kept> {
     const plain = Buffer.from(JSON.stringify(await answer));
-    const made = { tag, etag: `"${createHash('sha256').update(`${tag} ${key}`).digest('base64url').slice(0, 27)}"`, plain, packed: await packed(plain), at: Date.now() };
+    const made = { tag, etag: etagOf(`${tag} ${key}`), plain, packed: await packed(plain), at: Date.now() };
     if (kept.size > mostKept) kept.clear();
     kept.set(key, made);
     return made;
@@ -65,9 +65,9 @@ export function pageRoutes(server: FastifyInstance, { asked, runner, tags }: { r
 }
 
 /** Sends a kept page, packed for whoever unpacks it, or says that the copy is not old. */
-function send({ headers }: FastifyRequest, reply: FastifyReply, { etag, plain, packed: small }: Kept) {
-  reply.header('etag', etag).header('cache-control', 'public, max-age=60, stale-while-revalidate=600').header('access-control-allow-origin', '*').header('vary', 'accept-encoding');
-  if ((headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)) return reply.code(304).send();
+function send(request: FastifyRequest, reply: FastifyReply, { etag, plain, packed: small }: Kept) {
+  reply.header('access-control-allow-origin', '*').header('vary', 'accept-encoding');
+  if (isSame(request, reply, etag)) return reply.code(304).send();
   reply.type('application/json; charset=utf-8');
-  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? '')) ? reply.header('content-encoding', 'gzip').send(small) : reply.send(plain);
+  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? reply.header('content-encoding', 'gzip').send(small) : reply.send(plain);
 }

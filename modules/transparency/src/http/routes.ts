@@ -122,9 +122,10 @@ const askerOf = ({ runner, gate }: OpenDataParts): Asked => async (request) => {
   return { organisation, slug, ask: async <Out>(operation: Operation, input: unknown) => (await runner.run(operation, input, { actor: systemActor, organisation, address: request.ip })) as Out };
 };
 
-/** Lets caches keep it for a minute and then ask whether it is old. */
-export function unchanged(request: FastifyRequest, reply: FastifyReply, of: string): boolean {
-  const tag = `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
+export const etagOf = (of: string): string => `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
+export const unchanged = (request: FastifyRequest, reply: FastifyReply, of: string): boolean => isSame(request, reply, etagOf(of));
+/** Lets caches keep it for a minute and then ask whether it is old; whether theirs is this very one. */
+export function isSame(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
   reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
   return (request.headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }

@@ -1,3 +1,4 @@
+import { aboutPeople } from '@comu/catalogue';
 import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import type { CatalogueDescription, Licence } from '@comu/open-data';
 import { sql } from 'kysely';
@@ -64,7 +65,7 @@ async function stillAllowed(context: Context, out: readonly PublicDataset[]): Pr
     const present = each.release.columns.map(({ name }) => name);
     const { out: goes } = leavingOf({ access: dataset.access, personal: dataset.personal, classes: new Map(dataset.columns.map((entry) => [entry.name, entry.class])), present, approved: approval?.columns ?? null });
     // A dataset that has come to hold people in a column kept back needs the approval for the rest too.
-    const people = dataset.columns.some((entry) => entry.class === 'personal' || entry.class === 'special');
+    const people = dataset.columns.some((entry) => aboutPeople(entry.class));
     if (goes.length === present.length && (!people || approval !== null)) allowed.push(each);
   }
   return allowed;
