@@ -35,6 +35,9 @@ const broken: Text = {
 /** A problem that the screen itself has found, in its own words. */
 export const problemFrom = (code: string, status: number, sentence: Text): Problem => ({ code, status, title: sentence.ca, detail: sentence.ca, sentence, facts: {}, fields: [] });
 
+/** How far a long operation has come, in rows. */
+export interface Progress { readonly stage: 'checking' | 'saving'; readonly done: number; readonly of: number }
+
 export interface Call {
   readonly operation: string;
   readonly input?: unknown;
@@ -44,15 +47,19 @@ export interface Call {
   /** The same key makes a repeated change safe. */
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Asks for how far the work is as it goes on. */
+  readonly onProgress?: ((step: Progress) => void) | undefined;
 }
 
 const pathOf = (name: string) => name.split('.').join('/');
+
+const lines = 'application/x-ndjson';
 
 /** Characters from which a request is packed: drawings of processes are ten times smaller then. */
 const worthPacking = 200_000;
 
 /** Calls a named operation; throws `Failed` with the server's problem, or one of our own when nothing understandable came back. */
-export async function call<Out>({ operation, input = {}, organisation, language, key, signal }: Call): Promise<Out> {
+export async function call<Out>({ operation, input = {}, organisation, language, key, signal, onProgress }: Call): Promise<Out> {
   const said = JSON.stringify(input);
   const packed = said.length > worthPacking && 'CompressionStream' in globalThis;
   return answerOf<Out>(fetch(`/api/${pathOf(operation)}`, {
@@ -62,26 +69,46 @@ export async function call<Out>({ operation, input = {}, organisation, language,
       'content-type': 'application/json',
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
       'accept-language': language,
+      ...(onProgress === undefined ? {} : { accept: `${lines}, application/json` }),
       ...(organisation === undefined ? {} : { 'comu-organisation': organisation }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     body: packed ? await new Response(new Blob([said]).stream().pipeThrough(new CompressionStream('gzip'))).blob() : said,
     ...(signal === undefined ? {} : { signal }),
-  }));
+  }), onProgress);
 }
 
 /** Reads a public page that caches may keep; a copy that the browser has is used as long as the server says it is not old. */
 export const read = <Out>(address: string, { language, signal }: Pick<Call, 'language' | 'signal'>): Promise<Out> =>
   answerOf<Out>(fetch(address, { credentials: 'omit', cache: 'no-cache', headers: { accept: 'application/json', 'accept-language': language }, ...(signal === undefined ? {} : { signal }) }));
 
-async function answerOf<Out>(sent: Promise<Response>): Promise<Out> {
+async function answerOf<Out>(sent: Promise<Response>, onProgress?: (step: Progress) => void): Promise<Out> {
   const response = await sent.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Failed(problemFrom('web.offline', 0, offline));
   });
+  if (onProgress !== undefined && response.headers.get('content-type') === lines) return lastOf<Out>(response, onProgress);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as Out;
   throw new Failed(problemIn(body, response.status));
+}
+
+/** Follows the lines of a long answer to its last, which is the output or the problem; one that breaks off counts as a lost connection. */
+async function lastOf<Out>({ body }: Response, onProgress: (step: Progress) => void): Promise<Out> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = (await reader?.read().catch(() => undefined)) ?? { value: undefined, done: true };
+    const ended = `${rest}${value ?? ''}`.split('\n');
+    rest = ended.pop() ?? '';
+    for (const line of ended) {
+      const said = JSON.parse(line) as { progress?: Progress; output?: Out; problem?: Problem };
+      if (said.progress !== undefined) onProgress(said.progress);
+      else if (said.problem !== undefined) throw new Failed(problemIn(said.problem, said.problem.status));
+      else return said.output as Out;
+    }
+    if (done) throw new Failed(problemFrom('web.offline', 0, offline));
+  }
 }
 
 function problemIn(body: unknown, status: number): Problem {

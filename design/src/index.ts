@@ -1,7 +1,7 @@
 export { languages, LanguageProvider, say, useLanguage, useText, words, type Facts as TextFacts, type Language, type Say, type Text } from './text.tsx';
 export { codeFrom, fold } from './fold.ts';
 export { formats, localeOf, useFormat, type Formats } from './format.ts';
-export { call, exportAddress, Failed, fileAddress, upload, problemFrom, type Problem, type StoredFile } from './api.ts';
+export { call, exportAddress, Failed, fileAddress, upload, problemFrom, type Problem, type Progress, type StoredFile } from './api.ts';
 export { OrganisationProvider, useAddress, useMe, useMeQuery, useOrganisation, useOrganisationSlug, useQueryOperation, useRun, type Me, type Membership, type Organisation, type Run } from './session.tsx';
 export { Link, useGo } from './link.tsx';
 export { lazily, type Place, type Screen, type ScreenProps } from './screen.ts';

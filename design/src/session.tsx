@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { call, Failed, read, type Problem } from './api.ts';
+import { call, Failed, read, type Problem, type Progress } from './api.ts';
 import { useLanguage, type Language, type Text } from './text.tsx';
 
 export interface Membership {
@@ -105,15 +105,19 @@ export interface Run<Out> {
   run(input?: unknown): Promise<Out | undefined>;
   readonly running: boolean;
   readonly problem: Problem | undefined;
+  /** How far it is, while it runs, where the operation says so and it was asked to. */
+  readonly progress: Progress | undefined;
   forget(): void;
 }
 
+const still = { running: false, problem: undefined, progress: undefined };
+
 /** Runs a change. Sending the same again after a lost connection carries the same idempotency key, so nothing happens twice. */
-export function useRun<Out = unknown>(operation: string, { organisation }: { organisation?: string | null } = {}): Run<Out> {
+export function useRun<Out = unknown>(operation: string, { organisation, follow = false }: { organisation?: string | null; follow?: boolean } = {}): Run<Out> {
   const current = useOrganisationSlug();
   const { language } = useLanguage();
   const queries = useQueryClient();
-  const [state, setState] = useState<{ running: boolean; problem: Problem | undefined }>({ running: false, problem: undefined });
+  const [state, setState] = useState<Pick<Run<Out>, 'running' | 'problem' | 'progress'>>(still);
   const lost = useRef<{ key: string; sent: string } | undefined>(undefined);
   const slug = organisation === null ? undefined : (organisation ?? current);
 
@@ -121,20 +125,20 @@ export function useRun<Out = unknown>(operation: string, { organisation }: { org
     const sent = JSON.stringify(input);
     const key = lost.current?.sent === sent ? lost.current.key : crypto.randomUUID();
     lost.current = undefined;
-    setState({ running: true, problem: undefined });
+    setState({ ...still, running: true });
     try {
-      const output = await call<Out>({ operation, input, organisation: slug, language, key });
-      setState({ running: false, problem: undefined });
+      const output = await call<Out>({ operation, input, organisation: slug, language, key, onProgress: follow ? (progress) => setState({ running: true, problem: undefined, progress }) : undefined });
+      setState(still);
       void queries.invalidateQueries({ queryKey: ['answer'] });
       return output;
     } catch (error) {
       if (!(error instanceof Failed)) throw error;
       if (error.problem.status === 0 || error.problem.status >= 500) lost.current = { key, sent };
       if (error.problem.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
-      setState({ running: false, problem: error.problem });
+      setState({ ...still, problem: error.problem });
       return undefined;
     }
-  }, [operation, slug, language, queries]);
+  }, [operation, slug, language, queries, follow]);
 
-  return { run, ...state, forget: useCallback(() => setState({ running: false, problem: undefined }), []) };
+  return { run, ...state, forget: useCallback(() => setState(still), []) };
 }

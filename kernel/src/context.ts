@@ -30,6 +30,9 @@ export interface Actor {
 /** Settings of the installation that capabilities read: the environment’s names, already checked. */
 export type Settings = Readonly<Partial<Record<'SMTP_URL' | 'MAIL_FROM' | 'TSA_URL' | 'TSA_POLICY' | 'COMU_CONNECTORS_PRIVATE' | 'COMU_SOURCES_PRIVATE', string>>>;
 
+/** How far a long operation has come, in the unit of its stage (rows read, rows written …). */
+export interface Progress { readonly stage: 'checking' | 'saving'; readonly done: number; readonly of: number }
+
 /** What a running operation may use. Everything in it belongs to one transaction, acting for one organisation. */
 export interface Context {
   readonly db: Db;
@@ -50,6 +53,8 @@ export interface Context {
   /** The network address that asked, where there was one. */
   readonly address: string | null;
   can(permission: string): boolean;
+  /** Tells whoever waits how far this is, and lets other requests of the same process go first. */
+  progress(step: Progress): Promise<void>;
   /** Opens (or with `null` closes) the session of whoever asks; the token travels only in its cookie. */
   setSession(session: { readonly token: string; readonly until: Date } | null): void;
   /** Tells the other modules, after the commit, what happened. */

@@ -39,6 +39,8 @@ export const emptyTrail = (): Trail => ({ changed: [], official: [] });
 
 export interface Acting { readonly organisation: string; readonly person: string | null; readonly now: Date }
 
+/** PostgreSQL counts the values of a statement in two bytes. */
+const mostValues = 65_535;
 const names = new Map<string, string>();
 /** The name under which a statement is kept on each connection; beyond some thousands they are sent unnamed. */
 export function nameOf(text: string): string | undefined {
@@ -112,6 +114,8 @@ export function dbOf(connection: Connection, acting: () => Acting, trail: Trail)
       if (values.length === 0) return [];
       const given = values.map((each) => prepared(record, each as never) as Record<string, unknown>);
       const columns = Object.keys(given[0] as object);
+      const atOnce = Math.floor(mostValues / columns.length);
+      if (values.length > atOnce) return [...(await db.insertAll(record, values.slice(0, atOnce))), ...(await db.insertAll(record, values.slice(atOnce)))];
       const text = `insert into ${quoted(record)} (${columns.map((name) => `"${columnName(name)}"`).join(', ')}) values ${given.map((_, row) => `(${columns.map((__, place) => `$${row * columns.length + place + 1}`).join(', ')})`).join(', ')} returning *`;
       const { rows: written } = await session.query(text, given.flatMap((each) => columns.map((name) => each[name])), given.length === 1 ? nameOf(text) : undefined);
       const rows = written.map((row: Record<string, unknown>) => plain(camel<Record<string, unknown>>(row)) as Record<string, unknown>);

@@ -8,6 +8,7 @@ import type { Actor } from './context.ts';
 import { explainFailure } from './failure.ts';
 import { exportRoutes } from './export.ts';
 import { fileRoutes } from './http-files.ts';
+import { progressLines } from './http-progress.ts';
 import { openApi, pathOf } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { inputRefused, notFound, problemOf, Refused, refusal } from './problem.ts';
@@ -78,7 +79,9 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
     const limited = { ...(operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute, timeWindow: '1 minute' } } }), ...(operation.carries === undefined ? {} : { bodyLimit: operation.carries }) };
     server.post(pathOf(operation.name), limited, async (request, reply) => {
       const as = await asker(request, gate);
-      const output = await runner.run(operation as Operation, request.body ?? {}, { ...as, onSession: (session) => { reply.header('set-cookie', sessionCookie(session, { secure })); } });
+      const lines = progressLines(request, reply);
+      const output = await lines.follow(runner.run(operation as Operation, request.body ?? {}, { ...as, onProgress: lines.tell, onSession: (session) => { reply.header('set-cookie', sessionCookie(session, { secure })); } }));
+      if (reply.sent) return reply;
       reply.header('cache-control', 'no-store');
       return reply.type('application/json').send(JSON.stringify(output ?? null));
     });
@@ -118,9 +121,13 @@ export async function asker(request: FastifyRequest, gate: Gate): Promise<As> {
 }
 
 export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const refused = failure instanceof Refused ? failure : asRefused(failure as { code?: string; statusCode?: number }, request);
-  return reply.code(refused.status).type('application/problem+json').send(JSON.stringify(problemOf(refused, languageFrom(request.headers['accept-language']))));
+  const problem = problemIn(failure, request);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
+
+/** What is told of a failure to whoever asked; what is not theirs to mend is noted for whoever keeps the system. */
+export const problemIn = (failure: unknown, request: FastifyRequest) =>
+  problemOf(failure instanceof Refused ? failure : asRefused(failure as { code?: string; statusCode?: number }, request), languageFrom(request.headers['accept-language']));
 
 function asRefused(failure: { code?: string; statusCode?: number }, request: FastifyRequest): Refused {
   if (failure.statusCode === 413) return tooLarge();

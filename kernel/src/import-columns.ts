@@ -14,12 +14,18 @@ export const importInput = {
   file: z.string().regex(/^[0-9a-f]{64}$/), dryRun: z.boolean().default(true), columns: z.array(z.string().max(100).nullable()).max(1000).optional(),
 };
 
-/** What an import did or, tried, would do: everything or, when there is any problem, nothing. The heading is line 1. */
+/** What an import did or, tried, would do: everything or, when there is any problem, nothing. The heading is line 1; a bad heading refuses every row. */
 export const importOutcome = z.object({
-  rows: z.int(), created: z.int(), changed: z.int(), kept: z.int(),
+  rows: z.int(), created: z.int(), changed: z.int(), kept: z.int(), refused: z.int(),
   columns: z.array(z.object({ column: z.string(), field: z.string().nullable(), sample: z.array(z.string()) })), problems: z.array(problem),
 });
 export type ImportOutcome = z.output<typeof importOutcome>;
+
+/** The most problems that an import tells. */
+const most = 2000;
+/** How many rows the problems refuse, and the problems that are told. */
+export const refusedRows = (rows: number, problems: readonly ImportProblem[]) =>
+  ({ refused: problems.some(({ line }) => line === 1) ? rows : new Set(problems.map(({ line }) => line)).size, problems: problems.slice(0, most) });
 
 /** Headings and names as they are compared: without accents, case or punctuation. */
 export const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();

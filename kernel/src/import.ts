@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import type { FieldDeclaration } from './field.ts';
-import { folded, importInput, importOutcome, matchColumns, means, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
+import { folded, importInput, importOutcome, matchColumns, means, refusedRows, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 import { readTable, type TableLine } from './import-table.ts';
 import { problemsOf } from './input.ts';
 import { operation, type Operation } from './operation.ts';
@@ -10,7 +10,8 @@ import { tableName } from './table.ts';
 import type { Text } from './text.ts';
 
 const most = 20_000;
-const shown = 500;
+/** Rows between two words of how far it is; as many are written at once. */
+const lump = 500;
 
 /** The fields of a record that a file may bring. */
 export const importFields = (record: AnyRecord): ImportField[] =>
@@ -30,7 +31,8 @@ export const importOperation = (record: AnyRecord, permission: string): Operatio
       const absent = new Set(problems.length === 0 ? [] : importFields(record).filter(({ name }) => columns.every(({ field }) => field !== name)).map(({ name }) => name));
       const schema = z.strictObject(Object.fromEntries(Object.entries(shapeOf(fields)).map(([name, each]) => [name, absent.has(name) || fields[name]!.declaration.initial !== undefined || fields[name]!.declaration.optional ? each.optional() : each])));
       const values: { readonly line: number; readonly row: Record<string, unknown> }[] = [];
-      for (const { line, cells } of table.lines) {
+      for (const [done, { line, cells }] of table.lines.entries()) {
+        if (done % lump === 0) await context.progress({ stage: 'checking', done, of: table.lines.length });
         const row = Object.fromEntries(columns.flatMap(({ field }, place) => (field === null ? [] : [[field, valueOf(fields[field]!.declaration, cells[place] ?? '', targets)]])).filter(([, value]) => value !== undefined));
         const checked = schema.safeParse(row);
         if (checked.success) values.push({ line, row: checked.data });
@@ -41,9 +43,12 @@ export const importOperation = (record: AnyRecord, permission: string): Operatio
       }
       problems.push(...(await repeated(context, record, values)));
       problems.sort((a, b) => a.line - b.line);
-      const outcome = { rows: table.lines.length, changed: 0, kept: 0, columns, problems: problems.slice(0, shown) };
+      const outcome = { rows: table.lines.length, changed: 0, kept: 0, columns, ...refusedRows(table.lines.length, problems) };
       if (problems.length > 0) return { ...outcome, created: 0 };
-      if (!dryRun) for (let from = 0; from < values.length; from += 500) await context.db.insertAll(record, values.slice(from, from + 500).map(({ row }) => row) as never);
+      for (let from = 0; !dryRun && from < values.length; from += lump) {
+        await context.progress({ stage: 'saving', done: from, of: values.length });
+        await context.db.insertAll(record, values.slice(from, from + lump).map(({ row }) => row) as never);
+      }
       return { ...outcome, created: values.length };
     },
   });

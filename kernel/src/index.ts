@@ -5,7 +5,7 @@ export { record, years, shapeOf, type AnyRecord, type RecordType, type RowOf, ty
 export { operation, type Operation, type InputFor, type OutputFor, type Permission } from './operation.ts';
 export { defineModule, roleNames, type Module, type RoleName } from './module.ts';
 export { buildHouse, type House } from './house.ts';
-export type { Actor, Context, Later, Settings, Standing } from './context.ts';
+export type { Actor, Context, Later, Progress, Settings, Standing } from './context.ts';
 export type { Db } from './db.ts';
 export { tableName, type Tables } from './table.ts';
 export { openDatabase, PLATFORM, type Database, type Tenancy } from './database.ts';
@@ -21,7 +21,7 @@ export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';
 export { openVault, sameCode, type Vault } from './vault.ts';
 export { readTable, type TableFile } from './import-table.ts';
-export { folded, importInput, importOutcome, matchColumns, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
+export { folded, importInput, importOutcome, matchColumns, refusedRows, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
 export { sendHeld, explainFile } from './http-files.ts';
 export { auditLedger } from './ledger/audit.ts';

@@ -119,19 +119,23 @@ describe('the kernel', () => {
     };
     const load = (file: string, dryRun = false) => house.runner.run('stock.device.import', { file, dryRun }, as);
     const bad = await load(await keep('mal.csv', 'Etiqueta;Model;Cost;Color\nFF-00001;Portàtil;1.234,50;blau\nFF-2;;x;verd\n'));
-    expect(bad.created).toBe(0);
+    expect(bad).toMatchObject({ rows: 2, created: 0, refused: 2 });
     expect(bad.problems.map((each: { line: number; field: string }) => [each.line, each.field])).toEqual([[1, 'Color'], [3, 'Etiqueta'], [3, 'Model'], [3, 'Cost']]);
     // The same words in the old Windows encoding, with the state by its label.
     const good = await keep('be.csv', Buffer.from('Etiqueta,Model,Cost,Estat\nFF-00001,Portàtil,"1.234,50",Prestat\nFF-00002,Torre,,\n', 'latin1'));
     expect(await load(good, true)).toMatchObject({ rows: 2, created: 2, problems: [] });
     expect((await house.runner.run('stock.device.list', { filter: { tag: 'FF-' } }, as)).rows).toEqual([]);
-    expect(await load(good)).toMatchObject({ created: 2 });
+    expect(await load(good)).toMatchObject({ rows: 2, created: 2, refused: 0 });
     expect((await house.runner.run('stock.device.list', { filter: { tag: 'FF-00001' } }, as)).rows).toMatchObject([{ model: 'Portàtil', cost: '1234.50', state: 'lent' }]);
     await expect(load(await keep('res.xlsx.txt', 'no table'))).rejects.toEqual(refusedWith('kernel.no-rows'));
     const others = await keep('altres.csv', 'Núm.;Què és;Nota\nFF-00002;Torre;x\n\nFF-00003;Pantalla;y\nFF-00003;;z\n');
     const tried = await load(others, true);
     expect(tried.problems.map(({ line, field, rule }: { line: number; field: string; rule: string }) => [line, field, rule])).toEqual([[1, 'Núm.', 'unknown-column'], [1, 'Què és', 'unknown-column'], [1, 'Nota', 'unknown-column'], [1, 'Etiqueta', 'missing-column'], [1, 'Model', 'missing-column']]);
     expect(tried.columns[0]).toEqual({ column: 'Núm.', field: null, sample: ['FF-00002', 'FF-00003', 'FF-00003'] });
+    const many = await keep('molts.csv', `Etiqueta;Model\n${Array.from({ length: 1200 }, (_, index) => `GG-${10_000 + index};Pantalla`).join('\n')}\n`);
+    const told: unknown[] = [];
+    expect(await house.runner.run('stock.device.import', { file: many, dryRun: false }, { ...as, onProgress: ({ stage, done, of }) => told.push(`${stage} ${done}/${of}`) })).toMatchObject({ rows: 1200, created: 1200, refused: 0 });
+    expect(told).toEqual(['checking', 'saving'].flatMap((stage) => [0, 500, 1000].map((done) => `${stage} ${done}/1200`)));
     const corrected = await house.runner.run('stock.device.import', { file: others, dryRun: true, columns: ['tag', 'model', null] }, as);
     expect(corrected.problems.map(({ line, field, rule }: { line: number; field: string; rule: string }) => [line, field, rule])).toEqual([[2, 'Etiqueta', 'already-there'], [5, 'Model', 'invalid-type']]);
   });

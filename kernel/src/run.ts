@@ -1,5 +1,6 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { Actor, Context, Settings, Standing } from './context.ts';
+import type { Actor, Context, Progress, Settings, Standing } from './context.ts';
 import { actFor, PLATFORM, type Connection, type Database, type Tenancy } from './database.ts';
 import { sessionOf } from './session.ts';
 import { answerBefore, digestOf } from './answer.ts';
@@ -41,6 +42,8 @@ export interface As {
   readonly address?: string;
   /** Receives the session that the operation opens or closes. */
   readonly onSession?: (session: { readonly token: string; readonly until: Date } | null) => void;
+  /** Told how far a long operation is; nothing it is told is committed yet. */
+  readonly onProgress?: (step: Progress) => void;
 }
 
 export const systemActor: Actor = { kind: 'system', person: null, name: 'Comú', language: 'ca', standings: [] };
@@ -147,6 +150,10 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
     me: actor, organisation, now, language: actor.language, files: runner.files, vault: runner.vault, publicUrl: runner.publicUrl, settings: runner.settings, house, can,
     address: as.address ?? null,
     setSession: (session) => as.onSession?.(session),
+    async progress(step) {
+      as.onProgress?.(step);
+      await othersFirst();
+    },
     async emit(event, facts) {
       own.events.push({ name: event, facts });
       for (const listener of house.listeners(event)) own.jobs.push({ operation: listener.name, input: facts, when: {} });

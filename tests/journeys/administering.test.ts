@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { openInstallation, readConfiguration } from '@comu/server';
 import { PLATFORM } from '@comu/kernel';
 import { sql } from 'kysely';
@@ -26,6 +27,8 @@ describe('people are brought from a file', () => {
     await page.locator('input[type=file]').setInputFiles(csv('plantilla.csv', 'Nom;Adreça de contacte;Rol;NIF;Telèfon\nBerta Soler;berta.soler@diba.example;Registre;12345678A;600\n;pere@diba.example;Bruixeria;;\n'));
     await shows(laia, /problemes/);
     await laia.look('administracio-02-problemes');
+    const [taken] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Baixa els problemes (CSV)' }).click()]);
+    expect(readFileSync(await taken.path(), 'utf8')).toMatch(/^\uFEFFLínia;Camp;Regla;Què cal fer\r\n[\s\S]*2;NIF;[^;]+;/);
     await page.getByLabel('A quin camp va «Adreça de contacte»').selectOption({ label: 'Correu *' });
     await expect.poll(() => page.locator('main').innerText(), { timeout: 30_000 }).not.toMatch(/Cal una columna amb «Correu»/);
     await laia.look('administracio-03-corregit');
@@ -34,7 +37,7 @@ describe('people are brought from a file', () => {
     await page.getByLabel('A quin camp va «Adreça de contacte»').selectOption({ label: 'Correu *' });
     await shows(laia, /Tot és correcte/);
     await page.getByRole('button', { name: 'Importa 2 files' }).click();
-    await shows(laia, /Nous: 2/);
+    await shows(laia, /Files llegides\s*2\s*Afegides\s*2[\s\S]*Refusades\s*0/);
     await laia.look('administracio-04-importat');
     await page.getByRole('link', { name: 'Aneu a la llista' }).click();
     await page.getByText('berta.soler@diba.example').waitFor();
@@ -55,7 +58,7 @@ describe('the calendar of the body', () => {
     await page.getByRole('button', { name: 'Treu-lo' }).first().click();
     await page.locator('input[type=file]').setInputFiles(csv('festes.csv', 'Municipi;Data;Festa;Ordre\nCardedeu;18/05/2026;Fira de Sant Isidre;Ordre de festes locals de 2026\n'));
     await page.getByRole('button', { name: 'Importa 1 fila' }).click();
-    await shows(laia, /Nous: 1/);
+    await shows(laia, /Afegides\s*1/);
   });
   it('warns while a local holiday is missing, and tells what a new day does to running terms before it is added', async () => {
     const secretary = await whoKeepsCalendar();

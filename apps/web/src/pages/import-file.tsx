@@ -2,7 +2,10 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, ButtonLink, CheckCircleIcon, DownloadSimpleIcon, EmptyState, FileDrop, Page, ProblemNotice, recordHref, Section, Skeleton, toast, useDescription, useFormat, useOrganisationSlug, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
 import { ImportColumns } from './import-columns.tsx';
+import { ImportCounts } from './import-counts.tsx';
 import { ImportProblems, type Imported } from './import-problems.tsx';
+import { ImportWorking } from './import-working.tsx';
+import { takeCsv } from './take-csv.ts';
 import './import.css';
 
 /** Brings rows from a file: chosen, matched column by column, tried with every problem named, and only then imported, all or nothing. */
@@ -34,8 +37,8 @@ function Importing({ operation, fields, back, name }: { operation: string; field
   const [file, setFile] = useState<StoredFile>();
   const [tried, setTried] = useState<Imported>();
   const [done, setDone] = useState<Imported>();
-  const trial = useRun<Imported>(operation);
-  const final = useRun<Imported>(operation);
+  const trial = useRun<Imported>(operation, { follow: true });
+  const final = useRun<Imported>(operation, { follow: true });
   const columnsOf = ({ columns = [] }: Imported) => columns.map(({ field }) => field);
   const attempt = async (sha256: string, columns?: readonly (string | null)[]) => {
     final.forget();
@@ -60,18 +63,19 @@ function Importing({ operation, fields, back, name }: { operation: string; field
     return (
       <Section>
         <div className="import-done" role="status"><CheckCircleIcon size={28} weight="fill" aria-hidden />
-          <div><p><strong>{t({ ca: 'S’ha importat «{file}»', es: 'Se ha importado «{file}»', en: '“{file}” was imported' }, { file: file?.name ?? '' })}</strong></p><p>{t({ ca: 'Nous: {created}. Canviats: {changed}. Ja hi eren: {kept}.', es: 'Nuevos: {created}. Cambiados: {changed}. Ya estaban: {kept}.', en: 'New: {created}. Changed: {changed}. There already: {kept}.' }, { created: format.integer(done.created), changed: format.integer(done.changed), kept: format.integer(done.kept) })}</p></div>
+          <p><strong>{t({ ca: 'S’ha importat «{file}»', es: 'Se ha importado «{file}»', en: '“{file}” was imported' }, { file: file?.name ?? '' })}</strong></p>
         </div>
+        <ImportCounts of={done} done />
         <div className="import-acts"><ButtonLink look="primary" href={back}>{t({ ca: 'Aneu a la llista', es: 'Ir a la lista', en: 'Go to the list' })}</ButtonLink><Button onClick={() => { setDone(undefined); choose([]); }}>{t({ ca: 'Importa un altre fitxer', es: 'Importar otro fichero', en: 'Import another file' })}</Button></div>
       </Section>
     );
   return (
     <div className="import">
-      <Section title={t({ ca: '1. El fitxer', es: '1. El fichero', en: '1. The file' })} actions={<Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => takeTemplate(fields.map(({ label }) => t(label)), name)}>{t({ ca: 'Baixa una plantilla', es: 'Descargar una plantilla', en: 'Download a template' })}</Button>}>
+      <Section title={t({ ca: '1. El fitxer', es: '1. El fichero', en: '1. The file' })} actions={<Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => takeCsv([fields.map(({ label }) => t(label))], name)}>{t({ ca: 'Baixa una plantilla', es: 'Descargar una plantilla', en: 'Download a template' })}</Button>}>
         <FileDrop label={t({ ca: 'Full de càlcul (XLSX) o CSV amb una capçalera', es: 'Hoja de cálculo (XLSX) o CSV con una cabecera', en: 'Spreadsheet (XLSX) or CSV with a header' })} accept=".csv,.txt,.tsv,.xlsx" files={file === undefined ? [] : [file]} onFiles={choose}
           help={t({ ca: 'Hi pot haver: {all}. Cal: {needed}.', es: 'Puede haber: {all}. Hace falta: {needed}.', en: 'It may hold: {all}. Needed: {needed}.' }, { all: fields.map(({ label }) => t(label)).join(', '), needed: fields.filter(({ required }) => required).map(({ label }) => t(label)).join(', ') || '—' })} />
         {trial.problem && <ProblemNotice problem={trial.problem} />}
-        {trial.running && tried === undefined && <Working>{t({ ca: 'S’està llegint i provant el fitxer…', es: 'Leyendo y probando el fichero…', en: 'Reading and trying the file…' })}</Working>}
+        {trial.running && tried === undefined && <ImportWorking begun={t({ ca: 'S’està llegint i provant el fitxer…', es: 'Leyendo y probando el fichero…', en: 'Reading and trying the file…' })} progress={trial.progress} />}
       </Section>
       {file !== undefined && tried !== undefined && (
         <>
@@ -79,24 +83,13 @@ function Importing({ operation, fields, back, name }: { operation: string; field
             <ImportColumns columns={tried.columns ?? []} fields={fields} busy={trial.running || final.running} onColumns={(columns) => void attempt(file.sha256, columns)} />
           </Section>
           <Section title={t({ ca: '3. El resultat de la prova', es: '3. El resultado de la prueba', en: '3. How the trial went' })}>
-            <ImportProblems tried={tried} fields={fields} busy={trial.running} />
+            <ImportProblems tried={tried} fields={fields} busy={trial.running} file={file.name} />
             {final.problem && <ProblemNotice problem={final.problem} />}
-            {final.running && <Working>{t({ ca: 'S’estan important {count} files…', es: 'Importando {count} filas…', en: 'Importing {count} rows…' }, { count: format.integer(tried.rows ?? 0) })}</Working>}
+            {final.running && <ImportWorking begun={t({ ca: 'S’estan important {count} files…', es: 'Importando {count} filas…', en: 'Importing {count} rows…' }, { count: format.integer(tried.rows ?? 0) })} progress={final.progress} />}
             {tried.problems.length === 0 && <div className="import-acts"><Button look="primary" busy={final.running} disabled={trial.running || tried.created + tried.changed === 0} onClick={() => void bring()}>{t(tried.rows === 1 ? { ca: 'Importa 1 fila', es: 'Importar 1 fila', en: 'Import 1 row' } : { ca: 'Importa {count} files', es: 'Importar {count} filas', en: 'Import {count} rows' }, { count: format.integer(tried.rows ?? tried.created + tried.changed) })}</Button></div>}
           </Section>
         </>
       )}
     </div>
   );
-}
-
-function Working({ children }: { children: string }) {
-  return <div className="import-working" role="status"><p>{children}</p><progress aria-label={children} /></div>;
-}
-
-/** A CSV with only its heading, as Catalan spreadsheets open it. */
-function takeTemplate(headings: readonly string[], name: string) {
-  const address = URL.createObjectURL(new Blob([`\uFEFF${headings.map((heading) => (/[;"\n]/.test(heading) ? `"${heading.replaceAll('"', '""')}"` : heading)).join(';')}\r\n`], { type: 'text/csv' }));
-  Object.assign(document.createElement('a'), { href: address, download: `${name}.csv` }).click();
-  URL.revokeObjectURL(address);
 }

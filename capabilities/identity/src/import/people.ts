@@ -45,7 +45,10 @@ export const importPeople = operation('identity.import-people', {
       person: personOf.get(line)?.person as string, role: role as NonNullable<typeof role>, unit: unit === null ? null : (units.get(folded(unit)) as string), from: from ?? today, to,
     })));
     const waiting = new Set(fresh.flatMap(({ line }) => { const each = personOf.get(line); return each?.hasPassword === false && each.person !== null ? [each.person] : []; }));
-    for (const person of waiting) await openInvitation(context, person);
+    for (const [done, person] of [...waiting].entries()) {
+      if (done % 100 === 0) await context.progress({ stage: 'saving', done, of: waiting.size });
+      await openInvitation(context, person);
+    }
     return told(result);
   },
 });

@@ -1,10 +1,10 @@
-import { importInput, importOutcome, inputRefused, matchColumns, readTable, type Context, type ImportField, type Text } from '@comu/kernel';
+import { importInput, importOutcome, inputRefused, matchColumns, readTable, refusedRows, type Context, type ImportField, type Text } from '@comu/kernel';
 import type { z } from 'zod';
 import { importOutput, readRows, rowsInput, type Column, type Import } from './read-rows.ts';
 
 /** Lines come as rows already read, or in a file that the organisation holds, with its columns corrected where need be. */
 export const sheetInput = { rows: rowsInput.optional(), file: importInput.file.optional(), columns: importInput.columns, dryRun: importInput.dryRun };
-export const sheetOutput = importOutput.extend({ rows: importOutcome.shape.rows.optional(), columns: importOutcome.shape.columns.optional() });
+export const sheetOutput = importOutput.extend({ rows: importOutcome.shape.rows.optional(), columns: importOutcome.shape.columns.optional(), refused: importOutcome.shape.refused.optional() });
 
 type Columns = Readonly<Record<string, Column<any>>>;
 const most = 5000;
@@ -19,6 +19,7 @@ export async function sheetOf<C extends Columns>(context: Context, { rows, file,
   if (rows !== undefined) return { ...readRows(columns, rows), dryRun, told: (result: Import): z.output<typeof sheetOutput> => result };
   if (file === undefined) throw inputRefused([{ field: '/file', rule: 'missing', remedy: nothing }]);
   const table = await readTable(context, file, most);
+  await context.progress({ stage: 'checking', done: 0, of: table.lines.length });
   const matched = matchColumns({ table, fields, chosen });
   const { lines, problems } = readRows(columns, table.lines.map(({ cells }) => Object.fromEntries(matched.columns.flatMap(({ field }, place) => (field === null ? [] : [[columns[field]?.headings[0] ?? field, (cells[place] ?? '').slice(0, 2000)]])))));
   const absent = new Set(matched.problems.filter(({ rule }) => rule === 'missing-column').map(({ field }) => field));
@@ -26,7 +27,7 @@ export async function sheetOf<C extends Columns>(context: Context, { rows, file,
     lines, problems, dryRun: dryRun || matched.problems.length > 0,
     told: (result: Import): z.output<typeof sheetOutput> => {
       const ofLines = result.problems.filter(({ rule, field }) => rule !== 'missing' || !absent.has(field)).map((each) => ({ ...each, line: table.lines[each.line - 2]?.line ?? each.line }));
-      return { ...result, rows: table.lines.length, columns: matched.columns, problems: [...matched.problems, ...ofLines].slice(0, 500) };
+      return { ...result, rows: table.lines.length, columns: matched.columns, ...refusedRows(table.lines.length, [...matched.problems, ...ofLines]) };
     },
   };
 }

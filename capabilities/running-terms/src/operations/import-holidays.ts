@@ -1,4 +1,4 @@
-import { folded, importInput, importOutcome, matchColumns, operation, readTable, refusal, words, type ImportField, type ImportProblem, type Text } from '@comu/kernel';
+import { folded, importInput, importOutcome, matchColumns, operation, readTable, refusal, refusedRows, words, type ImportField, type ImportProblem, type Text } from '@comu/kernel';
 import { localHolidayProblems, localHolidays, municipalities, type LocalHoliday } from '@comu/territory';
 import { ownPlace } from '../own-place.ts';
 import { Holiday } from '../terms.records.ts';
@@ -31,7 +31,8 @@ export const importHolidays = operation('terms.import-holidays', {
     const fresh: LocalHoliday[] = [];
     let kept = 0;
     if (problems.length === 0)
-      for (const { line, cells } of table.lines) {
+      for (const [done, { line, cells }] of table.lines.entries()) {
+        if (done % 500 === 0) await context.progress({ stage: 'checking', done, of: table.lines.length });
         const cell = (field: string) => (cells[columns.findIndex((each) => each.field === field)] ?? '').trim().slice(0, 500);
         const tell = (field: string, rule: string, remedy: Text): ImportProblem => ({ line, field: fields.find(({ name }) => name === field)!.label.ca, rule, remedy });
         const at = byWord.get(cell('place')) ?? byWord.get(keyOf(cell('place')));
@@ -47,7 +48,7 @@ export const importHolidays = operation('terms.import-holidays', {
         fresh.push(holiday);
         known.push(holiday);
       }
-    const outcome = { rows: table.lines.length, changed: 0, kept, columns, problems: problems.slice(0, 500) };
+    const outcome = { rows: table.lines.length, changed: 0, kept, columns, ...refusedRows(table.lines.length, problems) };
     if (problems.length > 0) return { ...outcome, created: 0 };
     if (!dryRun) {
       await db.insertAll(Holiday, fresh.map(({ ine, date, name, source }) => ({ place: ine, date, name: name.ca, source, body: null })));
