@@ -91,9 +91,14 @@ describe('a procedure drawn, tested, published and done', () => {
     await shows(/El procés ha acabat/);
     await page.getByLabel('Nom de la prova').fill('S’atorga');
     await clara.look('modelatge-08-acabat');
-    await page.getByRole('button', { name: 'Desa la prova' }).click();
+    await page.getByRole('button', { name: 'Desa-la i prova un altre camí' }).click();
+    await page.getByRole('button', { name: 'Fes aquest pas' }).click();
+    await page.getByRole('button', { name: 'Torna a abans de: Anna fa «Informeu la sol·licitud»' }).click();
+    await page.getByRole('button', { name: 'Torna a les proves' }).click();
     await shows(/Passa\s+S’atorga/);
     await shows(/Cap prova no hi passa/);
+    await shows(/Viable\? → Denegueu la llicència/);
+    await shows(/Assageu el procés i contesteu de manera que hi arribi/);
     await clara.look('modelatge-09-proves');
   });
   it('decides by a table that shows what it does not foresee', async () => {

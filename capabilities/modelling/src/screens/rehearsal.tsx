@@ -1,16 +1,17 @@
 import { useMemo, useState } from 'react';
-import { ArrowCounterClockwiseIcon, ArrowLeftIcon, Button, CheckIcon, Facts, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useText } from '@comu/design';
+import { ArrowCounterClockwiseIcon, ArrowLeftIcon, Button, CheckIcon, Facts, ProblemNotice, Section, Select, Skeleton, State, TextArea, useFormat, useQueryOperation, useText } from '@comu/design';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
 import { askedIn } from './asked-in.ts';
+import { KeepTest } from './keep-test.tsx';
 import { Awaited } from './rehearsal-awaited.tsx';
-import { sayAction } from './rehearsal-words.ts';
+import { Done } from './rehearsal-done.tsx';
 import type { Action, ProcessTest, Report } from './rows.ts';
 import type { Draft } from './use-draft.ts';
 
 const startsAt = '2026-01-12T08:00:00Z';
 
 /** A process played step by step on its own engine: tokens on the drawing, what is awaited as forms, and at the end a test of what happened. */
-export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test: ProcessTest | undefined; onClose(): void; onKeep(test: ProcessTest): void }) {
+export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test: ProcessTest | undefined; onClose(): void; onKeep(test: ProcessTest, then: 'close' | 'further'): void }) {
   const t = useText();
   const format = useFormat();
   const { bpmn, decisions } = draft.content;
@@ -24,6 +25,14 @@ export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test
   const marks = useMemo(() => Object.fromEntries([...(report?.done ?? []).map((id) => [id, { tone: 'done' as const, sign: '✓' }] as const), ...(report?.active ?? []).map((id) => [id, { tone: 'active' as const, sign: '●' }] as const), ...(report?.incidents ?? []).map((id) => [id, { tone: 'incident' as const, sign: '!' }] as const)]), [report]);
   const flows = report?.flows ?? [];
   const does = (action: Action) => setActions([...actions, action]);
+  const [kept, setKept] = useState(0);
+  /** Another way begins where something was last answered: what came before stays as it was. */
+  const keep = (made: ProcessTest, then: 'close' | 'further') => {
+    onKeep(made, then);
+    if (then === 'close') return;
+    setActions(actions.slice(0, Math.max(0, actions.findLastIndex(({ do: what }) => what !== 'wait'))));
+    setKept(kept + 1);
+  };
   const starts = useMemo(() => startsIn(bpmn), [bpmn]);
   return (
     <div className="model-stack">
@@ -48,11 +57,8 @@ export function Rehearsal({ draft, test, onClose, onKeep }: { draft: Draft; test
             {actions.length === 0 && <Given data={data} onData={setData} wrong={variables === undefined} at={at} onAt={setAt} starts={starts} />}
             <Awaited report={report} onAction={does} />
             {report.state !== 'running' && report.state !== 'unstarted' && <p className="notice" data-color="success"><CheckIcon size={18} aria-hidden /><span>{t({ ca: 'El procés ha acabat.', es: 'El proceso ha acabado.', en: 'The process has ended.' })}</span></p>}
-            <Section title={t({ ca: 'Què s’ha fet', es: 'Qué se ha hecho', en: 'What was done' })}>
-              {actions.length === 0 ? <p className="soft">{t({ ca: 'Encara res.', es: 'Todavía nada.', en: 'Nothing yet.' })}</p> : <ol className="model-done">{actions.map((action, index) => <li key={index} data-wrong={report.hitch?.action === index || undefined}>{t(sayAction(action, bpmn))}</li>)}</ol>}
-              {report.decisions.map(({ decision, why }, index) => <details key={index} className="model-more"><summary>{t({ ca: 'Com s’ha decidit «{decision}»', es: 'Cómo se ha decidido «{decision}»', en: 'How “{decision}” was decided' }, { decision })}</summary><p className="processes-why small">{t(why)}</p></details>)}
-            </Section>
-            {(report.hitch === null || report.hitch.action === (actions.length === 0 ? null : actions.length - 1)) && <Keep report={report} test={test} script={script} onKeep={onKeep} />}
+            <Done actions={actions} report={report} bpmn={bpmn} onBack={(count) => setActions(actions.slice(0, count))} />
+            {(report.hitch === null || report.hitch.action === (actions.length === 0 ? null : actions.length - 1)) && <KeepTest key={kept} report={report} test={test} script={script} bpmn={bpmn} onKeep={keep} />}
           </div>
         </div>
       )}
@@ -96,25 +102,5 @@ function Given({ data, onData, wrong, at, onAt, starts }: { data: string; onData
         <TextArea label={t({ ca: 'Dades de partida', es: 'Datos de partida', en: 'Data it starts with' })} optional className="ds-input code" rows={3} spellCheck={false} value={data} onValue={onData} help={t({ ca: 'En JSON, per exemple {"import": 1200}.', es: 'En JSON, por ejemplo {"importe": 1200}.', en: 'In JSON, for example {"amount": 1200}.' })} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} />
       </div>
     </details>
-  );
-}
-
-/** Ways that somebody said are as good stay when a test is recorded again. */
-const others = (test: ProcessTest | undefined) => (test?.expected.others === undefined ? {} : { others: test.expected.others });
-
-/** Keeps what was played as a test: from now on it must go the same way. */
-function Keep({ report, test, script, onKeep }: { report: Report; test: ProcessTest | undefined; script: ProcessTest['script']; onKeep(test: ProcessTest): void }) {
-  const t = useText();
-  const [name, setName] = useState(test?.name ?? '');
-  const path = report.path.map(({ element }) => element);
-  const keep = () => onKeep({ id: test?.id ?? crypto.randomUUID(), name: name.trim(), script, expected: { ...others(test), path, ended: report.state === 'unstarted' ? 'running' : report.state, variables: test?.expected.variables ?? {}, ...(report.hitch === null ? {} : { refused: true }), ...(report.trouble[0] === undefined ? {} : { stops: report.trouble[0].element }) } });
-  return (
-    <Section title={test === undefined ? t({ ca: 'Desar-ho com a prova', es: 'Guardarlo como prueba', en: 'Keep it as a test' }) : t({ ca: 'Actualitzar la prova', es: 'Actualizar la prueba', en: 'Update the test' })} describe={report.hitch !== null ? t({ ca: 'La prova exigirà que aquesta última acció es rebutgi.', es: 'La prueba exigirá que esta última acción se rechace.', en: 'The test will require this last action to be refused.' }) : report.trouble.length > 0 ? t({ ca: 'La prova exigirà el mateix camí i que s’aturi en aquest pas.', es: 'La prueba exigirá el mismo camino y que se detenga en este paso.', en: 'The test will require the same way, and to stop at this step.' }) : t({ ca: 'La prova exigirà el mateix camí i el mateix final.', es: 'La prueba exigirá el mismo camino y el mismo final.', en: 'The test will require the same way and the same end.' })}>
-      <div className="form">
-        <TextField label={t({ ca: 'Nom de la prova', es: 'Nombre de la prueba', en: 'Name of the test' })} value={name} onValue={setName} maxLength={200} placeholder={t({ ca: 'S’estima a la primera', es: 'Se estima a la primera', en: 'Granted at once' })} />
-        <p className="small soft">{report.path.map(({ name: step }) => step).join(' → ')}</p>
-        <div><Button look="primary" disabled={name.trim() === ''} onClick={keep}>{t({ ca: 'Desa la prova', es: 'Guardar la prueba', en: 'Keep the test' })}</Button></div>
-      </div>
-    </Section>
   );
 }

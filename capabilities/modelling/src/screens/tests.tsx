@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
-import { Button, CheckIcon, Confirm, EmptyState, PencilSimpleIcon, PlayIcon, ProblemNotice, Section, Skeleton, State, TrashIcon, useFormat, useQueryOperation, useText } from '@comu/design';
-import { ProcessDiagram } from '@comu/running-processes/drawing';
+import { useState } from 'react';
+import { Button, Confirm, EmptyState, PencilSimpleIcon, PlayIcon, ProblemNotice, Section, Skeleton, State, toast, TrashIcon, useQueryOperation, useText } from '@comu/design';
+import { Covered } from './covered.tsx';
 import { Expected } from './expected.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 import type { Coverage, ProcessTest, TestResult } from './rows.ts';
@@ -16,9 +16,10 @@ export function Tests({ draft }: { draft: Draft }) {
   const { data, error, isPlaceholderData } = useQueryOperation<{ results: TestResult[]; coverage: Coverage }>('modelling.run-tests', { content });
   const { tests } = draft.content;
   if (playing !== undefined) {
-    return <Rehearsal draft={draft} test={playing === 'new' ? undefined : playing} onClose={() => setPlaying(undefined)} onKeep={(test) => {
+    return <Rehearsal draft={draft} test={playing === 'new' ? undefined : playing} onClose={() => setPlaying(undefined)} onKeep={(test, then) => {
       draft.change({ tests: tests.some(({ id }) => id === test.id) ? tests.map((each) => (each.id === test.id ? test : each)) : [...tests, test] });
-      setPlaying(undefined);
+      if (then === 'further') toast({ ca: 'Prova desada. Contesteu ara d’una altra manera.', es: 'Prueba guardada. Conteste ahora de otra manera.', en: 'Test kept. Now answer otherwise.' });
+      setPlaying(then === 'further' ? 'new' : undefined);
     }} />;
   }
   const play = <Button look="primary" icon={PlayIcon} onClick={() => setPlaying('new')}>{t({ ca: 'Assaja el procés', es: 'Ensayar el proceso', en: 'Rehearse the process' })}</Button>;
@@ -54,26 +55,3 @@ function TestRow({ test, result, onPlay, onExpect, onRemove }: { test: ProcessTe
     </li>
   );
 }
-
-/** What the tests go through, drawn; and what none of them does, in words. */
-function Covered({ coverage, bpmn }: { coverage: Coverage; bpmn: string }) {
-  const t = useText();
-  const format = useFormat();
-  const [chosen, setChosen] = useState<string>();
-  const marks = useMemo(() => Object.fromEntries([...coverage.visited.map((id) => [id, { tone: 'done' as const, sign: '✓' }] as const), ...coverage.unvisited.map(({ element }) => [element, { tone: 'wrong' as const, sign: '?' }] as const)]), [coverage]);
-  return (
-    <Section title={t({ ca: 'Què han recorregut les proves', es: 'Qué han recorrido las pruebas', en: 'What the tests go through' })} describe={t({ ca: 'El {share} dels passos i camins.', es: 'El {share} de los pasos y caminos.', en: '{share} of its steps and ways.' }, { share: format.percent(coverage.share) })}>
-      <div className={coverage.unvisited.length === 0 ? 'standing' : 'standing standing-wide'}>
-        <ProcessDiagram bpmn={bpmn} marks={marks} flows={coverage.flows} chosen={chosen} onChoose={setChosen} legend={[]} label={t({ ca: 'Dibuix amb els passos que alguna prova recorre i els que no. La llista diu el mateix.', es: 'Dibujo con los pasos que alguna prueba recorre y los que no. La lista dice lo mismo.', en: 'Drawing with the steps that some test goes through and those that none does. The list says the same.' })} />
-        {coverage.unvisited.length > 0 && (
-          <div>
-            <h3>{t({ ca: 'Cap prova no hi passa', es: 'Ninguna prueba pasa por aquí', en: 'No test goes through' })}</h3>
-            <ul className="model-list">{coverage.unvisited.map(({ element, name }) => <li key={element}><button type="button" className="model-step" aria-pressed={element === chosen} onClick={() => setChosen(element)}>{name}</button></li>)}</ul>
-          </div>
-        )}
-      </div>
-      <p className="small soft model-legend"><span className="drawn-badge" data-tone="done" aria-hidden><CheckIcon size={12} /></span> {t({ ca: 'Alguna prova hi passa', es: 'Alguna prueba pasa', en: 'Some test goes through' })} <span className="drawn-badge" data-tone="wrong" aria-hidden>?</span> {t({ ca: 'Cap prova no hi passa', es: 'Ninguna prueba pasa', en: 'No test does' })}</p>
-    </Section>
-  );
-}
-

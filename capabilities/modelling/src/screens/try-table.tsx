@@ -18,11 +18,11 @@ export function TryTable({ decisions, file, table, onMatched }: { decisions: rea
   return (
     <Section title={t({ ca: 'Prova-la', es: 'Probarla', en: 'Try it' })}>
       <form className="form" onSubmit={(event) => { event.preventDefault(); void go(); }}>
-        {table.inputs.map(({ name, type }) => {
+        {table.inputs.map(({ name, label, type }) => {
           const set = (text: string) => setInputs({ ...inputs, [name]: text });
           return type === 'boolean'
-            ? <Select key={name} label={name} empty="—" options={[{ value: 'true', label: t({ ca: 'sí', es: 'sí', en: 'yes' }) }, { value: 'false', label: t({ ca: 'no', es: 'no', en: 'no' }) }]} value={inputs[name] ?? ''} onValue={set} />
-            : <TextField key={name} label={name} help={t(types[type] ?? type)} className="ds-input short" value={inputs[name] ?? ''} onValue={set} />;
+            ? <Select key={name} label={label} empty="—" options={[{ value: 'true', label: t({ ca: 'sí', es: 'sí', en: 'yes' }) }, { value: 'false', label: t({ ca: 'no', es: 'no', en: 'no' }) }]} value={inputs[name] ?? ''} onValue={set} />
+            : <TextField key={name} label={label} help={t(types[type] ?? type)} className="ds-input short" value={inputs[name] ?? ''} onValue={set} />;
         })}
         <div><Button type="submit" icon={PlayIcon} busy={running}>{t({ ca: 'Decideix', es: 'Decidir', en: 'Decide' })}</Button></div>
         {problem && <ProblemNotice problem={problem} />}

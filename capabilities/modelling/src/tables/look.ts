@@ -7,7 +7,8 @@ export const tableSchema = z.object({
   id: z.string(), name: z.string(), hitPolicy: z.string(), rules: z.array(z.string()), whole: z.boolean(),
   /** What is wrong, with the rules (by id) and the input that it is about; a gap shows data that no rule covers. */
   findings: z.array(z.object({ kind: z.enum(['conflict', 'gap', 'unreachable', 'overlap', 'unused', 'unread']), rules: z.array(z.string()), input: z.string().nullable(), witness: z.record(z.string(), z.unknown()).nullable(), /** Of a gap: the tests of the rule that would cover it, column by column. */ conditions: z.array(z.string()), sentence })),
-  inputs: z.array(z.object({ name: z.string(), type: z.string() })),
+  /** What it decides by: the name in the data, and what the column that reads it is called. */
+  inputs: z.array(z.object({ name: z.string(), label: z.string(), type: z.string() })),
 });
 export type LookedTable = z.output<typeof tableSchema>;
 
@@ -29,7 +30,7 @@ export function tablesOf(model: Model): LookedTable[] {
         ...found.unusedInputs.map(({ name: input, explanation }) => say('unused', explanation, { input })),
         ...found.unreadCells.map(({ rule, input, explanation }) => say('unread', explanation, { rules: of([rule]), input })),
       ].slice(0, 100),
-      inputs: model.inputsOf(id).map((input) => ({ name: input.name, type: typeName(input.type) })),
+      inputs: model.inputsOf(id).map((input) => ({ name: input.name, label: table?.inputs.find(({ source }) => source.trim() === input.name)?.label ?? input.name, type: typeName(input.type) })),
     };
   });
 }
