@@ -1,12 +1,14 @@
 import { askData, askFigures, Dataset } from '@comu/catalogue';
 import { tablesNamed } from '@comu/indicators';
-import { labelsOf, type Context, type Field, type Text } from '@comu/kernel';
+import { labelsOf, type Context, type Field, type Language, type Text } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
-import { badColumn, noSource, notAsFigures } from '../refusals.ts';
+import { badColumn, noSource, notAsFigures, notByInhabitants } from '../refusals.ts';
 import { sqlOf, titleOfBy, titleOfMeasure } from './sql.ts';
-import { placeOf } from './read.ts';
+import { shares } from './keywords.ts';
+import { dividable, placeOf } from './read.ts';
 import type { KeptQuestion } from './schema.ts';
 import type { Question, Source } from './types.ts';
+import { say } from '../words.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** An answer with all that lets it be trusted: the SQL, the versions read, and why whoever asks sees what they see. */
@@ -63,7 +65,16 @@ export async function answerQuestion(context: Context, question: KeptQuestion): 
 
 const signs: Readonly<Record<string, string>> = { EUR: '€' };
 /** How the figure is written: a count has no unit, an indicator has its own, a column what its dictionary says. */
-function measureOf({ measure: { of, column } }: Question, source: Source, rows: QuestionAnswer['rows']): QuestionAnswer['measure'] {
+function measureOf({ per, ...question }: Question, source: Source, rows: QuestionAnswer['rows']): QuestionAnswer['measure'] {
+  const { unit, decimals } = undivided(question, source, rows);
+  if (per === undefined) return { unit, decimals };
+  const most = Math.max(...rows.map((row) => Math.abs(Number(row.at(-1) ?? 0))));
+  const heads = shares[per].many === 1 ? say('hab.', 'hab.', 'inh.') : say('1.000 hab.', '1.000 hab.', '1,000 inh.');
+  const over = (language: Language) => `${unit[language]}/${heads[language]}`;
+  return { unit: { ca: over('ca'), es: over('es'), en: over('en') }, decimals: most < 1 ? 4 : 2 };
+}
+
+function undivided({ measure: { of, column } }: Question, source: Source, rows: QuestionAnswer['rows']): QuestionAnswer['measure'] {
   if (of === 'count' || of === 'distinct') return { unit: none, decimals: 0 };
   if (source.kind === 'indicator') return { unit: source.unit ?? none, decimals: of === 'gathered' && source.gathers !== 'mean' ? (source.decimals ?? 0) : Math.max(1, source.decimals ?? 1) };
   const unit = source.columns.find(({ name }) => name === column)?.unit ?? '';
@@ -71,7 +82,8 @@ function measureOf({ measure: { of, column } }: Question, source: Source, rows: 
   return { unit: { ca: sign, es: sign, en: sign }, decimals: rows.some((row) => /\.\d*[1-9]/.test(String(row.at(-1) ?? ''))) ? 2 : 0 };
 }
 
-function checkColumns({ measure, by, only }: Question, source: Source): void {
+function checkColumns({ measure, per, by, only }: Question, source: Source): void {
+  if (per !== undefined && !dividable(source, measure)) throw notByInhabitants({ source: source.title.ca });
   const known = new Set([...source.columns.map(({ name }) => name), ...(placeOf(source) === undefined ? [] : ['@municipi', '@comarca', '@mida', '@habitants'])]);
   for (const name of [...(measure.column === undefined ? [] : [measure.column]), ...by.map(({ column }) => column), ...only.map(({ column }) => column)]) if (!known.has(name)) throw badColumn({ column: name, source: source.title.ca });
   if (['sum', 'mean', 'median', 'distinct', 'most', 'least'].includes(measure.of) && measure.column === undefined) throw badColumn({ column: '—', source: source.title.ca });
@@ -94,7 +106,7 @@ async function figuresFor(context: Context, { measure, by, only }: Question, sou
   });
   const answer = await askFigures(context, { dataset: source.table, measures: [{ of, ...(measure.column === undefined ? {} : { column: measure.column }) }], by: by.map(({ column }) => column), only: conditions });
   const { code, title, number, loadedAt } = answer.source;
-  return { columns: answer.columns.map(({ name, type }, place) => ({ name: place < by.length ? titleOfBy(source, by[place]!, context.language) : titleOfMeasure(source, measure, context.language), type: name === '' ? 'text' : type })), rows: answer.rows, more: false, sql: answer.sql, left: answer.left, smallest: answer.smallest, why: [], sources: [{ code, title, number, at: loadedAt }] };
+  return { columns: answer.columns.map(({ name, type }, place) => ({ name: place < by.length ? titleOfBy(source, by[place]!, context.language) : titleOfMeasure(source, { measure }, context.language), type: name === '' ? 'text' : type })), rows: answer.rows, more: false, sql: answer.sql, left: answer.left, smallest: answer.smallest, why: [], sources: [{ code, title, number, at: loadedAt }] };
 }
 
 const snake = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

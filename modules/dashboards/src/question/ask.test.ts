@@ -63,6 +63,17 @@ describe('asking in words', () => {
     expect(rows.reduce((sum: number, [, value]: any) => sum + Number(value), 0)).toBe(8700);
     expect(sources).toMatchObject([{ code: 'subvencions', number: 1 }]);
   });
+  it('divides by the inhabitants of each municipality once, however many rows it has', async () => {
+    const answer = await ask('import de subvencions per habitant per municipi el 2025');
+    const { name, population } = municipalities[0]!;
+    const total = Array.from({ length: 60 }, (_, index) => index).filter((index) => index % 6 === 0).reduce((sum, index) => sum + index * 10, 0);
+    expect(Number(answer.rows.find(([first]: any) => first === name)[1])).toBeCloseTo(total / population[2024], 9);
+    expect(answer.measure.unit.ca).toBe('/hab.');
+    const [[whole]] = (await ask('import de subvencions per habitant el 2025')).rows;
+    expect(Number(whole)).toBeCloseTo(17_700 / municipalities.slice(0, 6).reduce((sum, { population: each }) => sum + each[2024], 0), 9);
+    expect((await ask('import de subvencions per habitant per mida el 2025')).rows.length).toBeGreaterThan(0);
+    await expect(run('dashboards.ask', { question: { source: 'dataset:subvencions', measure: { of: 'mean', column: 'import' }, per: 'inhabitant', by: [], only: [] } })).rejects.toEqual(refusedWith('dashboards.not-by-inhabitants'));
+  });
   it('answers the SQL that somebody made of it, and nothing beyond what a question may read', async () => {
     const { sql } = await ask('població per comarca 2024');
     expect((await run('dashboards.ask', { sql: sql.replace('order by 2 desc', 'order by 2') })).rows.at(-1)[0]).toBe('Barcelonès');

@@ -1,5 +1,5 @@
 import { words } from '@comu/kernel/text';
-import type { Aggregate, Comparison, Grain, Text } from './types.ts';
+import type { Aggregate, Comparison, Grain, Per, Text } from './types.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** What can be made of many rows, with the words for it. `gathered` is how an indicator gathers its places. */
@@ -40,6 +40,11 @@ export const territorial: Readonly<Record<string, { readonly title: Text; readon
   '@comarca': { title: words('Comarca', 'Comarca', 'County'), words: ['comarca', 'comarques', 'comarca', 'comarcas', 'county', 'counties'] },
   '@mida': { title: words('Mida del municipi', 'Tamaño del municipio', 'Size of the municipality'), words: ['mida', 'mida del municipi', 'tram de població', 'trams de població', 'tram', 'franja de població', 'tamaño', 'tamaño del municipio', 'tramo de población', 'size', 'population band', 'size of municipality'] },
   '@habitants': { title: words('Habitants', 'Habitantes', 'Inhabitants'), words: ['habitants', 'habitantes', 'inhabitants', 'veïns', 'vecinos', 'people'] },
+};
+/** Figures that are divided by people; a thousand of them for what is scarce. */
+export const shares: Readonly<Record<Per, { readonly title: Text; readonly words: readonly string[]; readonly many: number }>> = {
+  inhabitant: { title: words('per habitant', 'por habitante', 'per inhabitant'), words: ['per habitant', 'per cada habitant', 'per cap', 'per capita', 'per persona', 'por habitante', 'por cada habitante', 'por persona', 'per inhabitant', 'per person', 'per head'], many: 1 },
+  thousand: { title: words('per 1.000 habitants', 'por 1.000 habitantes', 'per 1,000 inhabitants'), words: ['per 1.000 habitants', 'per 1000 habitants', 'per mil habitants', 'per cada 1.000 habitants', 'per cada mil habitants', 'por 1.000 habitantes', 'por 1000 habitantes', 'por mil habitantes', 'por cada 1.000 habitantes', 'por cada mil habitantes', 'per 1,000 inhabitants', 'per 1000 inhabitants', 'per thousand inhabitants'], many: 1000 },
 };
 /** States of things, said as people say them beside their labels. */
 export const stateWords: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,12 @@
 import { matchesAt, type Match, type Term } from './entries.ts';
 import type { Mark } from './marks.ts';
 import { isLink, type Token } from './tokens.ts';
-import type { Aggregate, By, Grain, Only, Question, Source, SourceColumn, Territory } from './types.ts';
+import type { Aggregate, By, Grain, Only, Per, Question, Source, SourceColumn, Territory } from './types.ts';
 
 /** A sentence read against one source: the question it makes, what was not understood, and how well it fits. */
 export interface Reading { readonly question: Question; readonly unknown: readonly Token[]; readonly score: number }
 
-interface Said { of?: Aggregate; column?: string; by: By[]; only: Only[]; how?: 'most' | 'least'; many?: number }
+interface Said { of?: Aggregate; column?: string; by: By[]; only: Only[]; how?: 'most' | 'least'; many?: number; per?: Per }
 
 const isYear = (token: Token | undefined): token is Token & { number: number } => token !== undefined && token.number !== null && /^(19|20)\d\d$/.test(token.text);
 const which = new Set(['quins', 'quines', 'quin', 'quina', 'que', 'cuales', 'which', 'what']);
@@ -109,6 +109,7 @@ export function readAgainst({ tokens, marks, source, territory }: { tokens: read
       if (marks[at + 1]?.order !== undefined) { found.many = token.number; at += 1; continue; }
     }
     if (mark.aggregate !== undefined && longer(mark.aggregate.to)) { found.of = mark.aggregate.key; at = mark.aggregate.to; score += 0.2; continue; }
+    if (mark.per !== undefined && dividable(source, found.of === undefined ? undefined : { of: found.of })) { found.per = mark.per.key; at = mark.per.to; score += 0.8; continue; }
     if (longer(mark.by)) { grouping = true; at = mark.by; continue; }
     if (match !== undefined) { at = take(match); continue; }
     if (mark.noise !== undefined) { at = mark.noise; continue; }
@@ -132,7 +133,7 @@ const grainFor = ({ kind }: SourceColumn, grain: Grain): { grain?: Grain } => (k
 const numeric = (term: Term): string | undefined => (term.kind === 'territory' && term.column === '@habitants' ? term.column : term.kind === 'column' && term.column.kind === 'number' ? term.column.name : undefined);
 
 /** What nobody said is put in, to be seen and changed: how rows are gathered, and the last period where figures of several would be mixed. */
-export function completed(source: Source, { of, column, by, only, how, many }: Said): Question {
+export function completed(source: Source, { of, column, by, only, how, many, per }: Said): Question {
   const time = timeOf(source);
   const numbers = source.columns.filter(({ kind }) => kind === 'number');
   const main = source.kind === 'indicator' ? numbers[0]?.name : undefined;
@@ -140,8 +141,12 @@ export function completed(source: Source, { of, column, by, only, how, many }: S
     : source.kind === 'indicator' && (of === undefined || of === 'gathered') ? { of: 'gathered' as const, column: main ?? '' }
       : (column ?? main ?? (of === undefined ? undefined : numbers[0]?.name)) === undefined ? { of: 'count' as const } : { of: of ?? usual(numbers.find(({ name }) => name === column)), column: (column ?? main ?? numbers[0]?.name) as string };
   const mixed = time?.kind === 'year' && measure.of !== 'distinct' && !by.some((each) => each.column === time.name) && !only.some((each) => each.column === time.name);
-  return { source: source.key, measure, by: by.slice(0, 2), only: mixed ? [...only, { column: time.name, is: 'last', values: ['1'] }] : only, ...(how === undefined && many === undefined ? {} : { first: { how: how ?? 'most', many: Math.max(1, many ?? 10) } }) };
+  return { source: source.key, measure, ...(per !== undefined && dividable(source, measure) ? { per } : {}), by: by.slice(0, 2), only: mixed ? [...only, { column: time.name, is: 'last', values: ['1'] }] : only, ...(how === undefined && many === undefined ? {} : { first: { how: how ?? 'most', many: Math.max(1, many ?? 10) } }) };
 }
+
+/** What can be divided by inhabitants: what is counted or added up by municipality, and is open row by row; a mean or a share cannot. */
+export const dividable = (source: Source, measure?: Pick<Question['measure'], 'of'>): boolean => placeOf(source) !== undefined && source.figuresOnly !== true
+  && (measure === undefined || measure.of === 'count' || measure.of === 'sum' || measure.of === 'gathered') && (source.kind === 'dataset' || (source.gathers === 'sum' && measure?.of !== 'count'));
 
 /** Shares, rates and indices are not added up. */
 export const usual = (column: SourceColumn | undefined): 'sum' | 'mean' => (column !== undefined && (column.unit === '%' || /%|per cent|percent|ratio|rati|taxa|tasa|index|mitjan|media|average|per habitant|por habitante|per capita/i.test(`${column.title.ca} ${column.title.es} ${column.title.en}`.normalize('NFD').replace(/\p{M}/gu, ''))) ? 'mean' : 'sum');

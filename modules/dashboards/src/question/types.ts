@@ -44,6 +44,7 @@ export interface Vocabulary { readonly sources: readonly Source[]; readonly terr
 
 export type Aggregate = 'count' | 'sum' | 'mean' | 'median' | 'least' | 'most' | 'distinct' | 'gathered';
 export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=' | 'last';
+export type Per = 'inhabitant' | 'thousand';
 export type Grain = 'year' | 'month';
 /** `@municipi`, `@comarca`, `@mida` and `@habitants` are told by the place of a row. */
 export interface Only { readonly column: string; readonly is: Comparison; readonly values: readonly string[] }
@@ -52,6 +53,8 @@ export interface By { readonly column: string; readonly grain?: Grain }
 export interface Question {
   readonly source: string;
   readonly measure: { readonly of: Aggregate; readonly column?: string };
+  /** Divided by the inhabitants of the municipalities that have rows, one by one or by the thousand. */
+  readonly per?: Per;
   readonly by: readonly By[];
   readonly only: readonly Only[];
   /** The so many first, from most or from least. */

@@ -34,6 +34,14 @@ describe('a question in plain words', () => {
     expect(asked('ajuts de més de 1.000 d’import per comarca')).toMatchObject({ source: 'dataset:subvencions', only: [{ column: 'import', is: '>', values: ['1000'] }], by: [{ column: '@comarca' }] });
     expect(asked('quantes subvencions entre 100 i 200')).toMatchObject({ only: [{ column: 'import', is: '>=', values: ['100'] }, { column: 'import', is: '<=', values: ['200'] }] });
   });
+  it('divides what is added up by inhabitants, where it can be', () => {
+    for (const sentence of ['import concedit per habitant i comarca', 'import concedit por habitante por comarca', 'import concedit per inhabitant by county'])
+      expect(asked(sentence), sentence).toMatchObject({ source: 'dataset:subvencions', measure: { of: 'sum', column: 'import' }, per: 'inhabitant', by: [{ column: '@comarca' }], unknown: [] });
+    expect(asked('quantes subvencions per 1.000 habitants per línia')).toMatchObject({ measure: { of: 'count' }, per: 'thousand', by: [{ column: 'linia' }], unknown: [] });
+    expect(asked('mitjana d’import de subvencions per habitant').per).toBeUndefined();
+    expect(asked('expedients per habitant per unitat')).not.toHaveProperty('per');
+    expect(asked('emissions per habitant per comarca')).not.toHaveProperty('per');
+  });
   it('says which words it did not understand, and nothing at all of what names nothing', () => {
     expect(asked('població dels extraterrestres per comarca').unknown).toEqual(['extraterrestres']);
     expect(understand('bon dia tingueu', vocabulary)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, EmptyState, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextArea, toast, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, CopyIcon, EmptyState, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextArea, toast, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { shapesFor } from '../parts/answer-spec.ts';
 import type { QuestionAnswer } from '../question/answer.ts';
 import { examples } from '../question/complete.ts';
@@ -8,6 +8,7 @@ import { titleOfMeasure, titleOfBy } from '../question/sql.ts';
 import type { Question, Source, Vocabulary } from '../question/types.ts';
 import { understand, understandAs } from '../question/understand.ts';
 import { say } from '../words.ts';
+import { addressOf, readAddress, type Address } from './address.ts';
 import { AnswerView } from './answer-view.tsx';
 import { Chips, plainQuestion } from './chips.tsx';
 import { KeepDialog } from './keep-answer.tsx';
@@ -22,6 +23,17 @@ interface Asked { readonly sentence: string; readonly question: Question; readon
 function askedBy(words: string, vocabulary: Vocabulary): Asked | undefined {
   const found = understand(words, vocabulary);
   return found === undefined ? undefined : { sentence: words, question: found.question, source: found.source, others: found.others, unknown: found.unknown.map(({ text }) => text) };
+}
+
+/** The pieces of a question, unless its words alone say the same. */
+function piecesOf({ sentence, question }: Asked, vocabulary: Vocabulary): Pick<Address, 'question'> {
+  return JSON.stringify(askedBy(sentence, vocabulary)?.question) === JSON.stringify(question) ? {} : { question };
+}
+
+function askedAt({ words, question }: Address, vocabulary: Vocabulary): Asked | undefined {
+  const said = askedBy(words, vocabulary);
+  const source = vocabulary.sources.find(({ key }) => key === question?.source);
+  return question === undefined || source === undefined ? said : { sentence: words, question, source, others: said?.others ?? [], unknown: [] };
 }
 
 /** Asks the data in words: how they were understood can be changed, the SQL is in sight, and the answer can be kept on a dashboard. */
@@ -41,19 +53,28 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
   const { language } = useLanguage();
   const organisation = useOrganisation();
   // An address with a question is answered as it opens.
-  const [sentence, setSentence] = useState(() => new URLSearchParams(location.search).get('q') ?? '');
-  const [asked, setAsked] = useState(() => askedBy(sentence, vocabulary));
-  const [lost, setLost] = useState(asked === undefined && sentence !== '');
-  const [sql, setSql] = useState<string>();
-  const [shape, setShape] = useState<AnswerShape>();
+  const [given] = useState(() => readAddress(location.search, vocabulary.sources));
+  const [sentence, setSentence] = useState(given.words);
+  const [asked, setAsked] = useState(() => askedAt(given, vocabulary));
+  const [sql, setSql] = useState(given.sql);
+  const [lost, setLost] = useState(asked === undefined && sentence !== '' && sql === undefined);
+  const [shape, setShape] = useState(given.shape);
   const [keeping, setKeeping] = useState(false);
   const input = sql !== undefined ? { sql } : { question: asked?.question };
   const { data: answer, error: refused, isFetching, isPlaceholderData, refetch } = useQueryOperation<QuestionAnswer>('dashboards.ask', input, { enabled: asked !== undefined || sql !== undefined });
-  const take = (next: Asked | undefined) => { setAsked(next); setSql(undefined); setShape(undefined); setLost(next === undefined); };
-  const ask = (words: string) => {
-    if (words.trim() === '') return;
-    history.replaceState(history.state, '', `?q=${encodeURIComponent(words)}`);
-    take(askedBy(words, vocabulary));
+  const at = (address: Address) => history.replaceState(history.state, '', addressOf(address) ?? location.pathname);
+  const take = (next: Asked | undefined, words = next?.sentence ?? '') => {
+    setAsked(next); setSql(undefined); setShape(undefined); setLost(next === undefined);
+    at({ words, ...(next === undefined ? {} : piecesOf(next, vocabulary)) });
+  };
+  const ask = (words: string) => { if (words.trim() !== '') take(askedBy(words, vocabulary), words); };
+  const here = (): Address => ({ words: asked?.sentence ?? sentence, ...(sql !== undefined ? { sql } : asked === undefined ? {} : piecesOf(asked, vocabulary)) });
+  const see = (next: AnswerShape) => { setShape(next); at({ ...here(), shape: next }); };
+  const askSql = (words: string) => { setSql(words); setShape(undefined); at({ words: asked?.sentence ?? sentence, sql: words }); };
+  const share = () => {
+    const address = addressOf({ ...here(), ...(shape === undefined ? {} : { shape }) });
+    if (address === undefined) return toast(t(say('És massa llarga per a una adreça. Deseu-la en un quadre i compartiu-lo.', 'Es demasiado larga para una dirección. Guárdela en un cuadro y compártalo.', 'It is too long for an address. Keep it on a dashboard and share that.')));
+    void navigator.clipboard.writeText(`${location.origin}${location.pathname}${address}`).then(() => toast(t(say('Adreça copiada. Qui l’obri hi veurà el que pot veure.', 'Dirección copiada. Quien la abra verá lo que puede ver.', 'Address copied. Whoever opens it sees what they may see.'))), () => toast(t(say('El navegador no deixa copiar: agafeu-la de la barra d’adreces.', 'El navegador no deja copiar: tómela de la barra de direcciones.', 'The browser does not let it be copied: take it from the address bar.'))));
   };
   const pick = (source: Source) => {
     const read = asked === undefined || asked.sentence === '' ? undefined : understandAs(asked.sentence, source, vocabulary);
@@ -61,7 +82,7 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
   };
   const shapes = answer === undefined ? [] : shapesFor(answer);
   const drawn = shape !== undefined && shapes.includes(shape) ? shape : (shapes[0] ?? 'table');
-  const title = asked === undefined ? 'SQL' : [titleOfMeasure(asked.source, asked.question.measure, language), ...asked.question.by.map((by, at) => `${at === 0 ? t(say('per', 'por', 'by')) : t(say('i', 'y', 'and'))} ${titleOfBy(asked.source, by, language).toLowerCase()}`)].join(' ');
+  const title = asked === undefined ? 'SQL' : [titleOfMeasure(asked.source, asked.question, language), ...asked.question.by.map((by, at) => `${at === 0 ? t(say('per', 'por', 'by')) : t(say('i', 'y', 'and'))} ${titleOfBy(asked.source, by, language).toLowerCase()}`)].join(' ');
   return (
     <>
       <Section>
@@ -79,14 +100,16 @@ function Asking({ org, vocabulary }: { org: string; vocabulary: Vocabulary }) {
       {asked !== undefined && (answer === undefined || isPlaceholderData) && !refused && <Section><Skeleton lines={8} /></Section>}
       {answer !== undefined && !isPlaceholderData && !refused && (asked !== undefined || sql !== undefined) && (
         <Section title={title} actions={<div className="question-answer-actions">
-          {shapes.length > 1 && <Select label={t(say('Com es veu', 'Cómo se ve', 'Seen as'))} value={drawn} onValue={(next) => setShape(next as AnswerShape)} options={shapes.map((each) => ({ value: each, label: t(shapeNames[each]) }))} />}
+          {shapes.length > 1 && <Select label={t(say('Com es veu', 'Cómo se ve', 'Seen as'))} value={drawn} onValue={(next) => see(next as AnswerShape)} options={shapes.map((each) => ({ value: each, label: t(shapeNames[each]) }))} />}
+          <Button icon={CopyIcon} onClick={share}>{t(say('Copia l’adreça', 'Copiar la dirección', 'Copy the address'))}</Button>
           {organisation?.can('dashboards.compose') === true && <Button icon={PlusIcon} onClick={() => setKeeping(true)}>{t(say('Desa en un quadre', 'Guardar en un cuadro', 'Keep on a dashboard'))}</Button>}
         </div>}>
           <AnswerView title={title} shape={drawn} answer={answer} />
+          {asked?.question.per !== undefined && sql === undefined && <p className="small soft">{t(say('Dividit pels habitants, segons el padró de 2024, dels municipis que hi tenen dades.', 'Dividido por los habitantes, según el padrón de 2024, de los municipios que tienen datos.', 'Divided by the inhabitants, on the 2024 register, of the municipalities that have data.'))}</p>}
           {answer.left > 0 && <p className="small soft">{t(say('Hi falten {n} grups de menys de {few} persones: donar-los diria de qui són.', 'Faltan {n} grupos de menos de {few} personas: darlos diría de quién son.', '{n} groups of fewer than {few} people are left out: they would tell who they are.'), { n: answer.left, few: answer.smallest ?? 0 })}</p>}
           {answer.more && <p className="small soft">{t(say('N’hi ha més: es mostren les 2.000 primeres files.', 'Hay más: se muestran las 2.000 primeras filas.', 'There are more: the first 2,000 rows are shown.'))}</p>}
           {answer.why.length > 0 && <p className="small soft">{answer.why.map(({ code, says }) => `${code}: ${t(says)}`).join(' ')}</p>}
-          <SqlBox key={answer.sql} sql={answer.sql} editable={organisation?.can('data.read') === true && answer.smallest === null} onRun={(words) => { setSql(words); setShape(undefined); }} />
+          <SqlBox key={answer.sql} sql={answer.sql} editable={organisation?.can('data.read') === true && answer.smallest === null} onRun={askSql} />
         </Section>
       )}
       {asked === undefined && sql === undefined && <Start vocabulary={vocabulary} onExample={(words) => { setSentence(words); ask(words); }} onPick={pick} />}

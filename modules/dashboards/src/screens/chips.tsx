@@ -1,9 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Button, Dialog, PlusIcon, Select, TextField, useLanguage, useText, XIcon, type Option } from '@comu/design';
-import { aggregates, comparisons, territorial } from '../question/keywords.ts';
-import { completed, placeOf } from '../question/read.ts';
+import { aggregates, comparisons, shares, territorial } from '../question/keywords.ts';
+import { completed, dividable, placeOf } from '../question/read.ts';
 import { columnOf, isTime, titleOfBy, titleOfMeasure } from '../question/sql.ts';
-import type { Aggregate, By, Comparison, Only, Question, Source, Vocabulary } from '../question/types.ts';
+import type { Aggregate, By, Comparison, Only, Per, Question, Source, Vocabulary } from '../question/types.ts';
 import { say } from '../words.ts';
 
 interface Given { question: Question; source: Source; vocabulary: Vocabulary; others: readonly Source[]; onChange(question: Question): void; onSource(source: Source): void }
@@ -21,7 +21,7 @@ export function Chips({ question, source, vocabulary, others, onChange, onSource
   return (
     <div className="question-chips" role="group" aria-label={t(say('Així s’ha entès', 'Así se ha entendido', 'How it was understood'))}>
       <Chip label={t(source.kind === 'indicator' ? say('indicador', 'indicador', 'indicator') : say('dades', 'datos', 'data'))} value={source.title[language]} onEdit={() => setEditing(<SourceDialog vocabulary={vocabulary} others={others} value={source} onClose={close} onSave={(next) => { onSource(next); close(); }} />)} />
-      <Chip label={t(say('es mesura', 'se mide', 'measured'))} value={question.measure.of === 'gathered' ? t(gathered[source.gathers ?? 'mean']) : titleOfMeasure(source, question.measure, language)} onEdit={() => setEditing(<MeasureDialog source={source} value={question.measure} onClose={close} onSave={(measure) => change({ ...question, measure })} />)} />
+      <Chip label={t(say('es mesura', 'se mide', 'measured'))} value={question.measure.of === 'gathered' && question.per === undefined ? t(gathered[source.gathers ?? 'mean']) : titleOfMeasure(source, question, language)} onEdit={() => setEditing(<MeasureDialog source={source} value={question} onClose={close} onSave={({ measure, per }) => { const { per: _, ...rest } = question; change({ ...rest, measure, ...(per === undefined ? {} : { per }) }); }} />)} />
       {by.map((each, at) => <Chip key={`by${each.column}`} label={t(say('per', 'por', 'by'))} value={titleOfBy(source, each, language)} onEdit={() => editBy(at)} onRemove={() => onChange({ ...question, by: by.filter((_, index) => index !== at) })} />)}
       {only.map((each, at) => <Chip key={`only${at}${each.column}`} label={t(say('només', 'solo', 'only'))} value={sayOnly(source, each, language, t)} onEdit={() => editOnly(at)} onRemove={() => onChange({ ...question, only: only.filter((_, index) => index !== at) })} />)}
       {first !== undefined && <Chip label={t(say('ordre', 'orden', 'order'))} value={t(first.how === 'most' ? say('els {n} més alts', 'los {n} más altos', 'the {n} highest') : say('els {n} més baixos', 'los {n} más bajos', 'the {n} lowest'), { n: first.many })} onEdit={() => setEditing(<FirstDialog value={first} onClose={close} onSave={(next) => change({ ...question, first: next })} />)} onRemove={() => { const { first: _, ...rest } = question; onChange(rest); }} />}
@@ -67,19 +67,22 @@ function SourceDialog({ vocabulary: { sources }, others, value, onClose, onSave 
   return <Ask title={t(say('De quines dades?', '¿De qué datos?', 'Which data?'))} onClose={onClose} onSave={() => onSave(sources.find((each) => each.key === key) ?? value)}><Select label={t(say('Indicador o conjunt de dades', 'Indicador o conjunto de datos', 'Indicator or dataset'))} value={key} onValue={setKey} options={[...new Set([value, ...sorted])].map((each) => ({ value: each.key, label: `${each.title[language]}${each.kind === 'indicator' ? ` · ${t(say('indicador', 'indicador', 'indicator'))}` : ''}` }))} /></Ask>;
 }
 
-function MeasureDialog({ source, value, onClose, onSave }: { source: Source; value: Question['measure']; onClose(): void; onSave(measure: Question['measure']): void }) {
+function MeasureDialog({ source, value, onClose, onSave }: { source: Source; value: Pick<Question, 'measure' | 'per'>; onClose(): void; onSave(next: Pick<Question, 'measure' | 'per'>): void }) {
   const t = useText();
   const { language } = useLanguage();
   const numbers = source.columns.filter(({ kind }) => kind === 'number');
-  const [of, setOf] = useState<Aggregate>(value.of);
-  const [column, setColumn] = useState(value.column ?? numbers[0]?.name ?? '');
+  const [of, setOf] = useState<Aggregate>(value.measure.of);
+  const [per, setPer] = useState<Per | ''>(value.per ?? '');
+  const [column, setColumn] = useState(value.measure.column ?? numbers[0]?.name ?? '');
   const choices = (Object.keys(aggregates) as Aggregate[]).filter((each) => (each === 'gathered' ? source.kind === 'indicator' : each === 'count' || each === 'distinct' || numbers.length > 0));
   const columns = of === 'distinct' ? source.columns : numbers;
-  const save = () => onSave(of === 'count' ? { of } : { of, column: columns.some(({ name }) => name === column) ? column : (columns[0]?.name ?? '') });
+  const divided = dividable(source, { of });
+  const save = () => onSave({ measure: of === 'count' ? { of } : { of, column: columns.some(({ name }) => name === column) ? column : (columns[0]?.name ?? '') }, ...(per === '' || !divided ? {} : { per }) });
   return (
     <Ask title={t(say('Què es mesura?', '¿Qué se mide?', 'What is measured?'))} onClose={onClose} onSave={save}>
       <Select label={t(say('Com s’ajunten les files', 'Cómo se juntan las filas', 'How rows are gathered'))} value={of} onValue={(next) => { setOf(next as Aggregate); if (next === 'sum' || next === 'mean') setColumn(column || (numbers[0]?.name ?? '')); }} options={choices.map((each) => ({ value: each, label: each === 'gathered' ? t(say('Com diu l’indicador', 'Como dice el indicador', 'As the indicator says')) : aggregates[each].title[language] }))} />
       {of !== 'count' && of !== 'gathered' && columns.length > 1 && <Select label={t(say('De quina columna', 'De qué columna', 'Of which column'))} value={column} onValue={setColumn} options={columns.map(({ name, title }) => ({ value: name, label: title[language] }))} />}
+      {divided && <Select label={t(say('Dividit', 'Dividido', 'Divided'))} help={t(say('Pels habitants del padró de 2024 dels municipis que hi tenen dades.', 'Por los habitantes del padrón de 2024 de los municipios que tienen datos.', 'By the inhabitants, on the 2024 register, of the municipalities that have data.'))} value={per} onValue={(next) => setPer(next as Per | '')} options={[{ value: '', label: t(say('No', 'No', 'No')) }, ...(Object.keys(shares) as Per[]).map((each) => ({ value: each, label: shares[each].title[language] }))]} />}
     </Ask>
   );
 }
