@@ -96,15 +96,20 @@ describe('a declaration', () => {
 });
 
 describe('peers that a person chooses', () => {
-  it('are kept by name and compared with like band and county; the same name changes the group', async () => {
-    await run('indicators.save-group', { name: 'Amb piscina', places: ['08002', '08003', '08004'] }, 'cardedeu');
-    const { id: key } = await run('indicators.save-group', { name: 'Amb piscina', places: ['08002', '08003', '08004', '08005', '08005'] }, 'cardedeu');
+  it('are kept and compared with like band and county; they are renamed, and deleted', async () => {
+    const { id: key } = await run('indicators.save-group', { name: 'Amb piscina', places: ['08002', '08003', '08004'] }, 'cardedeu');
+    await expect(run('indicators.save-group', { name: 'Amb piscina', places: ['08002'] }, 'cardedeu')).rejects.toEqual(refusedWith('indicators.group-named'));
+    await run('indicators.save-group', { group: key, name: 'Amb piscina i biblioteca', places: ['08002', '08003', '08004', '08005', '08005'] }, 'cardedeu');
     const page = await run('indicators.place', { place: '08002', peers: key }, 'cardedeu');
     expect(page).toMatchObject({ chosen: key, peers: [{ key: 'band', places: [] }, {}, {}, { key, count: 4, places: ['08002', '08003', '08004', '08005'] }] });
     // 08002 to 08005 are the second to the fifth municipality: their figures of 2023 are 1,25, 2,25, 3,25 and 4,25.
     expect(page.indicators.find(({ code }: any) => code === 'emissions')).toMatchObject({ value: 1.25, standing: { key, count: 4, median: 2.75, rank: 1 } });
     expect((await run('indicators.place', { place: '08002' }, 'berga')).peers.map((each: any) => each.key)).not.toContain(key);
     await expect(run('indicators.save-group', { name: 'x', places: ['08999'] }, 'cardedeu')).rejects.toEqual(refusedWith('indicators.unknown-place'));
+    expect(page.peers[3].label.ca).toBe('Amb piscina i biblioteca');
+    await expect(run('indicators.remove-group', { group: key }, 'berga')).rejects.toMatchObject({ status: 404 });
+    await run('indicators.remove-group', { group: key }, 'cardedeu');
+    expect((await run('indicators.place', { place: '08002', peers: key }, 'cardedeu')).chosen).toBe('band');
   });
 });
 

@@ -25,6 +25,9 @@ function checkBranch({ items, from, where, group }: Branch, { codes, columns }: 
   if (columns.some((name) => new RegExp(`(?<![\\w])"?${name}"?(?![\\w])`, 'i').test(words))) throw singlesOut({ code });
 }
 
+/** As many groups as one question gives at most. */
+const pageOf = 10_000;
+
 const keyOf = ({ place, period, dimension }: Pick<Found, 'place' | 'period' | 'dimension'>) => JSON.stringify([place, period, dimension]);
 
 /**
@@ -38,7 +41,15 @@ export async function withoutFew(context: Context, { indicator, read, values, un
   if (branches === null) throw tellsPeopleApart({ code: people.codes.join(', ') });
   const counted = new Map<string, number>();
   const apart = new Set<string>();
-  const ask = async (sql: string) => (await askData(context, { sql, limits: { rows: 10_000 }, purpose: 'indicators', use: { kind: 'indicator', what: indicator } })).rows;
+  const ask = async (sql: string) => {
+    const found: (readonly unknown[])[] = [];
+    for (let more = true; more; ) {
+      const page = await askData(context, { sql: `${sql}\norder by 1, 2, 3 limit ${pageOf} offset ${found.length}`, limits: { rows: pageOf }, purpose: 'indicators', use: { kind: 'indicator', what: indicator } });
+      found.push(...page.rows);
+      more = page.rows.length === pageOf;
+    }
+    return found;
+  };
   for (const branch of branches) {
     checkBranch(branch, people);
     const key = ([place, period, dimension]: readonly unknown[]) => keyOf(whereOf({ ...(branch.columns['place'] === undefined ? {} : { place }), period, dimension }, universe));

@@ -8,7 +8,7 @@ import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
 import { computeComposite } from '../compute/composite.ts';
 import { bindingsSchema, Edition, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
-import { formulaNeeds } from '../refusals.ts';
+import { formulaNeeds, groupNamed } from '../refusals.ts';
 import { gatherings, say, themes, type Gathering } from '../words.ts';
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/);
@@ -93,12 +93,15 @@ export const setTarget = operation('indicators.set-target', {
 });
 export const removeTarget = operation('indicators.remove-target', { title: say('Treu l’objectiu', 'Quita el objetivo', 'Remove the target'), permission: manage, input: { target: Target.id }, output: z.null(), run: async ({ target }, { db }) => { await db.remove(Target, target); return null; } });
 
+/** Keeps a new group of municipalities, or the name and the municipalities of one there is. */
 export const saveGroup = operation('indicators.save-group', {
-  title: say('Desa un grup de municipis', 'Guarda un grupo de municipios', 'Save a group of municipalities'), permission: manage, input: { name: z.string().trim().min(1).max(120), places: z.array(place).min(1).max(311) }, output: z.object({ id: z.uuid() }),
-  async run({ name, places }, context: Context) {
+  title: say('Desa un grup de municipis', 'Guarda un grupo de municipios', 'Save a group of municipalities'), permission: manage, input: { group: z.uuid().optional(), name: z.string().trim().min(1).max(120), places: z.array(place).min(1).max(311) }, output: z.object({ id: z.uuid() }),
+  async run({ group, name, places }, context: Context) {
     const chosen = [...new Set(places.map(checkPlace))];
-    const before = await context.db.first(Group, { name });
-    const { id } = before === undefined ? await context.db.insert(Group, { name, places: chosen }) : await context.db.update(Group, before.id, { places: chosen });
+    const same = await context.db.first(Group, { name });
+    if (same !== undefined && same.id !== group) throw groupNamed({ name });
+    const { id } = group === undefined ? await context.db.insert(Group, { name, places: chosen }) : await context.db.update(Group, group, { name, places: chosen });
     return { id };
   },
 });
+export const removeGroup = operation('indicators.remove-group', { title: say('Esborra un grup de municipis', 'Borra un grupo de municipios', 'Delete a group of municipalities'), permission: manage, input: { group: Group.id }, output: z.null(), run: async ({ group }, { db }) => { await db.remove(Group, group); return null; } });

@@ -15,8 +15,10 @@ const isGroup = (key: string) => key.length === 36;
 export function PlacePage({ params: { org = '', place } }: ScreenProps) {
   const t = useText();
   const go = useGo();
-  const [peers, setPeers] = useState('band');
-  const [grouping, setGrouping] = useState(false);
+  const [peers, setPeers] = useState(() => new URLSearchParams(location.search).get('amb')?.slice(0, 40) ?? 'band');
+  const [grouping, setGrouping] = useState<'new' | 'change'>();
+  // The address says with whom, so that it can be shared and come back to.
+  const compare = (key: string) => { setPeers(key); history.replaceState(history.state, '', key === 'band' ? location.pathname : `?amb=${key}`); };
   const manages = useOrganisation()?.can('indicators.manage') === true;
   const { data, error } = useQueryOperation<PlaceAnswer>('indicators.place', { peers, ...(place === undefined ? {} : { place }) });
   const { data: shapes } = useQueryOperation<Shapes>('indicators.shapes', {}, { organisation: null });
@@ -29,11 +31,12 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
       {data === undefined && !error && <Skeleton lines={10} />}
       {data !== undefined && <>
         <div className="indicator-choice">
-          <Select label={t(say('Municipi', 'Municipio', 'Municipality'))} value={data.place} onValue={(ine) => go(`/o/${org}/indicadors/municipi/${ine}`)} options={(shapes?.places ?? [{ ine: data.place, name: data.name }]).map(({ ine, name }) => ({ value: ine, label: name })).toSorted((a, b) => a.label.localeCompare(b.label, 'ca'))} />
-          <Select label={t(say('Comparat amb', 'Comparado con', 'Compared with'))} value={data.chosen} onValue={setPeers} options={data.peers.map(({ key, label, count }) => ({ value: key, label: `${t(label)} (${count})` }))} />
-          {manages && shapes !== undefined && <Button onClick={() => setGrouping(true)}>{t(group !== undefined && isGroup(group.key) ? say('Canvia el grup', 'Cambiar el grupo', 'Change the group') : say('Fes un grup propi', 'Hacer un grupo propio', 'Make your own group'))}</Button>}
+          <Select label={t(say('Municipi', 'Municipio', 'Municipality'))} value={data.place} onValue={(ine) => go(`/o/${org}/indicadors/municipi/${ine}${peers === 'band' ? '' : `?amb=${peers}`}`)} options={(shapes?.places ?? [{ ine: data.place, name: data.name }]).map(({ ine, name }) => ({ value: ine, label: name })).toSorted((a, b) => a.label.localeCompare(b.label, 'ca'))} />
+          <Select label={t(say('Comparat amb', 'Comparado con', 'Compared with'))} value={data.chosen} onValue={compare} options={data.peers.map(({ key, label, count }) => ({ value: key, label: `${t(label)} (${count})` }))} />
+          {manages && shapes !== undefined && group !== undefined && isGroup(group.key) && <Button onClick={() => setGrouping('change')}>{t(say('Canvia el grup', 'Cambiar el grupo', 'Change the group'))}</Button>}
+          {manages && shapes !== undefined && <Button onClick={() => setGrouping('new')}>{t(say('Fes un grup propi', 'Hacer un grupo propio', 'Make your own group'))}</Button>}
         </div>
-        {grouping && shapes !== undefined && <GroupDialog places={shapes.places} {...(group !== undefined && isGroup(group.key) ? { given: { name: t(group.label), places: group.places } } : {})} onClose={() => setGrouping(false)} onKept={(key) => { setGrouping(false); setPeers(key); }} />}
+        {grouping !== undefined && shapes !== undefined && <GroupDialog places={shapes.places} {...(grouping === 'change' && group !== undefined ? { given: { key: group.key, name: t(group.label), places: group.places } } : {})} onClose={() => setGrouping(undefined)} onKept={(key) => { setGrouping(undefined); compare(key ?? 'band'); }} />}
         {data.indicators.length === 0 && <EmptyState title={t(say('Encara no hi ha xifres d’aquest municipi', 'Todavía no hay cifras de este municipio', 'There are no figures of this municipality yet'))}>{t(say('Sortiran quan es publiquin dades que parlin dels municipis.', 'Saldrán cuando se publiquen datos que hablen de los municipios.', 'They appear once data about municipalities is published.'))}</EmptyState>}
         {(Object.keys(themes) as Theme[]).map((theme) => {
           const of = data.indicators.filter((each) => each.theme === theme);
