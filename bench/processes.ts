@@ -13,8 +13,16 @@ import { durable, inTurn, show, throughput } from './support.ts';
 const at = 8;
 const count = 600;
 
-/** Instances a second of a six-node process, whole, against bpmn-engine with its state saved to the same database, and against what the database can commit. */
+const parts = { instances: instanceRates, feel: feelRates, workers: workerRates, finished: finishedRates } as const;
+
+/** What processes cost, part by part; \`BENCH_PARTS=feel,finished\` runs only those. */
 export async function run() {
+  const asked = process.env['BENCH_PARTS']?.split(',') ?? Object.keys(parts);
+  for (const [name, part] of Object.entries(parts)) if (asked.includes(name)) await part();
+}
+
+/** Instances a second of a six-node process, whole, against bpmn-engine with its state saved to the same database, and against what the database can commit. */
+async function instanceRates() {
   const house = await durable([identityModule, terms, processes, bench]);
   const pool = new pg.Pool({ connectionString: house.database.url, max: at });
   // A connection that is going may hear of the end of its server.
@@ -96,7 +104,4 @@ export async function run() {
     await pool.end();
     await house.end();
   }
-  feelRates();
-  await workerRates();
-  await finishedRates();
 }

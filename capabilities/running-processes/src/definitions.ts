@@ -1,29 +1,16 @@
-import { readDmn, type Model } from '@comu/decisions';
-import { refusal, type Context, type RowOf } from '@comu/kernel';
-import { compile, readBpmn, type Definition } from '@comu/processes';
+import { notFound, refusal, type Context } from '@comu/kernel';
+import { modelOf, type Compiled } from './models.ts';
 import { ProcessDefinition } from './processes.records.ts';
 
-export interface Ready { readonly id: string; readonly definition: Definition; readonly decisions: readonly Model[]; readonly usesTerms: boolean }
+export interface Ready extends Compiled { readonly id: string }
 
 export const unknownProcess = refusal('processes.unknown-process', { status: 404, says: { ca: 'Aquest ens no té cap procés publicat amb el codi “{code}”.', es: 'Este ente no tiene ningún proceso publicado con el código «{code}».', en: 'This organisation has no published process with the code “{code}”.' } });
 
-const ready = new Map<string, Promise<Ready>>();
-
-/** A published version, read and compiled; it never changes, so each process of the server does this once. */
+/** A published version, read and compiled (see `modelOf`). */
 export async function definitionOf({ db }: Pick<Context, 'db'>, id: string): Promise<Ready> {
-  const held = ready.get(id);
-  if (held !== undefined) return held;
-  const row = await db.get(ProcessDefinition, id);
-  if (ready.size > 500) ready.delete(ready.keys().next().value as string);
-  const made = prepare(row);
-  ready.set(id, made);
-  made.catch(() => ready.delete(id));
-  return made;
-}
-
-async function prepare({ id, content }: RowOf<typeof ProcessDefinition>): Promise<Ready> {
-  const definition = compile(await readBpmn(content.bpmn));
-  return { id, definition, decisions: content.decisions.map((xml, index) => readDmn(xml, { imports: content.decisions.filter((_, other) => other !== index) })), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
+  const model = await modelOf(db, id);
+  if (model === undefined) throw notFound({ what: ProcessDefinition.declaration.title.ca, id });
+  return { id, ...model };
 }
 
 /** The newest published version of a process. */

@@ -8,6 +8,7 @@ export { cancelProcess, resolveIncident, sendMessage } from './operations/manage
 export { claimTask, completeTask, openTasks, tasks, type OpenTask } from './operations/tasks.ts';
 export { outsideAnswer, type OutsideAnswer } from './outside.ts';
 export { definitionOf } from './definitions.ts';
+export { compiled } from './compiling.ts';
 export { whereProcessStands } from './operations/look.ts';
 export { modelFinding, type ModelFinding } from './model-findings.ts';
 export { inThread } from './apart/thread.ts';

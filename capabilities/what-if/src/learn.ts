@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Context, RowOf } from '@comu/kernel';
 import { bpmnOf, discoverTree, successionOf, type ColumnLog, type TimeBetween } from '@comu/mining';
 import { logOf, timeFor } from '@comu/process-mining';
-import { compile, readBpmn, type Definition } from '@comu/processes';
-import { ProcessDefinition } from '@comu/running-processes';
+import type { Definition } from '@comu/processes';
+import { compiled, ProcessDefinition } from '@comu/running-processes';
 import { calendarFor } from '@comu/running-terms';
 import { bestImitation, imitating, type Candidate, type FitInput, type Imitation, type Likeness, type SimulationModel } from '@comu/simulation';
 import { dataOfCases } from './case-data.ts';
@@ -64,14 +64,14 @@ async function candidatesOf(context: Context, { model, source }: Asked, log: Col
   const name = source.kind === 'process' ? source.code : 'model';
   const blocks = (model.noise === null ? noises : [model.noise]).map((noise) => bpmnOf(discoverTree(log, { noise }), { name }));
   const steps = model.noise === null ? successionOf(log, { id: succession, name }) : null;
-  const all = await Promise.all((steps === null ? blocks : [steps, ...blocks]).map(async (bpmn) => ({ key: bpmn, ...first(compile(await readBpmn(bpmn))) })));
+  const all = await Promise.all((steps === null ? blocks : [steps, ...blocks]).map(async (bpmn) => ({ key: bpmn, ...first(await compiled(bpmn)) })));
   return all.filter(({ key }, place) => all.findIndex((each) => each.key === key) === place);
 }
 
 async function published({ db }: Context, id: string): Promise<Candidate<string>> {
   const row = await db.find(ProcessDefinition, id);
   if (row === undefined) throw noSuchThing({ what: id.slice(0, 8) });
-  return { key: row.content.bpmn, ...first(compile(await readBpmn(row.content.bpmn))) };
+  return { key: row.content.bpmn, ...first(await compiled(row.content.bpmn)) };
 }
 
 function first(definition: Definition): { readonly definition: Definition; readonly process: string } {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Text } from '@comu/kernel';
 import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, variantsOf, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet } from '@comu/mining';
-import { compile, fill, readBpmn } from '@comu/processes';
-import { ProcessDefinition } from '@comu/running-processes';
+import { fill } from '@comu/processes';
+import { compiled, ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
 import { words } from '@comu/kernel/text';
 import { numberWords, shareWords } from './durations.ts';
@@ -73,7 +73,7 @@ async function modelOf(log: ColumnLog, against: Against, { db }: Looking['contex
   }
   const row = await db.find(ProcessDefinition, against.definition);
   if (row === undefined) throw unknownModel();
-  const definition = compile(await readBpmn(row.content.bpmn));
+  const definition = await compiled(row.content.bpmn);
   try {
     // The engine’s own log tells of every activity with a name, sub-processes too.
     return { net: netOfBpmn(definition, { named: ({ activity, name }) => activity !== null && name !== '' }), name: `${row.name} (${row.edition})`, bpmn: row.content.bpmn };
@@ -83,7 +83,7 @@ async function modelOf(log: ColumnLog, against: Against, { db }: Looking['contex
 }
 
 async function elementsOf(bpmn: string) {
-  const { nodes } = compile(await readBpmn(bpmn));
+  const { nodes } = await compiled(bpmn);
   return { elements: Object.fromEntries(Object.values(nodes).filter(({ activity }) => activity !== null).map(({ id, name }) => [id, name])) };
 }
 

@@ -1,4 +1,4 @@
-// The thread in which large models are read: it registers the loader of the project's TypeScript and hands over.
+// The thread in which large models are read, checked or compiled: it registers the loader of the project's TypeScript and hands over.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -1,4 +1,8 @@
-import { judged } from '../model-findings.ts';
+import { compile, readBpmn } from '@comu/processes';
+import { judged, type ToJudge } from '../model-findings.ts';
 import { answering } from './answering.ts';
 
-answering(judged);
+/** A drawing to be compiled, checked before. */
+export interface ToCompile { readonly compile: string }
+
+answering(async (asked: ToJudge | ToCompile) => ('compile' in asked ? compile(await readBpmn(asked.compile)) : judged(asked)));

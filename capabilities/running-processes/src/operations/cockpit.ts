@@ -1,4 +1,4 @@
-import { operation, words, type Context } from '@comu/kernel';
+import { notFound, operation, words, type Context } from '@comu/kernel';
 import { titleOf, troubleOf, type Definition, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -82,6 +82,8 @@ export const instancesOf = operation('processes.instances', {
   input: { definition: z.uuid(), ended: z.boolean().default(false), /** Only those that are at this element now. */ at: z.string().max(200).optional(), after: z.uuid().optional(), limit: z.int().min(1).max(200).default(50) }, output: z.object({ rows: z.array(instanceSchema), next: z.uuid().nullable() }),
   async run({ definition: id, ended, at, after, limit }, context) {
     const { db, organisation } = context;
+    const [own] = await db.statement('select 1 from processes.definition where organisation = $1 and id = $2', [organisation, id]);
+    if (own === undefined) throw notFound({ what: ProcessDefinition.declaration.title.ca, id });
     const { definition } = await definitionOf(context, id);
     // The process of a case carries the number by which people know it as the variable `caseCode`.
     const { rows } = await sql<Omit<InstanceAtWork, 'where'> & { where: string[] }>`
