@@ -41,6 +41,10 @@ describe('a file becomes data that can be trusted', () => {
     await steward.look('dades-05-mostra');
     await page.getByRole('tab', { name: 'Diccionari' }).click();
     await steward.look('dades-06-diccionari');
+    await page.getByRole('tab', { name: 'Perfil' }).click();
+    await page.getByRole('heading', { name: 'Població' }).waitFor();
+    await page.getByText(/perdut el zero/).first().waitFor();
+    await steward.look('dades-06-perfil');
     await page.getByRole('tab', { name: 'Llinatge' }).click();
     await page.locator('.data-lineage svg').waitFor();
     await steward.look('dades-07-llinatge');
@@ -139,7 +143,7 @@ describe('a file becomes data that can be trusted', () => {
   it('is read on a phone', async () => {
     const walker = await walkAs(email, phone);
     try {
-      for (const [path, name] of [['dades', 'cataleg'], ['dades/conjunt/despesa_municipis', 'fitxa'], ['dades/conjunt/despesa_municipis#qualitat', 'qualitat'], ['dades/incidencies', 'incidencies'], ['dades/transformacio/despesa_per_habitant', 'transformacio'], ['dades/porta', 'porta']] as const) {
+      for (const [path, name] of [['dades', 'cataleg'], ['dades/conjunt/despesa_municipis', 'fitxa'], ['dades/conjunt/despesa_municipis#qualitat', 'qualitat'], ['dades/conjunt/despesa_municipis#perfil', 'perfil'], ['dades/incidencies', 'incidencies'], ['dades/transformacio/despesa_per_habitant', 'transformacio'], ['dades/porta', 'porta']] as const) {
         await walker.page.goto(`${walker.base}/o/${org}/${path}`);
         await walker.page.locator('h1').waitFor();
         await walker.page.waitForFunction(() => document.querySelector('.skeletons') === null);

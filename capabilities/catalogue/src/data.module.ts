@@ -8,6 +8,7 @@ import { acknowledgeIncident, assignIncident, incident, incidents, reopenInciden
 import { openLineage, receiveLineage } from './operations/lineage.ts';
 import { beginLoad, loadFile, loadProgress, proposeFile, runLoad } from './operations/load.ts';
 import { processingActivities } from './operations/processing.ts';
+import { profile } from './operations/profile.ts';
 import { keepReaction, reactions, reactToIncident, reactToVersion, watchFreshness } from './operations/reactions.ts';
 import { keepRule, rules, setRule } from './operations/rules.ts';
 import { search } from './operations/search.ts';
@@ -30,7 +31,7 @@ export default defineModule({
   needs: ['identity'],
   records: [Dataset, Version, Load, Check, Rule, Incident, Contract, Concept, AccessRule, Source, Derivation, Use, Transformation, Reaction],
   operations: [
-    search, datasetPage, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
+    search, datasetPage, profile, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
     ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
     incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, activateContract, retireContract,
     sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, transformationOf, runTransformation,

@@ -45,6 +45,36 @@ describe('versions', () => {
   });
 });
 
+describe('the profile of a version', () => {
+  it('tells each column beside the version before, with what is wrong in it', async () => {
+    await load('perfil', csv(...rows, '8004;Alpens;'));
+    await load('perfil', csv(...rows, '08004;Alpens;280', '8005;Alpens;280'));
+    const told = await run('data.profile', { code: 'perfil' });
+    expect(told).toMatchObject({ number: 2, former: 1, rows: 5, reason: null });
+    const column = (name: string) => told.columns.find((each: { name: string }) => each.name === name);
+    expect(column('poblacio')).toMatchObject({ extent: 'values', facts: { nulls: 0, count: 5, min: 250, max: 12345 }, former: { nulls: 1, count: 3, min: 250 } });
+    expect(column('municipi').facts.top[0]).toEqual({ value: 'Alpens', count: 2 });
+    const { versions: [, first] } = await page('perfil');
+    expect((await run('data.profile', { code: 'perfil', version: first.id })).former).toBeNull();
+    const codes = (await run('data.profile', { code: 'padro' })).columns[0];
+    expect(codes).toMatchObject({ name: 'codi_ine', code: 'ine5', extent: 'values' });
+    expect(column('codi_ine').findings.length).toBeGreaterThan(0);
+  });
+  it('never tells a value of somebody to who may not see it, and keeps who read those it tells', async () => {
+    await load('persones', 'NIF;Barri;Edat\n00000000T;Nord;30\n11111111H;Nord;41\n22222222J;Sud;52\n');
+    const told = await run('data.profile', { code: 'persones' });
+    expect(told.columns[0]).toEqual({ name: 'nif', title: 'NIF', type: 'text', code: 'nif', extent: 'counts', facts: { count: 3, nulls: 0, distinct: 3, distinctExact: true }, former: null, findings: [] });
+    const closed = await run('data.profile', { code: 'persones' }, house.reader);
+    expect(closed).toMatchObject({ reason: 'figures' });
+    expect(closed.columns.every(({ extent, facts }: { extent: string; facts: object }) => extent === 'nothing' && Object.keys(facts).length === 0)).toBe(true);
+    const { dataset } = await page('persones');
+    await run('data.keep-access-rule', { dataset: dataset.id, title: 'Cens', columns: { nif: 'clear' }, ground: 'Revisió del cens.' });
+    expect((await run('data.profile', { code: 'persones' }, house.reader)).columns[0]).toMatchObject({ extent: 'values', facts: { min: '00000000T' } });
+    const { rows: read } = await house.database.owner.query(`select fields from kernel.reading where operation = 'data.profile'`);
+    expect(read).toEqual([{ fields: ['nif'] }]);
+  });
+});
+
 describe('a contract', () => {
   it('shows whom a breaking change hits before it is made, and holds back a load that breaks it', async () => {
     const { dataset } = await page('padro');

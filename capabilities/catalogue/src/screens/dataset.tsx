@@ -5,6 +5,7 @@ import { ContractTab } from './contract-tab.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
 import { DictionaryTab } from './dictionary-tab.tsx';
 import { LineageTab } from './lineage-tab.tsx';
+import { ProfileTab } from './profile-tab.tsx';
 import { QualityTab } from './quality-tab.tsx';
 import { RowsTab } from './rows-tab.tsx';
 import { SourcesTab } from './sources-tab.tsx';
@@ -15,7 +16,7 @@ import type { Page as PageData } from './rows.ts';
 import './data.css';
 
 const tabs = [
-  ['resum', say('Resum', 'Resumen', 'Summary')], ['dades', say('Dades', 'Datos', 'Rows')], ['diccionari', say('Diccionari', 'Diccionario', 'Dictionary')], ['qualitat', say('Qualitat', 'Calidad', 'Quality')], ['versions', say('Versions', 'Versiones', 'Versions')],
+  ['resum', say('Resum', 'Resumen', 'Summary')], ['dades', say('Dades', 'Datos', 'Rows')], ['diccionari', say('Diccionari', 'Diccionario', 'Dictionary')], ['perfil', say('Perfil', 'Perfil', 'Profile')], ['qualitat', say('Qualitat', 'Calidad', 'Quality')], ['versions', say('Versions', 'Versiones', 'Versions')],
   ['llinatge', say('Llinatge', 'Linaje', 'Lineage')], ['contracte', say('Contracte', 'Contrato', 'Contract')], ['acces', say('Accés', 'Acceso', 'Access')], ['fonts', say('Fonts', 'Fuentes', 'Sources')],
 ] as const;
 
@@ -42,6 +43,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
         {tab === 'resum' && <SummaryTab page={data} org={org} />}
         {tab === 'dades' && (dataset.current === null ? <NoData org={org} code={dataset.code} steward={steward} record={dataset.record} /> : <RowsTab page={data} />)}
         {tab === 'diccionari' && <DictionaryTab page={data} steward={steward} />}
+        {tab === 'perfil' && (dataset.current === null ? <NoData org={org} code={dataset.code} steward={steward} record={dataset.record} /> : <ProfileTab page={data} org={org} />)}
         {tab === 'qualitat' && <QualityTab page={data} org={org} steward={steward} />}
         {tab === 'versions' && <VersionsTab page={data} steward={steward} />}
         {tab === 'llinatge' && <LineageTab page={data} org={org} />}

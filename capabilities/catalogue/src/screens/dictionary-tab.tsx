@@ -3,7 +3,7 @@ import { Button, Dialog, EmptyState, PencilSimpleIcon, ProblemNotice, Section, S
 import { columnClasses, say } from '../words.ts';
 import type { ColumnEntry, Page, Sight } from './rows.ts';
 
-const types: Readonly<Record<string, Text>> = { text: say('text', 'texto', 'text'), integer: say('enter', 'entero', 'whole number'), decimal: say('decimal', 'decimal', 'decimal'), day: say('dia', 'día', 'day'), moment: say('instant', 'instante', 'moment'), 'yes-no': say('sí o no', 'sí o no', 'yes or no'), geometry: say('geometria', 'geometría', 'geometry'), json: say('estructura', 'estructura', 'structure') };
+export const typeWords: Readonly<Record<string, Text>> = { text: say('text', 'texto', 'text'), integer: say('enter', 'entero', 'whole number'), decimal: say('decimal', 'decimal', 'decimal'), day: say('dia', 'día', 'day'), moment: say('instant', 'instante', 'moment'), 'yes-no': say('sí o no', 'sí o no', 'yes or no'), geometry: say('geometria', 'geometría', 'geometry'), json: say('estructura', 'estructura', 'structure') };
 export const sights: Readonly<Record<Sight, Text>> = { clear: say('es veu', 'se ve', 'shown'), pseudonym: say('amb un codi', 'con un código', 'as a code'), masked: say('en part', 'en parte', 'in part'), hidden: say('amagada', 'oculta', 'hidden') };
 const tones: Readonly<Record<ColumnEntry['class'], Tone>> = { open: 'success', internal: 'neutral', personal: 'pending', special: 'danger' };
 
@@ -21,7 +21,7 @@ export function DictionaryTab({ page: { dataset, access }, steward }: { page: Pa
           <tr key={column.name}>
             <th scope="row"><code>{column.name}</code></th>
             <td data-label={words.means}><span><strong>{column.title}</strong>{column.describe !== undefined && <><br />{column.describe}</>}{column.concept !== undefined && <><br /><span className="small soft">{t(say('Glossari: {concept}', 'Glosario: {concept}', 'Glossary: {concept}'), { concept: column.concept })}</span></>}</span></td>
-            <td data-label={words.type}><span>{t(types[column.type] ?? say(column.type, column.type, column.type))}{column.code !== undefined && ` · ${column.code}`}{column.unit !== undefined && ` · ${column.unit}`}{column.key === true && ` · ${t(say('clau', 'clave', 'key'))}`}</span></td>
+            <td data-label={words.type}><span>{t(typeWords[column.type] ?? say(column.type, column.type, column.type))}{column.code !== undefined && ` · ${column.code}`}{column.unit !== undefined && ` · ${column.unit}`}{column.key === true && ` · ${t(say('clau', 'clave', 'key'))}`}</span></td>
             <td data-label={words.class}><State tone={tones[column.class]}>{t(columnClasses[column.class])}</State></td>
             <td data-label={words.seen}>{access.columns[column.name] === undefined ? '—' : t(sights[access.columns[column.name] as Sight])}</td>
             {steward && <td><Button small look="quiet" icon={PencilSimpleIcon} iconOnly onClick={() => setEditing(column)}>{t(say('Descriu “{name}”', 'Describir «{name}»', 'Describe “{name}”'), { name: column.title })}</Button></td>}

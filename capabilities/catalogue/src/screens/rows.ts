@@ -37,3 +37,12 @@ export interface Page {
   readonly uses: readonly { readonly kind: string; readonly what: string; readonly who: string | null; readonly times: number; readonly last: string }[];
 }
 export interface Answer { readonly columns: readonly { readonly name: string; readonly title: string; readonly type: string }[]; readonly rows: readonly (readonly unknown[])[]; readonly more: boolean; readonly milliseconds: number; readonly sources: readonly { readonly code: string; readonly number: number; readonly loadedAt: string }[]; readonly why: readonly { readonly code: string; readonly says: Text }[] }
+type Told = string | number | null;
+export interface ProfileColumn {
+  readonly name: string; readonly title: string; readonly type: string; readonly code?: string; readonly unit?: string; readonly extent: 'values' | 'counts' | 'nothing';
+  readonly facts: { readonly count?: number; readonly nulls?: number; readonly distinct?: number; readonly distinctExact?: boolean; readonly min?: Told; readonly max?: Told; readonly mean?: number | null; readonly deviation?: number | null; readonly sum?: string | null; readonly quantiles?: readonly (string | number)[] | null; readonly over?: number; readonly top?: readonly { readonly value: string; readonly count: number }[]; readonly patterns?: readonly { readonly pattern: string; readonly count: number }[]; readonly histogram?: readonly Bucket[] | null };
+  readonly former: { readonly count?: number; readonly nulls?: number; readonly distinct?: number; readonly mean?: number | null; readonly min?: Told; readonly max?: Told } | null;
+  readonly findings: readonly { readonly says: Text; readonly severity: string; readonly failing: number; readonly incident: string | null }[];
+}
+export interface Bucket { readonly from: number; readonly to: number; readonly count: number }
+export interface ProfileAnswer { readonly number: number; readonly former: number | null; readonly rows: number; readonly keys: readonly (readonly string[])[]; readonly reason: 'rows' | 'figures' | null; readonly columns: readonly ProfileColumn[] }
