@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, EmptyState, Page, PencilSimpleIcon, ProblemNotice, Skeleton, State, Tabs, Tag, UploadSimpleIcon, ButtonLink, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { classes, kinds, say } from '../words.ts';
 import { ContractTab } from './contract-tab.tsx';
@@ -20,12 +20,20 @@ const tabs = [
   ['llinatge', say('Llinatge', 'Linaje', 'Lineage')], ['contracte', say('Contracte', 'Contrato', 'Contract')], ['acces', say('Accés', 'Acceso', 'Access')], ['fonts', say('Fonts', 'Fuentes', 'Sources')],
 ] as const;
 
+const tabOfAddress = () => tabs.find(([key]) => key === location.hash.slice(1))?.[0] ?? 'resum';
+
 /** A dataset answers in plain words: what it is, whether it can be trusted, whether one may use it, where it comes from, who answers for it, who used it. */
 export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
   const t = useText();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<PageData>('data.dataset-page', { dataset: code });
-  const [tab, setTab] = useState(() => tabs.find(([key]) => key === location.hash.slice(1))?.[0] ?? 'resum');
+  const [tab, setTab] = useState(tabOfAddress);
+  // A link to another part of this very page changes the address and nothing else.
+  useEffect(() => {
+    const follow = () => setTab(tabOfAddress());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
   const [describing, setDescribing] = useState(false);
   const trail = [{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }];
   if (error) return <Page title={t(say('Conjunt de dades', 'Conjunto de datos', 'Dataset'))} trail={trail}><ProblemNotice problem={error.problem} /></Page>;

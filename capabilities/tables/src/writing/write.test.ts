@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTables, schemaChanges, type Column, type Format } from '../index.ts';
 
@@ -31,6 +34,26 @@ describe('a table becomes a file', () => {
     const back = at(`back-${format}`);
     await tables.load({ path: out, reading, out: back });
     expect(await rows(back)).toEqual((await tables.query({ sql, tables: { t: first.path } })).rows);
+  });
+  it('parquet that a reader of others opens, the version itself too, with every digit, day and zero', async () => {
+    const out = at('others.parquet');
+    await tables.write({ tables: { t: first.path }, format: 'parquet', out });
+    for (const path of [out, first.path]) {
+      const bytes = readFileSync(path);
+      const found = await parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), compressors });
+      expect(found.map(({ codi, nom, import: amount, dia, actiu }) => [codi, nom, amount, (dia as Date).toISOString().slice(0, 10), actiu]), path).toEqual([
+        ['08001', 'Abrera', 1234.5, '2026-11-24', true], ['08002', 'Aguilar; "de" Segarra', -3.25, '2025-02-01', false], ['08003', 'Alella', null, '2024-03-03', true],
+      ]);
+    }
+  });
+  it('xlsx that a reader of others opens, with its codes as text and its amounts as numbers', async () => {
+    const out = at('others.xlsx');
+    await tables.write({ sql: 'select codi, nom, "import", dia from t', tables: { t: first.path }, format: 'xlsx', out });
+    const sheets = await readXlsx(out) as unknown as { data: unknown[][] }[] | unknown[][];
+    const lines = (Array.isArray(sheets[0]) ? sheets : (sheets[0] as { data: unknown[][] }).data) as unknown[][];
+    expect(lines.map((line) => line.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell)))).toEqual([
+      ['codi', 'nom', 'import', 'dia'], ['08001', 'Abrera', 1234.5, '2026-11-24'], ['08002', 'Aguilar; "de" Segarra', -3.25, '2025-02-01'], ['08003', 'Alella', null, '2024-03-03'],
+    ]);
   });
   it('geojson, with a geometry or with longitude and latitude', async () => {
     await tables.write({ sql: 'select nom, 2.1 as lon, 41.5 as lat from t', tables: { t: first.path }, format: 'geojson', out: at('points.geojson') });

@@ -44,12 +44,12 @@ export function xlsxWriter(): RowWriter {
       columns = given;
       for (const [name, content] of Object.entries(parts)) file(name).push(strToU8(declaration + content), true);
       sheet = file('xl/worksheets/sheet1.xml');
-      sheet.push(strToU8(`${declaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">${columns.map(({ name }) => textCell(name, 1)).join('')}</row>`));
+      sheet.push(strToU8(`${declaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">${columns.map(({ name }, at) => textCell(`${lettersOf(at)}1`, name, 1)).join('')}</row>`));
       return taken();
     },
     rows(rows) {
       if (line + rows.length > mostRows) throw tooManyRows();
-      sheet.push(strToU8(rows.map((row) => `<row r="${(line += 1)}">${row.map((value, at) => cell(value, columns[at]!)).join('')}</row>`).join('')));
+      sheet.push(strToU8(rows.map((row) => `<row r="${(line += 1)}">${row.map((value, at) => cell(`${lettersOf(at)}${line}`, value, columns[at]!)).join('')}</row>`).join('')));
       return taken();
     },
     end() {
@@ -62,18 +62,20 @@ export function xlsxWriter(): RowWriter {
 
 // eslint-disable-next-line no-control-regex -- characters that XML 1.0 does not allow
 const escaped = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const textCell = (text: string, style = 4) => `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(text.slice(0, longestText))}</t></is></c>`;
+/** Where a column stands as a sheet calls it (A … Z, AA …): the format lets a cell leave its place unsaid, and some readers stop there. */
+const lettersOf = (at: number): string => (at < 26 ? '' : lettersOf(Math.floor(at / 26) - 1)) + String.fromCodePoint(65 + (at % 26));
+const textCell = (place: string, text: string, style = 4) => `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(text.slice(0, longestText))}</t></is></c>`;
 
-function cell(value: unknown, { type }: AnswerColumn): string {
-  if (value === null || value === undefined) return '<c/>';
-  if (type === 'yes-no') return `<c t="b"><v>${value === true ? 1 : 0}</v></c>`;
+function cell(place: string, value: unknown, { type }: AnswerColumn): string {
+  if (value === null || value === undefined) return '';
+  if (type === 'yes-no') return `<c r="${place}" t="b"><v>${value === true ? 1 : 0}</v></c>`;
   // A sheet keeps fifteen figures: a longer number stays exact as text.
-  if ((type === 'integer' || type === 'decimal') && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(String(value)) && String(value).replace(/\D/g, '').length <= 15) return `<c><v>${String(value)}</v></c>`;
+  if ((type === 'integer' || type === 'decimal') && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(String(value)) && String(value).replace(/\D/g, '').length <= 15) return `<c r="${place}"><v>${String(value)}</v></c>`;
   if (type === 'day' || type === 'moment') {
     const serial = Date.parse(type === 'day' ? `${String(value)}T00:00:00Z` : String(value)) / 86_400_000 + 25_569;
-    if (Number.isFinite(serial) && serial > 60) return `<c s="${type === 'day' ? 2 : 3}"><v>${serial}</v></c>`;
+    if (Number.isFinite(serial) && serial > 60) return `<c r="${place}" s="${type === 'day' ? 2 : 3}"><v>${serial}</v></c>`;
   }
-  return textCell(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return textCell(place, typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
 const tooManyRows = () => new TablesError({
