@@ -62,12 +62,19 @@ function readingOf(list: readonly OpenCase[], tested: Backtest | null) {
   const count = (...risks: OpenCase['risk'][]) => list.filter(({ risk }) => risks.includes(risk)).length;
   if (list.length === 0) return words('No hi ha cap cas en marxa.', 'No hay ningún caso en marcha.', 'No case is open.');
   const error = tested === null ? words('', '', '') : fill(words(' Les prediccions passades es van equivocar en {error} de mediana.', ' Las predicciones pasadas se equivocaron en {error} de mediana.', ' Past predictions were wrong by {error} in the middle.'), { error: durationWords(tested.medianError, 'clock') });
-  return fill(words(
-    'Dels {all} casos en marxa, {late} ja han passat el termini i {likely} és probable que el passin.{error}',
-    'De los {all} casos en marcha, {late} ya han pasado el plazo y {likely} es probable que lo pasen.{error}',
-    'Of the {all} open cases, {late} are past their term already and {likely} are likely to pass it.{error}',
-  ), { all: numberWords(list.length), late: numberWords(count('late')), likely: numberWords(count('likely')), error });
+  const [late, likely, unknown] = [count('late'), count('likely'), count('unknown')];
+  return fill(words('{all} {late}{likely}.{unknown}{error}', '{all} {late}{likely}.{unknown}{error}', '{all} {late}{likely}.{unknown}{error}'), {
+    all: many(list.length, ['', '', ''], ['Hi ha un cas en marxa;', 'Hay un caso en marcha;', 'One case is open;'], ['Dels {n} casos en marxa,', 'De los {n} casos en marcha,', 'Of the {n} open cases,']),
+    late: many(late, ['cap no ha passat el termini', 'ninguno ha pasado el plazo', 'none is past its term'], ['un ja ha passat el termini', 'uno ya ha pasado el plazo', 'one is past its term already'], ['{n} ja han passat el termini', '{n} ya han pasado el plazo', '{n} are past their term already']),
+    likely: many(likely, ['', '', ''], [' i és probable que un el passi', ' y es probable que uno lo pase', ' and one is likely to pass it'], [' i és probable que {n} el passin', ' y es probable que {n} lo pasen', ' and {n} are likely to pass it']),
+    unknown: many(unknown, ['', '', ''], [' D’un encara no se sap si el passarà.', ' De uno todavía no se sabe si lo pasará.', ' Of one it is not known yet whether it will.'], [' De {n} encara no se sap si el passaran.', ' De {n} todavía no se sabe si lo pasarán.', ' Of {n} it is not known yet whether they will.']),
+    error,
+  });
 }
+
+type Said = readonly [ca: string, es: string, en: string];
+/** How many, said as people say none, one and several. */
+const many = (count: number, none: Said, one: Said, several: Said) => fill(words(...(count === 0 ? none : count === 1 ? one : several)), { n: numberWords(count) });
 
 /** What a log tells last, which is its now. */
 const lastMoment = (log: ColumnLog) => log.at.reduce((latest, moment) => (moment > latest ? moment : latest), 0);

@@ -116,11 +116,11 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
   const zoom = (by: number) => canvas?.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * by)), 'auto');
   return (
     <div className="drawing">
-      <div className="drawing-tools no-print">
+      {state !== 'undrawable' && <div className="drawing-tools no-print">
         <Button small look="quiet" icon={PlusIcon} onClick={() => zoom(1.25)}>{t({ ca: 'Amplia', es: 'Ampliar', en: 'Larger' })}</Button>
         <Button small look="quiet" icon={MagnifyingGlassIcon} onClick={() => zoom(0.8)}>{t({ ca: 'Redueix', es: 'Reducir', en: 'Smaller' })}</Button>
         <Button small look="quiet" icon={ArrowCounterClockwiseIcon} onClick={() => canvas !== undefined && showWhole(canvas, frame.current)}>{t({ ca: 'Tot sencer', es: 'Entero', en: 'Whole' })}</Button>
-      </div>
+      </div>}
       <div className="drawing-frame" ref={frame} data-state={state} {...useTouch(canvas)} />
       {state === 'undrawable' && <p className="drawing-none">{t({ ca: 'Aquest fitxer no porta dibuix o no es pot dibuixar. La llista diu el mateix en paraules.', es: 'Este archivo no lleva dibujo o no se puede dibujar. La lista dice lo mismo en palabras.', en: 'This file carries no drawing or cannot be drawn. The list says the same in words.' })}</p>}
     </div>
