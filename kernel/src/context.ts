@@ -75,7 +75,7 @@ export interface Context {
 
 export interface Later {
   readonly at?: Date;
-  /** At most one waiting job has this key; a new one takes its place. */
+  /** At most one job of the organisation has this key, and the one left last stands, whole: its operation, input and time; also of several left in one transaction. One that is running already is not touched. */
   readonly key?: string;
   readonly attempts?: number;
   /** Another organisation to run in; only for platform operations, which fan work out. */

@@ -38,12 +38,20 @@ const lend = operation('stock.lend', {
   },
 });
 const failLater = operation('stock.fail-later', { title: { ca: 'x', es: 'x', en: 'x' }, permission: 'stock.write', input: {}, output: z.null(), async run(_, { later }) { await later(fails, {}, { attempts: 2 }); return null; } });
+const leaveOne = operation('stock.leave-one', { title: { ca: 'x', es: 'x', en: 'x' }, permission: 'stock.write', input: {}, output: z.null(), async run(_, { later }) { await later(fails, {}, { key: 'count again' }); return null; } });
+const leaveThree = operation('stock.leave-three', { title: { ca: 'x', es: 'x', en: 'x' }, permission: 'stock.write', input: {}, output: z.null(), async run(_, { later, call }) {
+  await later(fails, {}, { key: 'count again' });
+  await call(leaveOne, {});
+  await later(noted, { tag: 'first of two' }, { key: 'count again', at: new Date(Date.now() + 3_600_000) });
+  await later(noted, { tag: 'left last' }, { key: 'count again' });
+  return null;
+} });
 const receive = operation('stock.receive', { title: { ca: 'Rep', es: 'Recibe', en: 'Receive' }, permission: 'system', receives: true, input: { what: z.string() }, output: z.string(), run: async ({ what }, { db }) => (await db.insert(Entry, { number: 9, what })).organisation });
 const give = operation('stock.give', { title: { ca: 'Dona', es: 'Da', en: 'Give' }, permission: 'stock.write', input: { to: z.uuid() }, output: z.string(), async run({ to }, { db, deliver }) { const there = await deliver(to, receive, { what: 'a gift' }); await db.insert(Entry, { number: 2, what: 'given' }); return there; } });
 const proof = operation('stock.proof', { title: { ca: 'x', es: 'x', en: 'x' }, permission: 'stock.read', kind: 'query', input: { id: Entry.id }, output: z.any(), run: ({ id }, context) => proofOf(context, { record: Entry.name, subject: id }) });
 
 const stock = defineModule({
-  name: 'stock', title: { ca: 'Magatzem', es: 'Almacén', en: 'Stock' }, records: [Device, Entry], operations: [lend, failLater, fails, receive, give, proof],
+  name: 'stock', title: { ca: 'Magatzem', es: 'Almacén', en: 'Stock' }, records: [Device, Entry], operations: [lend, failLater, leaveOne, leaveThree, fails, receive, give, proof],
   permissions: { 'stock.read': { ca: 'Consulta', es: 'Consulta', en: 'Read' }, 'stock.write': { ca: 'Gestiona', es: 'Gestiona', en: 'Manage' } },
   on: { 'stock.lent': noted },
 });
@@ -153,6 +161,15 @@ describe('the kernel', () => {
     expect(await house.drain()).toBe(1);
     const { rows } = await house.runner.run('stock.entry.list', { filter: { what: 'EE-00001' } }, as);
     expect(rows).toHaveLength(1);
+  });
+  it('of several jobs left under one key in one transaction does the last, whole, whatever operation left the others', async () => {
+    await house.runner.run(leaveOne, {}, as);
+    await house.runner.run(leaveThree, {}, as);
+    const { rows } = await house.database.owner.query(`select operation, input from kernel.job where key = 'count again'`);
+    expect(rows).toEqual([{ operation: 'stock.noted', input: { tag: 'left last' } }]);
+    await house.drain();
+    const { rows: done } = await house.database.owner.query(`select what from stock.entry where what in ('first of two', 'left last')`);
+    expect(done).toEqual([{ what: 'left last' }]);
   });
   it('tries a failing job again later and keeps it as a dead letter that can be retried', async () => {
     await house.runner.run(failLater, {}, as);

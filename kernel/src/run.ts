@@ -9,7 +9,7 @@ import type { FileStore } from './files/index.ts';
 import type { House } from './house.ts';
 import { checkInput } from './input.ts';
 import { takeJob } from './take-job.ts';
-import { leaveTrail, type Pending } from './trail.ts';
+import { keepLastOfEachKey, leaveTrail, type Pending } from './trail.ts';
 import type { Vault } from './vault.ts';
 import type { InputFor, Operation, OutputFor } from './operation.ts';
 import { noOrganisation, notAllowed, notFound, Refused, signInFirst } from './problem.ts';
@@ -130,11 +130,15 @@ export async function perform(performance: Performance): Promise<{ output: unkno
   const pending: Pending[] = [];
   const output = await runIn({ runner, connection, operation, input, as, actor: as.actor, tenancy, now, pending, ...(together === undefined ? {} : { together }) });
   const answer = as.key === undefined || operation.kind === 'query' ? undefined : { key: as.key, output: runner.vault.lock(JSON.stringify(output ?? null)) };
+  keepLastOfEachKey(pending);
   for (const [place, each] of pending.entries()) leaveTrail({ connection, pending: each, tenancy, now, ...(place === 0 && answer !== undefined ? { answer } : {}) });
   return { output, pending };
 }
 
 interface RunIn { readonly runner: Runner; readonly connection: Connection; readonly operation: Operation; readonly input: unknown; readonly as: As; readonly actor: Actor; readonly tenancy: Tenancy; readonly now: Date; readonly pending: Pending[]; readonly together?: readonly unknown[] }
+
+/** How many jobs this process has left: what was left later has a higher place, whichever operation left it. */
+let jobsLeft = 0;
 
 async function runIn({ runner, connection, operation, input, as, actor, tenancy, now, pending, together }: RunIn): Promise<unknown> {
   const { house } = runner;
@@ -156,11 +160,11 @@ async function runIn({ runner, connection, operation, input, as, actor, tenancy,
     },
     async emit(event, facts) {
       own.events.push({ name: event, facts });
-      for (const listener of house.listeners(event)) own.jobs.push({ operation: listener.name, input: facts, when: {} });
+      for (const listener of house.listeners(event)) own.jobs.push({ operation: listener.name, input: facts, when: {}, left: (jobsLeft += 1) });
     },
     async later(next, given, when = {}) {
       if (when.organisation !== undefined && organisation !== PLATFORM) throw new Error(`${operation.name} acts for one organisation and cannot leave work to another: use deliver.`);
-      own.jobs.push({ operation: next.name, input: given, when });
+      own.jobs.push({ operation: next.name, input: given, when, left: (jobsLeft += 1) });
     },
     async call(next, given) {
       checkPermission(house, next, actor, actor.standings.find((each) => each.organisation === organisation));

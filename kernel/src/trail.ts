@@ -17,12 +17,24 @@ export interface Pending {
   readonly events: { name: string; facts: unknown }[];
   readonly jobs: Job[];
 }
-export interface Job { readonly operation: string; readonly input: unknown; readonly when: Later }
+export interface Job { readonly operation: string; readonly input: unknown; readonly when: Later; /** Its place among all that this process left, so that the last of a key is known whichever operation left it. */ readonly left: number }
 
 export interface Leaving { readonly connection: Connection; readonly pending: Pending; readonly tenancy: Tenancy; readonly now: Date; readonly answer?: { readonly key: string; readonly output: string } }
 
 /** One part of the trail: SQL whose `?` are its values. */
 interface Part { readonly text: string; readonly values: readonly unknown[] }
+
+/** Of several jobs that a transaction leaves under one key only the last stands, as if each had replaced the one before, also when different operations left them. */
+export function keepLastOfEachKey(all: readonly Pending[]): void {
+  const keyOf = ({ when }: Job, organisation: string) => `${when.organisation ?? organisation} ${when.key ?? ''}`;
+  const last = new Map<string, number>();
+  for (const { jobs, organisation } of all) for (const job of jobs) if (job.when.key !== undefined) last.set(keyOf(job, organisation), Math.max(job.left, last.get(keyOf(job, organisation)) ?? 0));
+  if (last.size === 0) return;
+  for (const { jobs, organisation } of all) {
+    const kept = jobs.filter((job) => job.when.key === undefined || last.get(keyOf(job, organisation)) === job.left);
+    if (kept.length < jobs.length) jobs.splice(0, jobs.length, ...kept);
+  }
+}
 
 /** Writes who did what, what changed, what is to be sealed, what is told, what comes later and what was answered: one statement, which travels with the commit. */
 export function leaveTrail({ connection, pending, tenancy, now, answer }: Leaving): void {
@@ -50,7 +62,7 @@ const jobsText = `insert into kernel.job (organisation, id, operation, input, ru
   select j.organisation, j.id, j.operation, j.input, j.run_at, j.key, j.attempts, ?::timestamptz
   from jsonb_to_recordset(?::jsonb) as j (id uuid, organisation uuid, operation text, input jsonb, run_at timestamptz, key text, attempts int)
   on conflict (organisation, key) where key is not null do update
-    set input = excluded.input, run_at = excluded.run_at, attempts_left = excluded.attempts_left, state = 'waiting', failures = 0, failure = null`;
+    set operation = excluded.operation, input = excluded.input, at = excluded.at, run_at = excluded.run_at, attempts_left = excluded.attempts_left, state = 'waiting', failures = 0, failure = null`;
 const answerText = `insert into kernel.answer (organisation, key, operation, person, input_hash, output, at) values (?, ?, ?, ?, ?, ?, ?)`;
 
 function actParts({ organisation, operation, actor, inputHash, trail, events }: Pending, now: Date): Part[] {
@@ -75,9 +87,7 @@ function actParts({ organisation, operation, actor, inputHash, trail, events }: 
 }
 
 function jobPart(organisation: string, jobs: readonly Job[], now: Date): Part {
-  // Of several jobs with one key only the last stands, as if each had replaced the one before.
-  const last = new Map(jobs.map((job, place) => [job.when.key === undefined ? place : `${job.when.organisation ?? organisation} ${job.when.key}`, job]));
-  const rows = [...last.values()].map(({ operation, input, when }) =>
+  const rows = jobs.map(({ operation, input, when }) =>
     ({ id: uuidv7(), organisation: when.organisation ?? organisation, operation, input: input ?? {}, run_at: when.at?.toISOString() ?? now.toISOString(), key: when.key ?? null, attempts: when.attempts ?? 12 }));
   return { text: jobsText, values: [now.toISOString(), JSON.stringify(rows)] };
 }

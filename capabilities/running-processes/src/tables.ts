@@ -53,3 +53,10 @@ export const engineSchema = [
   ]),
   `create trigger written_once before update or delete on processes.event for each row execute function kernel.written_once()`,
 ].join(';\n');
+
+/** The SQL by which the pace of the work is read without looking at all that ever ended. */
+export const paceSchema = [
+  `create index on processes.instance (organisation, started_at)`,
+  `create index on processes.instance (organisation, ended_at) where ended_at is not null`,
+  `create index on processes.instance (organisation, started_at) where state = 'running'`,
+].join(';\n');
