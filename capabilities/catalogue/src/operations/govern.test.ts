@@ -36,7 +36,9 @@ describe('versions', () => {
     const first = await load('padro', csv(...rows));
     const second = await load('padro', csv(rows[0]!, '08002;Aguilar de Segarra;251', '08004;Alpens;280'));
     expect(await run('data.compare-versions', { before: first.version, after: second.version })).toMatchObject({ added: 1, removed: 1, changed: 1, same: 1, key: ['codi_ine'] });
-    expect(await run('data.restore-version', { version: first.version })).toMatchObject({ number: 3 });
+    await expect(run('data.restore-version', { version: first.version })).rejects.toMatchObject({ code: 'kernel.input-refused' });
+    expect(await run('data.restore-version', { version: first.version, reason: 'La segona tenia files d’un altre any.' })).toMatchObject({ number: 3 });
+    expect((await page('padro')).versions[0]).toMatchObject({ restores: 1, origin: 'La segona tenia files d’un altre any.' });
     expect((await run('data.ask', { sql: 'select sum(poblacio) from padro' })).rows).toEqual([[22483]]);
     const file = await run('data.download', { code: 'padro', format: 'csv' });
     expect(file).toMatchObject({ name: 'padro-v3.csv', rows: 3 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Confirm, Dialog, EmptyState, ProblemNotice, Section, Skeleton, State, toast, useFormat, useQueryOperation, useRun, useText, type Text, type Tone } from '@comu/design';
+import { Button, Confirm, Dialog, EmptyState, ProblemNotice, Section, Skeleton, State, TextArea, toast, useFormat, useQueryOperation, useRun, useText, type Text, type Tone } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import type { LoadLine, Page, VersionLine } from './rows.ts';
@@ -13,6 +13,7 @@ export function VersionsTab({ page: { dataset, versions, loads }, steward }: { p
   const take = useRun<{ taken: boolean }>('data.take-snapshot');
   const restore = useRun('data.restore-version');
   const [asked, setAsked] = useState<VersionLine>();
+  const [reason, setReason] = useState('');
   const [compared, setCompared] = useState<{ before: VersionLine; after: VersionLine }>();
   const [out, setOut] = useState<{ version: VersionLine; which: 'rejected' | 'quarantined' }>();
   const snapshot = steward && dataset.record !== null && <Button busy={take.running} onClick={() => void take.run({ dataset: dataset.id }).then((done) => done !== undefined && toast(done.taken ? say('Versió feta', 'Versión hecha', 'Version taken') : say('No hi ha res de nou des de l’última versió', 'No hay nada nuevo desde la última versión', 'Nothing new since the last version')))}>{t(say('Fes una versió ara', 'Hacer una versión ahora', 'Take a version now'))}</Button>;
@@ -30,8 +31,8 @@ export function VersionsTab({ page: { dataset, versions, loads }, steward }: { p
                 <td data-label={words.at}>{format.shortMoment(each.loadedAt)}</td>
                 <td data-label={words.rows} className="number">{format.integer(each.rows)}</td>
                 <td data-label={words.out}><span>{each.rejectedRows + each.quarantinedRows === 0 ? '—' : <>{each.rejectedRows > 0 && <Button small look="quiet" onClick={() => setOut({ version: each, which: 'rejected' })}>{t(say('{n} no encaixen', '{n} no encajan', '{n} do not fit'), { n: format.integer(each.rejectedRows) })}</Button>}{each.quarantinedRows > 0 && <Button small look="quiet" onClick={() => setOut({ version: each, which: 'quarantined' })}>{t(say('{n} apartades', '{n} apartadas', '{n} set aside'), { n: format.integer(each.quarantinedRows) })}</Button>}</>}</span></td>
-                <td data-label={words.origin}><span className="data-break">{each.restores === null ? each.origin : t(say('Restaura la {n}', 'Restaura la {n}', 'Restores {n}'), { n: each.restores })}</span></td>
-                <td><span className="data-row-acts">{versions[place + 1] !== undefined && <Button small look="quiet" onClick={() => setCompared({ before: versions[place + 1] as VersionLine, after: each })}>{t(say('Compara amb l’anterior', 'Comparar con la anterior', 'Compare with the former'))}</Button>}{steward && !each.current && <Button small look="quiet" onClick={() => setAsked(each)}>{t(say('Restaura', 'Restaurar', 'Restore'))}</Button>}</span></td>
+                <td data-label={words.origin}><span className="data-break">{each.restores === null ? each.origin : `${t(say('Restaura la {n}', 'Restaura la {n}', 'Restores {n}'), { n: each.restores })}: ${each.origin}`}</span></td>
+                <td><span className="data-row-acts">{versions[place + 1] !== undefined && <Button small look="quiet" onClick={() => setCompared({ before: versions[place + 1] as VersionLine, after: each })}>{t(say('Compara amb l’anterior', 'Comparar con la anterior', 'Compare with the former'))}</Button>}{steward && !each.current && <Button small look="quiet" onClick={() => { setReason(''); setAsked(each); }}>{t(say('Restaura', 'Restaurar', 'Restore'))}</Button>}</span></td>
               </tr>
             ))}</tbody>
           </table>
@@ -42,9 +43,10 @@ export function VersionsTab({ page: { dataset, versions, loads }, steward }: { p
           <ul className="data-plain">{loads.filter(({ state }) => state !== 'done').map((each) => <li key={each.id}><State tone={loadStates[each.state].tone}>{t(loadStates[each.state].words)}</State> {each.fileName} <span className="soft small">{format.ago(each.at)}{each.percent !== null && ` · ${each.percent} %`}</span>{each.says !== null && <p className="small">{t(each.says)}</p>}</li>)}</ul>
         </Section>
       )}
-      <Confirm open={asked !== undefined} onClose={() => setAsked(undefined)} busy={restore.running} verb={t(say('Restaura-la', 'Restaurarla', 'Restore it'))} title={t(say('Restaura la versió {n}', 'Restaurar la versión {n}', 'Restore version {n}'), { n: asked?.number ?? '' })} onConfirm={() => void restore.run({ version: asked?.id }).then((done) => done !== undefined && setAsked(undefined))}>
+      <Confirm open={asked !== undefined} onClose={() => setAsked(undefined)} busy={restore.running} verb={t(say('Restaura-la', 'Restaurarla', 'Restore it'))} title={t(say('Restaura la versió {n}', 'Restaurar la versión {n}', 'Restore version {n}'), { n: asked?.number ?? '' })} onConfirm={() => void restore.run({ version: asked?.id, reason }).then((done) => done !== undefined && setAsked(undefined))}>
         {restore.problem && <ProblemNotice problem={restore.problem} />}
         <p>{t(say('Es farà una versió nova amb el contingut d’aquesta, i serà la vigent. Cap versió no s’esborra.', 'Se hará una versión nueva con el contenido de esta, y será la vigente. Ninguna versión se borra.', 'A new version with this content will be made and become current. No version is deleted.'))}</p>
+        <TextArea label={t(say('Per què es restaura', 'Por qué se restaura', 'Why it is restored'))} help={t(say('Queda a la història de versions i el veu tothom que pot veure la fitxa.', 'Queda en la historia de versiones y lo ve quien puede ver la ficha.', 'It stays in the history of versions, for whoever may see this page.'))} value={reason} onValue={setReason} />
       </Confirm>
       {compared !== undefined && <Comparison {...compared} onClose={() => setCompared(undefined)} />}
       {out !== undefined && <LeftOut {...out} onClose={() => setOut(undefined)} />}
@@ -55,6 +57,7 @@ export function VersionsTab({ page: { dataset, versions, loads }, steward }: { p
 interface Difference {
   readonly before: number; readonly after: number; readonly added: number; readonly removed: number; readonly changed: number; readonly same: number; readonly key: readonly string[];
   readonly columns: { readonly added: readonly string[]; readonly removed: readonly string[] }; readonly byColumn: Readonly<Record<string, number>>;
+  readonly statistics: readonly { readonly column: string; readonly nulls: readonly [number, number]; readonly distinct: readonly [number, number]; readonly mean: readonly [number | null, number | null]; readonly sum: readonly [string | null, string | null] }[];
   readonly sample: readonly { readonly change: 'added' | 'removed' | 'changed'; readonly key: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null }[];
 }
 const changes = { added: say('nova', 'nueva', 'added'), removed: say('treta', 'quitada', 'removed'), changed: say('canviada', 'cambiada', 'changed') } as const;
@@ -72,6 +75,7 @@ function Comparison({ before, after, onClose }: { before: VersionLine; after: Ve
           <p>{t(say('{added} files noves, {removed} tretes, {changed} canviades i {same} iguals.', '{added} filas nuevas, {removed} quitadas, {changed} cambiadas y {same} iguales.', '{added} rows added, {removed} removed, {changed} changed and {same} the same.'), { added: format.integer(data.added), removed: format.integer(data.removed), changed: format.integer(data.changed), same: format.integer(data.same) })}</p>
           <p className="soft small">{data.key.length === 0 ? t(say('Sense clau: una fila canviada compta com una treta i una de nova. Marqueu la clau al diccionari.', 'Sin clave: una fila cambiada cuenta como una quitada y una nueva. Marque la clave en el diccionario.', 'Without a key a changed row counts as one removed and one added. Mark the key in the dictionary.')) : t(say('Les files es reconeixen per {key}.', 'Las filas se reconocen por {key}.', 'Rows are recognised by {key}.'), { key: data.key.join(' + ') })}</p>
           {data.columns.added.length + data.columns.removed.length > 0 && <p>{[...data.columns.added.map((name) => `+ ${name}`), ...data.columns.removed.map((name) => `− ${name}`)].join(' · ')}</p>}
+          <Statistics statistics={data.statistics} byColumn={data.byColumn} />
           {data.sample.length > 0 && <ul className="data-plain data-changes">{data.sample.map((each, index) => (
             <li key={index} data-change={each.change}><strong>{Object.values(each.key).map(String).join(' · ') || `#${index + 1}`}</strong> <span className="soft small">{t(changes[each.change])}</span>
               {each.change === 'changed' && <span> {Object.keys(each.after ?? {}).filter((name) => String(each.before?.[name]) !== String(each.after?.[name])).map((name) => `${name}: ${String(each.before?.[name] ?? '—')} → ${String(each.after?.[name] ?? '—')}`).join(' · ')}</span>}</li>
@@ -79,6 +83,24 @@ function Comparison({ before, after, onClose }: { before: VersionLine; after: Ve
         </>
       )}
     </Dialog>
+  );
+}
+
+/** Each column before and after, where it moved: what is the same in both is not worth a line. */
+function Statistics({ statistics, byColumn }: Pick<Difference, 'statistics' | 'byColumn'>) {
+  const t = useText();
+  const format = useFormat();
+  const moved = statistics.filter(({ column, nulls, sum }) => (byColumn[column] ?? 0) > 0 || nulls[0] !== nulls[1] || sum[0] !== sum[1]);
+  if (moved.length === 0) return null;
+  const pair = <T,>([before, after]: readonly [T | null, T | null], write: (value: T) => string) => (before === null && after === null ? '—' : before === after ? write(after as T) : `${before === null ? '—' : write(before)} → ${after === null ? '—' : write(after)}`);
+  const words = { column: t(say('Columna', 'Columna', 'Column')), changed: t(say('Files canviades', 'Filas cambiadas', 'Rows changed')), nulls: t(say('Sense dada', 'Sin dato', 'Without data')), mean: t(say('Mitjana', 'Media', 'Mean')), sum: t(say('Suma', 'Suma', 'Sum')) };
+  return (
+    <table className="data-grid">
+      <thead><tr><th scope="col">{words.column}</th><th scope="col">{words.changed}</th><th scope="col">{words.nulls}</th><th scope="col">{words.mean}</th><th scope="col">{words.sum}</th></tr></thead>
+      <tbody>{moved.map(({ column, nulls, mean, sum }) => (
+        <tr key={column}><th scope="row"><code>{column}</code></th><td data-label={words.changed} className="tabular">{format.integer(byColumn[column] ?? 0)}</td><td data-label={words.nulls} className="tabular">{pair(nulls, format.integer)}</td><td data-label={words.mean} className="tabular">{pair(mean, (value) => format.decimal(value.toFixed(2)))}</td><td data-label={words.sum} className="tabular">{pair(sum, format.decimal)}</td></tr>
+      ))}</tbody>
+    </table>
   );
 }
 
