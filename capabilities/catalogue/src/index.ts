@@ -2,6 +2,7 @@ export { default as catalogue } from './data.module.ts';
 export { askable, type Askable } from './access/askable.ts';
 export { askData, type Beside, type DataAnswer, type DataSource, type Question } from './access/ask.ts';
 export { askFigures, type Figures, type FiguresAsked } from './access/figures.ts';
+export { openToAll } from './access/open-to-all.ts';
 export { readInPart } from './access/in-part.ts';
 export { suppressSmall } from './access/suppress.ts';
 export { countUse } from './access/readings.ts';

@@ -36,6 +36,14 @@ export const sharedWith = { roles, units: z.array(z.uuid()).max(50) };
 /** A figure as it was when something was decided on it. */
 export const figureSchema = z.object({ indicator: z.string(), name: z.object({ ca: z.string(), es: z.string(), en: z.string() }), place: z.string(), period: z.string().nullable(), value: z.number().nullable(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
 
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const inWords = z.object({ ca: z.string(), es: z.string(), en: z.string() });
+/** The answer to a question as it was when something was decided on it; one with data that not everybody may see is named and not kept. */
+export const answerSchema = z.object({
+  title: z.string(), withheld: z.boolean(), sql: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(cell)), more: z.boolean(), measure: z.object({ unit: inWords, decimals: z.int() }),
+  sources: z.array(z.object({ code: z.string(), title: z.string(), number: z.int().nullable(), at: z.string() })),
+});
+
 /** A decision taken before a dashboard, with the figures it was taken on; written once and sealed. */
 export const Decision = record('dashboards.decision', {
   title: say('Decisió presa amb dades', 'Decisión tomada con datos', 'Decision taken on data'), plural: say('Decisions preses amb dades', 'Decisiones tomadas con datos', 'Decisions taken on data'), retention: 'permanent', official: true, read: 'dashboards.read', label: ['what'], list: ['what', 'takenAt'], index: [['dashboard']],
@@ -45,5 +53,6 @@ export const Decision = record('dashboards.decision', {
     why: longText(say('Per què', 'Por qué', 'Why')).internal(),
     takenAt: moment(say('Quan', 'Cuándo', 'When')).internal(),
     figures: structure(say('Xifres', 'Cifras', 'Figures'), z.array(figureSchema).max(400)).internal(),
+    answers: structure(say('Respostes', 'Respuestas', 'Answers'), z.array(answerSchema).max(40)).optional().internal(),
   },
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, notifications, cases, catalogue, indicators, dashboards] });
   await seedProvince(house.runner, { bodies: [{ slug: 'diba', name: 'Diputació', kind: 'provincial-council', ine: '08019' }] });
   here = (await house.database.owner.query('select id from identity.organisation')).rows[0]!.id;
-  steward = testActor({ person: null, organisations: { [here]: ['data.read', 'data.steward', 'data.administer', 'indicators.read', 'indicators.manage', 'dashboards.read', 'dashboards.compose'] } });
+  steward = testActor({ person: null, organisations: { [here]: ['data.read', 'data.steward', 'data.administer', 'indicators.read', 'indicators.manage', 'dashboards.read', 'dashboards.compose', 'dashboards.decide'] } });
   reader = testActor({ person: null, organisations: { [here]: ['dashboards.read', 'indicators.read', 'data.read'] } });
   await load('padro_municipis', 'Padró de municipis', `ine,2021,2022,2023,2024\n${municipalities.map(({ ine, population }) => [ine, ...Object.values(population)].join(',')).join('\n')}\n`);
   await load('subvencions', 'Subvencions concedides', `municipi,linia,import,data\n${Array.from({ length: 60 }, (_, index) => `${municipalities[index % 6]!.ine},${index % 2 === 0 ? 'Cultura' : 'Esports'},${index * 10},2025-${String((index % 12) + 1).padStart(2, '0')}-05`).join('\n')}\n`);
@@ -126,6 +126,15 @@ describe('an answer on a dashboard', () => {
     expect(open.dashboard.parts.map(({ id: part }: any) => part)).toEqual(['a', 'q']);
     expect(open.data.parts.q.answer.rows.map(([line]: any) => line).toSorted()).toEqual(['Cultura', 'Esports']);
     expect((await run('dashboards.print', { dashboard: id })).name).toBe('Ajuts.pdf');
+    await run('dashboards.decide', { dashboard: id, what: 'Més esports', why: 'Es reparteix poc' });
+    const sealed = open.data.parts.q.answer;
+    await load('subvencions', 'Subvencions concedides', `municipi,linia,import,data\n08001,Cultura,1,2025-01-05\n`);
+    const later = await run('dashboards.open', { dashboard: id }, reader);
+    expect(later.data.parts.q.answer.rows).toEqual([['Cultura', 1]]);
+    expect(later.decisions[0].answers).toMatchObject([{ title: 'Import per línia', withheld: false, sql: sealed.sql, rows: sealed.rows, sources: [{ code: 'subvencions', number: 1 }] }]);
+    await house.database.owner.query(`update data.dataset set access = 'restricted' where code = 'subvencions'`);
+    await expect(run('dashboards.decide', { dashboard: id, what: 'Altra', why: 'Cap' })).rejects.toMatchObject({ code: 'dashboards.no-figures' });
+    await house.database.owner.query(`update data.dataset set access = 'organisation' where code = 'subvencions'`);
   });
   it('goes by e-mail as a PDF to whoever it is shared with, each seeing their own, and to nobody else', async () => {
     const letters: Buffer[] = [];

@@ -25,7 +25,7 @@ export function AnswerView({ title, shape, answer }: { title: string; shape: Ans
 }
 
 /** The rows of an answer; figures stand right and are written in full. */
-export function AnswerTable({ title, answer: { columns, rows, measure } }: { title: string; answer: QuestionAnswer }) {
+export function AnswerTable({ title, answer: { columns, rows, measure } }: { title: string; answer: Pick<QuestionAnswer, 'columns' | 'rows' | 'measure'> }) {
   const t = useText();
   const figure = useFigure();
   const isFigure = (at: number) => ['integer', 'decimal'].includes(columns[at]?.type ?? '');

@@ -2,8 +2,9 @@ import { useMemo, useState } from 'react';
 import { Button, ButtonLink, Dialog, EnvelopeIcon, fileAddress, Page, PencilSimpleIcon, PrinterIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, toast, useFormat, useLanguage, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { unpacked } from '../parts/pack.ts';
 import { say } from '../words.ts';
+import { AnswerTable, useAnswerSources } from './answer-view.tsx';
 import { PartView } from './part.tsx';
-import type { DecisionRow, OpenAnswer } from './rows.ts';
+import type { DecisionRow, OpenAnswer, SealedAnswer } from './rows.ts';
 import './dashboards.css';
 
 /** A dashboard as it is now: read, printed, and decided on. */
@@ -43,9 +44,17 @@ function Taken({ decision }: { decision: DecisionRow }) {
   return (
     <article className="board-decision">
       <h3>{decision.what}</h3><p className="small soft">{format.moment(decision.takenAt)}</p><p>{decision.why}</p>
-      <details><summary>{t(say('Les xifres d’aquell moment', 'Las cifras de aquel momento', 'The figures at that moment'))}</summary><ul>{decision.figures.map((each, index) => <li key={index}>{t(each.name)}, {each.place}, {each.period ?? '—'}: <strong className="tabular">{each.value === null ? t(say('sense dades', 'sin datos', 'no data')) : new Intl.NumberFormat({ ca: 'ca-ES', es: 'es-ES', en: 'en-GB' }[language], { maximumFractionDigits: 4 }).format(each.value)}</strong></li>)}</ul></details>
+      <details><summary>{t(say('Les xifres d’aquell moment', 'Las cifras de aquel momento', 'The figures at that moment'))}</summary><ul>{decision.figures.map((each, index) => <li key={index}>{t(each.name)}, {each.place}, {each.period ?? '—'}: <strong className="tabular">{each.value === null ? t(say('sense dades', 'sin datos', 'no data')) : new Intl.NumberFormat({ ca: 'ca-ES', es: 'es-ES', en: 'en-GB' }[language], { maximumFractionDigits: 4 }).format(each.value)}</strong></li>)}</ul>{decision.answers?.map((each, index) => <Sealed key={index} answer={each} />)}</details>
     </article>
   );
+}
+
+/** An answer as it was sealed, with the versions it was read from; it is not asked anew. */
+function Sealed({ answer }: { answer: SealedAnswer }) {
+  const t = useText();
+  const sources = useAnswerSources()(answer);
+  if (answer.withheld) return <p className="small soft">{t(say('«{title}» no s’hi va desar: té dades que no tothom de l’ens pot veure.', '«{title}» no se guardó: tiene datos que no todo el ente puede ver.', '“{title}” was not kept: it has data that not everybody of the body may see.'), answer)}</p>;
+  return <div className="board-table"><AnswerTable title={answer.title} answer={answer} />{answer.more && <p className="small soft">{t(say('Se’n van desar les primeres files.', 'Se guardaron las primeras filas.', 'Its first rows were kept.'))}</p>}<p className="small soft">{sources}</p></div>;
 }
 
 function Decide({ id, onClose }: { id: string; onClose(): void }) {
