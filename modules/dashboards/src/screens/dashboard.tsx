@@ -53,7 +53,7 @@ function Taken({ decision }: { decision: DecisionRow }) {
 function Sealed({ answer }: { answer: SealedAnswer }) {
   const t = useText();
   const sources = useAnswerSources()(answer);
-  if (answer.withheld) return <p className="small soft">{t(say('«{title}» no s’hi va desar: té dades que no tothom de l’ens pot veure.', '«{title}» no se guardó: tiene datos que no todo el ente puede ver.', '“{title}” was not kept: it has data that not everybody of the body may see.'), answer)}</p>;
+  if (answer.withheld) return <p className="small soft">{t(say('«{title}» no s’hi va desar: té dades que no tothom de l’ens pot veure.', '«{title}» no se guardó: tiene datos que no todo el ente puede ver.', '“{title}” was not kept: it has data that not everybody of the body may see.'), { title: answer.title })}</p>;
   return <div className="board-table"><AnswerTable title={answer.title} answer={answer} />{answer.more && <p className="small soft">{t(say('Se’n van desar les primeres files.', 'Se guardaron las primeras filas.', 'Its first rows were kept.'))}</p>}<p className="small soft">{sources}</p></div>;
 }
 
