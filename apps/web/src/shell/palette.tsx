@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useQueries } from '@tanstack/react-query';
 import { ArrowRightIcon, BuildingsIcon, call, FileTextIcon, MagnifyingGlassIcon, operationHref, PlusIcon, QuestionIcon, recordHref, rowName, SunHorizonIcon, useDescription, useGo, useLanguage, useText, type Icon, type ListAnswer, type Me, type Text, fold } from '@comu/design';
 import { actionsWorthNaming, addressIn, mayOpen } from '../places.ts';
+import { askedBy, fits, isRoom } from './also-called.ts';
 import { todayTitle, useStops } from './rail.tsx';
 import { useScreens } from './screens-context.tsx';
 
@@ -11,6 +12,8 @@ interface Hit {
   readonly group: Text;
   readonly label: string;
   readonly note?: string;
+  /** Other words that it is found by, and that are not shown. */
+  readonly also?: string;
   readonly icon: Icon;
   readonly href: string;
 }
@@ -22,9 +25,6 @@ const groups = {
   organisation: { ca: 'Actuar en nom de', es: 'Actuar en nombre de', en: 'Act in the name of' },
   help: { ca: 'Ajuda', es: 'Ayuda', en: 'Help' },
 } satisfies Record<string, Text>;
-
-/** Words without accents or case, so that “registre” finds “Registré”. */
-const fits = (label: string, words: readonly string[]) => words.every((word) => fold(label).includes(word));
 
 /** Ctrl K: places, actions, rows, people, organisations and help, by a few letters. */
 export function Palette({ open, onClose, me, home }: { open: boolean; onClose(): void; me: Me; home: string | undefined }) {
@@ -55,7 +55,8 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
   const words = fold(typed).split(/\s+/).filter(Boolean);
   const known = useKnown(me, home);
   const found = useFound(typed, home);
-  const hits = [...(words.length === 0 ? known.filter(({ group }) => group === groups.go) : known.filter(({ label, note }) => fits(`${label} ${note ?? ''}`, words))).slice(0, 12), ...found];
+  const named = words.length === 0 ? known.filter(({ group }) => group === groups.go) : known.filter(({ label, note }) => fits(`${label} ${note ?? ''}`, words));
+  const hits = [...named.slice(0, 12), ...(words.length === 0 ? [] : known.filter((hit) => hit.also !== undefined && !named.includes(hit) && fits(hit.also, words)).slice(0, 6)), ...found];
   const choose = (hit: Hit | undefined) => {
     if (hit === undefined) return;
     onClose();
@@ -107,11 +108,11 @@ function useKnown(me: Me, home: string | undefined): readonly Hit[] {
     return [
       { key: 'today', group: groups.go, label: t(todayTitle), icon: SunHorizonIcon, href: '/avui' },
       ...stops.map(({ place, title, icon, href }) => ({ key: place, group: groups.go, label: t(title), icon, href })),
-      ...screens.filter((screen) => !screen.public && mayOpen(screen, can) && !/:(?!org)/.test(screen.path)).map((screen) => ({ key: screen.path, group: groups.go, label: t(screen.title), icon: screen.nav?.icon ?? ArrowRightIcon, href: addressIn(screen.path, slug) })),
+      ...screens.filter((screen) => isRoom(screen) && mayOpen(screen, can)).map((screen) => ({ key: screen.path, group: groups.go, label: t(screen.title), also: askedBy(screen), icon: screen.nav?.icon ?? ArrowRightIcon, href: addressIn(screen.path, slug) })),
       ...(description?.records.filter((record) => record.can.read).map((record) => ({ key: record.name, group: groups.go, label: t(record.plural), icon: FileTextIcon, href: recordHref(slug, record.name) })) ?? []),
       ...general.map((each) => ({ key: each.name, group: groups.act, label: t(each.title), icon: PlusIcon, href: operationHref(slug, each.name) })),
       ...me.memberships.map(({ organisation, roles }) => ({ key: organisation.id, group: groups.organisation, label: organisation.name, note: roles.map((role) => t(role)).join(', '), icon: BuildingsIcon, href: `/o/${organisation.slug}` })),
-      ...screens.filter((screen) => !screen.public && mayOpen(screen, can) && !/:(?!org)/.test(screen.path)).map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: t(screen.help).slice(0, 90), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
+      ...screens.filter((screen) => isRoom(screen) && mayOpen(screen, can)).map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: t(screen.help).slice(0, 90), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
     ];
   }, [me, screens, stops, description, home, t]);
 }
