@@ -4,8 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal, named, rowsOf } from '../engine/database.ts';
 import { growing } from '../profiling/different.ts';
 import type { RowRule } from '../profiling/profile.ts';
-import { guard } from '../sql/guard.ts';
-import { parseQuestion } from '../sql/parse.ts';
+import { guarded } from '../sql/guarded.ts';
 import { TablesError } from '../tables-error.ts';
 import type { Rule, RuleResult } from '../types.ts';
 import { failingRow } from './failing.ts';
@@ -27,7 +26,7 @@ export async function countable(connection: DuckDBConnection, rules: readonly Ru
 }
 
 const isHarmless = (connection: DuckDBConnection, condition: string) => guardCondition(connection, condition).then(() => true, () => false);
-const guardCondition = async (connection: DuckDBConnection, condition: string) => guard(await parseQuestion(connection, `select 1 from it where (${condition}\n)`), ['it']);
+const guardCondition = (connection: DuckDBConnection, condition: string) => guarded(connection, `select 1 from it where (${condition}\n)`, ['it']);
 
 /** Failing rows of all of them in one pass; nothing when one of them breaks, and then each is tried alone. */
 export async function countTogether(connection: DuckDBConnection, together: readonly RowRule[]): Promise<Map<string, number>> {

@@ -1,8 +1,7 @@
 import { literal, openRoom, type Room } from '../engine/database.ts';
 import type { EngineSettings } from '../engine/messages.ts';
 import { refusalOf } from '../engine/what-went-wrong.ts';
-import { guard } from '../sql/guard.ts';
-import { parseQuestion } from '../sql/parse.ts';
+import { guarded } from '../sql/guarded.ts';
 import { failedInside } from '../sql/refusals.ts';
 import { TablesError } from '../tables-error.ts';
 import type { Answer, Limits, Parameters, TableView } from '../types.ts';
@@ -36,7 +35,7 @@ export async function ask({ sql, tables, parameters = [], limits = {} }: Questio
   const interrupt = () => room.connection.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
-    guard(await parseQuestion(room.connection, sql), Object.keys(tables));
+    await guarded(room.connection, sql, Object.keys(tables));
     const limit = Math.min(limits.rows ?? mostRows, 1_000_000);
     const result = await room.connection.stream(sql, boundAll(parameters) as never);
     const types = result.columnTypes();

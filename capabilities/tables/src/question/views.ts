@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal, named } from '../engine/database.ts';
-import { guard } from '../sql/guard.ts';
-import { parseQuestion } from '../sql/parse.ts';
+import { guarded } from '../sql/guarded.ts';
 import type { Mask, TableView } from '../types.ts';
 
 /** Puts the tables of a question into its database. What a view leaves out (rows, or the secret of a pseudonym) is not there at all: such tables are copied, so no error or plan can tell of it. Gives the files that stay within reach. */
@@ -13,7 +12,7 @@ export async function addTables(connection: DuckDBConnection, tables: Readonly<R
     const masked = Object.entries(mask).filter(([column]) => !hidden.has(column.toLowerCase()));
     const columns = `*${hide.length > 0 ? ` exclude (${hide.map(named).join(', ')})` : ''}${masked.length > 0 ? ` replace (${masked.map(([column, how]) => `${maskOf(column, how)} as ${named(column)}`).join(', ')})` : ''}`;
     const from = `from read_parquet(${literal(path)})`;
-    if (where !== undefined) guard(await parseQuestion(connection, `select 1 from ${named(name)} where (${where}\n)`), [name]);
+    if (where !== undefined) await guarded(connection, `select 1 from ${named(name)} where (${where}\n)`, [name]);
     const copied = where !== undefined || masked.some(([, how]) => typeof how === 'object');
     if (copied) await connection.run(`create table ${named(name)} as select ${columns} from (select * ${from} as ${named(name)}${where === undefined ? '' : ` where (${where}\n)`})`);
     else {

@@ -10,11 +10,15 @@ const expressionClasses = new Set([
 const resultModifiers = new Set(['ORDER_MODIFIER', 'LIMIT_MODIFIER', 'LIMIT_PERCENT_MODIFIER', 'DISTINCT_MODIFIER']);
 
 type Scope = ReadonlySet<string>;
+/** A name as the engine compares it: of all letters only A to Z are the same in capitals. A sign that Unicode folds to one of them (the kelvin’s K) is another name to it, and would be looked for elsewhere. */
+const folded = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** What a name of a file or of a place on the network has and no other name needs. */
+const namesFile = /[/\\.:*?[\]~]/;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Refuses a parsed question that reaches beyond the given tables: every part of it must be of a kind known to be harmless. Gives the tables it reads. */
 export function guard(query: Node, tables: readonly string[]): ReadonlySet<string> {
-  const known = new Map(tables.map((name) => [name.toLowerCase(), name]));
+  const known = new Map(tables.map((name) => [folded(name), name]));
   const read = new Set<string>();
 
   const visitAll = (values: Iterable<unknown>, scope: Scope) => {
@@ -27,20 +31,19 @@ export function guard(query: Node, tables: readonly string[]): ReadonlySet<strin
     let scope: Scope = outer;
     const { cte_map: ctes, from_table: from, ...rest } = node;
     for (const { key, value } of ((ctes as Node | undefined)?.['map'] ?? []) as { key: string; value: Node }[]) {
-      // A recursive expression sees itself; a plain one sees those before it.
-      if (/^(duckdb|pragma|pg|sqlite|information_schema|memory|system|temp)(_|$)/i.test(key)) throw forbiddenPart(`WITH ${key}`);
+      if (/^(duckdb|pragma|pg|sqlite|information_schema|memory|system|temp)(_|$)/i.test(key.normalize('NFKC')) || namesFile.test(key)) throw forbiddenPart(`WITH ${key}`);
       const inner = ((value['query'] as Node | undefined)?.['node'] as Node | undefined) ?? {};
-      visitQuery(inner, inner['type'] === 'RECURSIVE_CTE_NODE' ? new Set([...scope, key.toLowerCase()]) : scope);
+      visitQuery(inner, scope);
       visitAll((value['key_targets'] ?? []) as unknown[], scope);
-      scope = new Set([...scope, key.toLowerCase()]);
-    }
-    if (type === 'CTE_NODE' || type === 'RECURSIVE_CTE_NODE') {
-      const name = String(node['cte_name'] ?? node['ctename'] ?? '').toLowerCase();
-      if (type === 'RECURSIVE_CTE_NODE') scope = new Set([...scope, name]);
+      scope = new Set([...scope, folded(key)]);
     }
     for (const modifier of (node['modifiers'] ?? []) as Node[]) if (!resultModifiers.has(String(modifier['type']))) throw forbiddenPart(String(modifier['type']));
     if (isNode(from)) visitTable(from, scope);
-    visitAll(Object.values(rest), scope);
+    if (type !== 'RECURSIVE_CTE_NODE') return visitAll(Object.values(rest), scope);
+    // A recursive expression sees itself only in the part that repeats: in the other its name would be looked for among tables and files.
+    const { right, ...others } = rest;
+    visitAll(Object.values(others), scope);
+    visit(right, new Set([...scope, folded(String(node['cte_name'] ?? ''))]));
   }
 
   function visitTable(node: Node, scope: Scope) {
@@ -50,8 +53,8 @@ export function guard(query: Node, tables: readonly string[]): ReadonlySet<strin
       const name = String(node['table_name'] ?? '');
       if (node['schema_name'] || node['catalog_name']) throw unknownTable([node['catalog_name'], node['schema_name'], name].filter(Boolean).join('.'), tables);
       if (node['at_clause'] !== undefined) throw forbiddenPart('AT');
-      if (scope.has(name.toLowerCase())) return;
-      const found = known.get(name.toLowerCase());
+      if (scope.has(folded(name))) return;
+      const found = known.get(folded(name));
       if (found === undefined) throw unknownTable(name, tables);
       read.add(found);
       return;

@@ -7,8 +7,7 @@ import { literal, named } from '../engine/database.ts';
 import type { WorkRoom } from '../engine/works.ts';
 import { answerColumn, plainValue } from '../engine/values.ts';
 import { openQuestion, sentenceOf } from '../question/ask.ts';
-import { guard } from '../sql/guard.ts';
-import { parseQuestion } from '../sql/parse.ts';
+import { guarded } from '../sql/guarded.ts';
 import { TablesError } from '../tables-error.ts';
 import type { AnswerColumn, Format, TableView } from '../types.ts';
 import { geojsonWriter } from './geojson.ts';
@@ -31,7 +30,7 @@ export async function write({ sql, tables, format, out }: WriteInput, { settings
   signal.addEventListener('abort', interrupt);
   try {
     const question = sql ?? `select * from ${named(names[0]!)}`;
-    guard(await parseQuestion(room.connection, question), names);
+    await guarded(room.connection, question, names);
     const rows = format === 'parquet' ? await writeParquet(room.connection, question, growing) : await writeRows({ room, question, writer: writers[format](), growing, signal });
     await rename(growing, out);
     return { rows, bytes: (await stat(out)).size };
