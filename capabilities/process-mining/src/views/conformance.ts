@@ -49,21 +49,23 @@ export async function conformanceView({ log, context }: Looking, against: Agains
   const alignedCases = known.reduce((sum, { alignment, count }) => sum + (alignment === null ? 0 : count), 0);
   const fittingCases = Math.round(result.fitting * alignedCases);
   return {
-    about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases }), fitness: result.fitness, fitting: result.fitting, fittingCases, deviations,
+    about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases, open: log.open.size }), fitness: result.fitness, fitting: result.fitting, fittingCases, deviations,
     followers: known.flatMap(({ alignment, place }) => (alignment?.deviations === 0 ? [place] : [])),
     left: variantsLeft(log, known),
     variants: known.filter(({ alignment }) => alignment !== null).slice(0, 100), givenUp: { variants: result.givenUp, cases: log.cases.length - alignedCases }, model: { name, bpmn }, elements,
   };
 }
 
-function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCases }: { fittingCases: number; alignedCases: number }): Text {
+function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCases, open }: { fittingCases: number; alignedCases: number; open: number }): Text {
   const [worst] = deviations;
   if (worst === undefined) return words('Tots els casos segueixen el model.', 'Todos los casos siguen el modelo.', 'All cases follow the model.');
   const what = worst.kind === 'skipped'
     ? words('El que més falta és «{activity}», en {cases} casos.', 'Lo que más falta es «{activity}», en {cases} casos.', 'What is missing most is “{activity}”, in {cases} cases.')
     : words('El que més es fa fora de lloc és «{activity}», en {cases} casos.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} casos.', 'What is done most out of place is “{activity}”, in {cases} cases.');
-  return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}', '{fit} of {all} cases ({share}) follow the model step by step. {what}'),
-    { fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
+  // What an open case has not done yet is no fault of it, and must not be read as one.
+  const still = open === 0 ? words('', '', '') : fill(words(' També s’hi compten els que encara són en marxa ({open}): el que els falta potser només és per fer.', ' También se cuentan los que siguen en marcha ({open}): lo que les falta quizá solo esté por hacer.', ' Those still under way ({open}) are counted too: what they lack may only be yet to do.'), { open: numberWords(open) });
+  return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}{still}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}{still}', '{fit} of {all} cases ({share}) follow the model step by step. {what}{still}'),
+    { still, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
 }
 
 async function modelOf(log: ColumnLog, against: Against, { db }: Looking['context']): Promise<{ net: PetriNet; name: string; bpmn: string }> {
