@@ -6,7 +6,7 @@ import { compare, portalDataset, portalHistory, portalHome, portalItem, province
 import { about, dress } from './portal/about.ts';
 import { arrangePortal, portalSettings, restorePortal } from './portal/arrange.ts';
 import { measurePortal, measureProvince } from './portal/measure.ts';
-import { catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag } from './http/asked.ts';
+import { catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag, publishersNow, releasesNow } from './http/asked.ts';
 import { approve } from './publishing/approve.ts';
 import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
@@ -24,7 +24,7 @@ export default defineModule({
   records: [Portal, Edition, Item, Content, Offer, Release, Approval, Happening, Standing],
   operations: [
     items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, feedItem, feedPortal, feedPreview, renewFeeds, itemContents, contentChange, restoreItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
-    portalHome, portalItem, portalItemChange, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag,
+    portalHome, portalItem, portalItemChange, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag, publishersNow, releasesNow,
   ],
   on: { 'data.version-published': followVersion },
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },

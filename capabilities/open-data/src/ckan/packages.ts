@@ -19,21 +19,21 @@ export function ckanOrganisation({ body, title, description, issued, datasets }:
 }
 
 /** The identifier under which CKAN knows one file of a dataset. */
-export const resourceId = (code: string, format: string) => `${code}.${format}`;
+export const resourceId = (name: string, format: string) => `${name}.${format}`;
 
-/** A dataset as CKAN 2.10 tells a package. */
-export function ckanPackage(catalogue: CatalogueDescription, dataset: DatasetDescription, slug: string): CkanPackage {
+/** A dataset as CKAN 2.10 tells a package, under its own code or, where the datasets of several bodies stand together, under another name. */
+export function ckanPackage(catalogue: CatalogueDescription, dataset: DatasetDescription, slug: string, named: string = dataset.code): CkanPackage {
   const { id, name, title: bodyTitle, type, description: bodyDescribes, image_url: image, created, is_organization: isOrganisation, approval_status: approval, state } = ckanOrganisation(catalogue, slug);
   const organization = { id, name, title: bodyTitle, type, description: bodyDescribes, image_url: image, created, is_organization: isOrganisation, approval_status: approval, state };
   const { code, title, description, keywords, licence, issued, modified, version, page, distributions, sector, frequency, period } = dataset;
   const when = (day: string) => `${day}T00:00:00`;
   const known = licences[licence];
   return {
-    id: code, name: code, title: title.ca ?? title.es ?? code, notes: description.ca ?? description.es ?? '', url: page, state: 'active', type: 'dataset', private: false, isopen: true,
+    id: named, name: named, title: title.ca ?? title.es ?? code, notes: description.ca ?? description.es ?? '', url: page, state: 'active', type: 'dataset', private: false, isopen: true,
     license_id: licence, license_title: known.label.ca, license_url: known.url, metadata_created: when(issued), metadata_modified: when(modified), version: String(version), author: catalogue.body.name, author_email: catalogue.body.email, maintainer: catalogue.body.name, maintainer_email: catalogue.body.email, creator_user_id: null, relationships_as_subject: [], relationships_as_object: [], owner_org: slug, organization,
     num_resources: distributions.length, num_tags: keywords.length, tags: keywords.map(ckanTag), groups: [{ id: sector, name: sector, title: sectors[sector].label.ca, display_name: sectors[sector].label.ca, description: '', image_display_url: '' }],
     resources: distributions.map(({ format, url, bytes }, position) => ({
-      id: resourceId(code, format), package_id: code, name: `${title.ca ?? code} (${format.toUpperCase()})`, description: formats[format].label.ca, format: format.toUpperCase(), mimetype: formats[format].media, url, size: bytes,
+      id: resourceId(named, format), package_id: named, name: `${title.ca ?? code} (${format.toUpperCase()})`, description: formats[format].label.ca, format: format.toUpperCase(), mimetype: formats[format].media, url, size: bytes,
       created: when(issued), last_modified: when(modified), metadata_modified: when(modified), datastore_active: true, state: 'active', position, hash: '', cache_url: null, cache_last_updated: null, mimetype_inner: null, resource_type: null, url_type: null,
     })),
     extras: [{ key: 'frequency', value: frequency }, ...(period === null ? [] : [{ key: 'temporal_start', value: period.from ?? '' }, { key: 'temporal_end', value: period.to ?? '' }])],
@@ -43,11 +43,15 @@ export function ckanPackage(catalogue: CatalogueDescription, dataset: DatasetDes
 /** A keyword as CKAN tells a tag. */
 export const ckanTag = (name: string): CkanTag => ({ id: name, name, display_name: name, state: 'active', vocabulary_id: null });
 
-/** A sector as CKAN tells a group, with how many of these datasets are in it. */
-export function ckanGroup(sector: string, packages: readonly CkanPackage[]) {
-  const inside = packages.filter(({ groups }) => groups.some(({ name }) => name === sector));
-  const title = inside[0]?.groups.find(({ name }) => name === sector)?.title ?? sector;
-  return { id: sector, name: sector, title, display_name: title, description: '', image_url: '', image_display_url: '', package_count: inside.length, is_organization: false, state: 'active', type: 'group', approval_status: 'approved', num_followers: 0 } as const;
+/** The sectors of these datasets as CKAN tells groups, by name, each with how many are in it. */
+export function ckanGroups(packages: readonly CkanPackage[]) {
+  const counted = new Map<string, { title: string; count: number }>();
+  for (const { groups } of packages) for (const { name, title } of groups) counted.set(name, { title, count: (counted.get(name)?.count ?? 0) + 1 });
+  return [...counted].toSorted(([a], [b]) => a.localeCompare(b, 'ca')).map(([sector, { title, count }]) => ckanGroup(sector, title, count));
+}
+
+function ckanGroup(sector: string, title: string, count: number) {
+  return { id: sector, name: sector, title, display_name: title, description: '', image_url: '', image_display_url: '', package_count: count, is_organization: false, state: 'active', type: 'group', approval_status: 'approved', num_followers: 0 } as const;
 }
 
 /** The licences under which data are offered, as CKAN’s `license_list` tells them. */

@@ -30,6 +30,14 @@ function fits(each: CkanPackage, [, sign, field = '', quoted, grouped, between, 
   return (every ? wanted.every(holds) : wanted.some(holds)) !== (sign === '-');
 }
 
+const read = new WeakMap<CkanPackage, string>();
+/** All the words of a package, put together once for as long as it is the same. */
+function wordsOf(each: CkanPackage): string {
+  const text = read.get(each) ?? plain(`${each.title} ${each.name} ${each.notes} ${each.tags.map(({ name }) => name).join(' ')} ${each.organization.title}`);
+  read.set(each, text);
+  return text;
+}
+
 /** What CKAN’s `package_search` answers: all the words (any of them around an `OR`), `field:value` filters, facets counted over all that was found, sorted and paged. Fields that are not known find nothing, as in Solr an unknown value does. */
 export function searchPackages(packages: readonly CkanPackage[], { q = '', fq = '', rows = 10, start = 0, sort = 'score desc, metadata_modified desc', facets = [], facetMost = 50, facetLeast = 1 }: PackageSearch): PackageFound {
   // Solr’s own fields of every public dataset say nothing here.
@@ -39,7 +47,7 @@ export function searchPackages(packages: readonly CkanPackage[], { q = '', fq = 
   const any = /\sOR\s/.test(rest);
   const words = [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map(([, phrase, word]) => plain(phrase ?? word ?? '').replace(/^[+]|[*?]+$/g, '')).filter((word) => !['', 'and', 'or'].includes(word));
   const found = packages.filter((each) => {
-    const text = plain(`${each.title} ${each.name} ${each.notes} ${each.tags.map(({ name }) => name).join(' ')} ${each.organization.title}`);
+    const text = wordsOf(each);
     const has = (word: string) => (word.startsWith('-') ? !text.includes(word.slice(1)) : text.includes(word));
     return (any ? words.some(has) : words.every(has)) && filters.every((one) => fits(each, one));
   });
@@ -54,7 +62,11 @@ export function searchPackages(packages: readonly CkanPackage[], { q = '', fq = 
 const most = (counts: Readonly<Record<string, number>>, limit: number, least: number): Record<string, number> => Object.fromEntries(Object.entries(counts).filter(([, count]) => count >= least).toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b, 'ca')).slice(0, limit < 0 ? undefined : limit));
 const displayNames = (found: readonly CkanPackage[]) => (field: string, name: string): string =>
   field === 'groups' ? (found.flatMap(({ groups }) => groups).find((each) => each.name === name)?.display_name ?? name) : field === 'organization' ? (found.find(({ organization }) => organization.name === name)?.organization.title ?? name) : field === 'license_id' ? (found.find((each) => each.license_id === name)?.license_title ?? name) : name;
-const tally = (values: readonly string[]) => values.reduce<Record<string, number>>((counts, value) => ({ ...counts, [value]: (counts[value] ?? 0) + 1 }), {});
+function tally(values: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
 function sorted(packages: readonly CkanPackage[], sort: string): readonly CkanPackage[] {
   const keys = sort.split(',').flatMap((part) => {
     const [field = '', direction = 'asc'] = part.trim().split(/\s+/);

@@ -16,19 +16,25 @@ export const addressOf = {
 
 /** A catalogue with its datasets, distributions, service and publisher as DCAT-AP-ES 1.0.0 says them. What is not known is left out, so that the check can name it. */
 export function dcatOf(catalogue: CatalogueDescription): Quad[] {
-  const { address, page, title, description, body, issued, modified, licence, territory, place, service, datasets } = catalogue;
-  const codes = datasets.map(({ code }) => addressOf.dataset(address, code));
-  const spatial = [namedNode(`${authorities.territory}/${territory}`), ...(place === null ? [] : [namedNode(`${address}#lloc`)])];
+  return [...catalogueQuads(catalogue), ...catalogue.datasets.flatMap((dataset) => datasetQuads(catalogue, dataset, spatialOf(catalogue))), ...serviceQuads(catalogue, codesOf(catalogue))];
+}
+
+/** The catalogue alone, with who publishes it: its datasets and its service are named and not told. `others`: catalogues that it leads to, by their address. */
+export function catalogueQuads(catalogue: CatalogueDescription, { others = [] }: { others?: readonly string[] } = {}): Quad[] {
+  const { address, page, title, description, body, issued, modified, licence, place, service } = catalogue;
   return [
     ...about(address, 'dcat:Catalog', [
       ['dct:title', words(title)], ['dct:description', words(description)], ['dct:publisher', publisher(body)], ['foaf:homepage', namedNode(page)],
       ['dcat:themeTaxonomy', [namedNode(authorities.sector), namedNode(authorities.theme)]], ['dct:issued', day(issued)], ['dct:modified', day(modified)], ['dct:language', languages],
-      ['dct:license', licenceOf(licence)], ['dct:spatial', spatial], ['dcat:dataset', codes.map((code) => namedNode(code))], ['dcat:service', service === null ? null : namedNode(addressOf.service(address))],
+      ['dct:license', licenceOf(licence)], ['dct:spatial', spatialOf(catalogue)], ['dcat:dataset', codesOf(catalogue).map((code) => namedNode(code))], ['dcat:service', service === null ? null : namedNode(addressOf.service(address))],
+      ['dcat:catalog', others.map((each) => namedNode(each))], ['dct:hasPart', others.map((each) => namedNode(each))],
     ]),
     ...bodyQuads(address, body), ...(place === null ? [] : placeQuads(`${address}#lloc`, place)),
-    ...datasets.flatMap((dataset) => datasetQuads(catalogue, dataset, spatial)), ...serviceQuads(catalogue, codes),
   ];
 }
+
+const codesOf = ({ address, datasets }: CatalogueDescription) => datasets.map(({ code }) => addressOf.dataset(address, code));
+const spatialOf = ({ address, territory, place }: CatalogueDescription) => [namedNode(`${authorities.territory}/${territory}`), ...(place === null ? [] : [namedNode(`${address}#lloc`)])];
 
 function datasetQuads({ address, body, service }: CatalogueDescription, dataset: DatasetDescription, spatial: readonly NamedNode[]): Quad[] {
   const { code, title, description, keywords, sector, frequency, issued, modified, version, period, page, distributions } = dataset;
@@ -57,7 +63,8 @@ function distributionQuads({ address, dataset, service }: { address: string; dat
   ]);
 }
 
-function serviceQuads({ address, page, body, service, licence, datasets }: CatalogueDescription, codes: readonly string[]): Quad[] {
+/** The programming interface of a catalogue, as a data service. */
+export function serviceQuads({ address, page, body, service, licence, datasets }: CatalogueDescription, codes: readonly string[]): Quad[] {
   if (service === null) return [];
   const used = [...new Set(datasets.map(({ sector }) => sector))];
   return about(addressOf.service(address), 'dcat:DataService', [

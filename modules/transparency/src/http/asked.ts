@@ -1,15 +1,17 @@
-import { operation } from '@comu/kernel';
-import { formats, type Format } from '@comu/open-data';
-import { TablesError } from '@comu/tables';
+import { dayInMadrid, operation } from '@comu/kernel';
+import { Organisation } from '@comu/identity';
+import { formats, type CatalogueOfCatalogues, type Format } from '@comu/open-data';
 import { z } from 'zod';
 import { datasetIn, publicFile } from '../portal/answers.ts';
-import { askPublicSql } from '../portal/sql.ts';
+import { answered } from '../portal/sql.ts';
+import type { Out } from '../portal/preview.ts';
+import { provinceCatalogue } from '../publishing/describe.ts';
 import { searchRows } from '../portal/rows.ts';
 import { publicPortal } from '../portal/public.ts';
 import { lawItem } from '../law/items.ts';
 import { atomOf, sitemapOf } from './feed.ts';
 import { notPublished } from '../refusals.ts';
-import { Content } from '../transparency.records.ts';
+import { Content, Standing } from '../transparency.records.ts';
 import { say } from '../words.ts';
 
 /** The catalogue that the routes of open data write in each form, with the tag that tells copies whether they are old. Not over HTTP by itself: the routes limit and cache it. */
@@ -55,15 +57,27 @@ export const datastoreNow = operation('transparency.datastore-now', {
   },
 });
 
-/** One SELECT over what is out, for the datastore of the API; what is wrong with it comes back as words, for CKAN’s clients to read. */
+/** One SELECT over what is out, for the datastore of the API; what is wrong with it comes back as words. */
 export const sqlNow = operation('transparency.sql-now', {
   title: say('Consulta SQL dels conjunts publicats', 'Consulta SQL de los conjuntos publicados', 'SQL over the published datasets'), permission: 'system', kind: 'query', input: { sql: z.string().min(1).max(10_000) }, output: z.any(),
-  async run({ sql }, context) {
-    const portal = await publicPortal(context);
-    return askPublicSql(context, portal, sql).catch((failure: unknown) => {
-      if (failure instanceof TablesError) return { refused: failure.code, says: failure.text.en, table: typeof failure.facts['table'] === 'string' ? failure.facts['table'] : null };
-      throw failure;
-    });
+  run: async ({ sql }, context) => answered(context, (await publicPortal(context)).datasets.map(({ offer, release }) => ({ name: offer.code, release })), sql),
+});
+
+export interface Released { readonly code: string; readonly files: Out['files']; readonly columns: Out['columns']; readonly rows: number }
+/** What is out of these datasets, for a question over those of several bodies; those that are not out are left out. */
+export const releasesNow = operation('transparency.releases-now', {
+  title: say('Fitxers publicats', 'Ficheros publicados', 'Published files'), permission: 'system', kind: 'query', input: { codes: z.array(z.string().max(63)).max(500) }, output: z.any(),
+  run: async ({ codes }, context): Promise<Released[]> => (await publicPortal(context)).datasets.filter(({ offer }) => codes.includes(offer.code)).map(({ offer, release: { files, columns, rows } }) => ({ code: offer.code, files, columns, rows })),
+});
+
+export interface Publishers { readonly bodies: readonly { readonly id: string; readonly slug: string }[]; readonly whole: CatalogueOfCatalogues }
+/** The bodies of the province with any dataset out, by name, and the catalogue of theirs, which the provincial council publishes. */
+export const publishersNow = operation('transparency.publishers-now', {
+  title: say('Ens que publiquen dades obertes', 'Entes que publican datos abiertos', 'Bodies with open data'), permission: 'system', scope: 'platform', kind: 'query', input: {}, output: z.any(),
+  async run(_, { db, now, publicUrl }): Promise<Publishers> {
+    const out = new Set((await db.all(Standing, {}, { limit: 10_000 })).filter(({ datasets }) => datasets > 0).map(({ body }) => body));
+    const all = await db.all(Organisation, {}, { limit: 10_000 });
+    return { bodies: all.filter(({ id }) => out.has(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')).map(({ id, slug }) => ({ id, slug })), whole: provinceCatalogue({ publicUrl, today: dayInMadrid(now), council: all.find(({ kind }) => kind === 'provincial-council') }) };
   },
 });
 

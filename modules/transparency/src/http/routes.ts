@@ -9,6 +9,7 @@ import { catalogueNow, fileNow } from './asked.ts';
 import { foundRoutes } from './found.ts';
 import { pageRoutes } from './pages.ts';
 import { preferred } from './negotiate.ts';
+import { provinceOf, provinceRoutes } from './province.ts';
 import { portalTags } from './tags.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
@@ -20,7 +21,8 @@ const code = /^[a-z][a-z0-9_]{0,62}$/;
 export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDataParts): void {
   const asked = askerOf({ runner, gate });
   const tags = portalTags(runner);
-  server.addHook('onClose', async () => tags.close());
+  const province = provinceOf({ runner, tags });
+  server.addHook('onClose', async () => { tags.close(); province.close(); });
   const written = new Map<string, { readonly tag: string; readonly text: string }>();
 
   const catalogue = async (request: FastifyRequest, reply: FastifyReply, form: RdfForm) => {
@@ -109,7 +111,8 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
   });
 
   foundRoutes(server, { asked, runner });
-  ckanRoutes(server, asked);
+  ckanRoutes(server, { asked, province });
+  provinceRoutes(server, province);
   pageRoutes(server, { asked, runner, tags });
 }
 

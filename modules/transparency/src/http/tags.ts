@@ -1,7 +1,7 @@
 import { systemActor, type Runner } from '@comu/kernel';
 import { portalTag } from './asked.ts';
 
-const trusted = 1000;
+const usual = 1000;
 
 /**
  * The tag of each portal, asked of the database at most once a second, so that a page that is kept costs no question. What this process publishes or withdraws is known at once;
@@ -17,7 +17,7 @@ export function portalTags(runner: Runner) {
   };
   runner.committed.add(forget);
   return {
-    async of(organisation: string, { now = false }: { /** Asked again however lately it was. */ readonly now?: boolean } = {}): Promise<string> {
+    async of(organisation: string, { now = false, trusted = usual }: { /** Asked again however lately it was. */ readonly now?: boolean; /** Milliseconds for which an answer is not asked again. */ readonly trusted?: number } = {}): Promise<string> {
       const before = known.get(organisation);
       if (!now && before !== undefined && Date.now() - before.at < trusted) return before.tag;
       const [at, change] = [Date.now(), changes.get(organisation)];

@@ -1,5 +1,5 @@
 import type { Context, RowOf } from '@comu/kernel';
-import type { CatalogueDescription, DatasetDescription, Described } from '@comu/open-data';
+import type { CatalogueDescription, CatalogueOfCatalogues, DatasetDescription, Described } from '@comu/open-data';
 import { boundsOf, type Body } from '../portal/body.ts';
 import { Offer, Release, type Portal } from '../transparency.records.ts';
 
@@ -34,5 +34,15 @@ export async function catalogueDescription({ publicUrl, body, portal, datasets }
     description: { ca: `El que ${body.name} publica perquè tothom ho pugui consultar i reutilitzar.`, es: `Lo que ${body.name} publica para que todo el mundo lo pueda consultar y reutilizar.`, en: `What ${body.name} publishes for everybody to read and re-use.` },
     body: { name: body.name, dir3: body.dir3, level: 'LocalAuthority', email: portal.email ?? body.email, phone: portal.phone }, issued: portal.openedOn, modified: portal.changedAt.slice(0, 10), licence: portal.licence ?? 'cc-by-4.0', territory: 'Provincia/Barcelona',
     place: bounds === null ? null : { name: body.name, bounds }, service: { endpoint: `${where.data}/api/3`, documentation: `${where.portal}/api` }, datasets: datasets.map((each) => datasetDescription(each, where)),
+  };
+}
+
+/** The catalogue that leads to those of the bodies of the province; its publisher is the provincial council, where there is one. */
+export function provinceCatalogue({ publicUrl, today, council }: { publicUrl: string; today: string; council: Pick<Body, 'name' | 'dir3' | 'email'> | undefined }): CatalogueOfCatalogues {
+  const address = `${publicUrl}/dades/provincia`;
+  return {
+    address, page: `${publicUrl}/transparencia`, title: { ca: 'Dades obertes dels ens de la província de Barcelona', es: 'Datos abiertos de los entes de la provincia de Barcelona', en: 'Open data of the bodies of the province of Barcelona' },
+    description: { ca: 'Els catàlegs de dades obertes dels ens locals, junts: cada ens publica i respon de les seves dades.', es: 'Los catálogos de datos abiertos de los entes locales, juntos: cada ente publica y responde de sus datos.', en: 'The open data catalogues of the local bodies, together: each body publishes its data and answers for them.' },
+    body: { name: council?.name ?? 'Província de Barcelona', dir3: council?.dir3 ?? null, level: 'LocalAuthority', email: council?.email ?? null, phone: null }, issued: today, modified: today, licence: 'cc-by-4.0', territory: 'Provincia/Barcelona', service: { endpoint: `${address}/api/3`, documentation: `${publicUrl}/transparencia` },
   };
 }

@@ -1,5 +1,5 @@
-import type { CatalogueDescription, CkanFailure } from '@comu/open-data';
-import type { Asked } from '../routes.ts';
+import type { CkanFailure } from '@comu/open-data';
+import type { Shelf, Site } from './shelf.ts';
 
 /** What CKAN calls a refusal: its kind, and a sentence or what is wrong field by field. */
 export class Failure extends Error {
@@ -12,8 +12,8 @@ export class Failure extends Error {
   }
 }
 
-/** One call: the catalogue as it is, whose it is, and what was given with the call. */
-export interface Room { readonly catalogue: CatalogueDescription; readonly slug: string; readonly given: Readonly<Record<string, unknown>>; ask: Awaited<ReturnType<Asked>>['ask'] }
+/** One call: where it was made, whose datasets stand there, and what was given with it. */
+export interface Room { readonly site: Site; readonly shelves: readonly Shelf[]; readonly given: Readonly<Record<string, unknown>> }
 type Given = Room['given'];
 
 /** A natural number of those given; CKAN takes it as text too. */

@@ -1,40 +1,46 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '@comu/kernel';
 import { ckanFailure, ckanSuccess, type CatalogueDescription } from '@comu/open-data';
-import { catalogueNow } from '../asked.ts';
+import { catalogueNow, sqlNow } from '../asked.ts';
+import type { Province } from '../province.ts';
 import type { Asked } from '../routes.ts';
 import { actions } from './actions.ts';
-import { Failure } from './given.ts';
+import { Failure, type Room } from './given.ts';
 
 const type = 'application/json;charset=utf-8';
 
-/** CKAN’s action API below `/dades/<body>/api/3/action/`, and without the version as its own client asks, by GET or by POST, for anybody. */
-export function ckanRoutes(server: FastifyInstance, asked: Asked): void {
+/** CKAN’s action API below `/dades/<body>/api/3/action/`, and without the version as its own client asks, by GET or by POST, for anybody; and the same for all the bodies together below `/dades/provincia`. */
+export function ckanRoutes(server: FastifyInstance, { asked, province }: { asked: Asked; province: Province }): void {
+  const own = async (request: FastifyRequest): Promise<Omit<Room, 'given'>> => {
+    const { ask, slug } = await asked(request);
+    const { catalogue } = await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {});
+    const { address, title, description, body } = catalogue;
+    return { site: { address, path: `/dades/${slug}`, title: title.ca ?? body.name, description: description.ca ?? '', email: body.email, sql: async (sql) => ask(sqlNow, { sql }) }, shelves: [{ slug, catalogue, wide: false, ask }] };
+  };
   void server.register(async (scope) => {
     // Older programs send JSON with the type of a form.
     for (const kind of ['application/x-www-form-urlencoded', 'text/plain']) if (!scope.hasContentTypeParser(kind)) scope.addContentTypeParser(kind, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => done(null, body));
-    scope.get('/dades/:org/api/3', { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }, async (request, reply) => { await asked(request); return reply.type(type).send(JSON.stringify({ version: 3 })); });
-    for (const url of ['/dades/:org/api/3/action/:action', '/dades/:org/api/action/:action'])
-      scope.route({
-        method: ['GET', 'POST'], url, config: { rateLimit: { max: 300, timeWindow: '1 minute' } },
-        async handler(request, reply) {
-          const { ask, slug } = await asked(request);
-          const { action } = request.params as { action: string };
-          const { catalogue } = await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {});
-          const help = `${catalogue.address}/api/3/action/help_show?name=${encodeURIComponent(action.slice(0, 60))}`;
-          const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-          const body = bodyOf(request.body);
-          reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60');
-          if (run === undefined) return reply.code(400).send(JSON.stringify(`Bad request - Action name not known: ${action.slice(0, 60).replace(/[^\w-]/g, '')}`));
-          if (body === undefined) return reply.code(400).send(JSON.stringify('Bad request - JSON Error: Error decoding JSON data.'));
-          try {
-            return await reply.send(JSON.stringify(ckanSuccess(help, await run({ catalogue, slug, given: { ...(request.query as object), ...body }, ask }))));
-          } catch (failure) {
-            return refuse(reply, help, failure);
-          }
-        },
-      });
+    for (const [base, roomOf] of [['/dades/provincia', province.room], ['/dades/:org', own]] as const) {
+      scope.get(`${base}/api/3`, { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }, async (request, reply) => { await roomOf(request); return reply.type(type).send(JSON.stringify({ version: 3 })); });
+      for (const url of [`${base}/api/3/action/:action`, `${base}/api/action/:action`])
+        scope.route({ method: ['GET', 'POST'], url, config: { rateLimit: { max: 300, timeWindow: '1 minute' } }, handler: async (request, reply) => answer(await roomOf(request), request, reply) });
+    }
   });
+}
+
+async function answer(room: Omit<Room, 'given'>, request: FastifyRequest, reply: FastifyReply) {
+  const { action } = request.params as { action: string };
+  const help = `${room.site.address}/api/3/action/help_show?name=${encodeURIComponent(action.slice(0, 60))}`;
+  const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const body = bodyOf(request.body);
+  reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60');
+  if (run === undefined) return reply.code(400).send(JSON.stringify(`Bad request - Action name not known: ${action.slice(0, 60).replace(/[^\w-]/g, '')}`));
+  if (body === undefined) return reply.code(400).send(JSON.stringify('Bad request - JSON Error: Error decoding JSON data.'));
+  try {
+    return await reply.send(JSON.stringify(ckanSuccess(help, await run({ ...room, given: { ...(request.query as object), ...body } }))));
+  } catch (failure) {
+    return refuse(reply, help, failure);
+  }
 }
 
 /** What came with a POST, as an object; `undefined` when it is none. */
