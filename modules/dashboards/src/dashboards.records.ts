@@ -1,6 +1,7 @@
 import { choice, integer, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
-import { answerShapes, questionSchema } from './question/schema.ts';
+import { questionSchema } from './question/schema.ts';
+import { answerShapes } from './question/shapes.ts';
 import { cadences, charts, say, type ChartName } from './words.ts';
 
 const place = z.string().regex(/^\d{5}$/);

@@ -1,5 +1,5 @@
 import type { ChartRow, ChartSpec } from '@comu/charts';
-import type { AnswerShape } from '../question/schema.ts';
+import type { AnswerShape } from '../question/shapes.ts';
 import type { Text } from '../question/types.ts';
 
 /** What is drawn of an answer: its columns and rows, how its figure is written, and the places its rows are of. */

@@ -11,7 +11,3 @@ export const questionSchema = z.strictObject({
   first: z.strictObject({ how: z.enum(['most', 'least']), many: z.int().min(1).max(5000) }).optional(),
 });
 export type KeptQuestion = z.output<typeof questionSchema>;
-
-/** How an answer is drawn. */
-export const answerShapes = ['figure', 'bars', 'ranked', 'line', 'map', 'heat', 'table'] as const;
-export type AnswerShape = (typeof answerShapes)[number];

@@ -1,4 +1,4 @@
-import { answerShapes, type AnswerShape } from '../question/schema.ts';
+import { answerShapes, type AnswerShape } from '../question/shapes.ts';
 import { aggregates, comparisons, grains, shares } from '../question/keywords.ts';
 import type { Question, Source } from '../question/types.ts';
 

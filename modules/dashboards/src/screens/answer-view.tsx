@@ -2,7 +2,7 @@ import { useFormat, useText } from '@comu/design';
 import { Chart, useFigure } from '@comu/indicators/chart';
 import { specOfAnswer } from '../parts/answer-spec.ts';
 import type { QuestionAnswer } from '../question/answer.ts';
-import type { AnswerShape } from '../question/schema.ts';
+import type { AnswerShape } from '../question/shapes.ts';
 import { say } from '../words.ts';
 
 /** Where an answer comes from, in a line: versions of datasets and indicators with their day. */

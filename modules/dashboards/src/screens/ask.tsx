@@ -3,7 +3,7 @@ import { Button, CopyIcon, EmptyState, Page, PlusIcon, ProblemNotice, Section, S
 import { shapesFor } from '../parts/answer-spec.ts';
 import type { QuestionAnswer } from '../question/answer.ts';
 import { examples } from '../question/complete.ts';
-import type { AnswerShape } from '../question/schema.ts';
+import type { AnswerShape } from '../question/shapes.ts';
 import { titleOfMeasure, titleOfBy } from '../question/sql.ts';
 import type { Question, Source, Vocabulary } from '../question/types.ts';
 import { understand, understandAs } from '../question/understand.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, ProblemNotice, Select, TextField, toast, useGo, useQueryOperation, useRun, useText } from '@comu/design';
-import type { AnswerShape } from '../question/schema.ts';
+import type { AnswerShape } from '../question/shapes.ts';
 import type { Question } from '../question/types.ts';
 import { say } from '../words.ts';
 import type { Listed } from './rows.ts';
