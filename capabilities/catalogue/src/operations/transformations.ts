@@ -121,7 +121,7 @@ const closedIn = async ({ db }: Context, inputs: readonly Input[]): Promise<bool
 
 const order = ['open', 'internal', 'personal', 'special'] as const;
 
-/** A column is as delicate as the most delicate it comes from, unless it was aggregated; its meaning comes along when it was only copied. */
+/** A column is as delicate as the most delicate it comes from, unless only summaries of it are told; its meaning comes along when it was only copied. */
 function inherited(columns: readonly ColumnEntry[], lineage: Lineage, inputs: readonly Input[]): ColumnEntry[] {
   const entries = new Map(inputs.flatMap(({ dataset }) => dataset.columns.map((each) => [`${dataset.code}.${each.name}`, each] as const)));
   return columns.map((column) => {

@@ -5,7 +5,11 @@ import { resolve, starOf, type Scope } from './scope.ts';
 /** What an expression needs to know of the query around it. */
 export interface Around { readonly scope: Scope; query(node: Node, outer: Scope): readonly Output[]; decide(origins: Origins): void }
 
-const aggregates = new Set('any_value approx_count_distinct approx_quantile approx_top_k arbitrary arg_max arg_max_null arg_min arg_min_null argmax argmin array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count countif count_if count_star covar_pop covar_samp entropy favg first fsum geomean geometric_mean group_concat histogram histogram_exact kahan_sum kurtosis kurtosis_pop last list listagg mad max max_by mean median min min_by mode product quantile quantile_cont quantile_disc regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy reservoir_quantile sem skewness stddev stddev_pop stddev_samp string_agg sum sum_no_overflow sumkahan var_pop var_samp variance wavg weighted_avg json_group_array json_group_object'.split(' '));
+/**
+ * What tells many values and none of them. The least, the last, the most frequent, the median or a list of values tell single ones, so a column
+ * made so is computed, and as delicate as what it comes from (General Data Protection Regulation, art. 4.5: it still tells of a person).
+ */
+const summaries = new Set('approx_count_distinct avg corr count count_star countif count_if covar_pop covar_samp entropy favg fsum geomean geometric_mean kahan_sum kurtosis kurtosis_pop mean regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy sem skewness stddev stddev_pop stddev_samp sum sum_no_overflow sumkahan var_pop var_samp variance wavg weighted_avg'.split(' '));
 const nodes = (value: unknown): Node[] => (Array.isArray(value) ? (value as Node[]) : []);
 const nodeOf = (value: unknown): Node | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : undefined);
 
@@ -28,14 +32,15 @@ export function originsOf(node: Node, around: Around): Origins {
       decide(node['filter']);
       for (const order of nodes(nodeOf(node['order_bys'])?.['orders'])) decide(order['expression']);
       const children = all(node['children']);
-      return as(aggregates.has(String(node['function_name']).toLowerCase()) ? 'aggregated' : 'computed', children);
+      return as(summaries.has(String(node['function_name']).toLowerCase()) ? 'aggregated' : 'computed', children);
     }
     case 'WINDOW': {
       for (const part of nodes(node['partitions'])) around.decide(originsOf(part, around));
       for (const order of [...nodes(node['orders']), ...nodes(node['arg_orders'])]) decide(order['expression']);
       for (const part of ['filter_expr', 'start_expr', 'end_expr']) decide(node[part]);
       const value = together(all(node['children']), inner(node['offset_expr']), inner(node['default_expr']));
-      return as(aggregates.has(String(node['function_name']).toLowerCase()) ? 'aggregated' : 'computed', value);
+      // A window gives each row a value of its own, and may be of one row.
+      return as('computed', value);
     }
     case 'LAMBDA': {
       const parameters = new Set([...around.scope.parameters, ...namesIn(nodeOf(node['lhs']))]);

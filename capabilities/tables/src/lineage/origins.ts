@@ -10,13 +10,13 @@ const keyOf = ({ table, column }: { table: string; column: string }) => `${table
 export const none: Origins = new Map();
 export const only = (table: string, column: string): Origins => new Map([[keyOf({ table, column }), { table, column, how: 'copied' }]]);
 
-/** All origins of several values; where one comes twice, the way that changes it most is told. */
+/** All origins of several values; one that comes in two ways is computed: neither the mere copy nor only a summary. */
 export function together(...several: readonly Origins[]): Origins {
   if (several.length === 1) return several[0]!;
   const all = new Map<string, Origin>();
   for (const origins of several) for (const [key, origin] of origins) {
     const known = all.get(key);
-    if (known === undefined || strength[known.how] < strength[origin.how]) all.set(key, origin);
+    all.set(key, known === undefined || known.how === origin.how ? origin : { ...origin, how: 'computed' });
   }
   return all;
 }
