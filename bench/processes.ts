@@ -15,7 +15,7 @@ const count = 600;
 
 const parts = { instances: instanceRates, feel: feelRates, workers: workerRates, finished: finishedRates } as const;
 
-/** What processes cost, part by part; \`BENCH_PARTS=feel,finished\` runs only those. */
+/** What processes cost, part by part; `BENCH_PARTS=feel,finished` runs only those. */
 export async function run() {
   const asked = process.env['BENCH_PARTS']?.split(',') ?? Object.keys(parts);
   for (const [name, part] of Object.entries(parts)) if (asked.includes(name)) await part();

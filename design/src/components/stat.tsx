@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { DownloadSimpleIcon, TableIcon, ChartBarIcon } from '../icons.ts';
 import { Link } from '../link.tsx';
+import { saveFile } from '../save-file.ts';
 import { useText } from '../text.tsx';
 import { Button } from './button.tsx';
 
@@ -28,14 +29,6 @@ export interface ChartData {
 
 const csvCell = (value: string | number) => (/[";\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 
-function save(content: string, type: string, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** A chart never stands alone: with it come its table, source and formula, and it can be taken away as CSV and SVG. */
 export function ChartFrame({ title, describe, source, formula, data, children }: { title: string; describe?: ReactNode; source: ReactNode; formula?: ReactNode; data: ChartData; children: ReactNode }) {
   const t = useText();
@@ -45,7 +38,7 @@ export function ChartFrame({ title, describe, source, formula, data, children }:
   const file = title.toLowerCase().replaceAll(/\W+/g, '-');
   const saveSvg = () => {
     const svg = drawn.current?.querySelector('svg');
-    if (svg) save(new XMLSerializer().serializeToString(svg), 'image/svg+xml', `${file}.svg`);
+    if (svg) saveFile({ content: new XMLSerializer().serializeToString(svg), type: 'image/svg+xml', name: `${file}.svg` });
   };
   return (
     <figure className="chart" aria-labelledby={id}>
@@ -53,7 +46,7 @@ export function ChartFrame({ title, describe, source, formula, data, children }:
         <div><h3 id={id}>{title}</h3>{describe && <p className="small soft">{describe}</p>}</div>
         <div className="chart-actions no-print">
           <Button small look="quiet" icon={asTable ? ChartBarIcon : TableIcon} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{asTable ? t({ ca: 'Gràfic', es: 'Gráfico', en: 'Chart' }) : t({ ca: 'Taula', es: 'Tabla', en: 'Table' })}</Button>
-          <Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => save(`\uFEFF${[data.columns, ...data.rows].map((row) => row.map(csvCell).join(';')).join('\n')}`, 'text/csv', `${file}.csv`)}>CSV</Button>
+          <Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => saveFile({ content: `\uFEFF${[data.columns, ...data.rows].map((row) => row.map(csvCell).join(';')).join('\n')}`, type: 'text/csv', name: `${file}.csv` })}>CSV</Button>
           {!asTable && <Button small look="quiet" icon={DownloadSimpleIcon} onClick={saveSvg}>SVG</Button>}
         </div>
       </figcaption>

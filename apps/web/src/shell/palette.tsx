@@ -105,14 +105,15 @@ function useKnown(me: Me, home: string | undefined): readonly Hit[] {
     const slug = home ?? '';
     const creating = description?.records.filter(({ can: may }) => may.create).map(({ name }) => `${name}.create`) ?? [];
     const general = description === undefined ? [] : [...actionsWorthNaming(description), ...description.operations.filter(({ name }) => creating.includes(name))];
+    const rooms = screens.filter((screen) => isRoom(screen) && mayOpen(screen, can));
     return [
       { key: 'today', group: groups.go, label: t(todayTitle), icon: SunHorizonIcon, href: '/avui' },
       ...stops.map(({ place, title, icon, href }) => ({ key: place, group: groups.go, label: t(title), icon, href })),
-      ...screens.filter((screen) => isRoom(screen) && mayOpen(screen, can)).map((screen) => ({ key: screen.path, group: groups.go, label: t(screen.title), also: askedBy(screen), icon: screen.nav?.icon ?? ArrowRightIcon, href: addressIn(screen.path, slug) })),
+      ...rooms.map((screen) => ({ key: screen.path, group: groups.go, label: t(screen.title), also: askedBy(screen), icon: screen.nav?.icon ?? ArrowRightIcon, href: addressIn(screen.path, slug) })),
       ...(description?.records.filter((record) => record.can.read).map((record) => ({ key: record.name, group: groups.go, label: t(record.plural), icon: FileTextIcon, href: recordHref(slug, record.name) })) ?? []),
       ...general.map((each) => ({ key: each.name, group: groups.act, label: t(each.title), icon: PlusIcon, href: operationHref(slug, each.name) })),
       ...me.memberships.map(({ organisation, roles }) => ({ key: organisation.id, group: groups.organisation, label: organisation.name, note: roles.map((role) => t(role)).join(', '), icon: BuildingsIcon, href: `/o/${organisation.slug}` })),
-      ...screens.filter((screen) => isRoom(screen) && mayOpen(screen, can)).map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: t(screen.help).slice(0, 90), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
+      ...rooms.map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: t(screen.help).slice(0, 90), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
     ];
   }, [me, screens, stops, description, home, t]);
 }

@@ -1,4 +1,4 @@
-import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text } from '@comu/design';
+import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text, saveFile } from '@comu/design';
 import { say } from '../words.ts';
 import './data.css';
 
@@ -19,11 +19,7 @@ export function Processing({ params: { org = '' } }: ScreenProps) {
   const save = () => {
     if (data === undefined) return;
     const rows = [['Tractament', ...fields.map(([, label]) => label.ca)], ...data.activities.map((each) => [each.title, ...fields.map(([field]) => each[field])])];
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\n')}`], { type: 'text/csv' }));
-    link.download = 'registre-activitats-tractament.csv';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile({ content: `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\n')}`, type: 'text/csv', name: 'registre-activitats-tractament.csv' });
   };
   return (
     <Page title={t(say('Registre d’activitats de tractament', 'Registro de actividades de tratamiento', 'Record of processing activities'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}

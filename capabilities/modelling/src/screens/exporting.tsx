@@ -1,15 +1,10 @@
 import { useRef, useState } from 'react';
-import { Menu, DownloadSimpleIcon, ProblemNotice, toast, useRun, useText, type Problem } from '@comu/design';
+import { Menu, DownloadSimpleIcon, ProblemNotice, saveFile, toast, useRun, useText, type Problem } from '@comu/design';
 import type { ModelContent, Opened } from './rows.ts';
 import { filesIn, tooLarge } from './files.ts';
 import type { Draft } from './use-draft.ts';
 
-const save = (name: string, xml: string) => {
-  const address = URL.createObjectURL(new Blob([xml], { type: 'application/xml' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-};
+const save = (name: string, xml: string) => saveFile({ content: xml, type: 'application/xml', name });
 
 /** Takes the model's files out, or brings others in their place. */
 export function Exporting({ model, draft, onAdopt }: { model: Opened; draft: Draft; onAdopt(bpmn: string): void }) {

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Button, ButtonLink, CheckCircleIcon, DownloadSimpleIcon, Page, ProblemNotice, Section, Skeleton, TextField, useFormat, useGo, useQueryOperation, useText, WarningCircleIcon, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, CheckCircleIcon, DownloadSimpleIcon, Page, ProblemNotice, Section, Skeleton, TextField, useFormat, useGo, useQueryOperation, useText, WarningCircleIcon, type ScreenProps, saveFile } from '@comu/design';
 import { FileComparison } from './file-comparison.tsx';
 import type { Verified } from './rows.ts';
 import './registry.css';
@@ -46,13 +46,7 @@ function Proof({ found, code }: { found: Verified; code: string }) {
   const format = useFormat();
   const receipt = `/api/verify/${found.organisation.slug}/${encodeURIComponent(code)}/receipt`;
   const verb = found.direction === 'entry' ? t({ ca: 'va entrar al registre', es: 'entró en el registro', en: 'was entered in the registry' }) : t({ ca: 'va sortir pel registre', es: 'salió por el registro', en: 'left through the registry' });
-  const saveProof = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(found.proof, null, 2)], { type: 'application/json' }));
-    link.download = `prova-${found.code}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const saveProof = () => saveFile({ content: JSON.stringify(found.proof, null, 2), type: 'application/json', name: `prova-${found.code}.json` });
   const points = [
     t({ ca: '{name} {verb} amb el número {code}, {when}.', es: '{name} {verb} con el número {code}, {when}.', en: '{name} {verb} under number {code}, {when}.' }, { name: t({ ca: 'Un document', es: 'Un documento', en: 'A document' }), verb, code: found.code, when: format.moment(found.registeredAt) }),
     t({ ca: 'L’ens que el va registrar i en va segellar el justificant és {name} ({when}).', es: 'El ente que lo registró y selló su justificante es {name} ({when}).', en: 'The body that registered it and sealed its receipt is {name} ({when}).' }, { name: found.organisation.name, when: format.moment(found.issuedAt) }),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { ArrowRightIcon, Button, ButtonLink, DownloadSimpleIcon, Link, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, Tabs, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, saveFile } from '@comu/design';
 import type { Mark } from './drawing.tsx';
 import { PaceSection } from './pace.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
@@ -142,10 +142,4 @@ function Instances({ definition, ended, at, org }: { definition: string; ended: 
   );
 }
 
-function save({ bpmn, code, edition }: DefinitionAtWork) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bpmn], { type: 'application/bpmn+xml' }));
-  link.download = `${code}-${edition}.bpmn`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+const save = ({ bpmn, code, edition }: DefinitionAtWork) => saveFile({ content: bpmn, type: 'application/bpmn+xml', name: `${code}-${edition}.bpmn` });

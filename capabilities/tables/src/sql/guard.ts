@@ -11,7 +11,7 @@ const resultModifiers = new Set(['ORDER_MODIFIER', 'LIMIT_MODIFIER', 'LIMIT_PERC
 
 type Scope = ReadonlySet<string>;
 /** A name as the engine compares it: of all letters only A to Z are the same in capitals. A sign that Unicode folds to one of them (the kelvin’s K) is another name to it, and would be looked for elsewhere. */
-const folded = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const folded = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 /** What a name of a file or of a place on the network has and no other name needs. */
 const namesFile = /[/\\.:*?[\]~]/;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { notFound, PLATFORM, Refused, systemActor, type Operation, type Runner } from '@comu/kernel';
-import { dcatOfCatalogues, rdfForms, serialise, type CatalogueDescription, type CatalogueOfCatalogues, type RdfForm } from '@comu/open-data';
-import { z } from 'zod';
+import { PLATFORM, Refused, systemActor, type Operation, type Runner } from '@comu/kernel';
+import { dcatOfCatalogues, type CatalogueDescription, type CatalogueOfCatalogues } from '@comu/open-data';
 import { answered } from '../portal/sql.ts';
 import { catalogueNow, publishersNow, releasesNow, type Publishers, type Released } from './asked.ts';
 import type { Room } from './ckan/given.ts';
 import { nameOn, type Shelf } from './ckan/shelf.ts';
-import { preferred } from './negotiate.ts';
-import { perMinute, unchanged } from './routes.ts';
+import { rdfRoutes } from './rdf.ts';
 import type { PortalTags } from './tags.ts';
 
 /** How long the list of who publishes, and what another process has changed, may go unasked. */
@@ -83,26 +81,14 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
   };
 }
 
-const forms = { ttl: 'turtle', rdf: 'rdfxml', jsonld: 'jsonld' } as const satisfies Record<string, RdfForm>;
-/** The catalogue of the catalogues of the province in three forms of RDF; for people, the page of its portals. */
+/** The catalogue of the catalogues of the province; for people, the page of its portals. */
 export function provinceRoutes(server: FastifyInstance, province: ReturnType<typeof provinceOf>): void {
-  const written = new Map<RdfForm, { readonly tag: string; readonly text: string }>();
-  const send = async (request: FastifyRequest, reply: Parameters<typeof unchanged>[1], form: RdfForm) => {
-    const { shelves, whole, tag } = await province.all(request.ip);
-    if (unchanged(request, reply, `${tag} ${form}`)) return reply.code(304).send();
-    const before = written.get(form);
-    const text = before?.tag === tag ? before.text : serialise(dcatOfCatalogues(whole, shelves.map(({ catalogue }) => catalogue)), form);
-    written.set(form, { tag, text });
-    return reply.type(`${rdfForms[form]}; charset=utf-8`).header('access-control-allow-origin', '*').send(text);
-  };
-  server.get('/dades/provincia/catalog.:form', perMinute(120), async (request, reply) => {
-    const { form } = z.object({ form: z.enum(['ttl', 'rdf', 'jsonld']) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
-    return send(request, reply, forms[form]);
+  rdfRoutes(server, {
+    at: '/dades/provincia',
+    async catalogueOf(request) {
+      const { shelves, whole, tag } = await province.all(request.ip);
+      return { key: 'provincia', tag, quads: async () => dcatOfCatalogues(whole, shelves.map(({ catalogue }) => catalogue)) };
+    },
+    page: async () => '/transparencia',
   });
-  for (const url of ['/dades/provincia', '/dades/provincia/catalog'])
-    server.get(url, perMinute(120), async (request, reply) => {
-      const form = preferred(request.headers.accept);
-      reply.header('vary', 'accept');
-      return form === 'html' ? reply.redirect('/transparencia', 303) : send(request, reply, form);
-    });
 }

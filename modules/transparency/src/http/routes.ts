@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
-import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence, type RdfForm } from '@comu/open-data';
+import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence } from '@comu/open-data';
 import { z } from 'zod';
 import type { FedCell, FedTable } from '../feeds/feed.ts';
 import { ckanRoutes } from './ckan/routes.ts';
@@ -10,11 +10,11 @@ import { foundRoutes } from './found.ts';
 import { pageRoutes } from './pages.ts';
 import { preferred } from './negotiate.ts';
 import { provinceOf, provinceRoutes } from './province.ts';
+import { rdfRoutes } from './rdf.ts';
 import { portalTags } from './tags.ts';
 
 export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
 export const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
-const forms = { ttl: 'turtle', rdf: 'rdfxml', jsonld: 'jsonld' } as const satisfies Record<string, RdfForm>;
 const code = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** What a body publishes, for programs: its catalogue in three forms of RDF, files with their dictionary, and the API that CKAN’s users know; below `/dades/<body>`. */
@@ -23,31 +23,15 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
   const tags = portalTags(runner);
   const province = provinceOf({ runner, tags });
   server.addHook('onClose', async () => { tags.close(); province.close(); });
-  const written = new Map<string, { readonly tag: string; readonly text: string }>();
 
-  const catalogue = async (request: FastifyRequest, reply: FastifyReply, form: RdfForm) => {
-    const { organisation, ask } = await asked(request);
-    const tag = await tags.of(organisation);
-    if (unchanged(request, reply, `${tag} ${form}`)) return reply.code(304).send();
-    const key = `${organisation} ${form}`;
-    const kept = written.get(key);
-    const text = kept?.tag === tag ? kept.text : serialise(dcatOf((await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {})).catalogue), form);
-    if (written.size > 1500) written.clear();
-    written.set(key, { tag, text });
-    return reply.type(`${rdfForms[form]}; charset=utf-8`).header('access-control-allow-origin', '*').send(text);
-  };
-  server.get('/dades/:org/catalog.:form', perMinute(120), async (request, reply) => {
-    const { form } = z.object({ form: z.enum(['ttl', 'rdf', 'jsonld']) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
-    return catalogue(request, reply, forms[form]);
+  rdfRoutes(server, {
+    at: '/dades/:org',
+    async catalogueOf(request) {
+      const { organisation, ask } = await asked(request);
+      return { key: organisation, tag: await tags.of(organisation), quads: async () => dcatOf((await ask<{ catalogue: CatalogueDescription }>(catalogueNow, {})).catalogue) };
+    },
+    page: async (request) => `/transparencia/${(await asked(request)).slug}`,
   });
-  // The address of the catalogue itself: RDF for programs, the portal for people.
-  for (const url of ['/dades/:org', '/dades/:org/catalog'])
-    server.get(url, perMinute(120), async (request, reply) => {
-      const form = preferred(request.headers.accept);
-      reply.header('vary', 'accept');
-      if (form !== 'html') return catalogue(request, reply, form);
-      return reply.redirect(`/transparencia/${(await asked(request)).slug}`, 303);
-    });
   // The address of a dataset, and of each of its files, as the catalogue names them.
   server.get('/dades/:org/dataset/:code/:format', perMinute(120), async (request, reply) => {
     const { code: name, format } = z.object({ code: z.string().regex(code), format: z.string().regex(/^[a-z]{3,8}$/) }).catch(() => { throw notFound({ what: request.url.slice(0, 80) }); }).parse(request.params);
