@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Progress } from './context.ts';
-import { problemIn } from './http.ts';
+import { problemIn } from './http-problem.ts';
 
 const type = 'application/x-ndjson';
 

@@ -8,10 +8,11 @@ import type { Actor } from './context.ts';
 import { explainFailure } from './failure.ts';
 import { exportRoutes } from './export.ts';
 import { fileRoutes } from './http-files.ts';
+import { sendProblem } from './http-problem.ts';
 import { progressLines } from './http-progress.ts';
 import { openApi, pathOf } from './openapi.ts';
 import type { Operation } from './operation.ts';
-import { inputRefused, notFound, problemOf, Refused, refusal } from './problem.ts';
+import { inputRefused, notFound, refusal } from './problem.ts';
 import type { As, Runner } from './run.ts';
 import { languageFrom, type Language } from './text.ts';
 
@@ -36,22 +37,6 @@ const tooMany = refusal('kernel.too-many-requests', {
     ca: 'Massa peticions seguides des d’aquesta adreça. Espereu un minut i torneu-ho a provar.',
     es: 'Demasiadas peticiones seguidas desde esta dirección. Espere un minuto y vuelva a intentarlo.',
     en: 'Too many requests from this address. Wait a minute and try again.',
-  },
-});
-const notJson = refusal('kernel.not-json', {
-  status: 400,
-  says: { ca: 'El cos de la petició ha de ser JSON ben format.', es: 'El cuerpo de la petición debe ser JSON bien formado.', en: 'The body of the request must be well-formed JSON.' },
-});
-const tooLarge = refusal('kernel.too-large', {
-  status: 413,
-  says: { ca: 'La petició és massa gran. Pugeu els documents com a fitxers i no dins del text.', es: 'La petición es demasiado grande. Suba los documentos como ficheros y no dentro del texto.', en: 'The request is too large. Upload documents as files, not inside the text.' },
-});
-const unexpected = refusal('kernel.unexpected', {
-  status: 503,
-  says: {
-    ca: 'Hi ha hagut un error nostre i no s’ha desat res. Ja ha quedat anotat ({reference}): torneu-ho a provar i, si continua, digueu-nos aquest número.',
-    es: 'Ha habido un error nuestro y no se ha guardado nada. Ya ha quedado anotado ({reference}): vuelva a intentarlo y, si continúa, díganos este número.',
-    en: 'There was an error of ours and nothing was saved. It has been noted ({reference}): try again and, if it goes on, tell us this number.',
   },
 });
 
@@ -118,22 +103,6 @@ export async function asker(request: FastifyRequest, gate: Gate): Promise<As> {
   if (key !== undefined && !z.uuid().safeParse(key).success)
     throw inputRefused([{ field: '/idempotency-key', rule: 'format:uuid', remedy: { ca: 'La capçalera idempotency-key ha de ser un UUID.', es: 'La cabecera idempotency-key debe ser un UUID.', en: 'The idempotency-key header must be a UUID.' } }]);
   return { actor, organisation, address: request.ip, ...(key === undefined ? {} : { key: key.toLowerCase() }) };
-}
-
-export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemIn(failure, request);
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-}
-
-/** What is told of a failure to whoever asked; what is not theirs to mend is noted for whoever keeps the system. */
-export const problemIn = (failure: unknown, request: FastifyRequest) =>
-  problemOf(failure instanceof Refused ? failure : asRefused(failure as { code?: string; statusCode?: number }, request), languageFrom(request.headers['accept-language']));
-
-function asRefused(failure: { code?: string; statusCode?: number }, request: FastifyRequest): Refused {
-  if (failure.statusCode === 413) return tooLarge();
-  if (failure.statusCode === 415 || failure.statusCode === 400) return notJson();
-  request.log.error({ failure, operation: request.routeOptions.url, reference: request.id }, 'unexpected');
-  return unexpected({ reference: request.id });
 }
 
 /** Tells a browser what changed in its person's organisations, so that it asks again; it carries no data of rows. */

@@ -12,7 +12,8 @@ export { openDatabase, PLATFORM, type Database, type Tenancy } from './database.
 export { migrate, type Migration } from './migrate.ts';
 export { makeRunner, systemActor, publicActor, type As, type Runner, type Commit } from './run.ts';
 export { startWorker, runSchedules, type Worker } from './work.ts';
-export { buildHttp, asker, sendProblem, sessionCookie, type Gate } from './http.ts';
+export { buildHttp, asker, sessionCookie, type Gate } from './http.ts';
+export { sendProblem } from './http-problem.ts';
 export { labelsOf } from './list.ts';
 export { kernelModule } from './kernel.ts';
 export { historyOf, keepReading, keepReadingsAbout, recordReading, type Reading } from './crud.ts';

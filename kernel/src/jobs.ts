@@ -34,18 +34,6 @@ export const jobs = operation('kernel.jobs', {
   },
 });
 
-const deadJob = z.object({ id: z.uuid(), operation: z.string(), runAt: z.string(), at: z.string(), failures: z.int(), failure: z.any() });
-
-export const deadJobs = operation('kernel.dead-jobs', {
-  title: { ca: 'Feines aturades', es: 'Trabajos detenidos', en: 'Stopped jobs' },
-  describe: { ca: 'Feines que han fallat totes les vegades i esperen una persona.', es: 'Trabajos que han fallado todas las veces y esperan a una persona.', en: 'Jobs that failed every time and wait for a person.' },
-  permission: 'kernel.administer', kind: 'query', input: {}, output: z.array(deadJob),
-  async run(_, { db, organisation }) {
-    const { rows } = await sql<z.output<typeof deadJob>>`select id, operation, run_at, at, failures, failure from kernel.job where organisation = ${organisation} and state = 'dead' order by id desc limit ${most}`.execute(db.tables());
-    return rows;
-  },
-});
-
 /** Tries a job now, whether it stopped, was given up or only waits for its next attempt; one that had stopped gets all its attempts again. */
 export const retryJob = operation('kernel.retry-job', {
   title: { ca: 'Torna-ho a provar', es: 'Vuelve a intentarlo', en: 'Try again' },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { describeHouse } from './describe.ts';
 import { structure, text } from './field.ts';
 import { keepFile } from './http-files.ts';
-import { deadJobs, giveUpJob, jobs, retryJob } from './jobs.ts';
+import { giveUpJob, jobs, retryJob } from './jobs.ts';
 import { listRequest } from './list.ts';
 import { defineModule } from './module.ts';
 import { operation } from './operation.ts';
@@ -72,7 +72,7 @@ export const kernelModule = defineModule({
   name: 'kernel',
   title: { ca: 'Sistema', es: 'Sistema', en: 'System' },
   records: [View],
-  operations: [describe, views, saveView, removeView, jobs, deadJobs, retryJob, giveUpJob, whoReadMyData, sealLedger, keepFile],
+  operations: [describe, views, saveView, removeView, jobs, retryJob, giveUpJob, whoReadMyData, sealLedger, keepFile],
   schedule: { 'seal': { cron: '* * * * * *', operation: sealEverything } },
   grants: { administrator: ['kernel.administer'] },
   permissions: { 'kernel.administer': { ca: 'Administra el sistema', es: 'Administra el sistema', en: 'Administer the system' } },
