@@ -1,5 +1,5 @@
-export {};
 /** `npm run bench [-- registry processes lists startup mining simulation data dashboards portal catalogue]`: figures of this machine, as ratios against a limit or a peer measured in the same run. */
+export {};
 const known = ['registry', 'processes', 'lists', 'startup', 'mining', 'simulation', 'data', 'dashboards', 'portal', 'catalogue'] as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(known as readonly string[]).includes(name));
