@@ -12,6 +12,8 @@ export interface House {
   readonly permissions: ReadonlyMap<string, Text>;
   /** What each role may do until an organisation says otherwise. */
   readonly grants: ReadonlyMap<RoleName, ReadonlySet<string>>;
+  /** What no organisation may be called, for an address has that word in its place. */
+  readonly reserved: ReadonlySet<string>;
   /** The operations that listen to an event. */
   listeners(event: string): readonly Operation[];
 }
@@ -52,7 +54,7 @@ export function buildHouse(modules: readonly Module[]): House {
       grants.set(role, new Set([...(grants.get(role) ?? []), ...granted]));
     }
   }
-  return { modules: ordered, records, operations, permissions, grants, listeners: (event) => listeners.get(event) ?? [] };
+  return { modules: ordered, records, operations, permissions, grants, reserved: new Set(ordered.flatMap(({ reserves = [] }) => reserves)), listeners: (event) => listeners.get(event) ?? [] };
 }
 
 function claim<T>(into: Map<string, T>, name: string, what: T, module: Module) {

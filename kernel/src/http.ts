@@ -14,6 +14,7 @@ import { openApi, pathOf } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { inputRefused, notFound, refusal } from './problem.ts';
 import type { As, Runner } from './run.ts';
+import { wordsBesideShortNames } from './short-names.ts';
 import { languageFrom, type Language } from './text.ts';
 
 /** Tells who asks and which organisation an address names; identity gives it. */
@@ -46,6 +47,12 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
   const server = Fastify({
     logger: log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: 2 * 1024 * 1024, genReqId: () => randomUUID(), trustProxy: secure, requestTimeout: 120_000, forceCloseConnections: true,
+  });
+  const addresses: string[] = [];
+  server.addHook('onRoute', ({ url }) => { addresses.push(url); });
+  server.addHook('onReady', async () => {
+    const missing = wordsBesideShortNames(addresses).filter((word) => !runner.house.reserved.has(word));
+    if (missing.length > 0) throw new Error(`Addresses have ${missing.join(', ')} where an organisation’s short name may stand, and no module reserves it.`);
   });
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] });
   await server.register(rateLimit, { global: false, errorResponseBuilder: () => tooMany() });

@@ -31,4 +31,5 @@ export { checkLedger, ledgersOf, publicLedgerKey, type CheckLedger, type LedgerC
 export { isPublic, NotOutside, outsideAddresses, outsideLookup, privateHosts } from './outside-address.ts';
 export { keyId } from './ledger/checkpoint.ts';
 export { once } from './once.ts';
+export { wordsBesideShortNames } from './short-names.ts';
 export { dayInMadrid, nextInSeries, yearInMadrid } from './series.ts';

@@ -37,6 +37,8 @@ export interface ModuleDeclaration {
   readonly on?: Readonly<Record<string, Operation | readonly Operation[]>>;
   /** What runs by the clock: an operation with permission `system` and a cron line in UTC. */
   readonly schedule?: Readonly<Record<string, { readonly cron: string; readonly operation: Operation }>>;
+  /** Words that its addresses have where others have the short name of an organisation, so that none is called so; the server does not start while one is missing. */
+  readonly reserves?: readonly string[];
   /** Steps that the declared records cannot express; run in order, each once. */
   readonly migrations?: readonly Migration[];
 }

@@ -7,6 +7,7 @@ import { about, dress } from './portal/about.ts';
 import { arrangePortal, portalSettings, restorePortal } from './portal/arrange.ts';
 import { measurePortal, measureProvince } from './portal/measure.ts';
 import { catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag, publishersNow, releasesNow } from './http/asked.ts';
+import { provinceWords } from './http/province-words.ts';
 import { approve } from './publishing/approve.ts';
 import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
@@ -27,6 +28,7 @@ export default defineModule({
     portalHome, portalItem, portalItemChange, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag, publishersNow, releasesNow,
   ],
   on: { 'data.version-published': followVersion },
+  reserves: Object.values(provinceWords),
   schedule: { measure: { cron: '20 3 * * *', operation: measureProvince } },
   permissions: {
     'transparency.read': say('Consulta què es publica i què falta', 'Consulta qué se publica y qué falta', 'Read what is published and what is missing'),

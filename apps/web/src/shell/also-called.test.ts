@@ -1,3 +1,4 @@
+import { wordsBesideShortNames } from '@comu/kernel';
 import { fold, languages, type Screen } from '@comu/design';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadScreens } from '../screens.ts';
@@ -21,6 +22,9 @@ describe('every screen of the house', () => {
   });
   it('keeps no other name for a screen that is gone', () => {
     expect(Object.keys(alsoCalled).filter((path) => !screens.some((each) => each.path === path))).toEqual([]);
+  });
+  it('leaves the short name of an organisation its place in the address', () => {
+    expect(wordsBesideShortNames(screens.map(({ path }) => path))).toEqual([]);
   });
   it('has help that says more than its title, in three languages', () => {
     const poor = screens.filter(({ title, help }) => languages.some(({ code: language }) => {

@@ -2,6 +2,7 @@ import { folded, operation } from '@comu/kernel';
 import { Organisation } from '../identity.records.ts';
 import { isProvincial } from '../operations/people.ts';
 import { onlyProvincial } from '../refusals.ts';
+import { takenByAnAddress } from '../short-name.ts';
 import { organisationColumns, organisationFields } from './columns.ts';
 import { refuseLines } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
@@ -22,6 +23,7 @@ export const importOrganisations = operation('identity.import-organisations', {
       const twice = seen.get(short);
       if (twice !== undefined) problems.push({ line, field: 'Nom curt', rule: 'repeated', remedy: { ca: `És el mateix ens que la línia ${twice}: traieu-ne una o doneu-li un altre nom curt.`, es: `Es el mismo ente que la línea ${twice}: quite una o dele otro nombre corto.`, en: `It is the same organisation as line ${twice}: remove one or give it another short name.` } });
       seen.set(short, twice ?? line);
+      if (context.house.reserved.has(short)) problems.push({ line, field: 'Nom curt', ...takenByAnAddress(short) });
       const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null));
       return [{ slug: short, name, kind, ...given }];
     });

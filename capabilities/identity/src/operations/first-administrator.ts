@@ -9,6 +9,7 @@ import { organisationInput } from '../organisation-input.ts';
 import { alreadyInUse } from '../refusals.ts';
 import { keepPassword } from '../ways-in.ts';
 import { signIn } from '../session.ts';
+import { mustBeFree } from '../short-name.ts';
 import { dayOf } from '../today.ts';
 import { join } from './membership.ts';
 import { emailInput, passwordInput } from './sign-in.ts';
@@ -45,6 +46,7 @@ export const firstAdministrator = operation('identity.first-administrator', {
   input: { organisation: body, name: Person.fields.name, email: emailInput, password: passwordInput },
   output: meSchema,
   async run({ organisation, name: called, email, password }, context) {
+    mustBeFree(context, organisation.slug, '/organisation/slug');
     checkPassword({ password, field: '/password', about: [called, email] });
     const person = await context.asSystem(found, { ...organisation, person: called, email, hash: await hashPassword(password) });
     return signIn(context, { person, way: 'password' });

@@ -4,6 +4,7 @@ import { Organisation, RoleGrant, Unit } from '../identity.records.ts';
 import { dir3, organisationInput } from '../organisation-input.ts';
 import { likeField } from '../labelled.ts';
 import { lastAdministrator, onlyProvincial } from '../refusals.ts';
+import { mustBeFree } from '../short-name.ts';
 import { dayOf } from '../today.ts';
 import { inviteFor, join } from './membership.ts';
 import { isProvincial } from './people.ts';
@@ -15,6 +16,7 @@ export const createOrganisation = operation('identity.create-organisation', {
   permission: 'identity.manage-organisations', input: { organisation: organisationInput, administrator: personInput.optional() }, output: Organisation.row,
   async run({ organisation, administrator }, context) {
     if (!(await isProvincial(context))) throw onlyProvincial();
+    mustBeFree(context, organisation.slug, '/organisation/slug');
     const made = await context.db.insert(Organisation, organisation);
     if (administrator !== undefined) {
       const { person, hasPassword } = await enterPerson(context, { person: administrator, organisation: made.id, vouched: true });

@@ -1,4 +1,6 @@
 import { gunzipSync } from 'node:zlib';
+import { buildHttp } from '@comu/kernel';
+import { makeGate, seedProvince } from '@comu/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalHouse, type PortalHouse } from '../testing/house.ts';
 
@@ -32,6 +34,13 @@ describe('the pages of a portal for caches outside', () => {
     expect(all.json().portals.map(({ slug }: { slug: string }) => slug)).toContain('berga');
     expect((await house.get('/dades/portals', { 'if-none-match': String(all.headers['etag']) })).statusCode).toBe(304);
     expect((await house.get('/dades/mapa')).json().places).toHaveLength(311);
+  });
+  it('have words of their own, which no body may be called', async () => {
+    for (const slug of ['provincia', 'portals', 'mapa']) await expect(seedProvince(house.runner, { bodies: [{ slug, name: 'Ajuntament de la Mapa', kind: 'municipality' }] })).rejects.toMatchObject({ fields: [{ rule: 'slug:reserved' }] });
+    const web = await buildHttp({ runner: house.runner, gate: makeGate(house.runner) });
+    web.get('/dades/:org', () => '');
+    web.get('/dades/nova', () => '');
+    await expect(web.ready()).rejects.toThrow(/nova/);
   });
   it('ask the database nothing while nobody changes anything', async () => {
     await house.get('/dades/berga/portal/inici');

@@ -8,10 +8,11 @@ import { portalItemChange } from '../history/contents.ts';
 import { about, dress } from '../portal/about.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from '../portal/answers.ts';
 import { etagOf, isSame, perMinute, type Asked } from './routes.ts';
+import { provinceWords } from './province-words.ts';
 import type { PortalTags } from './tags.ts';
 
 const pages: Readonly<Record<string, Operation>> = { inici: portalHome, canvis: portalHistory, item: portalItem, dades: portalDataset, sobre: about, colors: dress };
-const province: Readonly<Record<string, Operation>> = { portals: compare, mapa: provinceShapes };
+const province: Readonly<Record<string, Operation>> = { [provinceWords.compared]: compare, [provinceWords.map]: provinceShapes };
 interface Kept { readonly tag: string; readonly etag: string; readonly plain: Buffer; readonly packed: Buffer; readonly at: number }
 const mostKept = 5000;
 /** How long the comparison of all the portals is given without reading their standings again. */

@@ -6,6 +6,7 @@ import { answered } from '../portal/sql.ts';
 import { catalogueNow, publishersNow, releasesNow, type Publishers, type Released } from './asked.ts';
 import type { Room } from './ckan/given.ts';
 import { nameOn, type Shelf } from './ckan/shelf.ts';
+import { provincePath, provinceWords } from './province-words.ts';
 import { rdfRoutes } from './rdf.ts';
 import type { PortalTags } from './tags.ts';
 
@@ -75,7 +76,7 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
     all,
     async room(request: FastifyRequest): Promise<Omit<Room, 'given'>> {
       const { shelves, whole } = await all(request.ip);
-      return { shelves, site: { address: whole.address, path: '/dades/provincia', title: whole.title.ca ?? '', description: whole.description.ca ?? '', email: whole.body.email, sql: async (text) => sql(text, shelves) } };
+      return { shelves, site: { address: whole.address, path: provincePath, title: whole.title.ca ?? '', description: whole.description.ca ?? '', email: whole.body.email, sql: async (text) => sql(text, shelves) } };
     },
     close: () => { runner.committed.delete(forget); },
   };
@@ -84,10 +85,10 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
 /** The catalogue of the catalogues of the province; for people, the page of its portals. */
 export function provinceRoutes(server: FastifyInstance, province: ReturnType<typeof provinceOf>): void {
   rdfRoutes(server, {
-    at: '/dades/provincia',
+    at: provincePath,
     async catalogueOf(request) {
       const { shelves, whole, tag } = await province.all(request.ip);
-      return { key: 'provincia', tag, quads: async () => dcatOfCatalogues(whole, shelves.map(({ catalogue }) => catalogue)) };
+      return { key: provinceWords.whole, tag, quads: async () => dcatOfCatalogues(whole, shelves.map(({ catalogue }) => catalogue)) };
     },
     page: async () => '/transparencia',
   });

@@ -1,5 +1,6 @@
 import type { Context, RowOf } from '@comu/kernel';
 import type { CatalogueDescription, CatalogueOfCatalogues, DatasetDescription, Described } from '@comu/open-data';
+import { provincePath } from '../http/province-words.ts';
 import { boundsOf, type Body } from '../portal/body.ts';
 import { Offer, Release, type Portal } from '../transparency.records.ts';
 
@@ -39,7 +40,7 @@ export async function catalogueDescription({ publicUrl, body, portal, datasets }
 
 /** The catalogue that leads to those of the bodies of the province; its publisher is the provincial council, where there is one. */
 export function provinceCatalogue({ publicUrl, today, council }: { publicUrl: string; today: string; council: Pick<Body, 'name' | 'dir3' | 'email'> | undefined }): CatalogueOfCatalogues {
-  const address = `${publicUrl}/dades/provincia`;
+  const address = `${publicUrl}${provincePath}`;
   return {
     address, page: `${publicUrl}/transparencia`, title: { ca: 'Dades obertes dels ens de la província de Barcelona', es: 'Datos abiertos de los entes de la provincia de Barcelona', en: 'Open data of the bodies of the province of Barcelona' },
     description: { ca: 'Els catàlegs de dades obertes dels ens locals, junts: cada ens publica i respon de les seves dades.', es: 'Los catálogos de datos abiertos de los entes locales, juntos: cada ente publica y responde de sus datos.', en: 'The open data catalogues of the local bodies, together: each body publishes its data and answers for them.' },

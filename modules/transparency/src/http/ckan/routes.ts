@@ -3,6 +3,7 @@ import { Refused } from '@comu/kernel';
 import { ckanFailure, ckanSuccess, type CatalogueDescription } from '@comu/open-data';
 import { catalogueNow, sqlNow } from '../asked.ts';
 import type { Province } from '../province.ts';
+import { provincePath } from '../province-words.ts';
 import type { Asked } from '../routes.ts';
 import { actions } from './actions.ts';
 import { Failure, type Room } from './given.ts';
@@ -20,7 +21,7 @@ export function ckanRoutes(server: FastifyInstance, { asked, province }: { asked
   void server.register(async (scope) => {
     // Older programs send JSON with the type of a form.
     for (const kind of ['application/x-www-form-urlencoded', 'text/plain']) if (!scope.hasContentTypeParser(kind)) scope.addContentTypeParser(kind, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => done(null, body));
-    for (const [base, roomOf] of [['/dades/provincia', province.room], ['/dades/:org', own]] as const) {
+    for (const [base, roomOf] of [[provincePath, province.room], ['/dades/:org', own]] as const) {
       scope.get(`${base}/api/3`, { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }, async (request, reply) => { await roomOf(request); return reply.type(type).send(JSON.stringify({ version: 3 })); });
       for (const url of [`${base}/api/3/action/:action`, `${base}/api/action/:action`])
         scope.route({ method: ['GET', 'POST'], url, config: { rateLimit: { max: 300, timeWindow: '1 minute' } }, handler: async (request, reply) => answer(await roomOf(request), request, reply) });
