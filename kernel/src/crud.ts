@@ -37,7 +37,7 @@ const listOperation = (record: AnyRecord, permission: string) =>
     async run(request, context) {
       const page = await listRows({ db: context.db, record, organisation: context.organisation, request });
       await recordReading(context, `${record.name}.list`, record, page.rows);
-      return { ...page, labels: await labelsOf({ db: context.db, record, rows: page.rows }) };
+      return { ...page, labels: await labelsOf({ db: context.db, record, rows: page.rows, language: context.language }) };
     },
   });
 
@@ -49,7 +49,7 @@ const readOperation = (record: AnyRecord, permission: string) =>
     async run({ id }, context) {
       const row = (await context.db.get(record, id)) as Record<string, unknown>;
       await recordReading(context, `${record.name}.read`, record, [row]);
-      return { row, labels: await labelsOf({ db: context.db, record, rows: [row] }), history: await historyOf(context, id) };
+      return { row, labels: await labelsOf({ db: context.db, record, rows: [row], language: context.language }), history: await historyOf(context, id) };
     },
   });
 

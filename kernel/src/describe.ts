@@ -25,9 +25,9 @@ const mayCall = ({ permission }: Operation, { can }: { can: (permission: string)
   permission === 'anyone' || can(permission);
 
 function describeRecord(record: AnyRecord, { can }: Pick<Context, 'can'>) {
-  const { title, plural, describe, list, search, read, write, official } = record.declaration;
+  const { title, plural, describe, list, search, read, write, official, inLanguages } = record.declaration;
   return {
-    name: record.name, module: record.module, title, plural, describe, label: labelFields(record),
+    name: record.name, module: record.module, title, plural, describe, label: labelFields(record), inLanguages,
     list: list ?? Object.keys(record.fields).slice(0, 5), search: search !== undefined, official: official === true, platform: isPlatform(record),
     fields: Object.entries(record.fields as Fields).map(([name, { declaration }]) => describeField(name, declaration)),
     can: { read: read !== undefined && can(read), create: write !== undefined && can(write), change: write !== undefined && official !== true && can(write), import: write !== undefined && can(write) },

@@ -60,7 +60,7 @@ const pageOf = (record: AnyRecord, permission: string) => operation(`${record.na
   async run({ columns, ...request }, context) {
     const { rows, next } = await listRows({ db: context.db, record, organisation: context.organisation, request });
     await recordTaken(context, { operation: `${record.name}.export`, record, fields: columns, rows });
-    return { rows, labels: await labelsOf({ db: context.db, record, rows }), ...(next === undefined ? {} : { next }) };
+    return { rows, labels: await labelsOf({ db: context.db, record, rows, language: context.language }), ...(next === undefined ? {} : { next }) };
   },
 });
 

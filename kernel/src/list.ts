@@ -2,7 +2,8 @@ import { sql, type SqlBool, type RawBuilder, type SelectQueryBuilder } from 'kys
 import { z } from 'zod';
 import type { Db } from './db.ts';
 import { inputRefused } from './problem.ts';
-import { isPlatform, labelFields, type AnyRecord, type Fields } from './record.ts';
+import { isPlatform, labelFields, saidIn, withLanguages, type AnyRecord, type Fields } from './record.ts';
+import type { Language } from './text.ts';
 import { tableName } from './table.ts';
 
 /** What a person may ask of a list. */
@@ -171,8 +172,8 @@ function condition(record: AnyRecord, field: string, wanted: unknown): Condition
   return sql`${column} = ${one(wanted)}`;
 }
 
-/** What people read in place of the identifiers that rows refer to: one query for each record referred to. */
-export async function labelsOf({ db, record, rows }: { db: Db; record: AnyRecord; rows: readonly Record<string, unknown>[] }): Promise<Record<string, string>> {
+/** What people read, in their language, in place of the identifiers that rows refer to: one query for each record referred to. */
+export async function labelsOf({ db, record, rows, language }: { db: Db; record: AnyRecord; rows: readonly Record<string, unknown>[]; language: Language }): Promise<Record<string, string>> {
   const labels: Record<string, string> = {};
   const wanted = new Map<AnyRecord, Set<string>>();
   for (const [name, { declaration }] of Object.entries(record.fields as Fields)) {
@@ -185,8 +186,8 @@ export async function labelsOf({ db, record, rows }: { db: Db; record: AnyRecord
   for (const [target, ids] of wanted) {
     if (ids.size === 0) continue;
     const fields = labelFields(target);
-    const found = (await (db.tables(target).selectFrom(tableName(target) as never) as unknown as Query).select(['id', ...fields]).where('id', 'in', [...ids]).execute()) as Record<string, unknown>[];
-    for (const row of found) labels[row['id'] as string] = fields.map((field) => row[field]).filter((value) => value !== null).join(' ');
+    const found = (await (db.tables(target).selectFrom(tableName(target) as never) as unknown as Query).select(['id', ...fields.flatMap((field) => withLanguages(target, field))]).where('id', 'in', [...ids]).execute()) as Record<string, unknown>[];
+    for (const row of found) labels[row['id'] as string] = fields.map((field) => saidIn({ record: target, row, field, language })).filter((value) => value !== null).join(' ');
   }
   return labels;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaOf, type Field, type FieldDeclaration, type ValueOf } from './field.ts';
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 export type Fields = Readonly<Record<string, Field<any, boolean, true, boolean>>>;
 /** Names that every row already has; a field of its own with one of them does not compile. */
@@ -20,6 +20,8 @@ export interface RecordDeclaration<F extends Fields> {
   readonly label?: readonly (keyof F & string)[];
   /** The columns of the list until a person chooses others. */
   readonly list?: readonly ((keyof F & string) | 'createdAt' | 'changedAt')[];
+  /** The fields that say in Spanish and English what another says in Catalan; left empty, the Catalan stands in for them. */
+  readonly inLanguages?: { readonly [K in keyof F & string]?: { readonly es: keyof F & string; readonly en: keyof F & string } };
   /** The fields in which the search of a list looks for words. */
   readonly search?: readonly (keyof F & string)[];
   /** Further fields that lists are filtered or sorted by often. */
@@ -110,6 +112,18 @@ export const isPlatform = (record: AnyRecord) => record.declaration.scope === 'p
 
 export const labelFields = (record: AnyRecord): readonly string[] =>
   record.declaration.label ?? [Object.entries(record.fields as Fields).find(([, field]) => field.declaration.kind === 'text')?.[0] ?? 'id'];
+
+/** What a field of a row says to a reader of a language, in Catalan where nobody wrote it in theirs. */
+export function saidIn({ record, row, field, language }: { record: AnyRecord; row: Readonly<Record<string, unknown>>; field: string; language: Language }): unknown {
+  const others = record.declaration.inLanguages?.[field];
+  return (language === 'ca' || others === undefined ? null : row[others[language]]) ?? row[field];
+}
+
+/** A field with those that say the same in other languages. */
+export const withLanguages = (record: AnyRecord, field: string): readonly string[] => {
+  const others = record.declaration.inLanguages?.[field];
+  return others === undefined ? [field] : [field, others.es, others.en];
+};
 
 export const personalFields = (record: AnyRecord): string[] =>
   Object.entries(record.fields as Fields).flatMap(([name, { declaration }]) =>

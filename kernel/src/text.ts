@@ -20,10 +20,12 @@ export function languageFrom(header: string | undefined): Language {
   return 'ca';
 }
 
-/** Puts the facts of a refusal or a notice into its sentence: `{tag}` becomes the value of `tag`. */
+const inWords = (fact: unknown, language: Language): string => String(typeof fact === 'object' && fact !== null && language in fact ? (fact as Text)[language] : fact);
+
+/** Puts the facts of a refusal or a notice into its sentence: `{tag}` becomes the value of `tag`, in the language of the sentence when it is words in three. */
 export function fill(text: Text, facts: Readonly<Record<string, unknown>>): Text {
-  const one = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
-  return { ca: one(text.ca), es: one(text.es), en: one(text.en) };
+  const one = (language: Language) => text[language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? inWords(facts[name], language) : whole));
+  return { ca: one('ca'), es: one('es'), en: one('en') };
 }
 
 const inEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -9,10 +9,12 @@ export const wordsSchema = words;
 /** A procedure the organisation offers: which process runs, how long it may take, what silence means, how long its cases are kept. */
 export const Procedure = record('cases.procedure', {
   title: { ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' }, plural: { ca: 'Procediments', es: 'Procedimientos', en: 'Procedures' },
-  retention: 'permanent', read: 'cases.read', write: 'cases.procedures', label: ['name'], list: ['name', 'code', 'months', 'silence'], unique: [['code']],
+  retention: 'permanent', read: 'cases.read', write: 'cases.procedures', label: ['name'], list: ['name', 'code', 'months', 'silence'], unique: [['code']], inLanguages: { name: { es: 'nameEs', en: 'nameEn' } },
   fields: {
     code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/).open(),
     name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }).open(),
+    nameEs: text({ ca: 'Nom en castellà', es: 'Nombre en castellano', en: 'Name in Spanish' }).optional().open(),
+    nameEn: text({ ca: 'Nom en anglès', es: 'Nombre en inglés', en: 'Name in English' }).optional().open(),
     process: text({ ca: 'Procés', es: 'Proceso', en: 'Process' }).open(),
     months: integer({ ca: 'Termini per resoldre (mesos)', es: 'Plazo para resolver (meses)', en: 'Time to decide (months)' }).open(),
     article: text({ ca: 'Norma del termini', es: 'Norma del plazo', en: 'Norm of the term' }).open(),
@@ -32,16 +34,20 @@ export const CaseBook = record('cases.book', {
 
 export const Case = record('cases.case', {
   title: { ca: 'Expedient', es: 'Expediente', en: 'Case' }, plural: { ca: 'Expedients', es: 'Expedientes', en: 'Cases' },
-  retention: 'permanent', read: 'cases.read', label: ['code', 'title'], list: ['code', 'title', 'interested', 'state', 'openedAt'], search: ['code', 'title', 'interested'],
-  unique: [['code']], index: [['state', 'openedAt'], ['procedure']],
+  retention: 'permanent', read: 'cases.read', label: ['code', 'title'], list: ['code', 'title', 'interested', 'state', 'openedAt'], search: ['code', 'title', 'titleEs', 'titleEn', 'interested'],
+  inLanguages: { title: { es: 'titleEs', en: 'titleEn' }, outcome: { es: 'outcomeEs', en: 'outcomeEn' } }, unique: [['code']], index: [['state', 'openedAt'], ['procedure']],
   fields: {
     code: text({ ca: 'Número', es: 'Número', en: 'Number' }).open(),
     title: text({ ca: 'Títol', es: 'Título', en: 'Title' }).personal('matter', { basis }),
+    titleEs: text({ ca: 'Títol en castellà', es: 'Título en castellano', en: 'Title in Spanish' }).optional().personal('matter', { basis }),
+    titleEn: text({ ca: 'Títol en anglès', es: 'Título en inglés', en: 'Title in English' }).optional().personal('matter', { basis }),
     procedure: reference(() => Procedure, { ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' }).open(),
     interested: text({ ca: 'Interessat', es: 'Interesado', en: 'Interested party' }).personal('identity', { basis }),
     state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, { open: { ca: 'En tràmit', es: 'En trámite', en: 'Open' }, closed: { ca: 'Tancat', es: 'Cerrado', en: 'Closed' } }).open(),
     stage: structure({ ca: 'Situació', es: 'Situación', en: 'Situation' }, words).optional().internal(),
     outcome: text({ ca: 'Resultat', es: 'Resultado', en: 'Outcome' }).optional().internal(),
+    outcomeEs: text({ ca: 'Resultat en castellà', es: 'Resultado en castellano', en: 'Outcome in Spanish' }).optional().internal(),
+    outcomeEn: text({ ca: 'Resultat en anglès', es: 'Resultado en inglés', en: 'Outcome in English' }).optional().internal(),
     unit: reference(() => Unit, { ca: 'Unitat', es: 'Unidad', en: 'Unit' }).optional().internal(),
     handler: reference(() => Person, { ca: 'Tramita', es: 'Tramita', en: 'Handler' }).optional().personal('employment', { basis }),
     series: text({ ca: 'Sèrie documental', es: 'Serie documental', en: 'Series' }).open(),

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { call, type Failed } from '../api.ts';
 import { useOrganisationSlug } from '../session.tsx';
-import { useLanguage, type Text } from '../text.tsx';
+import { useLanguage, type Language, type Text } from '../text.tsx';
 
 export type FieldKind = 'text' | 'long-text' | 'integer' | 'decimal' | 'money' | 'yes-no' | 'day' | 'moment' | 'choice' | 'reference' | 'file' | 'structure';
 
@@ -24,6 +24,8 @@ export interface RecordDescription {
   readonly plural: Text;
   readonly describe?: Text;
   readonly label: readonly string[];
+  /** The fields that say in Spanish and English what another says in Catalan. */
+  readonly inLanguages?: Readonly<Record<string, { readonly es: string; readonly en: string }>>;
   readonly list: readonly string[];
   readonly search: boolean;
   readonly fields: readonly FieldDescription[];
@@ -131,7 +133,13 @@ export interface ReadAnswer {
   readonly history: readonly HistoryEntry[];
 }
 
-export const rowName = (record: RecordDescription, row: Row): string => record.label.map((field) => row[field]).filter((part) => part !== null && part !== undefined && part !== '').join(' ') || row.id.slice(0, 8);
+/** What a field of a row says to a reader of a language, in Catalan where nobody wrote it in theirs. */
+export function saidIn({ record, row, field, language }: { record: RecordDescription; row: Row; field: string; language: Language }): unknown {
+  const others = record.inLanguages?.[field];
+  return (language === 'ca' || others === undefined ? null : row[others[language]]) ?? row[field];
+}
+
+export const rowName = (record: RecordDescription, row: Row, language: Language): string => record.label.map((field) => saidIn({ record, row, field, language })).filter((part) => part !== null && part !== undefined && part !== '').join(' ') || row.id.slice(0, 8);
 
 export const recordHref = (organisation: string, record: string, id?: string) => `/o/${organisation}/r/${record}${id === undefined ? '' : `/${id}`}`;
 export const operationHref = (organisation: string, operation: string, given: Readonly<Record<string, string>> = {}) => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { ArrowDownIcon, ArrowUpIcon } from '../icons.ts';
 import { Link, useGo } from '../link.tsx';
-import { useText } from '../text.tsx';
-import { rowName, type FieldDescription, type RecordDescription, type Row } from './description.ts';
+import { useLanguage, useText } from '../text.tsx';
+import { rowName, saidIn, type FieldDescription, type RecordDescription, type Row } from './description.ts';
 import { Value } from './value.tsx';
 
 const sortable = new Set(['text', 'integer', 'decimal', 'money', 'yes-no', 'day', 'moment', 'choice']);
@@ -16,6 +16,7 @@ export function ListTable({ record, columns, rows, labels, sort, onSort, selecte
   sort: string; onSort(sort: string): void; selected: ReadonlySet<string> | undefined; onSelected(ids: ReadonlySet<string>): void; hrefOf(row: Row): string;
 }) {
   const t = useText();
+  const { language } = useLanguage();
   const go = useGo();
   const body = useRef<HTMLTableSectionElement>(null);
   const all = selected !== undefined && rows.length > 0 && rows.every(({ id }) => selected.has(id));
@@ -72,14 +73,14 @@ export function ListTable({ record, columns, rows, labels, sort, onSort, selecte
             <tr {...as.row} key={row.id} data-selected={selected?.has(row.id) || undefined} onClick={(event) => onRowClick(event, row)}>
               {selected !== undefined && (
                 <td {...as.cell} className="cell-check">
-                  <input type="checkbox" className="ds-input" tabIndex={-1} checked={selected.has(row.id)} aria-label={t({ ca: 'Selecciona {name}', es: 'Seleccionar {name}', en: 'Select {name}' }, { name: rowName(record, row) })} onChange={() => flip(row.id)} />
+                  <input type="checkbox" className="ds-input" tabIndex={-1} checked={selected.has(row.id)} aria-label={t({ ca: 'Selecciona {name}', es: 'Seleccionar {name}', en: 'Select {name}' }, { name: rowName(record, row, language) })} onChange={() => flip(row.id)} />
                 </td>
               )}
               {columns.map((field, index) => (
                 <td {...as.cell} key={field.name} data-label={t(field.label)} className={`${figures.has(field.kind) ? 'cell-number' : ''} cell-${field.kind}${index === 0 ? ' cell-first' : ''}`}>
                   {index === 0
-                    ? <Link className="row-link" href={hrefOf(row)} tabIndex={-1} onKeyDown={onKeyDown} onFocus={(event) => rove(event.currentTarget, body.current)}>{row[field.name] === null || row[field.name] === '' ? rowName(record, row) : <Value field={field} value={row[field.name]} labels={labels} short />}</Link>
-                    : <Value field={field} value={row[field.name]} labels={labels} short />}
+                    ? <Link className="row-link" href={hrefOf(row)} tabIndex={-1} onKeyDown={onKeyDown} onFocus={(event) => rove(event.currentTarget, body.current)}>{row[field.name] === null || row[field.name] === '' ? rowName(record, row, language) : <Value field={field} value={saidIn({ record, row, field: field.name, language })} labels={labels} short />}</Link>
+                    : <Value field={field} value={saidIn({ record, row, field: field.name, language })} labels={labels} short />}
                 </td>
               ))}
             </tr>

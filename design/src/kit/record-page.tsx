@@ -13,7 +13,7 @@ import { ArrowRightIcon, ListIcon, LockIcon, PencilSimpleIcon } from '../icons.t
 import { useFormat } from '../format.ts';
 import { Link } from '../link.tsx';
 import { useOrganisationSlug, useQueryOperation, useRun } from '../session.tsx';
-import { useText } from '../text.tsx';
+import { useLanguage, useText } from '../text.tsx';
 import { actionsOn, operationHref, propertyFor, recordHref, rowName, useDescription, type FieldDescription, type HistoryEntry, type ReadAnswer, type RecordDescription } from './description.ts';
 import { SchemaForm } from './schema-form.tsx';
 import { Value } from './value.tsx';
@@ -21,6 +21,7 @@ import { Value } from './value.tsx';
 /** One row of a record: its fields, what can be done to it, and everything that happened to it. `children` are a module's own parts. */
 export function RecordPage({ name, id, children, aside }: { name: string; id: string; children?: ReactNode; aside?: ReactNode }) {
   const t = useText();
+  const { language } = useLanguage();
   const organisation = useOrganisationSlug() ?? '';
   const description = useDescription();
   const record = description?.records.find((each) => each.name === name);
@@ -37,7 +38,7 @@ export function RecordPage({ name, id, children, aside }: { name: string; id: st
   const stateValue = stateField && row[stateField.name];
   const hrefTo = (action: (typeof actions)[number]) => operationHref(organisation, action.name, { [propertyFor(action, name) ?? 'id']: id });
   return (
-    <Page title={rowName(record, row)} trail={[{ label: t(record.plural), href: recordHref(organisation, name) }]}
+    <Page title={rowName(record, row, language)} trail={[{ label: t(record.plural), href: recordHref(organisation, name) }]}
       state={typeof stateValue === 'string' && <State tone={toneOf(stateValue)}>{stateField?.choices?.[stateValue] ? t(stateField.choices[stateValue]) : stateValue}</State>}
       actions={
         <>

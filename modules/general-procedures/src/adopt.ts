@@ -13,7 +13,9 @@ export const adopt = operation('general-procedures.adopt', {
   async run(_, { db, asSystem, callByName }) {
     for (const { bpmn, ...procedure } of procedures) {
       await asSystem(deployProcess, { code: procedure.process, name: procedure.name, bpmn, decisions: [] });
-      if ((await db.first(Procedure, { code: procedure.code })) === undefined) await callByName('cases.procedure.create', procedure);
+      const there = await db.first(Procedure, { code: procedure.code });
+      if (there === undefined) await callByName('cases.procedure.create', procedure);
+      else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
     for (const { code, name, kind, text } of templates)
       if ((await db.first(Template, { code, language: 'ca' })) === undefined) await callByName('documents.template.create', { code, name, kind, language: 'ca', text });

@@ -1,4 +1,4 @@
-import { operation, refusal, words, type Context, type RowOf } from '@comu/kernel';
+import { operation, refusal, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { Case, closeCase, Party, tell } from '@comu/cases';
 import { composeDocument, Template } from '@comu/filing';
 import { notify, type addresseeSchema } from '@comu/notifications';
@@ -79,11 +79,15 @@ export const extend = operation('general-procedures.extend', {
   },
 });
 
+const outcomes = {
+  granted: words('Estimada', 'Estimada', 'Granted'), partly: words('Estimada en part', 'Estimada en parte', 'Granted in part'), refused: words('Desestimada', 'Desestimada', 'Refused'), decided: words('Resolta', 'Resuelta', 'Decided'),
+} as const satisfies Record<keyof typeof senses, Text>;
+
 export const close = operation('general-procedures.close', {
   title: words('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, template: z.string(), proposal, numbered: z.object({ code: z.string() }) }, output: z.null(),
   async run({ case: id, template, proposal: { sense }, numbered }, { asSystem }) {
-    const outcome = { granted: 'Estimada', partly: 'Estimada en part', refused: 'Desestimada', decided: 'Resolta' }[senseOf(sense, template)];
-    await asSystem(closeCase, { case: id, outcome: `${outcome} (${numbered.code})` });
+    const { ca, es, en } = outcomes[senseOf(sense, template)];
+    await asSystem(closeCase, { case: id, outcome: `${ca} (${numbered.code})`, outcomeEs: `${es} (${numbered.code})`, outcomeEn: `${en} (${numbered.code})` });
     return null;
   },
 });

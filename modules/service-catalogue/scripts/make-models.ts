@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { digitalAdministration } from '../src/calls/315739.ts';
 import { telework } from '../src/calls/21288.ts';
 import { scoreModel } from '../src/score-model.ts';
+import { titleOf } from '../src/words.ts';
 import { catalogueResource } from './catalogue-resource.ts';
 import { drawProcess } from '../../../capabilities/processes/scripts/draw-process.ts';
 
@@ -9,4 +10,4 @@ import { drawProcess } from '../../../capabilities/processes/scripts/draw-proces
 const write = (name: string, text: string) => writeFileSync(new URL(`../processes/${name}`, import.meta.url), text);
 
 write('catalogue-resource.bpmn', drawProcess(catalogueResource));
-for (const { resource: { code, title }, call: { criteria } } of [digitalAdministration, telework]) write(`${code}.dmn`, scoreModel({ code, title, criteria }));
+for (const { resource, call: { criteria } } of [digitalAdministration, telework]) write(`${resource.code}.dmn`, scoreModel({ code: resource.code, title: titleOf(resource), criteria }));

@@ -6,6 +6,7 @@ import { deployProcess } from '@comu/running-processes';
 import { scoreModel } from './score-model.ts';
 import type { Call, Resource } from './service-catalogue.records.ts';
 import { callersTemplates } from './templates.ts';
+import { titleOf } from './words.ts';
 
 const bpmn = readFileSync(new URL('../processes/catalogue-resource.bpmn', import.meta.url), 'utf8');
 
@@ -18,11 +19,14 @@ export const procedureCode = (resource: string): string => `resource-${resource}
  */
 export async function installProcedure({ db, asSystem, callByName }: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
   const code = procedureCode(resource.code);
-  await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: call.title, criteria: call.criteria })] });
-  const facts = { code, name: `${resource.code} ${resource.title}`.slice(0, 500), process: code, months: call.months, article: 'Llei 39/2015, art. 21.3', silence: 'refused' as const, series: 'Subvencions i ajuts atorgats', keptYears: 10, byFormOnly: true };
+  await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: titleOf(call), criteria: call.criteria })] });
+  const named = (title: string) => `${resource.code} ${title}`.slice(0, 500);
+  const { ca, es, en } = titleOf(resource);
+  const names = { name: named(ca), nameEs: named(es), nameEn: named(en) };
+  const facts = { code, ...names, process: code, months: call.months, article: 'Llei 39/2015, art. 21.3', silence: 'refused' as const, series: 'Subvencions i ajuts atorgats', keptYears: 10, byFormOnly: true };
   const there = await db.first(Procedure, { code });
   if (there === undefined) await callByName('cases.procedure.create', facts);
-  else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { name: facts.name, months: facts.months, byFormOnly: true } });
+  else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { ...names, months: facts.months, byFormOnly: true } });
   for (const { code: template, name, kind, text } of callersTemplates)
     if ((await db.first(Template, { code: template, language: 'ca' })) === undefined) await callByName('documents.template.create', { code: template, name, kind, language: 'ca', text });
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { digitalAdministration } from './calls/315739.ts';
 import { telework } from './calls/21288.ts';
 import { scoreDecision, scoreModel } from './score-model.ts';
+import { titleOf } from './words.ts';
 
 const file = (name: string) => readFileSync(new URL(`../processes/${name}`, import.meta.url), 'utf8');
 const scoreOf = (code: string) => {
@@ -52,7 +53,7 @@ describe('the score of resource 21288', () => {
 
 describe('the models shipped', () => {
   it('the score tables on disk are those that the criteria make', () => {
-    for (const { resource: { code, title }, call: { criteria } } of [digitalAdministration, telework]) expect(file(`${code}.dmn`)).toBe(scoreModel({ code, title, criteria }));
+    for (const { resource, call: { criteria } } of [digitalAdministration, telework]) expect(file(`${resource.code}.dmn`)).toBe(scoreModel({ code: resource.code, title: titleOf(resource), criteria }));
   });
   it('the process breaks no rule of the standard', async () => {
     expect(checkBpmn(await readBpmn(file('catalogue-resource.bpmn')), { expressions: feelExpressions })).toEqual([]);

@@ -12,14 +12,14 @@ const wide = 190;
  * The DMN 1.5 model that scores an application: one table for each criterion and their sum, with its diagram. It is made from the
  * criteria of the call, so what the form shows and what is scored can never differ.
  */
-export function scoreModel({ code, title, criteria }: { code: string; title: string; criteria: readonly Criterion[] }): string {
+export function scoreModel({ code, title, criteria }: { code: string; title: Text; criteria: readonly Criterion[] }): string {
   const at = (column: number) => 40 + column * (wide + 30);
   const middle = at((criteria.length - 1) / 2);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:comu="https://comu.cat/dmn/words" id="score-${code}" name="${inMarkup(title)}" namespace="https://comu.cat/dmn/${code}">
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" xmlns:comu="https://comu.cat/dmn/words" id="score-${code}" name="${inMarkup(title.ca)}" namespace="https://comu.cat/dmn/${code}">
   <extensionElements>
     <comu:words>
-${wordsOf(criteria).map(([of, { ca, es, en }]) => `      <comu:word of="${inMarkup(of)}" ca="${inMarkup(ca)}" es="${inMarkup(es)}" en="${inMarkup(en)}"/>`).join('\n')}
+${wordsOf(title, criteria).map(([of, { ca, es, en }]) => `      <comu:word of="${inMarkup(of)}" ca="${inMarkup(ca)}" es="${inMarkup(es)}" en="${inMarkup(en)}"/>`).join('\n')}
     </comu:words>
   </extensionElements>
   <itemDefinition id="application-type" name="tApplication">
@@ -61,8 +61,8 @@ function bandWords(from: number, to: number | null): Text {
 }
 
 /** What the model says, in the three languages: whoever reads how a score came about reads it in their own. */
-function wordsOf(criteria: readonly Criterion[]): (readonly [of: string, Text])[] {
-  const words = new Map<string, Text>([['application', say('Sol·licitud', 'Solicitud', 'Application')], [scoreDecision, say('Puntuació', 'Puntuación', 'Score')], ['total', say('Total', 'Total', 'Total')], ['Punts', say('Punts', 'Puntos', 'Points')], ['Per què', say('Per què', 'Por qué', 'Why')]]);
+function wordsOf(name: Text, criteria: readonly Criterion[]): (readonly [of: string, Text])[] {
+  const words = new Map<string, Text>([[name.ca, name], ['application', say('Sol·licitud', 'Solicitud', 'Application')], [scoreDecision, say('Puntuació', 'Puntuación', 'Score')], ['total', say('Total', 'Total', 'Total')], ['Punts', say('Punts', 'Puntos', 'Points')], ['Per què', say('Per què', 'Por qué', 'Why')]]);
   const answers = criteria.flatMap((each) => (each.kind === 'answer' ? each.options : []));
   for (const criterion of criteria) {
     const { code, title } = criterion;

@@ -8,6 +8,11 @@ import { criterionSchema, neededSchema, recipientSchema, requirementSchema, word
 import { applicationStates, commitmentStates, senses } from './words.ts';
 
 const label = (ca: string, es: string, en: string) => ({ ca, es, en });
+const titles = {
+  titleEs: text(label('Títol en castellà', 'Título en castellano', 'Title in Spanish')).optional(), titleEn: text(label('Títol en anglès', 'Título en inglés', 'Title in English')).optional(),
+};
+const titlesOpen = { titleEs: titles.titleEs.open(), titleEn: titles.titleEn.open() };
+const inLanguages = { title: { es: 'titleEs', en: 'titleEn' } } as const;
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 66';
 
 export const resourceKinds = {
@@ -17,12 +22,16 @@ export const resourceKinds = {
 /** What a supramunicipal body offers to others; the catalogue is public. */
 export const Resource = record('service-catalogue.resource', {
   title: label('Recurs', 'Recurso', 'Resource'), plural: label('Recursos del catàleg', 'Recursos del catálogo', 'Catalogue resources'),
-  retention: 'permanent', scope: 'platform', visible: 'true', read: 'service-catalogue.read', label: ['code', 'title'], list: ['code', 'title', 'kind', 'owner'], search: ['code', 'title'],
+  retention: 'permanent', scope: 'platform', visible: 'true', read: 'service-catalogue.read', label: ['code', 'title'], list: ['code', 'title', 'kind', 'owner'], search: ['code', 'title', 'titleEs', 'titleEn'],
+  inLanguages: { ...inLanguages, summary: { es: 'summaryEs', en: 'summaryEn' } },
   fields: {
     code: text(label('Codi', 'Código', 'Code')).matching(/^\d{1,8}$/, label('Escriviu només xifres, com 315739.', 'Escriba solo cifras, como 315739.', 'Write digits only, such as 315739.')).unique().open(),
     title: text(label('Títol', 'Título', 'Title')).open(),
+    ...titlesOpen,
     kind: choice(label('Classe', 'Clase', 'Kind'), resourceKinds).open(),
     summary: longText(label('Què ofereix', 'Qué ofrece', 'What it offers')).optional().open(),
+    summaryEs: longText(label('Què ofereix, en castellà', 'Qué ofrece, en castellano', 'What it offers, in Spanish')).optional().open(),
+    summaryEn: longText(label('Què ofereix, en anglès', 'Qué ofrece, en inglés', 'What it offers, in English')).optional().open(),
     owner: reference(() => Organisation, label('L’ofereix', 'Lo ofrece', 'Offered by')).open(),
   },
 });
@@ -31,12 +40,13 @@ export const Resource = record('service-catalogue.resource', {
 export const Call = record('service-catalogue.call', {
   title: label('Convocatòria', 'Convocatoria', 'Call'), plural: label('Convocatòries', 'Convocatorias', 'Calls'),
   retention: 'permanent', scope: 'platform', visible: `state <> 'draft' or owner = (select kernel.acting())`, read: 'service-catalogue.read', label: ['code', 'title'], list: ['code', 'title', 'opensOn', 'closesOn', 'state'],
-  search: ['code', 'title'], index: [['state', 'closesOn']],
+  search: ['code', 'title', 'titleEs', 'titleEn'], inLanguages, index: [['state', 'closesOn']],
   fields: {
     code: text(label('Codi', 'Código', 'Code')).matching(/^\d{1,8}-\d{4}$/).unique().open(),
     resource: reference(() => Resource, label('Recurs', 'Recurso', 'Resource')).open(),
     owner: reference(() => Organisation, label('Convoca', 'Convoca', 'Called by')).open(),
     title: text(label('Títol', 'Título', 'Title')).open(),
+    ...titlesOpen,
     state: choice(label('Estat', 'Estado', 'State'), { draft: label('Esborrany', 'Borrador', 'Draft'), published: label('Publicada', 'Publicada', 'Published') }).open(),
     opensOn: day(label('S’obre', 'Se abre', 'Opens')).open(),
     closesOn: day(label('Es tanca', 'Se cierra', 'Closes')).open(),
@@ -59,10 +69,12 @@ const attached = z.strictObject({ code: z.string(), document: z.uuid() });
 /** A body’s application to a call, from the first draft to its outcome, as the body that applies sees it. */
 export const Application = record('service-catalogue.application', {
   title: label('Sol·licitud', 'Solicitud', 'Application'), plural: label('Sol·licituds', 'Solicitudes', 'Applications'),
-  retention: 'permanent', read: 'service-catalogue.read', label: ['title'], list: ['title', 'state', 'entryCode', 'caseCode', 'changedAt'], search: ['title', 'project'], unique: [['call']], index: [['request']],
+  retention: 'permanent', read: 'service-catalogue.read', label: ['title'], list: ['title', 'state', 'entryCode', 'caseCode', 'changedAt'], search: ['title', 'titleEs', 'titleEn', 'project'], inLanguages, unique: [['call']], index: [['request']],
   fields: {
     call: reference(() => Call, label('Convocatòria', 'Convocatoria', 'Call')).internal(),
     title: text(label('Títol', 'Título', 'Title')).internal(),
+    titleEs: titles.titleEs.internal(),
+    titleEn: titles.titleEn.internal(),
     state: choice(label('Estat', 'Estado', 'State'), applicationStates).internal(),
     project: longText(label('Projecte', 'Proyecto', 'Project')).initially('').internal(),
     answers: structure(label('Respostes', 'Respuestas', 'Answers'), answers).internal(),

@@ -2,6 +2,12 @@ import type { Text } from '@comu/kernel';
 
 export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 
+interface Titled { readonly title: string; readonly titleEs?: string | null; readonly titleEn?: string | null }
+/** The title of a resource, a call or an application in the three languages; Catalan stands in for one that nobody wrote. */
+export const titleOf = ({ title, titleEs, titleEn }: Titled): Text => say(title, titleEs ?? title, titleEn ?? title);
+/** What a resource offers, in the three languages. */
+export const summaryOf = ({ summary, summaryEs, summaryEn }: { readonly summary: string | null; readonly summaryEs: string | null; readonly summaryEn: string | null }): Text => say(summary ?? '', summaryEs || summary || '', summaryEn || summary || '');
+
 /** The states of an application, each by what it means for the body that applied. */
 export const applicationStates = {
   draft: say('Esborrany', 'Borrador', 'Draft'),

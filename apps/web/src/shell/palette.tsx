@@ -136,5 +136,5 @@ function useFound(typed: string, home: string | undefined): readonly Hit[] {
       queryFn: ({ signal }: { signal: AbortSignal }) => call<ListAnswer>({ operation: `${record.name}.list`, input: { search: asked, limit: 4 }, organisation: home, language, signal }),
     })),
   });
-  return records.flatMap((record, index) => (answers[index]?.data?.rows ?? []).map((row) => ({ key: row.id, group: groups.found, label: rowName(record, row), note: t(record.title), icon: FileTextIcon, href: recordHref(home ?? '', record.name, row.id) })));
+  return records.flatMap((record, index) => (answers[index]?.data?.rows ?? []).map((row) => ({ key: row.id, group: groups.found, label: rowName(record, row, language), note: t(record.title), icon: FileTextIcon, href: recordHref(home ?? '', record.name, row.id) })));
 }

@@ -14,18 +14,18 @@ const noDir3 = refusal('cases.no-dir3', { rule: 'NTI de Expediente electrónico'
 /** Closes a case: terms met, the signed index and the ENI package made, and until when it is kept by its series. */
 export const closeCase = operation('cases.close-case', {
   title: { ca: 'Tanca l’expedient', es: 'Cierra el expediente', en: 'Close the case' }, permission: 'cases.handle',
-  input: { case: Case.id, outcome: text({ ca: 'Resultat', es: 'Resultado', en: 'Outcome' }) }, output: Case.row,
-  async run({ case: id, outcome }, context) {
+  input: { case: Case.id, outcome: text({ ca: 'Resultat', es: 'Resultado', en: 'Outcome' }), outcomeEs: Case.fields.outcomeEs, outcomeEn: Case.fields.outcomeEn }, output: Case.row,
+  async run({ case: id, outcome, outcomeEs = null, outcomeEn = null }, context) {
     const { db, now, asSystem, emit } = context;
     const found = await db.lock(Case, id);
     if (found.state === 'closed') throw alreadyClosed({ code: found.code });
     const procedure = await db.get(Procedure, found.procedure);
     for (const term of await db.all(Term, { subject: id, state: ['running', 'suspended'] })) await asSystem(meetTerm, { term: term.id });
     const file = await packageOf(context, found, procedure);
-    await tell(context, id, 'closed', { ca: `Es tanca: ${outcome}.`, es: `Se cierra: ${outcome}.`, en: `Closed: ${outcome}.` });
+    await tell(context, id, 'closed', { ca: `Es tanca: ${outcome}.`, es: `Se cierra: ${outcomeEs ?? outcome}.`, en: `Closed: ${outcomeEn ?? outcome}.` });
     const closed = await db.update(Case, id, {
-      state: 'closed', outcome, closedAt: now.toISOString(), package: file.sha256, keptUntil: procedure.keptYears === 0 ? 'permanent' : `${now.getUTCFullYear() + procedure.keptYears}-12-31`,
-      stage: { ca: `Tancat: ${outcome}.`, es: `Cerrado: ${outcome}.`, en: `Closed: ${outcome}.` },
+      state: 'closed', outcome, outcomeEs, outcomeEn, closedAt: now.toISOString(), package: file.sha256, keptUntil: procedure.keptYears === 0 ? 'permanent' : `${now.getUTCFullYear() + procedure.keptYears}-12-31`,
+      stage: { ca: `Tancat: ${outcome}.`, es: `Cerrado: ${outcomeEs ?? outcome}.`, en: `Closed: ${outcomeEn ?? outcome}.` },
     });
     await emit('cases.closed', { case: id, code: found.code, outcome });
     return closed;

@@ -1,4 +1,4 @@
-import { dayInMadrid, operation, type Context } from '@comu/kernel';
+import { dayInMadrid, operation, type Context, type RowOf, type Text } from '@comu/kernel';
 import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
 import { waitingIn } from '@comu/notifications';
@@ -9,6 +9,7 @@ import { SignatureRequest } from '@comu/signing';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
 import { Case, wordsSchema } from '../cases.records.ts';
+import { caseTitle } from '../names.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
@@ -19,7 +20,8 @@ const item = z.object({
 });
 type Item = z.output<typeof item>;
 /** What a task is about, and who delegated it to the reader. */
-const delegatedBy = (delegator: string | null, of: string) => (delegator === null ? say(of) : { ca: `Us la delega ${delegator}. ${of}`, es: `Se la delega ${delegator}. ${of}`, en: `Delegated to you by ${delegator}. ${of}` });
+const delegatedBy = (delegator: string | null, of: Text): Text => (delegator === null ? of : { ca: `Us la delega ${delegator}. ${of.ca}`, es: `Se la delega ${delegator}. ${of.es}`, en: `Delegated to you by ${delegator}. ${of.en}` });
+const namedCase = (of: RowOf<typeof Case>): Text => { const { ca, es, en } = caseTitle(of); return { ca: `${of.code} · ${ca}`, es: `${of.code} · ${es}`, en: `${of.code} · ${en}` }; };
 const say = (text: string) => ({ ca: text, es: text, en: text });
 
 /** What awaits a person today in all their organisations, sorted by what the law makes urgent. */
@@ -42,7 +44,7 @@ export const inbox = operation('cases.inbox', {
       ...tasks.map((task): Item => {
         const of = task.businessKey === null ? undefined : cases.get(task.businessKey);
         return {
-          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: delegatedBy(task.delegator, of === undefined ? '' : `${of.code} · ${of.title}`), since: task.createdAt, presses: task.priority,
+          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: delegatedBy(task.delegator, of === undefined ? say('') : namedCase(of)), since: task.createdAt, presses: task.priority,
           link: { organisation: bodies.get(task.organisation)!.slug, path: of === undefined ? `/tasks/${task.id}` : `/cases/${of.id}` }, ...(task.dueAt === null ? {} : { due: dueOf(task.dueAt, now) }),
         };
       }),

@@ -4,6 +4,7 @@ import { Annulment, Entry, Link, type Party } from '@comu/registry';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Case, Procedure } from '../cases.records.ts';
+import { procedureName } from '../names.ts';
 import { openCase } from './open.ts';
 
 const notAnEntry = refusal('cases.not-an-entry', { says: { ca: '{code} és una sortida: només obren expedients les entrades.', es: '{code} es una salida: solo abren expedientes las entradas.', en: '{code} is an exit: only entries open cases.' } });
@@ -25,7 +26,7 @@ export const openFromEntry = operation('cases.open-from-entry', {
     if ((await db.first(Annulment, { entry: id })) !== undefined) throw annulled({ code: entry.code });
     const before = await db.first(Link, { entry: id, opens: true });
     if (before !== undefined) throw alreadyOpens({ code: entry.code, case: before.caseCode });
-    if (procedure.byFormOnly === true) throw byFormOnly({ name: procedure.name });
+    if (procedure.byFormOnly === true) throw byFormOnly({ name: procedureName(procedure) });
     const parties = entry.parties.filter(({ role }) => role !== 'addressee').map(partyOf).toSorted((one, other) => Number(one.role === 'representative') - Number(other.role === 'representative'));
     if (parties[0]?.role !== 'interested') throw nobody({ code: entry.code });
     const opened = await asSystem(openCase, {

@@ -14,16 +14,16 @@ const party = z.object({ role: z.enum(['interested', 'representative']), name: z
 export const openCase = operation('cases.open-case', {
   title: { ca: 'Obre un expedient', es: 'Abre un expediente', en: 'Open a case' }, permission: 'cases.handle',
   input: {
-    procedure: z.string().max(80), title: z.string().trim().min(1).max(500), parties: z.array(party).min(1).max(200), data: z.record(z.string(), z.unknown()).default({}),
+    procedure: z.string().max(80), title: z.string().trim().min(1).max(500), titleEs: z.string().max(500).optional(), titleEn: z.string().max(500).optional(), parties: z.array(party).min(1).max(200), data: z.record(z.string(), z.unknown()).default({}),
     variables: z.record(z.string(), z.unknown()).default({}), entry: z.object({ id: z.uuid(), effectiveOn: z.iso.date(), code: z.string() }).optional(), unit: z.uuid().optional(), partyPlace: z.string().optional(),
   },
   output: Case.row,
-  async run({ procedure: code, title, parties, data, variables, entry, unit, partyPlace }, context) {
+  async run({ procedure: code, title, titleEs = null, titleEn = null, parties, data, variables, entry, unit, partyPlace }, context) {
     const { db, now, asSystem, emit, me } = context;
     const procedure = await db.first(Procedure, { code });
     if (procedure === undefined) throw noProcedure({ code });
     const opened = await db.insert(Case, {
-      code: await nextCode(context), title, procedure: procedure.id, interested: parties[0]!.name, state: 'open', series: procedure.series, data, openedAt: now.toISOString(), unit: unit ?? null, handler: me.person,
+      code: await nextCode(context), title, titleEs, titleEn, procedure: procedure.id, interested: parties[0]!.name, state: 'open', series: procedure.series, data, openedAt: now.toISOString(), unit: unit ?? null, handler: me.person,
     });
     await db.insertAll(Party, parties.map((each) => ({ case: opened.id, role: each.role, name: each.name, nif: each.nif ?? null, email: each.email ?? null, body: each.body ?? null })));
     await tell(context, opened.id, 'opened', { ca: 'S’obre l’expedient.', es: 'Se abre el expediente.', en: 'The case is opened.' });

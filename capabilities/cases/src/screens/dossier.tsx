@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ArchiveIcon, Button, DownloadSimpleIcon, Facts, fileAddress, Menu, Page, ProblemNotice, Section, Skeleton, State, Tag, Timeline, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { CaseDiagram } from '@comu/running-processes/diagram';
+import { caseTitle, outcomeOf, procedureName } from '../names.ts';
 import { AddDocumentDialog } from './add-document.tsx';
 import { CloseCaseDialog } from './close-case.tsx';
 import { Decisions } from './decisions.tsx';
@@ -27,7 +28,7 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
   const mayHandle = organisation?.can('cases.handle') === true && open;
   const mayAdd = organisation?.can('documents.write') === true && open;
   return (
-    <Page title={of.title} trail={trail} state={<State tone={open ? 'info' : 'off'}>{open ? t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) : t({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' })}</State>}
+    <Page title={t(caseTitle(of))} trail={trail} state={<State tone={open ? 'info' : 'off'}>{open ? t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) : t({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' })}</State>}
       lead={<><strong className="tabular case-code">{of.code}</strong>{of.stage && <span className="case-stage">{t(of.stage)}</span>}</>}
       actions={mayHandle && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <button type="button" onClick={() => { close(); setDialog('close'); }}><ArchiveIcon size={17} aria-hidden />{t({ ca: 'Tanca l’expedient', es: 'Cerrar el expediente', en: 'Close the case' })}</button>}</Menu>}>
       {open ? <NextStep dossier={data} org={org} /> : <Closed of={of} org={org} />}
@@ -52,7 +53,7 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
           <WhereItStands id={id} />
           <Section title={t({ ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' })}>
             <div className="case-narrow-facts"><Facts facts={[
-              { label: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), value: procedure.name },
+              { label: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), value: t(procedureName(procedure)) },
               { label: t({ ca: 'Obert', es: 'Abierto', en: 'Opened' }), value: format.moment(of.openedAt) },
               { label: t({ ca: 'Sèrie documental', es: 'Serie documental', en: 'Series' }), value: of.series },
             ]} /></div>
@@ -74,7 +75,7 @@ function Closed({ of, org }: { of: Dossier['case']; org: string }) {
     <section className="case-next" data-tone="done">
       <div className="case-next-words">
         <p className="case-next-kind">{t({ ca: 'Expedient tancat', es: 'Expediente cerrado', en: 'Case closed' })}</p>
-        <h2>{of.outcome}</h2>
+        <h2>{t(outcomeOf(of) ?? '')}</h2>
         <p className="soft">{of.closedAt && format.moment(of.closedAt)}{of.keptUntil && <> · {of.keptUntil === 'permanent' ? t({ ca: 'es conserva per sempre', es: 'se conserva para siempre', en: 'kept for ever' }) : t({ ca: 'es conserva fins al {day}', es: 'se conserva hasta el {day}', en: 'kept until {day}' }, { day: format.day(of.keptUntil) })}</>}</p>
       </div>
       {of.package && <a className="ds-button button" href={fileAddress({ sha256: of.package, organisation: org, name })} download><DownloadSimpleIcon size={18} aria-hidden />{t({ ca: 'Baixa el paquet ENI', es: 'Descargar el paquete ENI', en: 'Download the ENI package' })}</a>}

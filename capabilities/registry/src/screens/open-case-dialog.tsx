@@ -1,16 +1,18 @@
 import { useState } from 'react';
-import { Button, Dialog, EmptyState, ProblemNotice, Select, Skeleton, TextField, toast, useGo, useQueryOperation, useRun, useText, type ListAnswer } from '@comu/design';
+import { Button, Dialog, EmptyState, ProblemNotice, Select, Skeleton, TextField, rowName, toast, useGo, useLanguage, useQueryOperation, useRecord, useRun, useText, type ListAnswer } from '@comu/design';
 import type { EntryRow } from './rows.ts';
 
 /** Opens a case from an entry: one chooses the procedure, and parties, documents and the day the term counts from come with the entry. */
 export function OpenCaseDialog({ entry, org, onClose }: { entry: EntryRow; org: string; onClose(): void }) {
   const t = useText();
+  const { language } = useLanguage();
+  const record = useRecord('cases.procedure');
   const go = useGo();
   const [procedure, setProcedure] = useState('');
   const [title, setTitle] = useState(entry.subject);
   const { data, error } = useQueryOperation<ListAnswer>('cases.procedure.list', { limit: 200, sort: 'name' });
   const { run, running, problem } = useRun<{ id: string; code: string }>('cases.open-from-entry');
-  const options = (data?.rows ?? []).filter(({ byFormOnly }) => byFormOnly !== true).map(({ id, name }) => ({ value: id, label: String(name) }));
+  const options = (data?.rows ?? []).filter(({ byFormOnly }) => byFormOnly !== true).map((row) => ({ value: row.id, label: record === undefined ? String(row['name']) : rowName(record, row, language) }));
   const open = async () => {
     const opened = await run({ entry: entry.id, procedure, title: title.trim() });
     if (opened === undefined) return;

@@ -117,7 +117,7 @@ async function withWords(context: Context, { question: { by }, source, rows }: {
   const record = name === null || name === undefined ? undefined : context.house.records.get(name);
   if (record === undefined) return rows;
   const fields = by.map(({ column }) => (Object.entries(record.fields) as [string, Field][]).find(([field]) => snake(field) === column));
-  const labels = await labelsOf({ db: context.db, record, rows: rows.map((row) => Object.fromEntries(fields.flatMap((field, at) => (field === undefined ? [] : [[field[0], row[at]]])))) });
+  const labels = await labelsOf({ db: context.db, record, language: context.language, rows: rows.map((row) => Object.fromEntries(fields.flatMap((field, at) => (field === undefined ? [] : [[field[0], row[at]]])))) });
   return rows.map((row) => row.map((value, at) => {
     const declared = fields[at]?.[1].declaration;
     if (declared === undefined || typeof value !== 'string') return value;

@@ -41,7 +41,7 @@ async function application(context: Context, visitor: IdentifiedVisitor, draft: 
     throw notForYou(offering.begunBy === 'person' ? say('les persones', 'las personas', 'people') : say('les empreses i entitats', 'las empresas y entidades', 'companies and entities'));
   const filed = await entered(context, { visitor, draft, parties, subject: name.ca, title: name.ca, questions, documents, request: draft.answers });
   const opened = await asSystem(openCase, {
-    procedure: offering.procedure, title: `${name.ca}: ${interested.name}`, parties: parties.map(caseParty), data: { answers: draft.answers, offering: offering.id },
+    procedure: offering.procedure, title: `${name.ca}: ${interested.name}`, titleEs: `${name.es}: ${interested.name}`, titleEn: `${name.en}: ${interested.name}`, parties: parties.map(caseParty), data: { answers: draft.answers, offering: offering.id },
     variables: { facts: draft.answers, filedBy: visitor.name }, entry: { id: filed.entry.id, effectiveOn: filed.entry.effectiveOn, code: filed.entry.code },
   });
   await fileInCase(context, { of: opened.id, documents, draft, ...filed });

@@ -1,5 +1,5 @@
-import { notFound, operation, type Context, type RowOf } from '@comu/kernel';
-import { Case, Happening, Procedure } from '@comu/cases';
+import { notFound, operation, type Context, type RowOf, type Text } from '@comu/kernel';
+import { Case, Happening, Procedure, procedureName } from '@comu/cases';
 import { Notification, trayOfParty } from '@comu/notifications';
 import { Entry, Receipt } from '@comu/registry';
 import { Term } from '@comu/running-terms';
@@ -13,7 +13,7 @@ import { provenNumbers, type IdentifiedVisitor } from '../visitors/visitor.ts';
 import { ownFiling, visiting } from './as-visitor.ts';
 
 const noticeSchema = z.object({ notification: z.uuid(), number: z.string(), subject: z.string(), state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: wordsSchema });
-const matterSchema = z.object({ filing: z.uuid(), entryCode: z.string(), caseCode: z.string(), subject: z.string(), interestedName: z.string(), filedAt: z.string(), closed: z.boolean(), situation: situationSchema });
+const matterSchema = z.object({ filing: z.uuid(), entryCode: z.string(), caseCode: z.string(), subject: wordsSchema, interestedName: z.string(), filedAt: z.string(), closed: z.boolean(), situation: situationSchema });
 
 /** What was notified to this visitor and to whom they provably represent. */
 const noticesOf = async (context: Context, { identity, represents }: IdentifiedVisitor): Promise<z.output<typeof noticeSchema>[]> =>
@@ -34,19 +34,25 @@ export const matters = operation('electronic-office.matters', {
   async run({ visitor }, context) {
     const { db } = context;
     const drafts = await db.all(Draft, { visitor: visitor.id, filing: null });
-    const names = new Map((await db.all(Offering, { id: drafts.flatMap(({ offering }) => offering ?? []) })).map(({ id, name }) => [id, name]));
     const filed = [...await db.all(Filing, { visitor: visitor.id, answersTo: null }), ...await db.all(Filing, { interested: provenNumbers(visitor), answersTo: null })];
     const own = [...new Map(filed.map((each) => [each.id, each])).values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    const names = await offeringNames(context, [...drafts, ...own]);
     return {
       drafts: drafts.toReversed().map(({ id, offering, changedAt, lapsesAt }) => ({ draft: id, changedAt, lapsesAt, name: names.get(offering ?? '') ?? say('Aportació a un expedient', 'Aportación a un expediente', 'Addition to a case') })),
       notifications: await noticesOf(context, visitor),
       matters: await Promise.all(own.map(async (filing) => {
         const { of, situation: stands } = await situation(context, filing);
-        return { filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: filing.subject, interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands };
+        return { filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: subjectOf(filing, names), interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands };
       })),
     };
   },
 });
+
+const offeringNames = async ({ db }: Context, rows: readonly { readonly offering: string | null }[]): Promise<ReadonlyMap<string, Text>> =>
+  new Map((await db.all(Offering, { id: [...new Set(rows.flatMap(({ offering }) => offering ?? []))] })).map(({ id, name }) => [id, name]));
+
+/** What a filing asks for, as its reader reads it: the name of the procedure in their language, or what was written. */
+const subjectOf = ({ offering, subject }: RowOf<typeof Filing>, names: ReadonlyMap<string, Text>): Text => names.get(offering ?? '') ?? say(subject, subject, subject);
 
 const shownToParties = ['opened', 'registered', 'amended', 'notified', 'term', 'closed'];
 
@@ -54,8 +60,8 @@ const shownToParties = ['opened', 'registered', 'amended', 'notified', 'term', '
 export const matter = operation('electronic-office.matter', {
   ...visiting, title: say('Tràmit', 'Trámite', 'Matter'), kind: 'query', input: { ...visiting.input, filing: Filing.id },
   output: matterSchema.extend({
-    procedure: z.string(), filerName: z.string(), standing: z.string().nullable(), mayAdd: z.boolean(),
-    filings: z.array(z.object({ filing: z.uuid(), entryCode: z.string(), subject: z.string(), filedAt: z.string(), verification: z.string(), files: z.array(z.object({ sha256: z.string(), name: z.string(), size: z.int() })) })),
+    procedure: wordsSchema, filerName: z.string(), standing: z.string().nullable(), mayAdd: z.boolean(),
+    filings: z.array(z.object({ filing: z.uuid(), entryCode: z.string(), subject: wordsSchema, filedAt: z.string(), verification: z.string(), files: z.array(z.object({ sha256: z.string(), name: z.string(), size: z.int() })) })),
     notifications: z.array(noticeSchema), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })), path: z.array(pathStepSchema),
   }),
   async run({ visitor, filing: id }, context) {
@@ -63,12 +69,13 @@ export const matter = operation('electronic-office.matter', {
     const filing = await ownFiling(context, visitor, id);
     const { of, procedure, situation: stands } = await situation(context, filing);
     const filings = (await db.all(Filing, { case: of.id })).filter((each) => mayFollow(visitor, each));
+    const names = await offeringNames(context, filings);
     const entries = new Map((await db.all(Entry, { id: filings.map(({ entry }) => entry) })).map((each) => [each.id, each]));
     const inCase = new Set((await db.all(Notification, { case: of.id, direction: 'sent' })).map((each) => each.id));
     return {
-      filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: filing.subject, interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands,
-      procedure: procedure.name, filerName: filing.filerName, standing: filing.standing, mayAdd: of.state === 'open',
-      filings: filings.map((each) => ({ filing: each.id, entryCode: each.entryCode, subject: each.subject, filedAt: each.createdAt, verification: each.verification, files: (entries.get(each.entry)?.attachments ?? []).map(({ sha256, name, size }) => ({ sha256, name, size })) })),
+      filing: filing.id, entryCode: filing.entryCode, caseCode: filing.caseCode, subject: subjectOf(filing, names), interestedName: filing.interestedName, filedAt: filing.createdAt, closed: of.state === 'closed', situation: stands,
+      procedure: procedureName(procedure), filerName: filing.filerName, standing: filing.standing, mayAdd: of.state === 'open',
+      filings: filings.map((each) => ({ filing: each.id, entryCode: each.entryCode, subject: subjectOf(each, names), filedAt: each.createdAt, verification: each.verification, files: (entries.get(each.entry)?.attachments ?? []).map(({ sha256, name, size }) => ({ sha256, name, size })) })),
       notifications: (await noticesOf(context, visitor)).filter(({ notification }) => inCase.has(notification)),
       path: await pathOf(context, of.id),
       happenings: (await db.all(Happening, { case: of.id, kind: shownToParties })).toReversed().map(({ createdAt, words }) => ({ at: createdAt, words })),
@@ -89,13 +96,13 @@ export const fileOfMatter = operation('electronic-office.file-of-matter', {
 /** Whether the sealed receipt of a filing is already there; its address needs no visit, only the code. */
 export const receiptOf = operation('electronic-office.receipt', {
   ...visiting, title: say('Justificant', 'Justificante', 'Receipt'), kind: 'query', input: { ...visiting.input, filing: Filing.id },
-  output: z.object({ entryCode: z.string(), caseCode: z.string(), registeredAt: z.string(), effectiveOn: z.string(), subject: z.string(), verification: z.string(), sealed: z.boolean(), email: z.string().nullable() }),
+  output: z.object({ entryCode: z.string(), caseCode: z.string(), registeredAt: z.string(), effectiveOn: z.string(), subject: wordsSchema, verification: z.string(), sealed: z.boolean(), email: z.string().nullable() }),
   async run({ visitor, filing: id }, context) {
     const { db } = context;
     const filing = await ownFiling(context, visitor, id);
     const { registeredAt, effectiveOn, parties } = await db.get(Entry, filing.entry);
     const sealed = (await db.first(Receipt, { entry: filing.entry })) !== undefined;
-    return { entryCode: filing.entryCode, caseCode: filing.caseCode, registeredAt, effectiveOn, subject: filing.subject, verification: filing.verification, sealed, email: parties[0]?.email ?? null };
+    return { entryCode: filing.entryCode, caseCode: filing.caseCode, registeredAt, effectiveOn, subject: subjectOf(filing, await offeringNames(context, [filing])), verification: filing.verification, sealed, email: parties[0]?.email ?? null };
   },
 });
 

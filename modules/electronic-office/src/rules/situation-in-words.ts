@@ -1,5 +1,5 @@
 import type { RowOf } from '@comu/kernel';
-import type { Case, Procedure } from '@comu/cases';
+import { outcomeOf, type Case, type Procedure } from '@comu/cases';
 import type { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
@@ -15,8 +15,10 @@ const today = (now: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europ
 /** How a case stands for whoever awaits it: what happens now, what comes next, by when, and what silence would mean (Llei 39/2015, arts. 21.4, 24 and 53.1.a). */
 export function situationOf({ of, silence, resolve, amend, now }: Standing): z.output<typeof situationSchema> {
   const meaning = silenceInWords(silence);
-  if (of.state === 'closed')
-    return { state: 'closed', says: say('Acabat.', 'Terminado.', 'Finished.'), next: of.outcome === null ? null : say(`Resultat: ${of.outcome}.`, `Resultado: ${of.outcome}.`, `Outcome: ${of.outcome}.`), until: null, silence: null };
+  if (of.state === 'closed') {
+    const outcome = outcomeOf(of);
+    return { state: 'closed', says: say('Acabat.', 'Terminado.', 'Finished.'), next: outcome && say(`Resultat: ${outcome.ca}.`, `Resultado: ${outcome.es}.`, `Outcome: ${outcome.en}.`), until: null, silence: null };
+  }
   if (amend?.endsOn != null) {
     const day = longDate(amend.endsOn);
     return {

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { ButtonLink, CheckCircleIcon, CopyIcon, Button, DownloadSimpleIcon, Facts, Page, ProblemNotice, SealIcon, Section, Skeleton, toast, useFormat, useText, type ScreenProps } from '@comu/design';
+import { ButtonLink, CheckCircleIcon, CopyIcon, Button, DownloadSimpleIcon, Facts, Page, ProblemNotice, SealIcon, Section, Skeleton, toast, useFormat, useText, type ScreenProps, type Text } from '@comu/design';
 import { useOffice } from './answers.ts';
 import { ForVisitors, VisitorBar } from './identify.tsx';
 import { say } from './say.ts';
 import './office.css';
 
-interface Receipt { readonly entryCode: string; readonly caseCode: string; readonly registeredAt: string; readonly effectiveOn: string; readonly subject: string; readonly verification: string; readonly sealed: boolean; readonly email: string | null }
+interface Receipt { readonly entryCode: string; readonly caseCode: string; readonly registeredAt: string; readonly effectiveOn: string; readonly subject: Text; readonly verification: string; readonly sealed: boolean; readonly email: string | null }
 
 /** What somebody takes away after filing: the number, large, and the sealed receipt as soon as it is there (Llei 39/2015, art. 16.3). */
 export function Filed({ params: { org = '', filing = '' } }: ScreenProps) {
@@ -29,7 +29,7 @@ function Shown({ org, filing }: { org: string; filing: string }) {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' }).format(new Date(registeredAt));
   const copy = () => void navigator.clipboard.writeText(entryCode).then(() => toast(t(say('Número copiat', 'Número copiado', 'Number copied'))));
   return (
-    <Page narrow title={title} lead={subject} actions={<VisitorBar org={org} />}>
+    <Page narrow title={title} lead={t(subject)} actions={<VisitorBar org={org} />}>
       <div className="office-filed" role="status">
         <CheckCircleIcon size={40} weight="fill" aria-hidden />
         <p className="soft">{t(say('Número de registre', 'Número de registro', 'Registry number'))}</p>

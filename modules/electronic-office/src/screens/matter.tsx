@@ -7,8 +7,8 @@ import { say } from './say.ts';
 import './office.css';
 
 interface Whole extends MatterRow {
-  readonly procedure: string; readonly filerName: string; readonly standing: string | null; readonly mayAdd: boolean;
-  readonly filings: readonly { readonly filing: string; readonly entryCode: string; readonly subject: string; readonly filedAt: string; readonly verification: string; readonly files: readonly { readonly sha256: string; readonly name: string; readonly size: number }[] }[];
+  readonly procedure: Text; readonly filerName: string; readonly standing: string | null; readonly mayAdd: boolean;
+  readonly filings: readonly { readonly filing: string; readonly entryCode: string; readonly subject: Text; readonly filedAt: string; readonly verification: string; readonly files: readonly { readonly sha256: string; readonly name: string; readonly size: number }[] }[];
   readonly notifications: readonly Notice[]; readonly happenings: readonly { readonly at: string; readonly words: Text }[]; readonly path: readonly PathStep[];
 }
 
@@ -28,7 +28,7 @@ function Shown({ org, filing }: { org: string; filing: string }) {
   if (matter === undefined) return <Page narrow title={t(say('Com va el tràmit', 'Cómo va el trámite', 'How it stands'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={6} />}</Page>;
   const { subject, caseCode, interestedName, filerName, standing, situation, mayAdd, filings, notifications, happenings, path } = matter;
   return (
-    <Page narrow title={subject} trail={trail} actions={<VisitorBar org={org} />}
+    <Page narrow title={t(subject)} trail={trail} actions={<VisitorBar org={org} />}
       lead={<><span className="tabular">{caseCode}</span> · {interestedName}{standing !== null && <> · {t(say('presentat per {name}', 'presentado por {name}', 'filed by {name}'), { name: filerName })}</>}</>}>
       <div className="office-situation" data-state={situation.state}>
         <SituationState situation={situation} />
@@ -43,7 +43,7 @@ function Shown({ org, filing }: { org: string; filing: string }) {
         {filings.map((each) => (
           <div className="office-filing" key={each.filing}>
             <h3 className="tabular">{each.entryCode}</h3>
-            <p className="soft small">{each.subject} · {format.shortMoment(each.filedAt)} · <a href={`/verifica/${org}/${each.verification}`}>{t(say('Justificant', 'Justificante', 'Receipt'))}<span className="sr-only"> {each.entryCode}</span></a></p>
+            <p className="soft small">{t(each.subject)} · {format.shortMoment(each.filedAt)} · <a href={`/verifica/${org}/${each.verification}`}>{t(say('Justificant', 'Justificante', 'Receipt'))}<span className="sr-only"> {each.entryCode}</span></a></p>
             <ul className="office-downloads">{each.files.map(({ sha256, name, size }) => <li key={sha256}><FileTextIcon size={18} aria-hidden /><a href={`/api/seu/${org}/matters/${each.filing}/files/${sha256}`}>{name}</a> <span className="soft small tabular">{format.bytes(size)}</span></li>)}</ul>
           </div>
         ))}

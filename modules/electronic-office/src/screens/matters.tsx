@@ -47,7 +47,7 @@ function Shown({ org }: { org: string }) {
       {data && data.matters.length > 0 && (
         <Section flush title={t(say('Tràmits', 'Trámites', 'Matters'))}>
           <ul className="office-list">{data.matters.map(({ filing, subject, entryCode, interestedName, filedAt, situation }) => (
-            <li key={filing}><Link href={`/seu/${org}/tramits/${filing}`}><span><strong>{subject}</strong><span className="soft small">{interestedName} · <span className="tabular">{entryCode}</span> · {format.shortDay(filedAt)}</span><SituationState situation={situation} />{situation.next && <span className="small">{t(situation.next)}</span>}</span><ArrowRightIcon size={20} aria-hidden /></Link></li>
+            <li key={filing}><Link href={`/seu/${org}/tramits/${filing}`}><span><strong>{t(subject)}</strong><span className="soft small">{interestedName} · <span className="tabular">{entryCode}</span> · {format.shortDay(filedAt)}</span><SituationState situation={situation} />{situation.next && <span className="small">{t(situation.next)}</span>}</span><ArrowRightIcon size={20} aria-hidden /></Link></li>
           ))}</ul>
         </Section>
       )}

@@ -6,9 +6,13 @@ const no = { code: 'no', label: say('No', 'No', 'No'), points: 0 };
 
 /** Resource 21288, telework projects (technical): recipients, points, minimum of 50 and three months to resolve as published by the Diputació de Barcelona. */
 export const telework: CallContent = {
-  resource: { code: '21288', title: 'Projectes de teletreball', kind: 'technical', summary: 'Acompanyament tècnic per definir i implantar el teletreball a l’ens.' },
+  resource: {
+    code: '21288', title: 'Projectes de teletreball', titleEs: 'Proyectos de teletrabajo', titleEn: 'Telework projects', kind: 'technical',
+    summary: 'Acompanyament tècnic per definir i implantar el teletreball a l’ens.', summaryEs: 'Acompañamiento técnico para definir e implantar el teletrabajo en el ente.',
+    summaryEn: 'Technical support to define telework and put it in place in the body.',
+  },
   call: {
-    title: 'Projectes de teletreball', months: 3, populationYear: 2024, minimum: 50,
+    title: 'Projectes de teletreball', titleEs: 'Proyectos de teletrabajo', titleEn: 'Telework projects', months: 3, populationYear: 2024, minimum: 50,
     recipients: [{ kind: 'municipality', from: 20_001 }, { kind: 'county-council' }, { kind: 'emd' }, { kind: 'association' }, { kind: 'consortium' }],
     requirements: [],
     criteria: [

@@ -6,9 +6,13 @@ import type { CallContent } from './content.ts';
  * Diputació de Barcelona; budget and maximum are figures for the demonstration, which the programme manager sets in each call.
  */
 export const digitalAdministration: CallContent = {
-  resource: { code: '315739', title: 'Solucions d’administració digital', kind: 'economic', summary: 'Ajut per implantar solucions d’administració digital en els procediments de l’ens.' },
+  resource: {
+    code: '315739', title: 'Solucions d’administració digital', titleEs: 'Soluciones de administración digital', titleEn: 'Digital administration solutions', kind: 'economic',
+    summary: 'Ajut per implantar solucions d’administració digital en els procediments de l’ens.', summaryEs: 'Ayuda para implantar soluciones de administración digital en los procedimientos del ente.',
+    summaryEn: 'Aid to put digital administration solutions in place in the body’s procedures.',
+  },
   call: {
-    title: 'Solucions d’administració digital', months: 3, populationYear: 2024, minimum: 0, budget: '900000.00', most: '20000.00',
+    title: 'Solucions d’administració digital', titleEs: 'Soluciones de administración digital', titleEn: 'Digital administration solutions', months: 3, populationYear: 2024, minimum: 0, budget: '900000.00', most: '20000.00',
     recipients: [{ kind: 'municipality', from: 5_001, to: 20_000 }, { kind: 'county-council' }],
     requirements: [
       { code: 'up-to-date', says: say('L’ens està al corrent de les obligacions tributàries i amb la Seguretat Social.', 'El ente está al corriente de las obligaciones tributarias y con la Seguridad Social.', 'The body is up to date with its tax and social-security obligations.') },

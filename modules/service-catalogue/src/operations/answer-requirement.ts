@@ -1,5 +1,5 @@
 import { operation } from '@comu/kernel';
-import { Case, tell, wakeProcess } from '@comu/cases';
+import { Case, caseTitle, tell, wakeProcess } from '@comu/cases';
 import { organisationOf } from '@comu/identity';
 import { linkEntry, receiveEntry } from '@comu/registry';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { note } from '../history.ts';
 import { incomplete, noRequirement } from '../refusals.ts';
 import { documentsToSend, partyOf, registerExit, sentDocument } from '../sending.ts';
 import { Application, Call, Candidacy } from '../service-catalogue.records.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 import { fileDocuments } from './receive-application.ts';
 
 /** Takes in what amends an application. Whatever comes is registered; what comes after the term is told as such, since it still counts until the resolution that declares the lapse is notified (Llei 39/2015, art. 73.3). */
@@ -20,7 +20,7 @@ export const receiveAmendment = operation('service-catalogue.receive-amendment',
     const { db, asSystem } = context;
     const found = await db.lock(Case, id);
     const candidacy = await db.first(Candidacy, { case: id, applicant });
-    if (candidacy === undefined) throw noRequirement({ title: found.title });
+    if (candidacy === undefined) throw noRequirement({ title: caseTitle(found) });
     const entry = await asSystem(receiveEntry, {
       channel: 'exchange', subject, parties: [{ role: 'interested', ...partyOf({ name, nif }) }], counterpart: applicant, counterpartCode: exitCode,
       attachments: documents.map(({ sha256, name: file, size, type, kind }) => ({ sha256, name: file, size, type, kind })),
@@ -43,7 +43,7 @@ export const answerRequirement = operation('service-catalogue.answer-requirement
   async run({ application: id }, context) {
     const { db, organisation, deliver } = context;
     const application = await db.lock(Application, id);
-    if (application.state !== 'to-amend' || application.case === null) throw noRequirement({ title: application.title });
+    if (application.state !== 'to-amend' || application.case === null) throw noRequirement({ title: titleOf(application) });
     const call = await db.get(Call, application.call);
     const missing = missingDocuments(call, application.documents);
     if (missing.length > 0) throw incomplete({ ...listed(missing.map(({ title }) => title)) });

@@ -2,7 +2,7 @@ import { file, heldFiles, inputRefused, operation, text } from '@comu/kernel';
 import { addDocument } from '@comu/filing';
 import { notDraft, onlyPdf, uploadFirst } from '../refusals.ts';
 import { Application, Call } from '../service-catalogue.records.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 
 /** Attaches an uploaded PDF as one of the documents of the call; attached again, it takes the place of the one before. */
 export const attachDocument = operation('service-catalogue.attach-document', {
@@ -11,7 +11,7 @@ export const attachDocument = operation('service-catalogue.attach-document', {
   output: Application.row,
   async run({ application: id, code, file: sha256 }, { db, organisation, asSystem }) {
     const application = await db.lock(Application, id);
-    if (application.state !== 'draft' && application.state !== 'to-amend') throw notDraft({ title: application.title });
+    if (application.state !== 'draft' && application.state !== 'to-amend') throw notDraft({ title: titleOf(application) });
     const { documents } = await db.get(Call, application.call);
     const wanted = documents.find((each) => each.code === code);
     if (wanted === undefined) {

@@ -5,23 +5,23 @@ import { mostPoints } from '../rules-of-a-call.ts';
 import { installProcedure } from '../procedure.ts';
 import { Call, Resource } from '../service-catalogue.records.ts';
 import { populationYears } from '../eligibility.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 
-const { title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most } = Call.fields;
+const { title, titleEs, titleEn, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most } = Call.fields;
 
 /** Writes the draft of a call, or what changes in it; nobody else sees it until it is published. */
 export const draftCall = operation('service-catalogue.draft-call', {
   title: { ca: 'Prepara una convocatòria', es: 'Prepara una convocatoria', en: 'Prepare a call' }, permission: 'service-catalogue.manage',
-  input: { resource: Resource.id, title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most }, output: Call.row,
+  input: { resource: Resource.id, title, titleEs, titleEn, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most }, output: Call.row,
   async run({ resource: id, ...given }, { db, organisation }) {
     const resource = await db.get(Resource, id);
-    if (resource.owner !== organisation) throw notOwner({ title: resource.title });
+    if (resource.owner !== organisation) throw notOwner({ title: titleOf(resource) });
     refuseIfWrong(problemsOf(given, resource.kind));
     const code = `${resource.code}-${given.opensOn.slice(0, 4)}`;
     const there = await db.first(Call, { code });
     if (there === undefined) return db.insert(Call, { ...given, code, resource: id, owner: organisation, state: 'draft' });
     if (there.state !== 'draft') throw alreadyPublished({ code });
-    return db.update(Call, there.id, { ...given, budget: given.budget ?? null, most: given.most ?? null });
+    return db.update(Call, there.id, { ...given, titleEs: given.titleEs ?? null, titleEn: given.titleEn ?? null, budget: given.budget ?? null, most: given.most ?? null });
   },
 });
 
@@ -41,7 +41,7 @@ export const publishCall = operation('service-catalogue.publish-call', {
 
 async function ownDraft({ db, organisation }: Context, id: string): Promise<RowOf<typeof Call>> {
   const call = await db.lock(Call, id);
-  if (call.owner !== organisation) throw notOwner({ title: call.title });
+  if (call.owner !== organisation) throw notOwner({ title: titleOf(call) });
   if (call.state !== 'draft') throw alreadyPublished({ code: call.code });
   return call;
 }

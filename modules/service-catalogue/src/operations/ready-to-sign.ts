@@ -7,7 +7,7 @@ import { note } from '../history.ts';
 import { incomplete, notDraft } from '../refusals.ts';
 import { Application, Call } from '../service-catalogue.records.ts';
 import { applicationTemplate } from '../templates.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 import { mustBeEligible } from './save-draft.ts';
 
 /** Makes the application as a PDF and puts it in the tray of the mayor, or of whoever has the mayor’s delegation. */
@@ -17,7 +17,7 @@ export const readyToSign = operation('service-catalogue.ready-to-sign', {
   async run({ application: id }, context) {
     const { db, asSystem } = context;
     const application = await db.lock(Application, id);
-    if (application.state !== 'draft') throw notDraft({ title: application.title });
+    if (application.state !== 'draft') throw notDraft({ title: titleOf(application) });
     const call = await db.get(Call, application.call);
     await mustBeEligible(context, call);
     const missing = missingFields(call, application);

@@ -10,6 +10,7 @@ import { procedureCode } from '../procedure.ts';
 import { alreadyApplied, notEligible } from '../refusals.ts';
 import { partyOf, sentDocument, theApplication, type SentDocument } from '../sending.ts';
 import { Call, Candidacy, Resource } from '../service-catalogue.records.ts';
+import { titleOf } from '../words.ts';
 
 /** Takes in an application from another body: its entry, its case with parties and typed documents, its term, and the process that decides it. */
 export const receiveApplication = operation('service-catalogue.receive-application', {
@@ -22,10 +23,11 @@ export const receiveApplication = operation('service-catalogue.receive-applicati
   async run({ call: id, applicant, name, nif, application, subject, exitCode, answers, asked, documents }, context) {
     const { db, asSystem, now } = context;
     const call = await db.get(Call, id);
+    const titles = titleOf(call);
     const body = await organisationOf(context, applicant);
     const { eligible, rules } = eligibility({ call, body, today: dayInMadrid(now) });
-    if (!eligible || call.owner !== context.organisation) throw notEligible({ title: call.title, ...listed(rules.filter(({ passes }) => !passes).map(({ says }) => says)) });
-    if ((await db.first(Candidacy, { call: id, applicant })) !== undefined) throw alreadyApplied({ title: call.title });
+    if (!eligible || call.owner !== context.organisation) throw notEligible({ title: titles, ...listed(rules.filter(({ passes }) => !passes).map(({ says }) => says)) });
+    if ((await db.first(Candidacy, { call: id, applicant })) !== undefined) throw alreadyApplied({ title: titles });
     const entry = await asSystem(receiveEntry, {
       channel: 'exchange', subject, parties: [{ role: 'interested', ...partyOf({ name, nif }) }], counterpart: applicant, counterpartCode: exitCode,
       attachments: documents.map(({ sha256, name: file, size, type, kind }) => ({ sha256, name: file, size, type, kind })),
@@ -33,7 +35,7 @@ export const receiveApplication = operation('service-catalogue.receive-applicati
     const resource = await db.get(Resource, call.resource);
     const population = populationFor(body, call.populationYear);
     const opened = await asSystem(openCase, {
-      procedure: procedureCode(resource.code), title: `${call.title}: ${name}`, parties: [{ role: 'interested', name, body: applicant, ...(nif === null ? {} : { nif }) }],
+      procedure: procedureCode(resource.code), title: `${titles.ca}: ${name}`, titleEs: `${titles.es}: ${name}`, titleEn: `${titles.en}: ${name}`, parties: [{ role: 'interested', name, body: applicant, ...(nif === null ? {} : { nif }) }],
       data: { call: call.code, answers, population, asked }, variables: { facts: { ...answers, population } }, entry: { id: entry.id, effectiveOn: entry.effectiveOn, code: entry.code },
       ...(body.ine === null ? {} : { partyPlace: body.ine }),
     });

@@ -4,7 +4,7 @@ import { words } from '../rules-of-a-call.ts';
 import { note } from '../history.ts';
 import { notOwner } from '../refusals.ts';
 import { Application, Call, type Candidacy } from '../service-catalogue.records.ts';
-import { applicationStates } from '../words.ts';
+import { applicationStates, titleOf } from '../words.ts';
 
 const state = z.enum(Object.keys(applicationStates) as [keyof typeof applicationStates]);
 
@@ -16,8 +16,8 @@ export const receiveProgress = operation('service-catalogue.receive-progress', {
   async run({ application: id, from, kind, says, state: next, answerUntil, points, granted }, context) {
     const { db, emit } = context;
     const application = await db.lock(Application, id);
-    const { owner, title } = await db.get(Call, application.call);
-    if (owner !== from) throw notOwner({ title });
+    const call = await db.get(Call, application.call);
+    if (call.owner !== from) throw notOwner({ title: titleOf(call) });
     await note(context, application, kind, says);
     const changes = { ...(next === undefined ? {} : { state: next }), ...(answerUntil === undefined ? {} : { answerUntil }), ...(points === undefined ? {} : { points }), ...(granted === undefined ? {} : { granted }) };
     if (Object.keys(changes).length > 0) await db.update(Application, id, changes);

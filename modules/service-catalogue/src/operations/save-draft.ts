@@ -5,13 +5,13 @@ import { checkAnswers, listed } from '../form.ts';
 import { note } from '../history.ts';
 import { notDraft, notEligible } from '../refusals.ts';
 import { Application, Call } from '../service-catalogue.records.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 
 /** Refuses a body that the call excludes today, with the rules that do. */
 export async function mustBeEligible(context: Context, call: RowOf<typeof Call>): Promise<void> {
   const body = await organisationOf(context, context.organisation);
   const { eligible, rules } = eligibility({ call, body, today: dayInMadrid(context.now) });
-  if (!eligible) throw notEligible({ title: call.title, ...listed(rules.filter(({ passes }) => !passes).map(({ says }) => says)) });
+  if (!eligible) throw notEligible({ title: titleOf(call), ...listed(rules.filter(({ passes }) => !passes).map(({ says }) => says)) });
 }
 
 const { project, answers, declares, amount, contact } = Application.fields;
@@ -31,10 +31,10 @@ export const saveDraft = operation('service-catalogue.save-draft', {
     };
     checkAnswers(call, next);
     if (there !== undefined) {
-      if (there.state !== 'draft') throw notDraft({ title: there.title });
+      if (there.state !== 'draft') throw notDraft({ title: titleOf(there) });
       return db.update(Application, there.id, next);
     }
-    const application = await db.insert(Application, { ...next, call: id, title: call.title, state: 'draft', documents: [] });
+    const application = await db.insert(Application, { ...next, call: id, title: call.title, titleEs: call.titleEs, titleEn: call.titleEn, state: 'draft', documents: [] });
     await note(context, application, 'begun', say('Es comença la sol·licitud.', 'Se empieza la solicitud.', 'The application is begun.'));
     return application;
   },

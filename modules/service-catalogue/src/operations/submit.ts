@@ -4,7 +4,7 @@ import { note } from '../history.ts';
 import { notSigned } from '../refusals.ts';
 import { documentsToSend, registerExit, theApplication } from '../sending.ts';
 import { Application, Call } from '../service-catalogue.records.ts';
-import { say } from '../words.ts';
+import { say, titleOf } from '../words.ts';
 import { receiveApplication } from './receive-application.ts';
 import { mustBeEligible } from './save-draft.ts';
 
@@ -15,7 +15,7 @@ export const submit = operation('service-catalogue.submit', {
   async run({ application: id }, context) {
     const { db, organisation, deliver, emit, now } = context;
     const application = await db.lock(Application, id);
-    if (application.state !== 'signed') throw notSigned({ title: application.title });
+    if (application.state !== 'signed') throw notSigned({ title: titleOf(application) });
     const call = await db.get(Call, application.call);
     await mustBeEligible(context, call);
     const documents = await documentsToSend(context, [{ code: theApplication, document: application.document as string }, ...application.documents]);

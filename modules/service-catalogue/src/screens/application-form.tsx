@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Checkbox, CheckCircleIcon, Page, ProblemNotice, RadioGroup, Section, SignatureIcon, TextArea, TextField, toast, useFormat, useGo, useRun, useText } from '@comu/design';
+import { titleOf } from '../words.ts';
 import { NeededDocuments } from './needed-documents.tsx';
 import type { ApplicationRow, OpenCall, Status } from './rows.ts';
 
@@ -62,7 +63,7 @@ export function ApplicationForm({ open: { call, rules }, status, org }: { open: 
   };
 
   return (
-    <Page title={call.title} narrow trail={[{ label: t({ ca: 'Convocatòries', es: 'Convocatorias', en: 'Calls' }), href: `/o/${org}/calls` }]} lead={t({ ca: '{code} · fins al {day}', es: '{code} · hasta el {day}', en: '{code} · until {day}' }, { code: call.code, day: format.day(call.closesOn) })}>
+    <Page title={t(titleOf(call))} narrow trail={[{ label: t({ ca: 'Convocatòries', es: 'Convocatorias', en: 'Calls' }), href: `/o/${org}/calls` }]} lead={t({ ca: '{code} · fins al {day}', es: '{code} · hasta el {day}', en: '{code} · until {day}' }, { code: call.code, day: format.day(call.closesOn) })}>
       <form ref={form} className="apply" noValidate onSubmit={(event) => { event.preventDefault(); void finish(); }}>
         <Section title={t({ ca: '1. El projecte', es: '1. El proyecto', en: '1. The project' })}>
           <div className="apply-fields">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { EmptyState, ButtonLink, Page, ProblemNotice, Skeleton, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { titleOf } from '../words.ts';
 import { ApplicationForm } from './application-form.tsx';
 import type { OpenCall, Status } from './rows.ts';
 import './calls.css';
@@ -14,7 +15,7 @@ export function Apply({ params: { org = '', call: id = '' } }: ScreenProps) {
   if (open !== undefined && resumed === undefined) setResumed(open.application);
   const status = useQueryOperation<Status>('service-catalogue.application-status', { application: open?.application }, { enabled: open?.application != null });
   const trail = [{ label: t({ ca: 'Convocatòries', es: 'Convocatorias', en: 'Calls' }), href: `/o/${org}/calls` }];
-  const title = open?.call.title ?? t({ ca: 'Sol·licitud', es: 'Solicitud', en: 'Application' });
+  const title = t(open ? titleOf(open.call) : { ca: 'Sol·licitud', es: 'Solicitud', en: 'Application' });
   const problem = calls.error?.problem ?? status.error?.problem;
   if (problem) return <Page title={title} trail={trail} narrow><ProblemNotice problem={problem} /></Page>;
   if (calls.data === undefined || (typeof resumed === 'string' && status.data === undefined)) return <div className="page"><Skeleton lines={10} /></div>;

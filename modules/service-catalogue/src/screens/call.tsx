@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, ButtonLink, Confirm, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, useFormat, useOrganisation, useQueryOperation, useRecord, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
+import { titleOf } from '../words.ts';
 import type { Budget, CallRow, CandidacyRow } from './rows.ts';
 import { RulesOfCall } from './rules-of-call.tsx';
 import './calls.css';
@@ -27,7 +28,7 @@ export function CallPage({ params: { org = '', id = '' } }: ScreenProps) {
     if (done !== undefined) toast({ ca: 'Publicada: els ens ja la veuen', es: 'Publicada: los entes ya la ven', en: 'Published: bodies see it now' });
   };
   return (
-    <Page title={row.title} trail={trail} state={<State tone={draft ? 'waiting' : 'success'}>{draft ? t({ ca: 'Esborrany', es: 'Borrador', en: 'Draft' }) : t({ ca: 'Publicada', es: 'Publicada', en: 'Published' })}</State>}
+    <Page title={t(titleOf(row))} trail={trail} state={<State tone={draft ? 'waiting' : 'success'}>{draft ? t({ ca: 'Esborrany', es: 'Borrador', en: 'Draft' }) : t({ ca: 'Publicada', es: 'Publicada', en: 'Published' })}</State>}
       lead={t({ ca: '{code} · del {from} al {until}', es: '{code} · del {from} al {until}', en: '{code} · {from} to {until}' }, { code: row.code, from: format.shortDay(row.opensOn), until: format.shortDay(row.closesOn) })}
       actions={draft && mine && <><ButtonLink icon={PencilSimpleIcon} href={`/o/${org}/do/service-catalogue.draft-call?resource=${row.resource}`}>{t({ ca: 'Canvia les regles', es: 'Cambiar las reglas', en: 'Change the rules' })}</ButtonLink><Button look="primary" icon={MegaphoneIcon} onClick={() => setAsking(true)}>{t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}</Button></>}>
       {publishing.problem && <ProblemNotice problem={publishing.problem} />}

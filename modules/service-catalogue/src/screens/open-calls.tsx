@@ -1,4 +1,5 @@
 import { ButtonLink, CheckCircleIcon, EmptyState, Page, ProblemNotice, Skeleton, State, Tag, useFormat, useOrganisation, useQueryOperation, useText, Why, XCircleIcon, type ScreenProps } from '@comu/design';
+import { summaryOf, titleOf } from '../words.ts';
 import type { OpenCall } from './rows.ts';
 import './calls.css';
 
@@ -23,6 +24,7 @@ function CallCard({ call, resource, owner, eligible, rules, application, org }: 
   const t = useText();
   const format = useFormat();
   const organisation = useOrganisation();
+  const title = t(titleOf(call));
   const excluding = rules.filter(({ passes }) => !passes);
   const days = Math.ceil((Date.parse(`${call.closesOn}T23:59:59+01:00`) - Date.now()) / 86_400_000);
   const mayApply = eligible && organisation?.can('service-catalogue.apply') === true;
@@ -30,8 +32,8 @@ function CallCard({ call, resource, owner, eligible, rules, application, org }: 
     <li className="call" data-closed={!eligible || undefined}>
       <div className="call-words">
         <p className="soft small"><span className="tabular">{call.code}</span> · {owner}</p>
-        <h3>{call.title}</h3>
-        {resource.summary && <p>{resource.summary}</p>}
+        <h3>{title}</h3>
+        {resource.summary && <p>{t(summaryOf(resource))}</p>}
         <p className="call-marks">
           {eligible ? <State tone="success" icon={CheckCircleIcon}>{t({ ca: 'Us hi podeu presentar', es: 'Puede presentarse', en: 'You may apply' })}</State> : <State tone="off" icon={XCircleIcon}>{t({ ca: 'No us hi podeu presentar', es: 'No puede presentarse', en: 'You may not apply' })}</State>}
           {call.most && <Tag>{t({ ca: 'fins a {amount}', es: 'hasta {amount}', en: 'up to {amount}' }, { amount: format.money(call.most) })}</Tag>}
@@ -40,7 +42,7 @@ function CallCard({ call, resource, owner, eligible, rules, application, org }: 
         {excluding.map(({ rule, says }) => <p key={rule} className="call-excludes"><XCircleIcon size={18} weight="fill" aria-hidden /> {t(says)}</p>)}
       </div>
       <div className="call-actions">
-        {mayApply && <ButtonLink look={application === null ? 'primary' : 'secondary'} href={application === null ? `/o/${org}/calls/${call.id}/apply` : `/o/${org}/applications/${application}`}>{application === null ? t({ ca: 'Comença la sol·licitud', es: 'Empezar la solicitud', en: 'Begin the application' }) : t({ ca: 'Obre la sol·licitud', es: 'Abrir la solicitud', en: 'Open the application' })}<span className="sr-only">: {call.title}</span></ButtonLink>}
+        {mayApply && <ButtonLink look={application === null ? 'primary' : 'secondary'} href={application === null ? `/o/${org}/calls/${call.id}/apply` : `/o/${org}/applications/${application}`}>{application === null ? t({ ca: 'Comença la sol·licitud', es: 'Empezar la solicitud', en: 'Begin the application' }) : t({ ca: 'Obre la sol·licitud', es: 'Abrir la solicitud', en: 'Open the application' })}<span className="sr-only">: {title}</span></ButtonLink>}
         <Why title={t({ ca: 'Qui s’hi pot presentar', es: 'Quién puede presentarse', en: 'Who may apply' })} steps={rules.map(({ says, passes, source }) => ({ text: says, result: passes ? { ca: 'Ho compliu.', es: 'Se cumple.', en: 'Met.' } : { ca: 'No ho compliu.', es: 'No se cumple.', en: 'Not met.' }, ...(source === undefined ? {} : { article: t(source) }) }))} />
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { ArrowRightIcon, Button, ButtonLink, Facts, Link, Page, PaperPlaneTiltIcon, ProblemNotice, Section, SignatureIcon, Skeleton, State, Timeline, toast, useFormat, useOrganisation, useQueryOperation, useRecord, useRun, useText, type ScreenProps, type Tone } from '@comu/design';
+import { titleOf } from '../words.ts';
 import { NeededDocuments } from './needed-documents.tsx';
 import type { ApplicationRow, Status } from './rows.ts';
 import './calls.css';
@@ -28,7 +29,7 @@ export function ApplicationStatus({ params: { org = '', id = '' } }: ScreenProps
     ...(application.granted ? [{ label: t({ ca: 'Import concedit', es: 'Importe concedido', en: 'Amount granted' }), value: <strong className="tabular">{format.money(application.granted)}</strong> }] : []),
   ];
   return (
-    <Page title={application.title} trail={trail} narrow state={<State tone={tones[application.state]}>{word ? t(word) : application.state}</State>} lead={<span className="apply-sentence">{t(sentence)}</span>}>
+    <Page title={t(titleOf(application))} trail={trail} narrow state={<State tone={tones[application.state]}>{word ? t(word) : application.state}</State>} lead={<span className="apply-sentence">{t(sentence)}</span>}>
       <Next status={data} org={org} />
       {application.state === 'to-amend' && <Section title={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })}><NeededDocuments call={call} application={application} org={org} /></Section>}
       {facts.length > 0 && <Section title={t({ ca: 'Números i imports', es: 'Números e importes', en: 'Numbers and amounts' })}><Facts facts={facts} /></Section>}

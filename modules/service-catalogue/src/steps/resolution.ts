@@ -5,7 +5,7 @@ import { numberResolution } from '@comu/resolutions';
 import { z } from 'zod';
 import { budgetOf, fromCents, reserve, waitingList } from '../budget.ts';
 import { composeToSign } from '../compose.ts';
-import { inhabitants, say, senses, type Sense } from '../words.ts';
+import { inhabitants, say, senses, titleOf, type Sense } from '../words.ts';
 import { missingDocuments } from '../form.ts';
 import { tellApplicant } from '../operations/receive-progress.ts';
 import { noMoney } from '../refusals.ts';
@@ -26,7 +26,7 @@ async function settleMoney({ context, call, candidacy }: Deciding, sense: Sense)
   if (call.budget === null) return undefined;
   if (sense === 'granted') {
     const commitment = await reserve(context, { call, candidacy, points: candidacy.points ?? 0 });
-    if (commitment.state === 'waiting') throw noMoney({ title: call.title });
+    if (commitment.state === 'waiting') throw noMoney({ title: titleOf(call) });
     return commitment;
   }
   const there = await context.db.first(Commitment, { candidacy: candidacy.id });
@@ -88,7 +88,7 @@ export const close = step('service-catalogue.close', {
   async run({ context, of, candidacy }) {
     const { sense, amount, points, resolution } = candidacy;
     if (sense === null) throw new Error(`The case ${of.code} has no outcome.`);
-    await context.asSystem(closeCase, { case: of.id, outcome: outcomes[sense].ca });
+    await context.asSystem(closeCase, { case: of.id, outcome: outcomes[sense].ca, outcomeEs: outcomes[sense].es, outcomeEn: outcomes[sense].en });
     await tellApplicant(context, candidacy, {
       kind: sense, state: sense, points, granted: amount, answerUntil: null,
       says: say(`${outcomes[sense].ca} (resolució ${resolution}).`, `${outcomes[sense].es} (resolución ${resolution}).`, `${outcomes[sense].en} (resolution ${resolution}).`),
