@@ -1,11 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { LanguageProvider, Skeleton } from '@comu/design';
+import { LanguageProvider, Skeleton, useLanguage } from '@comu/design';
 import { buildRouter } from './router.tsx';
 import { loadScreens } from './screens.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true }, mutations: { retry: false } } });
+
+/** Answers carry names in the reader’s language, so a new language asks for them again. */
+function AskedInOneLanguage() {
+  const { language } = useLanguage();
+  const asked = useRef(language);
+  useEffect(() => {
+    if (asked.current === language) return;
+    asked.current = language;
+    void queries.invalidateQueries({ queryKey: ['answer'] });
+  }, [language]);
+  return null;
+}
 
 export function App() {
   const [router, setRouter] = useState<ReturnType<typeof buildRouter>>();
@@ -15,6 +27,7 @@ export function App() {
   return (
     <LanguageProvider>
       <QueryClientProvider client={queries}>
+        <AskedInOneLanguage />
         {router === undefined ? <div className="page"><Skeleton lines={4} /></div> : <RouterProvider router={router} />}
       </QueryClientProvider>
     </LanguageProvider>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { verifyReceipt } from '@comu/kernel';
+import { systemActor, verifyReceipt } from '@comu/kernel';
 import type { Installation } from '@comu/kernel/testing';
 import { municipality } from '@comu/territory';
 import { openHouse, passphrase, type Body, type Someone } from './testing/house.ts';
@@ -51,7 +51,9 @@ describe('an application from the draft to the closed case', () => {
     const open = await clerk.run('service-catalogue.open-calls', {});
     expect(open.map(({ call: each, eligible }: { call: { code: string }; eligible: boolean }) => [each.code, eligible])).toEqual([['315739-2026', true], ['21288-2026', false]]);
     expect(open[1].rules.find(({ passes }: { passes: boolean }) => !passes)).toMatchObject({ rule: 'population', figure: municipality('08046').population[2024], on: '2024-01-01' });
-    await expect(clerk.run('service-catalogue.save-draft', { call: open[1].call.id, project: 'x' })).rejects.toEqual(refusedWith('service-catalogue.not-eligible'));
+    const refused = await clerk.run('service-catalogue.save-draft', { call: open[1].call.id, project: 'x' }).catch((each) => each);
+    expect(refused).toEqual(refusedWith('service-catalogue.not-eligible'));
+    expect([refused.sentence.ca, refused.sentence.es, refused.sentence.en]).toEqual([expect.stringContaining('“Projectes de teletreball”'), expect.stringContaining('«Proyectos de teletrabajo»'), expect.stringContaining('“Telework projects”')]);
   });
   it('goes all the way: two registries in one transaction, score explained, four eyes, resolution, notification, budget, ENI package', async () => {
     const draft = await clerk.run('service-catalogue.save-draft', { call, project: 'Gestor' });
@@ -63,7 +65,10 @@ describe('an application from the draft to the closed case', () => {
     expect(await incidents()).toEqual([]);
     const { case: of } = submitted;
     const dossier = await handler.run('cases.dossier', { case: of });
-    expect(dossier.decisions[0].trace).toBeTruthy();
+    expect(dossier.decisions[0].trace.model.words['Solucions d’administració digital']).toMatchObject({ es: 'Soluciones de administración digital', en: 'Digital administration solutions' });
+    expect([dossier.case.title, dossier.case.titleEs, dossier.procedure.nameEn]).toEqual([expect.stringMatching(/^Solucions d’administració digital: /), expect.stringMatching(/^Soluciones de administración digital: /), '315739 Digital administration solutions']);
+    const listed = await house.runner.run('service-catalogue.candidacy.list', {}, { ...provincial.system, actor: { ...systemActor, language: 'es' } });
+    expect(Object.values(listed.labels)).toContain('315739-2026 Soluciones de administración digital');
     expect(dossier.documents.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual(['TD13', 'TD14']);
     expect(dossier.terms[0].term).toMatchObject({ purpose: 'resolve', state: 'running', endsOn: '2027-02-24' });
 

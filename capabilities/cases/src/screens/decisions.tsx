@@ -29,7 +29,7 @@ function Decision({ decision }: { decision: DecisionRow }) {
     <div className="case-decision">
       <p className="case-decision-name"><ScalesIcon size={18} aria-hidden /> <strong>{trace.target === undefined ? named(trace.model.name) : `${named(trace.target.name)} · ${named(trace.model.name)}`}</strong> <span className="soft small">{format.moment(decision.createdAt)}</span></p>
       {rows.length > 0 && (
-        <div className="case-table-frame" tabIndex={0} role="region" aria-label={trace.model.name}>
+        <div className="case-table-frame" tabIndex={0} role="region" aria-label={named(trace.model.name)}>
           <table className="case-table">
             <thead><tr><th scope="col">{t({ ca: 'Què es mira', es: 'Qué se mira', en: 'What is looked at' })}</th><th scope="col">{t({ ca: 'Què hi ha', es: 'Qué hay', en: 'What there is' })}</th><th scope="col" className="case-number">{headings.size === 1 ? [...headings][0] : t({ ca: 'Resultat', es: 'Resultado', en: 'Result' })}</th></tr></thead>
             <tbody>{rows.map(({ id, asked, given, why, value }) => <tr key={id}><th scope="row">{asked}</th><td>{why || given}{why && /^\p{N}[\p{N}., ]*$/u.test(given) && <span className="soft"> ({given})</span>}</td><td className="case-number tabular">{plain(value, format, named)}</td></tr>)}</tbody>

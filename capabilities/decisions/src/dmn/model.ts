@@ -105,7 +105,7 @@ export function readDmn(source: string | Uint8Array, options: { readonly imports
         outputs: fromFeel(values) as { readonly [name: string]: Json },
         warnings: run.warnings.slice() as Warning[],
       };
-      const needed = wordsIn(told, words);
+      const needed = wordsIn([built.name, told], words);
       return { value, values, trace: { model: { name: built.name, namespace: built.namespace, ...(Object.keys(needed).length > 0 ? { words: needed } : {}) }, ...told } };
     },
   };
