@@ -12,7 +12,7 @@ export { UnreadableLog, type UnreadableReason } from './log/unreadable.ts';
 export { clockTime, type TimeBetween } from './measure/time.ts';
 export type { Distribution } from './measure/distribution.ts';
 export { directlyFollows, type Edge } from './measure/directly-follows.ts';
-export { casesBehind, isBehind, type Behind } from './measure/behind.ts';
+export { casesBehind, isBehind, type Behind, type Ways } from './measure/behind.ts';
 export { comparison, type Comparison, type Difference, type EdgeDifference } from './measure/compare.ts';
 export { handOvers, type HandOver, type HandOvers } from './measure/hand-overs.ts';
 export { bottlenecks, firstMoment, processMap, type ProcessMap, type Step } from './measure/process-map.ts';

@@ -24,7 +24,9 @@ export async function looked(context: Context, { view, source, time, asked }: Qu
 export const answerSchema = z.object({ state: z.enum(['ready', 'large', 'waiting', 'failed']), events: z.int(), answer: z.any().nullable() });
 export type Answered<T> = { readonly state: 'ready' | 'large' | 'waiting' | 'failed'; readonly events: number; readonly answer: T | null };
 
-const keyOf = ({ view, source, time, asked }: Question, fingerprint: string) => createHash('sha256').update(JSON.stringify([view, source, time, asked, fingerprint])).digest('hex');
+/** Counted up when a view answers otherwise than before, so that what was kept of an earlier one is worked out again. */
+const edition = 2;
+const keyOf = ({ view, source, time, asked }: Question, fingerprint: string) => createHash('sha256').update(JSON.stringify([edition, view, source, time, asked, fingerprint])).digest('hex');
 
 /** Answers at once when the log is small, and with what was kept when it is large. */
 export async function answered(context: Context, question: Question): Promise<Answered<unknown>> {

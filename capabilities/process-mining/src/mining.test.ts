@@ -125,7 +125,7 @@ describe('our own processes', () => {
     const [published] = await ask('mining.processes', {});
     expect(published).toMatchObject({ code: 'permit', cases: 3, running: 1 });
     const conform = await ask('mining.conformance', { source: own, against: { kind: 'published', definition: published.definition } });
-    expect(conform.answer).toMatchObject({ fittingCases: 2, deviations: [{ kind: 'skipped', activity: 'Resoleu', cases: 1 }] });
+    expect(conform.answer).toMatchObject({ fittingCases: 3, underWay: { cases: 1, following: 1 }, deviations: [], reading: { ca: 'Tots els casos segueixen el model. N’hi ha 1 que encara és en marxa: només es mira fins on ha arribat.' } });
     const open = await ask('mining.open-cases', { source: own });
     expect(open.answer).toMatchObject({ total: 1, learntFrom: 2, list: [{ lastActivity: 'Informeu', risk: expect.stringMatching(/none|unknown/) }] });
   });

@@ -14,15 +14,15 @@ interface Share { readonly machine: StateMachine; readonly own: ReadonlySet<numb
 
 /**
  * An estimate that never says too much: what the alignment costs on each state machine of the net, each step counted by one machine only. On a machine the cheapest way
- * is found exactly, from the end back, so the search hardly looks aside.
+ * is found exactly, from the end back, so the search hardly looks aside. `anywhere`: the run need not have ended when the activities have.
  */
-export function estimator(net: PetriNet, machines: readonly StateMachine[]): (activities: readonly string[]) => Estimate {
+export function estimator(net: PetriNet, machines: readonly StateMachine[]): (activities: readonly string[], anywhere: boolean) => Estimate {
   const shares = sharedOut(net, machines);
   const known = new Set(net.transitions.map(({ label }) => label));
-  return (activities) => {
+  return (activities, anywhere) => {
     const unknown = new Float64Array(activities.length + 1);
     for (let at = activities.length - 1; at >= 0; at -= 1) unknown[at] = (unknown[at + 1] ?? 0) + (known.has(activities[at] ?? '') ? 0 : deviation);
-    const tables = shares.map((share) => ({ places: share.machine.places, rows: tableOf(net, share, activities) }));
+    const tables = shares.map((share) => ({ places: share.machine.places, rows: tableOf(net, share, { activities, anywhere }) }));
     // Each machine has exactly one token, so what a token is worth is the sum of what it is worth on each machine that has its place.
     const worth = Array.from(unknown, (_, at) => Float64Array.from({ length: net.places }, (_place, place) => tables.reduce((sum, { places, rows }) => sum + (places.has(place) ? (rows[at]?.[place] ?? 0) : 0), 0)));
     return (tokens, at) => {
@@ -47,12 +47,12 @@ function sharedOut(net: PetriNet, machines: readonly StateMachine[]): readonly S
 }
 
 /** For each number of activities done and each place of the token, the least still to pay on this machine. */
-function tableOf(net: PetriNet, { machine, own, labels }: Share, activities: readonly string[]): Float64Array[] {
+function tableOf(net: PetriNet, { machine, own, labels }: Share, { activities, anywhere }: { activities: readonly string[]; anywhere: boolean }): Float64Array[] {
   const steps = [...machine.steps].map(([index, way]) => { const label = net.transitions[index]?.label ?? null; return { ...way, label, cost: own.has(index) ? costOf(label) : 0 }; });
   const rows = Array.from({ length: activities.length + 1 }, () => new Float64Array(net.places).fill(Infinity));
   for (let at = activities.length; at >= 0; at -= 1) {
     const [row, later, activity] = [rows[at] as Float64Array, rows[at + 1], activities[at] ?? ''];
-    if (later === undefined) row[net.final] = 0;
+    if (later === undefined) for (const place of anywhere ? machine.places : [net.final]) row[place] = 0;
     else {
       for (const place of machine.places) row[place] = (later[place] ?? Infinity) + (labels.has(activity) ? deviation : 0);
       for (const { from, to, label } of steps) if (label === activity) row[from] = Math.min(row[from] ?? Infinity, later[to] ?? Infinity);

@@ -10,8 +10,10 @@ export type Behind =
   | { readonly kind: 'variant'; readonly activities: readonly string[] }
   | { readonly kind: 'hand-over'; readonly between: 'resource' | 'group'; readonly from: string; readonly to: string }
   | { readonly kind: 'rework' }
-  /** Ways of going, by their place among the variants of the log. */
-  | { readonly kind: 'ways'; readonly variants: readonly number[] };
+  | ({ readonly kind: 'ways' } & Ways);
+
+/** Ways of going, by their place among the variants of the log: those of cases that ended, and those of cases still under way. */
+export interface Ways { readonly ended: readonly number[]; readonly underWay: readonly number[] }
 
 /** Whether a case, by its place in the log, is behind a figure. `slowerThan` is in milliseconds of the time that counts. */
 export function isBehind(log: ColumnLog, behind: Behind, time: TimeBetween = clockTime): (place: number) => boolean {
@@ -36,8 +38,8 @@ export function isBehind(log: ColumnLog, behind: Behind, time: TimeBetween = clo
       return (place) => some(place, (index, from) => index > from && log.activity[index - 1] === a && log.activity[index] === b && (least === undefined || waitBetween(log, index - 1, index, time) > least));
     }
     case 'ways': {
-      const [{ of }, ways] = [variantsOf(log), new Set(behind.variants)];
-      return (place) => ways.has(of[place] ?? -1);
+      const [{ of }, ended, underWay] = [variantsOf(log), new Set(behind.ended), new Set(behind.underWay)];
+      return (place) => (log.open.has(place) ? underWay : ended).has(of[place] ?? -1);
     }
     case 'variant': {
       const path = behind.activities.map(number);

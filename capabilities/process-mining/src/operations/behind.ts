@@ -14,7 +14,7 @@ const behindSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('variant'), activities: z.array(name).max(2000) }),
   z.strictObject({ kind: z.literal('hand-over'), between: z.enum(['resource', 'group']), from: name, to: name }),
   z.strictObject({ kind: z.literal('rework') }),
-  z.strictObject({ kind: z.literal('ways'), variants: z.array(z.int().min(0)).max(5000) }),
+  z.strictObject({ kind: z.literal('ways'), ended: z.array(z.int().min(0)).max(5000), underWay: z.array(z.int().min(0)).max(5000) }),
 ]);
 
 const foundSchema = z.object({

@@ -4,7 +4,7 @@ import { Section, Select, State, Stat, Dashboard, useFormat, useText } from '@co
 import type { ConformanceView } from '../views/conformance.ts';
 import type { MinableProcess } from '../operations/bring.ts';
 import type { Figure } from './behind.tsx';
-import { deviationFigure, followersFigure, leftFigure } from './figures.ts';
+import { deviationFigure, followersFigure, leftFigure, soFarFigure } from './figures.ts';
 import { useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -41,8 +41,9 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
   return (
     <>
       <Dashboard>
-        <Stat label={t({ ca: 'Casos que el segueixen', es: 'Casos que lo siguen', en: 'Cases that follow it' })} value={format.percent(view.fitting)} note={view.followers.length === 0 ? t({ ca: 'cap cas', es: 'ningún caso', en: 'no case' }) : <button type="button" className="mining-link" onClick={() => onFigure(followersFigure(view.followers))}>{t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(view.fittingCases) })}</button>} />
+        <Stat label={t({ ca: 'Casos que el segueixen', es: 'Casos que lo siguen', en: 'Cases that follow it' })} value={format.percent(view.fitting)} note={view.fittingCases === 0 ? t({ ca: 'cap cas', es: 'ningún caso', en: 'no case' }) : <button type="button" className="mining-link" onClick={() => onFigure(followersFigure(view.followers))}>{t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(view.fittingCases) })}</button>} />
         <Stat label={t({ ca: 'Passos que coincideixen', es: 'Pasos que coinciden', en: 'Steps that agree' })} value={format.percent(view.fitness)} note={t({ ca: '100 %: cap diferència', es: '100 %: ninguna diferencia', en: '100 %: no difference' })} />
+        {view.underWay.cases > 0 && <Stat label={t({ ca: 'Casos en marxa', es: 'Casos en marcha', en: 'Cases under way' })} value={format.integer(view.underWay.cases)} note={view.underWay.following === 0 ? t({ ca: 'cap no el segueix fins ara', es: 'ninguno lo sigue hasta ahora', en: 'none follows it so far' }) : <button type="button" className="mining-link" onClick={() => onFigure(soFarFigure(view.followers))}>{view.underWay.following === 1 ? t({ ca: '1 el segueix fins ara', es: '1 lo sigue hasta ahora', en: '1 follows it so far' }) : t({ ca: '{count} el segueixen fins ara', es: '{count} lo siguen hasta ahora', en: '{count} follow it so far' }, { count: format.integer(view.underWay.following) })}</button>} />}
         {view.givenUp.cases > 0 && <Stat label={t({ ca: 'Casos sense comparar', es: 'Casos sin comparar', en: 'Cases not held against it' })} value={<button type="button" className="mining-link" onClick={() => onFigure(leftFigure(view.left))}>{format.integer(view.givenUp.cases)}</button>} note={t({ ca: '{count} maneres massa llargues, massa rares o massa lluny del model', es: '{count} maneras demasiado largas, demasiado raras o demasiado lejos del modelo', en: '{count} variants too long, too rare or too far from the model' }, { count: format.integer(view.givenUp.variants) })} />}
       </Dashboard>
       <Section title={t({ ca: 'El model', es: 'El modelo', en: 'The model' })} describe={t({ ca: 'El número és quants casos hi fan alguna cosa diferent.', es: 'El número es cuántos casos hacen allí algo distinto.', en: 'The number is how many cases do something different there.' })}>

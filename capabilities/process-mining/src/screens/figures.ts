@@ -1,3 +1,4 @@
+import type { Ways } from '@comu/mining';
 import type { Deviation } from '../views/conformance.ts';
 import type { Figure } from './behind.tsx';
 
@@ -20,11 +21,13 @@ export const atOnceFigure = (activity: string): Figure => ({ behind: { kind: 'at
 /** The cases in which somebody passes the work to somebody else. */
 export const handOverFigure = (between: 'resource' | 'group', from: string, to: string): Figure => ({ behind: { kind: 'hand-over', between, from, to }, says: { ca: `Passen de «${from}» a «${to}»`, es: `Pasan de «${from}» a «${to}»`, en: `Pass from “${from}” to “${to}”` } });
 /** The cases that do something otherwise than the model says. */
-export const deviationFigure = ({ kind, activity, variants }: Deviation): Figure => ({
-  behind: { kind: 'ways', variants: [...variants] },
+export const deviationFigure = ({ kind, activity, ways }: Deviation): Figure => ({
+  behind: { kind: 'ways', ...ways },
   says: kind === 'skipped' ? { ca: `Sense «${activity}» on tocava`, es: `Sin «${activity}» donde tocaba`, en: `Without “${activity}” where it belongs` } : { ca: `Amb «${activity}» fora de lloc`, es: `Con «${activity}» fuera de lugar`, en: `With “${activity}” out of place` },
 });
 /** The cases that follow the model step by step. */
-export const followersFigure = (variants: readonly number[]): Figure => ({ behind: { kind: 'ways', variants: [...variants] }, says: { ca: 'Segueixen el model', es: 'Siguen el modelo', en: 'Follow the model' } });
+export const followersFigure = (ways: Ways): Figure => ({ behind: { kind: 'ways', ...ways }, says: { ca: 'Segueixen el model', es: 'Siguen el modelo', en: 'Follow the model' } });
+/** The cases still under way that follow the model so far. */
+export const soFarFigure = ({ underWay }: Ways): Figure => ({ behind: { kind: 'ways', ended: [], underWay }, says: { ca: 'En marxa, segueixen el model', es: 'En marcha, siguen el modelo', en: 'Under way, follow the model' } });
 /** The cases that were not held against the model. */
-export const leftFigure = (variants: readonly number[]): Figure => ({ behind: { kind: 'ways', variants: [...variants] }, says: { ca: 'Sense comparar amb el model', es: 'Sin comparar con el modelo', en: 'Not held against the model' } });
+export const leftFigure = (ways: Ways): Figure => ({ behind: { kind: 'ways', ...ways }, says: { ca: 'Sense comparar amb el model', es: 'Sin comparar con el modelo', en: 'Not held against the model' } });

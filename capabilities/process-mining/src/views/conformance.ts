@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Text } from '@comu/kernel';
-import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, variantsOf, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet } from '@comu/mining';
+import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, someCases, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet, type Ways } from '@comu/mining';
 import { fill } from '@comu/processes';
 import { compiled, ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
@@ -17,19 +17,20 @@ export interface Deviation {
   readonly kind: 'skipped' | 'added';
   readonly activity: string;
   readonly cases: number;
-  /** The variants in which it does, by their place, for the cases behind. */
-  readonly variants: readonly number[];
+  /** The variants in which it does, for the cases behind. */
+  readonly ways: Ways;
 }
 
 export interface ConformanceView extends Viewed {
   readonly fitness: number;
   readonly fitting: number;
   readonly fittingCases: number;
-  /** The variants that follow the model, and those that were not held against it, by their place, for the cases behind. */
-  readonly followers: readonly number[];
-  readonly left: readonly number[];
+  /** Cases still under way that were held against the model, as far as they have come, and those of them that follow it so far. */
+  readonly underWay: { readonly cases: number; readonly following: number };
+  /** The variants that follow the model, and those that were not held against it, for the cases behind. */
+  readonly followers: Ways;
+  readonly left: Ways;
   readonly deviations: readonly Deviation[];
-  readonly variants: readonly (AlignedVariant & { readonly place: number })[];
   /** Variants that were not held against the model, and their cases: too many or too far from it. */
   readonly givenUp: { readonly variants: number; readonly cases: number };
   readonly model: { readonly name: string; readonly bpmn: string };
@@ -38,39 +39,47 @@ export interface ConformanceView extends Viewed {
 }
 
 const limits = { states: 60_000, variants: 400 };
+/** Ways that were not held against the model whose cases can be opened. */
+const mostLeft = 5000;
 
-/** How the log and a model agree: what each case does otherwise, at the least. */
+/** How the log and a model agree: what each case does otherwise, at the least. A case still under way lacks nothing of what may yet come: it is held against the beginning of a run. */
 export async function conformanceView({ log, context }: Looking, against: Against): Promise<ConformanceView> {
   const { net, name, bpmn } = await modelOf(log, against, context);
   const { elements } = await elementsOf(bpmn);
   const result = await alignedKindly(log, net);
-  const known = result.variants.map((variant, place) => ({ ...variant, place }));
+  const known = result.variants.filter(({ alignment }) => alignment !== null);
+  const following = known.filter(({ alignment }) => alignment?.deviations === 0);
   const deviations = deviationsOf(known);
-  const alignedCases = known.reduce((sum, { alignment, count }) => sum + (alignment === null ? 0 : count), 0);
-  const fittingCases = Math.round(result.fitting * alignedCases);
+  const underWay = { cases: casesOf(known.filter(isUnderWay)), following: casesOf(following.filter(isUnderWay)) };
+  const [alignedCases, fittingCases] = [casesOf(known), casesOf(following)];
   return {
-    about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases, open: log.open.size }), fitness: result.fitness, fitting: result.fitting, fittingCases, deviations,
-    followers: known.flatMap(({ alignment, place }) => (alignment?.deviations === 0 ? [place] : [])),
-    left: variantsLeft(log, known),
-    variants: known.filter(({ alignment }) => alignment !== null).slice(0, 100), givenUp: { variants: result.givenUp, cases: log.cases.length - alignedCases }, model: { name, bpmn }, elements,
+    about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases, underWay: underWay.cases }), fitness: result.fitness, fitting: result.fitting, fittingCases, underWay, deviations,
+    followers: waysOf(following), left: waysOf(result.variants.filter(({ alignment }) => alignment === null).slice(0, mostLeft)), givenUp: { variants: result.givenUp, cases: log.cases.length - alignedCases }, model: { name, bpmn }, elements,
   };
 }
 
-function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCases, open }: { fittingCases: number; alignedCases: number; open: number }): Text {
+const casesOf = (variants: readonly AlignedVariant[]) => variants.reduce((sum, { count }) => sum + count, 0);
+const isUnderWay = ({ underWay }: AlignedVariant) => underWay;
+const waysOf = (variants: readonly AlignedVariant[]): Ways => ({ ended: variants.flatMap((each) => (each.underWay ? [] : [each.place])), underWay: variants.flatMap((each) => (each.underWay ? [each.place] : [])) });
+
+function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCases, underWay }: { fittingCases: number; alignedCases: number; underWay: number }): Text {
+  const soFar = underWay === 0 ? words('', '', '') : fill(underWay === 1
+    ? words(' N’hi ha 1 que encara és en marxa: només es mira fins on ha arribat.', ' Hay 1 que sigue en marcha: solo se mira hasta donde ha llegado.', ' 1 of them is still under way: it is looked at only as far as it has come.')
+    : words(' N’hi ha {open} que encara són en marxa: només es miren fins on han arribat.', ' Hay {open} que siguen en marcha: solo se miran hasta donde han llegado.', ' {open} of them are still under way: they are looked at only as far as they have come.'), { open: numberWords(underWay) });
   const [worst] = deviations;
-  if (worst === undefined) return words('Tots els casos segueixen el model.', 'Todos los casos siguen el modelo.', 'All cases follow the model.');
+  if (worst === undefined) return fill(words('Tots els casos segueixen el model.{soFar}', 'Todos los casos siguen el modelo.{soFar}', 'All cases follow the model.{soFar}'), { soFar });
   const what = worst.kind === 'skipped'
     ? words('El que més falta és «{activity}», en {cases} casos.', 'Lo que más falta es «{activity}», en {cases} casos.', 'What is missing most is “{activity}”, in {cases} cases.')
     : words('El que més es fa fora de lloc és «{activity}», en {cases} casos.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} casos.', 'What is done most out of place is “{activity}”, in {cases} cases.');
-  // What an open case has not done yet is no fault of it, and must not be read as one.
-  const still = open === 0 ? words('', '', '') : fill(words(' També s’hi compten els que encara són en marxa ({open}): el que els falta potser només és per fer.', ' También se cuentan los que siguen en marcha ({open}): lo que les falta quizá solo esté por hacer.', ' Those still under way ({open}) are counted too: what they lack may only be yet to do.'), { open: numberWords(open) });
-  return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}{still}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}{still}', '{fit} of {all} cases ({share}) follow the model step by step. {what}{still}'),
-    { still, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
+  return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}{soFar}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}{soFar}', '{fit} of {all} cases ({share}) follow the model step by step. {what}{soFar}'),
+    { soFar, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
 }
 
 async function modelOf(log: ColumnLog, against: Against, { db }: Looking['context']): Promise<{ net: PetriNet; name: string; bpmn: string }> {
   if (against.kind === 'discovered') {
-    const tree = discoverTree(log, { noise: against.noise });
+    // How a case ends is shown only by those that have ended.
+    const ended = log.open.size === 0 || log.open.size === log.cases.length ? log : someCases(log, (place) => !log.open.has(place));
+    const tree = discoverTree(ended, { noise: against.noise });
     return { net: netOf(tree), name: 'model', bpmn: bpmnOf(tree, { name: 'model' }) };
   }
   const row = await db.find(ProcessDefinition, against.definition);
@@ -101,22 +110,15 @@ async function alignedKindly(log: ColumnLog, net: PetriNet): Promise<AlignmentRe
   }
 }
 
-/** Those that were too many, or too far from the model. */
-function variantsLeft(log: ColumnLog, known: readonly { readonly place: number; readonly alignment: unknown }[]): readonly number[] {
-  const held = new Set(known.flatMap(({ place, alignment }) => (alignment === null ? [] : [place])));
-  return variantsOf(log).list.flatMap((_, place) => (held.has(place) ? [] : [place])).slice(0, 5000);
-}
-
-function deviationsOf(variants: readonly (AlignedVariant & { readonly place: number })[]): readonly Deviation[] {
-  const found = new Map<string, { kind: Deviation['kind']; activity: string; cases: number; variants: number[] }>();
-  for (const { alignment, count, place } of variants) {
-    const own = new Map((alignment?.moves ?? []).filter(({ kind, activity }) => kind !== 'both' && activity !== null).map(({ kind, activity }) => [`${kind} ${activity}`, { kind: kind === 'log' ? 'added' as const : 'skipped' as const, activity: activity ?? '' }]));
+function deviationsOf(variants: readonly AlignedVariant[]): readonly Deviation[] {
+  const found = new Map<string, { kind: Deviation['kind']; activity: string; ways: AlignedVariant[] }>();
+  for (const variant of variants) {
+    const own = new Map((variant.alignment?.moves ?? []).filter(({ kind, activity }) => kind !== 'both' && activity !== null).map(({ kind, activity }) => [`${kind} ${activity}`, { kind: kind === 'log' ? 'added' as const : 'skipped' as const, activity: activity ?? '' }]));
     for (const [key, { kind, activity }] of own) {
-      const of = found.get(key) ?? { kind, activity, cases: 0, variants: [] };
+      const of = found.get(key) ?? { kind, activity, ways: [] };
       found.set(key, of);
-      of.cases += count;
-      of.variants.push(place);
+      of.ways.push(variant);
     }
   }
-  return [...found.values()].toSorted((a, b) => b.cases - a.cases);
+  return [...found.values()].map(({ kind, activity, ways }) => ({ kind, activity, cases: casesOf(ways), ways: waysOf(ways) })).toSorted((a, b) => b.cases - a.cases);
 }
