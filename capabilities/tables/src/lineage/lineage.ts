@@ -1,7 +1,7 @@
-import { openRoom } from '../engine/database.ts';
 import type { WorkRoom } from '../engine/works.ts';
 import { guard } from '../sql/guard.ts';
 import { parseQuestion, type Node } from '../sql/parse.ts';
+import { parsingRoom } from '../sql/parsing-room.ts';
 import type { Lineage } from '../types.ts';
 import { columnsOfStar, originsOf, starInside, type Around } from './expressions.ts';
 import { as, none, together, type Origins, type Output } from './origins.ts';
@@ -12,14 +12,9 @@ export interface LineageInput { readonly sql: string; readonly schemas: Readonly
 
 /** Where each column of a question comes from, read from its parsed SQL; refuses anything but one SELECT over the given tables. */
 export async function lineage({ sql, schemas }: LineageInput, { settings }: Pick<WorkRoom, 'settings'>): Promise<Lineage> {
-  const room = await openRoom({ settings, megabytes: 64, spillMegabytes: 1 });
-  try {
-    const query = await parseQuestion(room.connection, sql);
-    const tables = guard(query, Object.keys(schemas));
-    return lineageOfQuery(query, schemas, [...tables]);
-  } finally {
-    room.close();
-  }
+  const query = await parseQuestion((await parsingRoom(settings)).connection, sql);
+  const tables = guard(query, Object.keys(schemas));
+  return lineageOfQuery(query, schemas, [...tables]);
 }
 
 /** What the parts of one statement share: the tables and what decides its rows. */

@@ -1,4 +1,4 @@
-import { literal, openRoom, type Room } from '../engine/database.ts';
+import { openRoom, shut, type Room } from '../engine/database.ts';
 import type { EngineSettings } from '../engine/messages.ts';
 import { refusalOf } from '../engine/what-went-wrong.ts';
 import { guarded } from '../sql/guarded.ts';
@@ -14,24 +14,21 @@ const mostRows = 10_000;
 const mostCharacters = 32_000_000;
 
 /** A database for one question: its tables are put in, then files, network and settings are locked away before the question is seen. */
-export async function openQuestion({ tables, settings, also = [] }: { tables: Readonly<Record<string, TableView>>; settings: EngineSettings; /** Files that an export of ours grows in. */ also?: readonly string[] }): Promise<Room> {
+export async function openQuestion({ tables, settings, signal, also = [] }: { tables: Readonly<Record<string, TableView>>; settings: EngineSettings; signal: AbortSignal; /** Files that an export of ours grows in. */ also?: readonly string[] }): Promise<Room> {
   const room = await openRoom({ settings, megabytes: Math.floor(settings.megabytes / 4), spillMegabytes: settings.megabytes * 2 });
   try {
-    const within = await addTables(room.connection, tables);
-    await room.connection.run(`set allowed_paths = [${[...within, ...also].map(literal).join(', ')}]`);
-    await room.connection.run('set enable_external_access = false');
-    await room.connection.run('set lock_configuration = true');
+    await shut(room.connection, [...(await addTables(room.connection, tables, { settings, signal })), ...also]);
     return room;
   } catch (thrown) {
     room.close();
-    throw thrown;
+    throw sentenceOf(thrown, signal.aborted);
   }
 }
 
 /** Answers a question within its limits of rows, time and memory. */
 export async function ask({ sql, tables, parameters = [], limits = {} }: Question, { settings, signal }: { settings: EngineSettings; signal: AbortSignal }): Promise<Answer> {
   const started = performance.now();
-  const room = await openQuestion({ tables, settings });
+  const room = await openQuestion({ tables, settings, signal });
   const interrupt = () => room.connection.interrupt();
   signal.addEventListener('abort', interrupt);
   try {

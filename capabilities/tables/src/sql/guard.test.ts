@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTables } from '../index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comu-guard-'));
-const tables = openTables({ folder: join(folder, 'scratch') });
+const tables = openTables({ folder: join(folder, 'scratch'), memory: '256MB' });
 const people = join(folder, 'people.parquet');
 const secret = join(folder, 'secret.parquet');
 beforeAll(async () => {
@@ -106,7 +106,7 @@ describe('a question that would take everything', () => {
   it('is stopped with a sentence when it takes too much memory, and others go on', async () => {
     for (const sql of ['select list(r) from range(200000000) x(r)', 'select a.range, list(b.range) over () from range(100000) a, range(10000) b', "select length(repeat('x', 2000000000) || repeat('y', 2000000000))", "select string_agg(repeat('abc', 1000)) from range(10000000)"]) {
       const other = answered();
-      await expect(ask(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^tables\.(too-much-memory|too-long|stopped|question-failed|engine-broke)$/) });
+      await expect(tables.query({ sql, tables: { people }, limits: { milliseconds: 6000 } })).rejects.toMatchObject({ code: expect.stringMatching(/^tables\.(too-much-memory|too-long|stopped|question-failed|engine-broke)$/) });
       expect(await other).toEqual([[3]]);
     }
     expect(await answered()).toEqual([[3]]);

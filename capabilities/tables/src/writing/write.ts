@@ -25,7 +25,7 @@ export async function write({ sql, tables, format, out }: WriteInput, { settings
   if (sql === undefined && names.length !== 1) throw whichTable(names);
   const growing = `${out}.${process.pid}.growing`;
   await mkdir(dirname(out), { recursive: true });
-  const room = await openQuestion({ tables, settings, also: [growing, `${dirname(growing)}/tmp_${basename(growing)}`] });
+  const room = await openQuestion({ tables, settings, signal, also: [growing, `${dirname(growing)}/tmp_${basename(growing)}`] });
   const interrupt = () => room.connection.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
