@@ -18,7 +18,7 @@ const big = `${csv()}${Array.from({ length: 400_000 }, (_, place) => `${String(8
 const run = (operation: string, input: unknown, who = house.administrator) => house.runner.run(operation, input, house.as(who));
 const page = (code: string) => run('data.dataset-page', { dataset: code });
 const load = async (code: string, content: string) => run('data.load-file', { file: await house.keep(`${code}.csv`, content), code, title: code });
-const begin = async (code: string, content: string) => (await run('data.begin-load', { file: await house.keep(`${code}.csv`, content), code, title: code })).load as string;
+const begin = async (code: string, content: string) => (await run('data.begin-load', { file: await house.keep(`${code}.csv`, content), code, title: code, reason: 'Prova' })).load as string;
 const count = async (code: string) => Number((await run('data.ask', { sql: `select count(*) from ${code}` })).rows[0][0]);
 const fromOutside = async (code: string) => {
   await load(code, csv(...rows));

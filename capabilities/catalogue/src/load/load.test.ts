@@ -33,7 +33,7 @@ describe('a file becomes a version', () => {
     expect((await ask('select codi_ine from padro order by 1')).rows[0]).toEqual(['08001']);
   });
   it('leaves the former version in place when the file cannot be read, with an incident and its sentence', async () => {
-    const { load: id } = await house.runner.run('data.begin-load', { code: 'padro', file: await house.keep('buit.csv', 'Codi INE;Municipi\n') }, house.as(house.steward));
+    const { load: id } = await house.runner.run('data.begin-load', { code: 'padro', reason: 'Prova', file: await house.keep('buit.csv', 'Codi INE;Municipi\n') }, house.as(house.steward));
     await house.drain();
     expect(await house.runner.run('data.load-progress', { load: id }, house.as(house.steward))).toMatchObject({ state: 'failed', says: { ca: expect.stringMatching(/./) } });
     const { versions, incidents } = await page();
@@ -45,7 +45,7 @@ describe('a file becomes a version', () => {
     // The decimal commas of the file stay told; what the bad file had is gone.
     expect((await page()).incidents.map(({ says }: { says: { ca: string } }) => says.ca)).toEqual([expect.stringContaining('decimals van amb coma')]);
     const bad = await house.keep('buit.csv', 'Codi INE;Municipi\n');
-    for (let turn = 0; turn < 2; turn += 1) { await house.runner.run('data.begin-load', { code: 'padro', file: bad }, house.as(house.steward)); await house.drain(); }
+    for (let turn = 0; turn < 2; turn += 1) { await house.runner.run('data.begin-load', { code: 'padro', reason: 'Prova', file: bad }, house.as(house.steward)); await house.drain(); }
     const incident = (await page()).incidents.find(({ says }: { says: { ca: string } }) => says.ca.includes('buit'));
     expect(incident).toMatchObject({ state: 'reopened', times: 3 });
   });

@@ -34,7 +34,7 @@ export async function performLoad(context: Context, load: RowOf<typeof Load>): P
   const measured = await measure(context, { dataset, path: read.path, columns: read.loaded.columns, profile });
   await tellProgress(context, load.id, 85);
   const parted = await partRows({ path: read.path, rows: read.loaded.rows, measured });
-  const version = await makeVersion(context, { dataset, path: parted.path, columns: read.loaded.columns, rows: parted.rows, profile: measured.profile, rejected: read.loaded.rejected, quarantined: parted.quarantined, origin: load.fileName, originFile: load.file });
+  const version = await makeVersion(context, { dataset, path: parted.path, columns: read.loaded.columns, rows: parted.rows, profile: measured.profile, rejected: read.loaded.rejected, quarantined: parted.quarantined, origin: load.fileName, originFile: load.file, reason: load.reason });
   await tellProgress(context, load.id, 95);
   await db.insert(Derivation, { job: load.fileName.slice(0, 500), kind: 'load', output: dataset.code, made: version.id, inputs: [{ code: load.fileName.slice(0, 300) }] });
   const published = await publish(context, { dataset, version, dictionary, findings: read.findings, measured, reading: read.reading });

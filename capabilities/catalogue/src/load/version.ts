@@ -15,11 +15,12 @@ export interface Making {
   readonly quarantined?: { readonly path: string; readonly rows: number } | null;
   readonly origin: string;
   readonly originFile?: string | null;
-  readonly restores?: number;
+  /** Why a person put it in the place of what there was. */
+  readonly reason?: string | null;
 }
 
 /** Keeps what was read as the next version of its dataset: never changed again, sealed with its hash. */
-export async function makeVersion(context: Context, { dataset, path, columns, rows, profile, rejected = null, quarantined = null, origin, originFile = null, restores }: Making): Promise<RowOf<typeof Version>> {
+export async function makeVersion(context: Context, { dataset, path, columns, rows, profile, rejected = null, quarantined = null, origin, originFile = null, reason = null }: Making): Promise<RowOf<typeof Version>> {
   const { db, organisation, now } = context;
   const { rows: [last] } = await sql<{ number: number | null }>`select max(number)::int as number from data.version where organisation = ${organisation} and dataset = ${dataset.id}`.execute(db.tables());
   const number = (last?.number ?? 0) + 1;
@@ -29,7 +30,7 @@ export async function makeVersion(context: Context, { dataset, path, columns, ro
     dataset: dataset.id, code: dataset.code, number, content: content.sha256, size: content.size, rows, columns: columns.map(({ name, title, type, code, nullable, unit }) => ({ name, title, type, nullable, ...(code === undefined ? {} : { code }), ...(unit === undefined ? {} : { unit }) })), profile,
     ...(rejected === null ? {} : { rejected: (await keep(rejected.path, '-no-encaixen')).sha256, rejectedRows: rejected.rows }),
     ...(quarantined === null ? {} : { quarantined: (await keep(quarantined.path, '-apartades')).sha256, quarantinedRows: quarantined.rows }),
-    origin: origin.slice(0, 500), originFile, loadedAt: now.toISOString(), ...(restores === undefined ? {} : { restores }),
+    origin: origin.slice(0, 500), originFile, loadedAt: now.toISOString(), reason,
   });
 }
 

@@ -12,7 +12,7 @@ import { openStates, say } from '../words.ts';
 import { linesOf } from './incidents.ts';
 
 const loadLine = z.object({ id: z.uuid(), state: z.string(), percent: z.int().nullable(), fileName: z.string(), rows: z.int().nullable(), incidents: z.int().nullable(), says: words.nullable(), at: z.string(), version: z.uuid().nullable() });
-const versionLine = z.object({ id: z.uuid(), number: z.int(), rows: z.int(), rejectedRows: z.int(), quarantinedRows: z.int(), size: z.int(), loadedAt: z.string(), origin: z.string(), sha256: z.string(), restores: z.int().nullable(), current: z.boolean() });
+const versionLine = z.object({ id: z.uuid(), number: z.int(), rows: z.int(), rejectedRows: z.int(), quarantinedRows: z.int(), size: z.int(), loadedAt: z.string(), origin: z.string(), sha256: z.string(), restores: z.int().nullable(), reason: z.string().nullable(), current: z.boolean() });
 const page = z.object({
   dataset: Dataset.row, ownerUnit: z.string().nullable(), steward: z.string().nullable(),
   freshness: z.object({ state: z.string(), days: z.int().nullable(), says: words }),
@@ -58,7 +58,7 @@ async function accessOf(context: Context, dataset: RowOf<typeof Dataset>, presen
 
 async function versionsOf({ db }: Context, dataset: RowOf<typeof Dataset>): Promise<z.output<typeof versionLine>[]> {
   const rows = await db.tables(Version).selectFrom('data.version').selectAll().where('dataset', '=', dataset.id).orderBy('number', 'desc').limit(30).execute() as unknown as RowOf<typeof Version>[];
-  return rows.map(({ id, number, rows: count, rejectedRows, quarantinedRows, size, loadedAt, origin, content, restores }) => ({ id, number, rows: count, rejectedRows, quarantinedRows, size, loadedAt, origin, sha256: content, restores, current: id === dataset.current }));
+  return rows.map(({ id, number, rows: count, rejectedRows, quarantinedRows, size, loadedAt, origin, content, restores, reason }) => ({ id, number, rows: count, rejectedRows, quarantinedRows, size, loadedAt, origin, sha256: content, restores, reason, current: id === dataset.current }));
 }
 
 export async function loadsOf(context: Context, dataset: string): Promise<z.output<typeof loadLine>[]> {

@@ -38,7 +38,7 @@ describe('versions', () => {
     expect(await run('data.compare-versions', { before: first.version, after: second.version })).toMatchObject({ added: 1, removed: 1, changed: 1, same: 1, key: ['codi_ine'] });
     await expect(run('data.restore-version', { version: first.version })).rejects.toMatchObject({ code: 'kernel.input-refused' });
     expect(await run('data.restore-version', { version: first.version, reason: 'La segona tenia files d’un altre any.' })).toMatchObject({ number: 3 });
-    expect((await page('padro')).versions[0]).toMatchObject({ restores: 1, origin: 'La segona tenia files d’un altre any.' });
+    expect((await page('padro')).versions[0]).toMatchObject({ restores: 1, origin: 'padro.csv', reason: 'La segona tenia files d’un altre any.' });
     expect((await run('data.ask', { sql: 'select sum(poblacio) from padro' })).rows).toEqual([[22483]]);
     const file = await run('data.download', { code: 'padro', format: 'csv' });
     expect(file).toMatchObject({ name: 'padro-v3.csv', rows: 3 });

@@ -7,12 +7,13 @@ import { proposalFor } from '../load/read-file.ts';
 import { takeTurn, tryTurn } from '../load/target.ts';
 import { openIncident } from '../quality/incidents.ts';
 import { Dataset, datasetCode, Load, words } from '../records/index.ts';
-import { nameNeeded } from '../refusals.ts';
+import { nameNeeded, reasonNeeded } from '../refusals.ts';
 import { say } from '../words.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A reading as the data engine proposes it; its parts are checked there, column by column, when the file is read. */
 const reading = z.looseObject({ kind: z.string().max(20), columns: z.array(z.looseObject({ at: z.int().min(0), name: z.string().max(200), title: z.string().max(300), type: z.string().max(20) })).max(2000) });
+const reason = z.string().trim().min(3).max(400);
 const target = { dataset: z.string().max(80).optional(), code: z.string().regex(datasetCode).optional(), title: z.string().trim().min(1).max(200).optional() };
 
 /** How a file would be read, with its columns, a sample and what is strange in it. Nothing is kept. */
@@ -30,15 +31,16 @@ const settled = z.object({ dataset: z.uuid(), version: z.uuid(), number: z.int()
 
 /** Loads a file as the next version of a dataset, made when there is none; it becomes the current one unless a stopping rule says no. Answers when all is done. */
 export const loadFile = operation('data.load-file', {
-  title: say('Carrega un fitxer', 'Carga un archivo', 'Load a file'), permission: 'data.steward', input: { ...target, file: sha256, reading: reading.optional() }, output: settled,
+  title: say('Carrega un fitxer', 'Carga un archivo', 'Load a file'), permission: 'data.steward', input: { ...target, file: sha256, reading: reading.optional(), reason: reason.optional() }, output: settled,
   run: async (asked, context) => performLoad(context, await enter(context, asked, true)),
 });
 
-/** The same, left to a job: answers at once with the load, whose progress can be followed and left. */
+/** The same, left to a job: answers at once with the load, whose progress can be followed and left. A person who replaces what is in place says why, as who restores does. */
 export const beginLoad = operation('data.begin-load', {
-  title: say('Comença una càrrega', 'Empieza una carga', 'Begin a load'), permission: 'data.steward', input: { ...target, file: sha256, reading: reading.optional() }, output: z.object({ load: z.uuid() }),
+  title: say('Comença una càrrega', 'Empieza una carga', 'Begin a load'), permission: 'data.steward', input: { ...target, file: sha256, reading: reading.optional(), reason: reason.optional() }, output: z.object({ load: z.uuid() }),
   async run(asked, context) {
     const load = await enter(context, asked);
+    await sayWhy(context, load);
     await context.later(runLoad, { load: load.id }, { attempts: 5 });
     return { load: load.id };
   },
@@ -81,16 +83,22 @@ export const loadProgress = operation('data.load-progress', {
   },
 });
 
-interface Asked { readonly dataset?: string | undefined; readonly code?: string | undefined; readonly title?: string | undefined; readonly file: string; readonly reading?: unknown }
+interface Asked { readonly dataset?: string | undefined; readonly code?: string | undefined; readonly title?: string | undefined; readonly file: string; readonly reading?: unknown; readonly reason?: string | undefined }
+
+/** What is in place is not replaced by a person without saying why. */
+async function sayWhy({ db, me }: Context, { dataset, code, reason: why }: RowOf<typeof Load>): Promise<void> {
+  if (me.kind !== 'person' || why !== null || dataset === null) return;
+  if ((await db.get(Dataset, dataset)).current !== null) throw reasonNeeded({ code });
+}
 
 /** Writes down a load. `now`: it is done in this very transaction, whose turn is taken first: a row that refers to the dataset holds it. */
-async function enter(context: Context, { dataset, code, title, file, reading: given }: Asked, now = false): Promise<RowOf<typeof Load>> {
+async function enter(context: Context, { dataset, code, title, file, reading: given, reason: why }: Asked, now = false): Promise<RowOf<typeof Load>> {
   const held = await heldFile(context, file);
   const to = await found(context, dataset ?? code ?? '');
   if (to === undefined && dataset !== undefined) throw notFound({ what: dataset });
   if (to === undefined && (code === undefined || title === undefined)) throw nameNeeded();
   if (now) await takeTurn(context, to?.code ?? (code as string));
-  return context.db.insert(Load, { dataset: to?.id ?? null, code: to?.code ?? (code as string), title: to?.title ?? (title as string), file, fileName: held.name, ...(given === undefined ? {} : { reading: given as never }) });
+  return context.db.insert(Load, { dataset: to?.id ?? null, code: to?.code ?? (code as string), title: to?.title ?? (title as string), file, fileName: held.name, reason: why ?? null, ...(given === undefined ? {} : { reading: given as never }) });
 }
 
 async function heldFile(context: Context, file: string) {

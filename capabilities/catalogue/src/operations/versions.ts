@@ -90,7 +90,7 @@ function keyOf({ columns }: RowOf<typeof Dataset>, from: RowOf<typeof Version>, 
   return proven === undefined ? columns.filter((each) => each.code !== undefined).map(({ name }) => name).filter((name) => common([name])) : [...proven];
 }
 
-/** Makes an older version the current one again, as a new version with the same content; why is kept with it, in the place of where it comes from. */
+/** Makes an older version the current one again, as a new version with the same content and origin; why is kept with it. */
 export const restoreVersion = operation('data.restore-version', {
   title: say('Restaura la versió', 'Restaurar la versión', 'Restore the version'), permission: 'data.steward', input: { version: Version.id, reason: z.string().trim().min(3).max(400) }, output: z.object({ version: z.uuid(), number: z.int() }),
   async run({ version: id, reason }, context) {
@@ -100,7 +100,7 @@ export const restoreVersion = operation('data.restore-version', {
     const dataset = await db.get(Dataset, former.dataset);
     const number = (await latestOf(context, dataset)) + 1;
     const { id: _, organisation: _o, createdAt: _c, createdBy: _b, changedAt: _h, version: _v, ...kept } = former;
-    const made = await db.insert(Version, { ...kept, number, loadedAt: now.toISOString(), restores: former.number, origin: reason });
+    const made = await db.insert(Version, { ...kept, number, loadedAt: now.toISOString(), restores: former.number, reason });
     const quality = qualityOf(scoresOf(await db.all(Check, { measured: former.id })));
     await makeCurrent(context, { dataset, version: made, dictionary: dictionaryAfter(dataset.columns, former.columns as never), quality });
     await emit('data.version-published', { dataset: dataset.id, code: dataset.code, version: made.id, number });

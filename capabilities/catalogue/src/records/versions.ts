@@ -26,6 +26,7 @@ export const Version = record('data.version', {
     originFile: file(say('Fitxer original', 'Archivo original', 'Original file')).optional().internal(),
     loadedAt: moment(say('Carregada', 'Cargada', 'Loaded')).open(),
     restores: integer(say('Restaura la versió', 'Restaura la versión', 'Restores version')).optional().open(),
+    reason: text(say('Per què s’ha fet', 'Por qué se ha hecho', 'Why it was made')).describe(say('Per què una persona va canviar el contingut vigent.', 'Por qué una persona cambió el contenido vigente.', 'Why a person changed the content in place.')).optional().open(),
   },
 });
 
@@ -40,6 +41,7 @@ export const Load = record('data.load', {
     file: file(say('Fitxer', 'Archivo', 'File')).internal(),
     fileName: text(say('Nom del fitxer', 'Nombre del archivo', 'File name')).internal(),
     reading: structure(say('Com es llegeix', 'Cómo se lee', 'How it is read'), z.record(z.string(), z.unknown())).optional().internal(),
+    reason: text(say('Per què', 'Por qué', 'Why')).optional().open(),
     state: choice(say('Estat', 'Estado', 'State'), {
       waiting: say('En cua', 'En cola', 'Waiting'), done: say('Publicada', 'Publicada', 'Published'), held: say('Aturada per una regla', 'Detenida por una regla', 'Held by a rule'), failed: say('No s’ha pogut carregar', 'No se ha podido cargar', 'Failed'),
     }).initially('waiting').open(),
