@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{kernel,design,capabilities,modules,apps,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/journeys/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'tests/journeys/**', 'tests/walks/**'],
     globalSetup: ['tests/support/database.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,

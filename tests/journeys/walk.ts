@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { expect } from 'vitest';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -20,11 +20,16 @@ export interface Walker {
   close(): Promise<void>;
 }
 
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** One browser for many people, each in a context of their own. */
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath, headless: true, args: flags });
+
 /** Opens a browser as a person of the demonstration, or as nobody. */
 export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
   const base = process.env['COMU_JOURNEY_URL'] as string;
   const profile = mkdtempSync(join(tmpdir(), 'comu-browser-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args: flags, locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: flags, locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
   const page = await context.newPage();
   if (email !== null) {
     const answer = await page.request.post(`${base}/api/identity/sign-in`, { data: { email, password: 'demostracio-comu' } });

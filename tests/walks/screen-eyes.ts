@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from '@playwright/test';
+import { markStillness, type Marked } from './screen-marks.ts';
+import { desk, phone } from '../journeys/walk.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const everything = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } };
+/** What colours and width may change of a screen that was judged by day. */
+const lightAndSize = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'] } };
+
+type Language = 'ca' | 'es' | 'en';
+
+/** A page of one person that goes from screen to screen without loading again. */
+export interface Eyes {
+  readonly page: Page;
+  /** Goes to an address within the app and waits until the screen is still; says what broke on the way. */
+  open(path: string): Promise<readonly string[]>;
+  /** Reads the screen in three languages, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone (`byDay: false`). */
+  judge(of: { alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>>; byDay: boolean }): Promise<readonly string[]>;
+  /** Where the screen leads within the app. */
+  links(within?: string): Promise<readonly string[]>;
+}
+
+/** Opens the app at an address, with the session that the context has, or none. */
+export async function openEyes({ context, base, first }: { context: BrowserContext; base: string; first: string }): Promise<Eyes> {
+  const page = await context.newPage();
+  await page.addInitScript(markStillness);
+  await page.addInitScript(() => { localStorage.setItem('comu.language', 'ca'); localStorage.setItem('comu.theme', 'light'); });
+  const broken: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) broken.push(`console: ${message.text().slice(0, 200)}`); });
+  page.on('pageerror', (error) => broken.push(`error: ${error.message.slice(0, 200)}`));
+
+  const still = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.still());
+  const choose = (key: 'language' | 'theme', value: string) => page.evaluate(([name, chosen]) => {
+    localStorage.setItem(name, chosen);
+    dispatchEvent(new StorageEvent('storage', { key: name }));
+    return (globalThis as unknown as Marked).comuMarks.still();
+  }, [`comu.${key}`, value] as const);
+  const width = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.tooWide());
+  const words = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.words());
+  const head = (wanted: Language) => page.evaluate((language) => (globalThis as unknown as Marked).comuMarks.head(language), wanted);
+  const accessible = (how: object) => page.evaluate(async (asked) => {
+    const { violations } = await (globalThis as unknown as { axe: { run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(document, { ...asked, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
+  }, how);
+
+  await page.goto(`${base}${first}`);
+  await page.evaluate(axe);
+  await still();
+  return {
+    page,
+    async open(path) {
+      broken.length = 0;
+      const refused = await page.evaluate((address) => {
+        const { comuMarks } = globalThis as unknown as Marked;
+        comuMarks.refused.length = 0;
+        history.pushState({}, '', address);
+        scrollTo(0, 0);
+        return comuMarks.still().then(() => [...comuMarks.refused]);
+      }, path);
+      return [...broken, ...refused];
+    },
+    async judge({ alike, byDay }) {
+      const found: string[] = [];
+      const read = {} as Record<Language, readonly string[]>;
+      const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
+      for (const language of ['ca', 'es', 'en'] as const) {
+        if (language !== 'ca') await choose('language', language);
+        read[language] = await words();
+        note(`desk ${language}`, [...(await head(language)), ...(await width())]);
+      }
+      if (byDay) note('desk by day', await accessible(everything));
+      await page.setViewportSize(phone);
+      await choose('theme', 'dark');
+      note('phone en', await width());
+      note('phone by night', await accessible(byDay ? lightAndSize : everything));
+      for (const language of ['es', 'ca'] as const) {
+        await choose('language', language);
+        note(`phone ${language}`, await width());
+      }
+      await page.setViewportSize(desk);
+      await choose('theme', 'light');
+      const catalan = new Set(read.ca);
+      for (const language of ['es', 'en'] as const) note(language, [...new Set(read[language])].filter((text) => catalan.has(text) && !alike[language].has(text)).map((text) => `“${text}” as in Catalan`));
+      return [...new Set([...found, ...broken])];
+    },
+    links: (within = 'main') => page.evaluate((inside) => [...document.querySelectorAll<HTMLAnchorElement>(`${inside} a[href^="/"]`)].map((link) => new URL(link.href).pathname), within),
+  };
+}
