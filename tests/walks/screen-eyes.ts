@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from '@playwright/test';
 import { markStillness, type Marked } from './screen-marks.ts';
+import type { Language, Part } from './part.ts';
 import { desk, phone } from '../journeys/walk.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -9,15 +10,14 @@ const everything = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag
 /** What colours and width may change of a screen that was judged by day. */
 const lightAndSize = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'] } };
 
-type Language = 'ca' | 'es' | 'en';
 
 /** A page of one person that goes from screen to screen without loading again. */
 export interface Eyes {
   readonly page: Page;
   /** Goes to an address within the app and waits until the screen is still; says what broke on the way. */
   open(path: string): Promise<readonly string[]>;
-  /** Reads the screen in three languages, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone (`byDay: false`). */
-  judge(of: { alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>>; byDay: boolean }): Promise<readonly string[]>;
+  /** Reads the screen in the languages asked for, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone where night is walked too (`drawn`). */
+  judge(of: { alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>>; drawn: boolean; part: Part }): Promise<readonly string[]>;
   /** Where the screen leads within the app. */
   links(within?: string): Promise<readonly string[]>;
 }
@@ -61,28 +61,32 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
       }, path);
       return [...broken, ...refused];
     },
-    async judge({ alike, byDay }) {
+    async judge({ alike, drawn, part: { languages, themes } }) {
       const found: string[] = [];
       const read = {} as Record<Language, readonly string[]>;
       const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
-      for (const language of ['ca', 'es', 'en'] as const) {
+      // Catalan is what the others are compared with, and what the screen speaks when it is left.
+      const [, ...others] = languages;
+      for (const language of languages) {
         if (language !== 'ca') await choose('language', language);
         read[language] = await words();
         note(`desk ${language}`, [...(await head(language)), ...(await width())]);
       }
-      if (byDay) note('desk by day', await accessible(everything));
-      await page.setViewportSize(phone);
-      await choose('theme', 'dark');
-      note('phone en', await width());
-      note('phone by night', await accessible(byDay ? lightAndSize : everything));
-      for (const language of ['es', 'ca'] as const) {
-        await choose('language', language);
-        note(`phone ${language}`, await width());
-      }
-      await page.setViewportSize(desk);
-      await choose('theme', 'light');
+      const wholeByDay = themes.includes('day') && !(drawn && themes.includes('night'));
+      if (wholeByDay) note('desk by day', await accessible(everything));
+      if (themes.includes('night')) {
+        await page.setViewportSize(phone);
+        await choose('theme', 'dark');
+        note('phone by night', await accessible(wholeByDay ? lightAndSize : everything));
+        for (const language of languages.toReversed()) {
+          if (language !== languages.at(-1)) await choose('language', language);
+          note(`phone ${language}`, await width());
+        }
+        await page.setViewportSize(desk);
+        await choose('theme', 'light');
+      } else if (others.length > 0) await choose('language', 'ca');
       const catalan = new Set(read.ca);
-      for (const language of ['es', 'en'] as const) note(language, [...new Set(read[language])].filter((text) => catalan.has(text) && !alike[language].has(text)).map((text) => `“${text}” as in Catalan`));
+      for (const language of others as ('es' | 'en')[]) note(language, [...new Set(read[language])].filter((text) => catalan.has(text) && !alike[language].has(text)).map((text) => `“${text}” as in Catalan`));
       return [...new Set([...found, ...broken])];
     },
     links: (within = 'main') => page.evaluate((inside) => [...document.querySelectorAll<HTMLAnchorElement>(`${inside} a[href^="/"]`)].map((link) => new URL(link.href).pathname), within),

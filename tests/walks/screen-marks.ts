@@ -2,7 +2,7 @@
 export interface Marks {
   /** What the server refused, or answered with an error, since the list was last emptied. */
   readonly refused: string[];
-  /** Resolves when nothing is asked of the server, nothing loads and nothing moves. */
+  /** Resolves when nothing is asked of the server, nothing loads and nothing moves, or after a minute, and then says so among what was refused. */
   still(): Promise<void>;
   /** The words on the screen that are the app's own: nothing that came from the server as data. */
   words(): readonly string[];
@@ -29,10 +29,13 @@ export function markStillness(): void {
     refused: [],
     async still() {
       const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-      for (let calm = 0, since = Date.now(); calm < 3 && Date.now() - since < 15_000;) {
+      const since = Date.now();
+      let calm = 0;
+      while (calm < 3 && Date.now() - since < 60_000) {
         await pause(12);
         calm = asked === 0 && document.querySelector('h1') !== null && document.querySelector('.skeletons, .ds-skeleton, [aria-busy="true"]') === null ? calm + 1 : 0;
       }
+      if (calm < 3) marks.refused.push('still loads after a minute');
       // What is measured after it is drawn is drawn once more.
       await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
       for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();

@@ -1,4 +1,4 @@
-import { dayInMadrid, heldFiles, operation, type Context } from '@comu/kernel';
+import { choice, dayInMadrid, heldFiles, operation, type Context } from '@comu/kernel';
 import { Membership } from '@comu/identity';
 import { z } from 'zod';
 import { tell, touchPortal } from '../portal/touch.ts';
@@ -17,7 +17,7 @@ const reason = z.string().trim().min(3).max(500).optional();
 export const fillItem = operation('transparency.fill-item', {
   title: say('Omple l’ítem', 'Rellena el ítem', 'Fill the item'), permission: 'transparency.publish',
   input: {
-    code, source: z.enum(['text', 'document', 'dataset']), body: Item.fields.body, document: Item.fields.document, documentName: Item.fields.documentName, dataset: Item.fields.dataset,
+    code, source: choice(say('D’on surt', 'De dónde sale', 'Fed by'), { text: say('Un text', 'Un texto', 'A text'), document: say('Un document', 'Un documento', 'A document'), dataset: say('Un conjunt de dades', 'Un conjunto de datos', 'A dataset') }).open(), body: Item.fields.body, document: Item.fields.document, documentName: Item.fields.documentName, dataset: Item.fields.dataset,
     contentOn: Item.fields.contentOn, personal: z.boolean().optional(), reason,
   },
   output: Item.row,
