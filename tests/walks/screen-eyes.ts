@@ -28,7 +28,7 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
   await page.addInitScript(markStillness);
   await page.addInitScript(() => { localStorage.setItem('comu.language', 'ca'); localStorage.setItem('comu.theme', 'light'); });
   const broken: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) broken.push(`console: ${message.text().slice(0, 200)}`); });
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) broken.push(`console: ${message.text().replaceAll(/\s+/g, ' ').trim().slice(0, 300)}`); });
   page.on('pageerror', (error) => broken.push(`error: ${error.message.slice(0, 200)}`));
 
   const still = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.still());
@@ -55,9 +55,8 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
       const refused = await page.evaluate((address) => {
         const { comuMarks } = globalThis as unknown as Marked;
         comuMarks.refused.length = 0;
-        history.pushState({}, '', address);
         scrollTo(0, 0);
-        return comuMarks.still().then(() => [...comuMarks.refused]);
+        return comuMarks.left(() => history.pushState({}, '', address)).then(() => comuMarks.still()).then(() => [...comuMarks.refused]);
       }, path);
       return [...broken, ...refused];
     },

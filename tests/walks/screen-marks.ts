@@ -4,6 +4,8 @@ export interface Marks {
   readonly refused: string[];
   /** Resolves when nothing is asked of the server, nothing loads and nothing moves, or after a minute, and then says so among what was refused. */
   still(): Promise<void>;
+  /** Goes, and resolves when the heading of the screen that is left is gone or says something else, or after half a second: two screens may share it. */
+  left(go: () => void): Promise<void>;
   /** The words on the screen that are the app's own: nothing that came from the server as data. */
   words(): readonly string[];
   tooWide(): readonly string[];
@@ -18,6 +20,7 @@ export function markStillness(): void {
   // Also what is put together of data: “Name · address”, “Title 1”.
   const isData = (text: string): boolean => data.has(text) || [...text.matchAll(/ · |: | /g)].some(({ index, 0: between }) => data.has(text.slice(0, index)) && isData(text.slice(index + between.length)));
   let asked = 0;
+  const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
   // A text in three languages is the house's own; every other string of an answer is data: names, codes, what people wrote.
   const keep = (value: unknown): void => {
     if (typeof value === 'string') data.add(value.replaceAll(/\s+/g, ' ').trim());
@@ -27,8 +30,13 @@ export function markStillness(): void {
   };
   const marks: Marks = {
     refused: [],
+    async left(go) {
+      const heading = document.querySelector('h1');
+      const said = heading?.textContent;
+      go();
+      for (const since = Date.now(); heading !== null && heading.isConnected && heading.textContent === said && Date.now() - since < 500;) await pause(12);
+    },
     async still() {
-      const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
       const since = Date.now();
       let calm = 0;
       while (calm < 3 && Date.now() - since < 60_000) {
