@@ -1,41 +1,16 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { Screen } from '@comu/design';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindOf, screens, wholeKinds } from './kinds.ts';
 import { partOf } from './part.ts';
 import { openEyes, type Eyes } from './screen-eyes.ts';
 import { desk, launch } from '../journeys/walk.ts';
 
 const base = process.env['COMU_JOURNEY_URL'] as string;
-const screens = Object.values(import.meta.glob<{ screens: readonly Screen[] }>(['../../{capabilities,modules}/*/src/**/*.screens.tsx', '../../apps/web/src/*.screens.tsx'], { eager: true })).flatMap(({ screens: brought }) => brought);
-
-/** Names that no language translates. */
-const names = ['Comú', 'Català', 'Castellano', 'English', 'Ctrl K', 'CSV', 'XES', 'OCEL (JSON)', 'OCEL (XML)'];
-/** Words that are written as in Catalan, in each of the other languages. */
-const alike = {
-  es: new Set([...names, 'Avisos', 'Base jurídica', 'Consulta (SQL)', 'Convoca', 'Crea: Plantilla', 'Declara un indicador', 'Empresa', 'Entrada', 'El portal', 'Esquema', 'Etiqueta', 'Historial', 'Anterior', 'Administrador', 'Indicador', 'Lectura', 'Material', 'Origen', 'Productor', 'Publicada', 'Registra', 'Responsable', 'Vista', 'Factor', 'aaaa', 'opcional']),
-  en: new Set([...names, 'Connectors', 'Decisions', 'Factor', 'Format', 'Material', 'Model', 'Model (BPMN)', 'Moment', 'Parts']),
-};
-
-/** Addresses of one kind are one screen: what differs between them is whose they are and which row is shown. */
-const kindOf = (path: string) => {
-  const screen = screens.map(({ path: each }) => each).filter((each) => new RegExp(`^${each.replaceAll(/:\w+/g, '[^/]+')}$`).test(path)).sort((a, b) => (a.match(/:/g)?.length ?? 0) - (b.match(/:/g)?.length ?? 0))[0];
-  return screen ?? path.replace(/^\/o\/[^/]+/, '/o/:org').replace(/[\da-f]{8}-[\da-f-]{27}$/, ':id');
-};
-
 const part = partOf((process.env['COMU_WALK_PART'] ?? '').split(' ').filter((word) => word !== ''));
-/** Where the kinds of screen found whole are kept, so that a walk that was stopped goes on where it was. */
-const seenFile = process.env['COMU_WALK_SEEN'];
-const whole = new Set(seenFile !== undefined && existsSync(seenFile) ? readFileSync(seenFile, 'utf8').split('\n') : []);
-function keepWhole(kind: string): void {
-  if (seenFile === undefined || whole.has(kind)) return;
-  mkdirSync(dirname(seenFile), { recursive: true });
-  appendFileSync(seenFile, `${kind}\n`);
-}
+const whole = wholeKinds(process.env['COMU_WALK_SEEN']);
 
 const faults: string[] = [];
-/** How many people have opened each kind of screen. */
+/** How many people have opened each kind of screen, and how many suffice for a screen that is in nobody's rail. */
 const openedBy = new Map<string, number>();
 const enough = 3;
 
@@ -51,8 +26,8 @@ async function seeAll({ rooms, named, who, eyes, within }: { rooms: readonly str
     mine.add(kind);
     openedBy.set(kind, by + 1);
     const broken = await eyes.open(path);
-    const found = by === 0 && !whole.has(kind) ? await eyes.judge({ alike, part, drawn: /^\/o\/:org\/(r|do)\//.test(kind) }) : [];
-    if (by === 0 && broken.length + found.length === 0) keepWhole(kind);
+    const found = by === 0 && !whole.has(kind) ? await eyes.judge({ part, drawn: /^\/o\/:org\/(r|do)\//.test(kind) }) : [];
+    if (by === 0 && broken.length + found.length === 0) whole.add(kind);
     faults.push(...[...broken, ...found].map((fault) => `${who} ${path} — ${fault}`));
     // What leads on from a screen that was judged before was followed then.
     if (by === 0) waiting.push(...(await eyes.links()).filter((link) => within.test(link)));
@@ -65,6 +40,7 @@ let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(() => browser.close());
 
+/** A page of its own for a person of the demonstration, or for nobody. */
 async function enter(email: string | null, first: (me: Me) => string) {
   const context = await browser.newContext({ viewport: desk, locale: 'ca-ES', timezoneId: 'Europe/Madrid' });
   if (email === null) return { eyes: await openEyes({ context, base, first: first({ memberships: [] }) }), context, me: { memberships: [] } as Me };

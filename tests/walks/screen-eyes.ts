@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from '@playwright/test';
-import { markStillness, type Marked } from './screen-marks.ts';
+import { alike } from './alike.ts';
 import type { Language, Part } from './part.ts';
+import { markStillness, type Marked } from './screen-marks.ts';
 import { desk, phone } from '../journeys/walk.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -10,14 +11,13 @@ const everything = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag
 /** What colours and width may change of a screen that was judged by day. */
 const lightAndSize = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'] } };
 
-
 /** A page of one person that goes from screen to screen without loading again. */
 export interface Eyes {
   readonly page: Page;
   /** Goes to an address within the app and waits until the screen is still; says what broke on the way. */
   open(path: string): Promise<readonly string[]>;
   /** Reads the screen in the languages asked for, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone where night is walked too (`drawn`). */
-  judge(of: { alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>>; drawn: boolean; part: Part }): Promise<readonly string[]>;
+  judge(of: { drawn: boolean; part: Part }): Promise<readonly string[]>;
   /** Where the screen leads within the app. */
   links(within?: string): Promise<readonly string[]>;
 }
@@ -60,7 +60,7 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
       }, path);
       return [...broken, ...refused];
     },
-    async judge({ alike, drawn, part: { languages, themes } }) {
+    async judge({ drawn, part: { languages, themes } }) {
       const found: string[] = [];
       const read = {} as Record<Language, readonly string[]>;
       const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
