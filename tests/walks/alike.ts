@@ -3,6 +3,6 @@ const names = ['Comú', 'Català', 'Castellano', 'English', 'Ctrl', 'Ctrl K', 'C
 
 /** Words of the app that are written as in Catalan, in each of the other languages: all else that reads the same was not translated. */
 export const alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>> = {
-  es: new Set([...names, 'Administrador', 'Anterior', 'Avisos', 'Base jurídica', 'Consulta (SQL)', 'Convoca', 'Crea: Plantilla', 'Declara un indicador', 'El portal', 'Empresa', 'En espera', 'Entrada', 'Esquema', 'Estatal', 'Etiqueta', 'Factor', 'Historial', 'Indicador', 'Lectura', 'Material', 'Norma', 'Origen', 'Productor', 'Publicada', 'Recursos', 'Registra', 'Responsable', 'Vista', 'aaaa', 'opcional']),
+  es: new Set([...names, 'Administrador', 'Anterior', 'Avisos', 'Base jurídica', 'Consulta (SQL)', 'Consulta en SQL', 'Convoca', 'Crea: Plantilla', 'Declara un indicador', 'El portal', 'Empresa', 'En espera', 'Entrada', 'Esquema', 'Estatal', 'Etiqueta', 'Factor', 'Historial', 'Indicador', 'Lectura', 'Material', 'Norma', 'Origen', 'Productor', 'Publicada', 'Recursos', 'Registra', 'Responsable', 'Vista', 'aaaa', 'opcional']),
   en: new Set([...names, 'Connectors', 'Decisions', 'Factor', 'Format', 'Material', 'Model', 'Model (BPMN)', 'Moment', 'Parts', 'Versions']),
 };

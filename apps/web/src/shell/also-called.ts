@@ -6,7 +6,7 @@ export const alsoCalled: Readonly<Record<string, ReturnType<typeof words>>> = {
   '/o/:org/dades': words('conjunts de dades, taules, diccionari', 'conjuntos de datos, tablas, diccionario', 'datasets, tables, dictionary'),
   '/o/:org/dades/carrega': words('puja, importa, csv, excel, parquet', 'sube, importa, csv, excel, parquet', 'upload, import, csv, excel, parquet'),
   '/o/:org/dades/porta': words('ckan, dcat, cull, federació', 'ckan, dcat, cosecha, federación', 'ckan, dcat, harvest, federation'),
-  '/o/:org/dades/pregunta': words('sql, consulta, editor', 'sql, consulta, editor', 'sql, query, editor'),
+  '/o/:org/dades/pregunta': words('select, editor, pregunta', 'select, editor, pregunta', 'select, editor, ask'),
   '/o/:org/dades/incidencies': words('errors, qualitat, problemes', 'errores, calidad, problemas', 'errors, quality, problems'),
   '/o/:org/dades/glossari': words('termes, definicions, vocabulari', 'términos, definiciones, vocabulario', 'terms, definitions, vocabulary'),
   '/o/:org/dades/tractaments': words('rgpd, protecció de dades, rat', 'rgpd, protección de datos, rat', 'gdpr, data protection, ropa'),

@@ -1,6 +1,7 @@
-import { type AnyRecord, type Context, type Field, type NewRow } from '@comu/kernel';
+import { type AnyRecord, type Context, type Field, type NewRow, type Text } from '@comu/kernel';
 import { sql } from 'kysely';
 import { Dataset, type ColumnEntry } from '../records/index.ts';
+import { say } from '../words.ts';
 
 /** The code of the dataset that a record of the house is. */
 export const codeOfRecord = (name: string): string => name.replaceAll(/[.-]/g, '_');
@@ -33,21 +34,36 @@ export const columnsOfRecord = (record: AnyRecord): ColumnEntry[] => [
 
 export const snake = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** What the house itself says of the dataset that a record is, in the three languages. */
+export function wordsOfRecord(record: AnyRecord, house: Context['house']): Readonly<Record<'title' | 'description' | 'purpose' | 'retention', Text>> {
+  const { plural, describe, retention } = record.declaration;
+  const module = house.modules.find(({ name }) => name === record.module)?.title ?? say(record.module, record.module, record.module);
+  const after = retention === 'permanent' ? undefined : ((record.fields as Record<string, Field>)[retention.after]?.declaration.label ?? say(retention.after, retention.after, retention.after));
+  const low = say(plural.ca.toLowerCase(), plural.es.toLowerCase(), plural.en.toLowerCase());
+  return {
+    title: plural,
+    description: describe ?? say(`Registre de la plataforma: ${low.ca} (${module.ca}).`, `Registro de la plataforma: ${low.es} (${module.es}).`, `Record of the platform: ${low.en} (${module.en}).`),
+    purpose: say(`Gestió de ${low.ca} (${module.ca}).`, `Gestión de ${low.es} (${module.es}).`, `Management of ${low.en} (${module.en}).`),
+    retention: retention === 'permanent' || after === undefined ? say('Conservació permanent', 'Conservación permanente', 'Kept for good') : retention.years === 1 ? say(`1 any des de “${after.ca}”`, `1 año desde «${after.es}»`, `1 year from “${after.en}”`) : say(`${retention.years} anys des de “${after.ca}”`, `${retention.years} años desde «${after.es}»`, `${retention.years} years from “${after.en}”`),
+  };
+}
+
 /** The dataset that a record is by being declared: labels, protection class, basis and retention become its governance. */
 export function datasetOfRecord(record: AnyRecord, house: Context['house']): NewRow<typeof Dataset> {
-  const { plural, describe, retention } = record.declaration;
+  const { plural } = record.declaration;
   const columns = columnsOfRecord(record);
+  const said = wordsOfRecord(record, house);
   const module = house.modules.find(({ name }) => name === record.module);
   const personal = columns.some((each) => each.class === 'special') ? 'special' : columns.some((each) => each.class === 'personal') ? 'personal' : 'none';
   const bases = [...new Set((Object.values(record.fields) as Field[]).flatMap(({ declaration: { protection } }) => (protection !== undefined && 'basis' in protection ? [protection.basis] : [])))];
   return {
     code: codeOfRecord(record.name), title: plural.ca, kind: 'record', record: record.name, theme: 'public-sector', columns, personal, licence: 'internal', frequency: 'daily',
-    description: describe?.ca ?? `Registre de la plataforma: ${plural.ca.toLowerCase()} (${module?.title.ca ?? record.module}).`,
+    description: said.description.ca,
     keywords: [module?.title.ca, record.name, plural.es, plural.en].filter((word) => word !== undefined).join(', ').slice(0, 500),
     columnWords: columns.map(({ title }) => title).join(' '),
-    purpose: personal === 'none' ? null : `Gestió de ${plural.ca.toLowerCase()} (${module?.title.ca ?? record.module}).`,
+    purpose: personal === 'none' ? null : said.purpose.ca,
     legalBasis: personal === 'none' ? null : basisOf(bases[0] ?? ''), law: bases.length === 0 ? null : bases.join(' · ').slice(0, 500),
-    retention: retention === 'permanent' ? 'Conservació permanent' : `${retention.years} anys des de “${(record.fields as Record<string, Field>)[retention.after]?.declaration.label.ca ?? retention.after}”`,
+    retention: said.retention.ca,
   };
 }
 

@@ -28,7 +28,7 @@ export const checkQuestion = operation('data.check-question', {
 
 /** A question in SQL by a person: only what their access rules open, never a write, a file or the network. */
 export const ask = operation('data.ask', {
-  title: say('Pregunta a les dades', 'Pregunta a los datos', 'Ask the data'), permission: 'data.read', kind: 'query',
+  title: say('Consulta les dades en SQL', 'Consulta los datos en SQL', 'Query the data in SQL'), permission: 'data.read', kind: 'query',
   input: { sql: question, parameters: z.record(parameterName, value).optional(), purpose: z.string().max(80).optional(), rows: z.int().min(1).max(5000).default(500), as: z.literal('process').optional() },
   output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), more: z.boolean(), milliseconds: z.number(), sources: z.array(source), lineage: z.any(), why: z.array(z.object({ code: z.string(), says: words })) }),
   run: async ({ sql, parameters, purpose, rows, as }, context) => {

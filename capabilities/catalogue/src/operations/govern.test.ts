@@ -154,7 +154,7 @@ describe('the records of the platform', () => {
   it('fill the record of processing activities, which names what is missing', async () => {
     const { activities, controller } = await run('data.processing-activities', {});
     expect(controller).toBe('Ajuntament de Prova');
-    expect(activities.find(({ code }: { code: string }) => code === 'identity_person')).toMatchObject({ categories: expect.arrayContaining(['Correu electrònic']), missing: expect.arrayContaining(['recipients']) });
+    expect(activities.find(({ code }: { code: string }) => code === 'identity_person')).toMatchObject({ title: { ca: 'Persones', es: 'Personas', en: 'People' }, categories: expect.arrayContaining([expect.objectContaining({ ca: 'Correu electrònic', en: 'E-mail' })]), missing: expect.arrayContaining(['recipients']) });
   });
 });
 

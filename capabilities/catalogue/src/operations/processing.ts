@@ -1,12 +1,15 @@
-import { operation } from '@comu/kernel';
+import { operation, type Context, type Field, type RowOf, type Text } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { z } from 'zod';
-import { Dataset } from '../records/index.ts';
+import { snake, wordsOfRecord } from '../house/record-datasets.ts';
+import { Dataset, words } from '../records/index.ts';
 import { legalBases, say } from '../words.ts';
 
+/** What somebody wrote stands as it was written; what the house says of its own records is said in three languages. */
+const written = z.union([z.string(), words]);
 const activity = z.object({
-  id: z.uuid(), code: z.string(), title: z.string(), purpose: z.string().nullable(), legalBasis: z.string().nullable(), law: z.string().nullable(), subjects: z.string().nullable(), categories: z.array(z.string()), special: z.array(z.string()),
-  recipients: z.string().nullable(), retention: z.string().nullable(), owner: z.string().nullable(), safeguards: z.array(z.string()), missing: z.array(z.string()),
+  id: z.uuid(), code: z.string(), title: written, purpose: written.nullable(), legalBasis: words.nullable(), law: z.string().nullable(), subjects: z.string().nullable(), categories: z.array(written), special: z.array(written),
+  recipients: z.string().nullable(), retention: written.nullable(), owner: z.string().nullable(), safeguards: z.array(words), missing: z.array(z.string()),
 });
 const register = z.object({ controller: z.string(), at: z.string(), activities: z.array(activity), complete: z.int() });
 
@@ -14,25 +17,40 @@ const register = z.object({ controller: z.string(), at: z.string(), activities: 
 export const processingActivities = operation('data.processing-activities', {
   title: say('Registre d’activitats de tractament', 'Registro de actividades de tratamiento', 'Record of processing activities'), permission: 'data.read', kind: 'query', input: {}, output: register,
   async run(_, context) {
-    const { db, organisation, now } = context;
+    const { db, house, organisation, now } = context;
     const datasets = (await db.all(Dataset, { personal: ['personal', 'special'] }, { limit: 5000 })).toSorted((a, b) => a.title.localeCompare(b.title, 'ca'));
     const activities = datasets.map((each): z.output<typeof activity> => {
-      const of = (kind: string) => each.columns.filter((column) => column.class === kind).map(({ title }) => title);
+      const own = housesWords(each, house);
+      const of = (kind: string) => each.columns.filter((column) => column.class === kind).map(own.column);
       const needed = { purpose: each.purpose, legalBasis: each.legalBasis, subjects: each.subjects, recipients: each.recipients, retention: each.retention, owner: each.owner };
       return {
-        id: each.id, code: each.code, title: each.title, purpose: each.purpose, legalBasis: each.legalBasis === null ? null : legalBases[each.legalBasis].ca, law: each.law, subjects: each.subjects, categories: of('personal'), special: of('special'),
-        recipients: each.recipients, retention: each.retention, owner: each.owner, safeguards: safeguardsOf(each), missing: Object.entries(needed).flatMap(([field, value]) => (value === null || value === '' ? [field] : [])),
+        id: each.id, code: each.code, title: own.title, purpose: own.purpose, legalBasis: each.legalBasis === null ? null : legalBases[each.legalBasis], law: each.law, subjects: each.subjects, categories: of('personal'), special: of('special'),
+        recipients: each.recipients, retention: own.retention, owner: each.owner, safeguards: safeguardsOf(each), missing: Object.entries(needed).flatMap(([field, value]) => (value === null || value === '' ? [field] : [])),
       };
     });
     return { controller: (await organisationOf(context, organisation)).name, at: now.toISOString(), activities, complete: activities.filter(({ missing }) => missing.length === 0).length };
   },
 });
 
+/** What a dataset says of itself, in three languages where it is a record of the house and nobody wrote anything else. */
+function housesWords(dataset: RowOf<typeof Dataset>, house: Context['house']) {
+  const record = dataset.record === null ? undefined : house.records.get(dataset.record);
+  const own = record === undefined ? undefined : wordsOfRecord(record, house);
+  const labels = new Map(Object.entries((record?.fields ?? {}) as Record<string, Field>).map(([name, { declaration }]) => [snake(name), declaration.label]));
+  const inThree = <Kept extends string | null>(kept: Kept, said: Text | undefined) => (kept !== null && kept === said?.ca ? said : kept);
+  return {
+    title: inThree(dataset.title, own?.title), purpose: inThree(dataset.purpose, own?.purpose), retention: inThree(dataset.retention, own?.retention),
+    column: ({ name, title }: { readonly name: string; readonly title: string }) => inThree(title, labels.get(name)),
+  };
+}
+
 /** The measures of art. 32 that the platform itself applies to these data. */
-function safeguardsOf({ access, kind, threshold }: { access: string; kind: string; threshold: number }): string[] {
+function safeguardsOf({ access, kind, threshold }: { access: string; kind: string; threshold: number }): Text[] {
   return [
-    'Aïllament per ens a la base de dades i permisos per rol', 'Registre de cada consulta de dades personals',
-    ...(kind === 'record' ? ['Història de canvis segellada'] : ['Versions immutables amb empremta SHA-256']),
-    `Seudònims per defecte i cap recompte de menys de ${threshold}`, ...(access === 'restricted' ? ['Accés restringit a les regles aprovades'] : []),
+    say('Aïllament per ens a la base de dades i permisos per rol', 'Aislamiento por ente en la base de datos y permisos por rol', 'Each body apart in the database, and permissions by role'),
+    say('Registre de cada consulta de dades personals', 'Registro de cada consulta de datos personales', 'Every reading of personal data is recorded'),
+    kind === 'record' ? say('Història de canvis segellada', 'Historia de cambios sellada', 'Sealed history of changes') : say('Versions immutables amb empremta SHA-256', 'Versiones inmutables con huella SHA-256', 'Versions that never change, with their SHA-256 digest'),
+    say(`Seudònims per defecte i cap recompte de menys de ${threshold}`, `Seudónimos por defecto y ningún recuento de menos de ${threshold}`, `Pseudonyms by default, and no count below ${threshold}`),
+    ...(access === 'restricted' ? [say('Accés restringit a les regles aprovades', 'Acceso restringido a las reglas aprobadas', 'Access only by the rules that were approved')] : []),
   ];
 }

@@ -2,23 +2,27 @@ import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon,
 import { say } from '../words.ts';
 import './data.css';
 
-interface Activity { readonly id: string; readonly code: string; readonly title: string; readonly purpose: string | null; readonly legalBasis: string | null; readonly law: string | null; readonly subjects: string | null; readonly categories: readonly string[]; readonly special: readonly string[]; readonly recipients: string | null; readonly retention: string | null; readonly owner: string | null; readonly safeguards: readonly string[]; readonly missing: readonly string[] }
+/** As somebody wrote it, or as the house says it in three languages. */
+type Written = string | Text;
+interface Activity { readonly id: string; readonly code: string; readonly title: Written; readonly purpose: Written | null; readonly legalBasis: Text | null; readonly law: string | null; readonly subjects: string | null; readonly categories: readonly Written[]; readonly special: readonly Written[]; readonly recipients: string | null; readonly retention: Written | null; readonly owner: string | null; readonly safeguards: readonly Text[]; readonly missing: readonly string[] }
 interface Register { readonly controller: string; readonly at: string; readonly activities: readonly Activity[]; readonly complete: number }
 
-const fields: readonly (readonly [keyof Activity, Text])[] = [
+const fields: readonly (readonly [Exclude<keyof Activity, 'id' | 'missing'>, Text])[] = [
   ['owner', say('Responsable intern', 'Responsable interno', 'Owner')], ['purpose', say('Finalitat', 'Finalidad', 'Purpose')], ['legalBasis', say('Base jurídica', 'Base jurídica', 'Legal basis')], ['law', say('Norma', 'Norma', 'Law')], ['subjects', say('Persones interessades', 'Personas interesadas', 'Data subjects')],
   ['categories', say('Categories de dades', 'Categorías de datos', 'Categories of data')], ['special', say('Categories especials', 'Categorías especiales', 'Special categories')], ['recipients', say('Destinataris', 'Destinatarios', 'Recipients')], ['retention', say('Conservació', 'Conservación', 'Retention')], ['safeguards', say('Mesures de seguretat', 'Medidas de seguridad', 'Safeguards')],
 ];
-const cell = (value: unknown) => `"${String(Array.isArray(value) ? value.join(', ') : (value ?? '')).replaceAll('"', '""')}"`;
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** The record of processing activities (GDPR art. 30), as the catalogue knows it: to be read, printed and taken away. */
 export function Processing({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const format = useFormat();
   const { data, error } = useQueryOperation<Register>('data.processing-activities');
+  const said = (written: Written) => (typeof written === 'string' ? written : t(written));
+  const saidOf = (value: Activity[(typeof fields)[number][0]]) => (value === null ? '' : Array.isArray(value) ? (value as readonly Written[]).map(said).join(' · ') : said(value as Written));
   const save = () => {
     if (data === undefined) return;
-    const rows = [['Tractament', ...fields.map(([, label]) => label.ca)], ...data.activities.map((each) => [each.title, ...fields.map(([field]) => each[field])])];
+    const rows = [[t(say('Tractament', 'Tratamiento', 'Processing')), ...fields.map(([, label]) => t(label))], ...data.activities.map((each) => [said(each.title), ...fields.map(([field]) => saidOf(each[field]))])];
     saveFile({ content: `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\n')}`, type: 'text/csv', name: 'registre-activitats-tractament.csv' });
   };
   return (
@@ -29,8 +33,12 @@ export function Processing({ params: { org = '' } }: ScreenProps) {
       {data !== undefined && <p>{t(say('Responsable del tractament: {who}. Actualitzat el {day}. {done} de {all} activitats completes.', 'Responsable del tratamiento: {who}. Actualizado el {day}. {done} de {all} actividades completas.', 'Controller: {who}. As of {day}. {done} of {all} activities complete.'), { who: data.controller, day: format.day(data.at), done: format.integer(data.complete), all: format.integer(data.activities.length) })}</p>}
       {data?.activities.length === 0 && <EmptyState title={t(say('Cap conjunt no té dades personals', 'Ningún conjunto tiene datos personales', 'No dataset holds personal data'))}>{t(say('Quan el catàleg en tingui algun, l’activitat sortirà aquí.', 'Cuando el catálogo tenga alguno, la actividad saldrá aquí.', 'Once the catalogue holds one, its activity shows here.'))}</EmptyState>}
       {data?.activities.map((each) => (
-        <Section key={each.id} title={<Link href={`/o/${org}/dades/conjunt/${each.code}`}>{each.title}</Link>} actions={each.missing.length > 0 && <State tone="warning">{t(say('Falten {n} dades', 'Faltan {n} datos', '{n} facts missing'), { n: each.missing.length })}</State>}>
-          <Facts facts={fields.flatMap(([field, label]) => { const value = each[field]; const text = Array.isArray(value) ? value.join(', ') : value; return text === '' || (text === null && field === 'law') ? [] : [{ label: t(label), value: text === null ? <span className="soft">{t(say('Encara no s’ha dit', 'Todavía no se ha dicho', 'Not said yet'))}</span> : String(text) }]; })} />
+        <Section key={each.id} title={<Link href={`/o/${org}/dades/conjunt/${each.code}`}>{said(each.title)}</Link>} actions={each.missing.length > 0 && <State tone="warning">{t(say('Falten {n} dades', 'Faltan {n} datos', '{n} facts missing'), { n: each.missing.length })}</State>}>
+          <Facts facts={fields.flatMap(([field, label]) => {
+            const text = saidOf(each[field]);
+            if (text === '' && !each.missing.includes(field)) return [];
+            return [{ label: t(label), value: text === '' ? <span className="soft">{t(say('Encara no s’ha dit', 'Todavía no se ha dicho', 'Not said yet'))}</span> : text }];
+          })} />
         </Section>
       ))}
     </Page>

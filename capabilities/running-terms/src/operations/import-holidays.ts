@@ -28,7 +28,7 @@ export const importHolidays = operation('terms.import-holidays', {
     const { columns, problems } = matchColumns({ table, fields, chosen });
     const there = (await db.all(Holiday, { body: null }, { limit: 100_000 })).map(({ place, date, name, source }): LocalHoliday => ({ ine: place, date, name: words(name, name, name), source }));
     const known = [...localHolidays, ...there];
-    const fresh: LocalHoliday[] = [];
+    const fresh: { place: string; date: string; name: string; source: string; body: null }[] = [];
     let kept = 0;
     if (problems.length === 0)
       for (const [done, { line, cells }] of table.lines.entries()) {
@@ -45,14 +45,14 @@ export const importHolidays = operation('terms.import-holidays', {
         const wrong = localHolidayProblems({ holiday, table: known });
         for (const remedy of wrong) problems.push(tell(holiday.source === '' ? 'source' : 'date', 'holiday', remedy));
         if (wrong.length > 0) continue;
-        fresh.push(holiday);
+        fresh.push({ place: at.ine, date, name, source: cell('source'), body: null });
         known.push(holiday);
       }
     const outcome = { rows: table.lines.length, changed: 0, kept, columns, ...refusedRows(table.lines.length, problems) };
     if (problems.length > 0) return { ...outcome, created: 0 };
     if (!dryRun) {
-      await db.insertAll(Holiday, fresh.map(({ ine, date, name, source }) => ({ place: ine, date, name: name.ca, source, body: null })));
-      for (const place of new Set(fresh.map(({ ine }) => ine))) await later(recomputeEverywhere, { place });
+      await db.insertAll(Holiday, fresh);
+      for (const place of new Set(fresh.map(({ place }) => place))) await later(recomputeEverywhere, { place });
     }
     return { ...outcome, created: fresh.length };
   },

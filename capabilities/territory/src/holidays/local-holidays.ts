@@ -5,31 +5,40 @@ import { publicHolidays } from './public-holidays.ts';
 type Text = NonWorkingDay['name'];
 
 /** One of the two local holidays of a municipality in a year, with where it was published. */
-export type LocalHoliday = Readonly<{ ine: string; date: string; name: Text; source: string }>;
+export type LocalHoliday = Readonly<{ ine: string; date: string; name: Text; source: NonWorkingDay['source'] }>;
 
 const WHIT_MONDAY: Text = { ca: 'Dilluns de Pasqua Granada', es: 'Lunes de Pascua Granada', en: 'Whit Monday' };
 const MERCE: Text = { ca: 'la Mercè', es: 'la Mercè', en: 'La Mercè' };
 const LOCAL: Text = { ca: 'Festa local', es: 'Fiesta local', en: 'Local holiday' };
-const TO_CHECK_2026 = 'El Periódico, calendari laboral de Barcelona de 2026 (29.1.2026); pendent de contrastar amb l’ordre de festes locals';
 const FEAST: Text = { ca: 'Festa Major', es: 'Fiesta Mayor', en: 'Town festival' };
+
+const ORDER_2024: Text = { ca: 'Ordre EMT/290/2023 (DOGC 9068, 28.12.2023)', es: 'Orden EMT/290/2023 (DOGC 9068, 28.12.2023)', en: 'Catalan order EMT/290/2023 (DOGC 9068, 28.12.2023)' };
+const DECREE_2025: Text = { ca: 'Decret d’Alcaldia de 13.6.2024 (Gaseta Municipal)', es: 'Decreto de Alcaldía de 13.6.2024 (Gaceta Municipal)', en: 'Mayor’s decree of 13.6.2024 (municipal gazette)' };
+const TO_CHECK_2026: Text = {
+  ca: 'El Periódico, calendari laboral de Barcelona de 2026 (29.1.2026); pendent de contrastar amb l’ordre de festes locals',
+  es: 'El Periódico, calendario laboral de Barcelona de 2026 (29.1.2026); pendiente de contrastar con la orden de fiestas locales',
+  en: 'El Periódico, labour calendar of Barcelona for 2026 (29.1.2026); to be checked against the order of local holidays',
+};
+const calendarBy = (town: string, year: number): Text => ({ ca: `${town}, calendari laboral de ${year}`, es: `${town}, calendario laboral de ${year}`, en: `${town}, labour calendar of ${year}` });
+const MANRESA_2024: Text = { ca: 'Ajuntament de Manresa, calendari de dies inhàbils de 2024', es: 'Ajuntament de Manresa, calendario de días inhábiles de 2024', en: 'Ajuntament de Manresa, calendar of non-working days of 2024' };
 
 /**
  * Only what can be cited, read in November 2026. Every town proposes two days a year and the yearly order of local holidays
  * publishes them: an administrator adds the rest, and `missingLocalHolidays` says whose are missing.
  */
 export const localHolidays: readonly LocalHoliday[] = [
-  { ine: '08019', date: '2024-05-20', name: WHIT_MONDAY, source: 'Ordre EMT/290/2023 (DOGC 9068, 28.12.2023)' },
-  { ine: '08019', date: '2024-09-24', name: MERCE, source: 'Ordre EMT/290/2023 (DOGC 9068, 28.12.2023)' },
-  { ine: '08019', date: '2025-06-09', name: WHIT_MONDAY, source: 'Decret d’Alcaldia de 13.6.2024 (Gaseta Municipal)' },
-  { ine: '08019', date: '2025-09-24', name: MERCE, source: 'Decret d’Alcaldia de 13.6.2024 (Gaseta Municipal)' },
+  { ine: '08019', date: '2024-05-20', name: WHIT_MONDAY, source: ORDER_2024 },
+  { ine: '08019', date: '2024-09-24', name: MERCE, source: ORDER_2024 },
+  { ine: '08019', date: '2025-06-09', name: WHIT_MONDAY, source: DECREE_2025 },
+  { ine: '08019', date: '2025-09-24', name: MERCE, source: DECREE_2025 },
   { ine: '08019', date: '2026-05-25', name: WHIT_MONDAY, source: TO_CHECK_2026 },
   { ine: '08019', date: '2026-09-24', name: MERCE, source: TO_CHECK_2026 },
-  { ine: '08113', date: '2024-02-21', name: { ca: 'Festa de la Llum', es: 'Fiesta de la Luz', en: 'Feast of the Light' }, source: 'Ajuntament de Manresa, calendari de dies inhàbils de 2024' },
-  { ine: '08113', date: '2024-09-02', name: FEAST, source: 'Ajuntament de Manresa, calendari de dies inhàbils de 2024' },
-  { ine: '08107', date: '2025-01-07', name: LOCAL, source: 'Ajuntament de Lliçà d’Amunt, calendari laboral de 2025' },
-  { ine: '08107', date: '2025-09-12', name: LOCAL, source: 'Ajuntament de Lliçà d’Amunt, calendari laboral de 2025' },
-  { ine: '08037', date: '2026-05-25', name: WHIT_MONDAY, source: 'Ajuntament de Calldetenes, calendari laboral de 2026' },
-  { ine: '08037', date: '2026-09-24', name: MERCE, source: 'Ajuntament de Calldetenes, calendari laboral de 2026' },
+  { ine: '08113', date: '2024-02-21', name: { ca: 'Festa de la Llum', es: 'Fiesta de la Luz', en: 'Feast of the Light' }, source: MANRESA_2024 },
+  { ine: '08113', date: '2024-09-02', name: FEAST, source: MANRESA_2024 },
+  { ine: '08107', date: '2025-01-07', name: LOCAL, source: calendarBy('Ajuntament de Lliçà d’Amunt', 2025) },
+  { ine: '08107', date: '2025-09-12', name: LOCAL, source: calendarBy('Ajuntament de Lliçà d’Amunt', 2025) },
+  { ine: '08037', date: '2026-05-25', name: WHIT_MONDAY, source: calendarBy('Ajuntament de Calldetenes', 2026) },
+  { ine: '08037', date: '2026-09-24', name: MERCE, source: calendarBy('Ajuntament de Calldetenes', 2026) },
 ];
 
 export const LOCAL_HOLIDAYS_A_YEAR = 2;
@@ -60,7 +69,7 @@ export function localHolidayProblems({ holiday, table = localHolidays }: { holid
   const problems: Text[] = [];
   const year = Number(holiday.date.slice(0, 4));
   const others = localHolidaysOf({ ine: holiday.ine, year, table });
-  if (holiday.source.trim() === '') {
+  if (typeof holiday.source === 'string' && holiday.source.trim() === '') {
     problems.push({ ca: 'Citeu on s’ha publicat la festa.', es: 'Cite dónde se ha publicado la fiesta.', en: 'Cite where the holiday was published.' });
   }
   if (new Date(time).getUTCDay() === 0) {
