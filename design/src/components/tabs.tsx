@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 export interface Tab {
   readonly key: string;
@@ -6,10 +6,15 @@ export interface Tab {
   readonly count?: number;
 }
 
-/** Parts of one thing; arrows move between them, and only the chosen one is drawn. */
+/** Parts of one thing; arrows move between them, only the chosen one is drawn, and its tab is in sight where they do not all fit. */
 export function Tabs({ tabs, value, onValue, label, children }: { tabs: readonly Tab[]; value: string; onValue(key: string): void; label: string; children: ReactNode }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const row = list.current;
+    const chosen = row?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (row && chosen) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - chosen.offsetWidth) / 2;
+  }, [value]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;

@@ -10,6 +10,7 @@ import { useDraft, type Draft } from './use-draft.ts';
 import { useSettled } from './use-settled.ts';
 import { Versions } from './versions.tsx';
 import './modelling.css';
+import './paper.css';
 
 const Tables = lazy(async () => ({ default: (await import('./tables.tsx')).Tables }));
 

@@ -38,7 +38,7 @@ export function TableEditor({ xml, signs, onXml }: { xml: string; signs: RuleSig
   useEffect(() => {
     if (frame.current === null) return;
     const translate = ['value', tableTranslator(language)] as const;
-    const made = new Modeler({ container: frame.current, common: { additionalModules: [{ translate }] }, drd: { additionalModules: [{ translate }] }, decisionTable: { additionalModules: [{ translate }] }, literalExpression: { additionalModules: [{ translate }] } });
+    const made = new Modeler({ container: frame.current, common: { additionalModules: [{ translate }] }, drd: { additionalModules: [{ translate }], drdRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } }, decisionTable: { additionalModules: [{ translate }] }, literalExpression: { additionalModules: [{ translate }] } });
     const listened = new WeakSet<object>();
     made.on('views.changed', () => {
       const viewer = made.getActiveViewer();
