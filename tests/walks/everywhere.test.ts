@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindOf, screens, wholeKinds } from './kinds.ts';
@@ -8,6 +9,7 @@ import { desk, launch } from '../journeys/walk.ts';
 const base = process.env['COMU_JOURNEY_URL'] as string;
 const part = partOf((process.env['COMU_WALK_PART'] ?? '').split(' ').filter((word) => word !== ''));
 const whole = wholeKinds(process.env['COMU_WALK_SEEN']);
+const pictures = process.env['COMU_WALK_PICTURES'];
 
 const faults: string[] = [];
 /** How many people have opened each kind of screen, and how many suffice for a screen that is in nobody's rail. */
@@ -26,7 +28,7 @@ async function seeAll({ rooms, named, who, eyes, within }: { rooms: readonly str
     mine.add(kind);
     openedBy.set(kind, by + 1);
     const broken = await eyes.open(path);
-    const found = by === 0 && !whole.has(kind) ? await eyes.judge({ part, drawn: /^\/o\/:org\/(r|do)\//.test(kind) }) : [];
+    const found = by === 0 && !whole.has(kind) ? await eyes.judge({ part, drawn: /^\/o\/:org\/(r|do)\//.test(kind), picture: pictures && join(pictures, kind.replaceAll(/[/:]+/g, '.').slice(1)) }) : [];
     if (by === 0 && broken.length + found.length === 0) whole.add(kind);
     faults.push(...[...broken, ...found].map((fault) => `${who} ${path} — ${fault}`));
     // What leads on from a screen that was judged before was followed then.

@@ -16,8 +16,8 @@ export interface Eyes {
   readonly page: Page;
   /** Goes to an address within the app and waits until the screen is still; says what broke on the way. */
   open(path: string): Promise<readonly string[]>;
-  /** Reads the screen in the languages asked for, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone where night is walked too (`drawn`). */
-  judge(of: { drawn: boolean; part: Part }): Promise<readonly string[]>;
+  /** Reads the screen in the languages asked for, on a desk by day and on a phone by night: what axe finds, what is too wide, what is not translated. Forms and lists that the kit draws of a description are asked about by night alone where night is walked too (`drawn`). With the beginning of a file’s name in `picture`, it keeps what it sees. */
+  judge(of: { drawn: boolean; part: Part; picture: string | undefined }): Promise<readonly string[]>;
   /** Where the screen leads within the app. */
   links(within?: string): Promise<readonly string[]>;
 }
@@ -60,7 +60,7 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
       }, path);
       return [...broken, ...refused];
     },
-    async judge({ drawn, part: { languages, themes } }) {
+    async judge({ drawn, picture, part: { languages, themes } }) {
       const found: string[] = [];
       const read = {} as Record<Language, readonly string[]>;
       const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
@@ -71,12 +71,14 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
         read[language] = await words();
         note(`desk ${language}`, [...(await head(language)), ...(await width())]);
       }
+      if (picture !== undefined) await page.screenshot({ path: `${picture}-desk-${languages.at(-1)}.png`, fullPage: true });
       const wholeByDay = themes.includes('day') && !(drawn && themes.includes('night'));
       if (wholeByDay) note('desk by day', await accessible(everything));
       if (themes.includes('night')) {
         await page.setViewportSize(phone);
         await choose('theme', 'dark');
         note('phone by night', await accessible(wholeByDay ? lightAndSize : everything));
+        if (picture !== undefined) await page.screenshot({ path: `${picture}-phone-${languages.at(-1)}.png`, fullPage: true });
         for (const language of languages.toReversed()) {
           if (language !== languages.at(-1)) await choose('language', language);
           note(`phone ${language}`, await width());
