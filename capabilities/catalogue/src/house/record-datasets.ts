@@ -16,10 +16,11 @@ export const fieldsTaken = (record: AnyRecord): [string, Field][] =>
 /** Rows are taken only of records that people read in lists; what nobody lists (keys, secrets, sessions) is described and never copied. */
 export const mayBeTaken = ({ declaration }: AnyRecord): boolean => declaration.read !== undefined && declaration.scope !== 'platform';
 
+const ownLabels = { id: say('Identificador', 'Identificador', 'Identifier'), created_at: say('Creat', 'Creado', 'Created'), changed_at: say('Modificat', 'Modificado', 'Changed') };
 const own: readonly ColumnEntry[] = [
-  { name: 'id', title: 'Identificador', type: 'text', nullable: false, class: 'internal', key: true },
-  { name: 'created_at', title: 'Creat', type: 'moment', nullable: false, class: 'internal' },
-  { name: 'changed_at', title: 'Modificat', type: 'moment', nullable: false, class: 'internal' },
+  { name: 'id', title: ownLabels.id.ca, type: 'text', nullable: false, class: 'internal', key: true },
+  { name: 'created_at', title: ownLabels.created_at.ca, type: 'moment', nullable: false, class: 'internal' },
+  { name: 'changed_at', title: ownLabels.changed_at.ca, type: 'moment', nullable: false, class: 'internal' },
 ];
 
 /** The dictionary of a record, from its declaration. */
@@ -33,6 +34,12 @@ export const columnsOfRecord = (record: AnyRecord): ColumnEntry[] => [
 ];
 
 export const snake = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** What the declaration of a record says of each of its columns, in the three languages. */
+export const wordsOfColumns = (record: AnyRecord): ReadonlyMap<string, { readonly label: Text; readonly help?: Text | undefined }> => new Map([
+  ...Object.entries(ownLabels).map(([name, label]) => [name, { label }] as const),
+  ...Object.entries(record.fields as Record<string, Field>).map(([name, { declaration: { label, help } }]) => [snake(name), { label, help }] as const),
+]);
 
 /** What the house itself says of the dataset that a record is, in the three languages. */
 export function wordsOfRecord(record: AnyRecord, house: Context['house']): Readonly<Record<'title' | 'description' | 'purpose' | 'retention', Text>> {

@@ -3,6 +3,7 @@ import { Person, Unit } from '@comu/identity';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { viewsOf } from '../access/asker.ts';
+import { saidOf, written } from '../house/said-of.ts';
 import { graph, lineageAround } from '../lineage/graph.ts';
 import { progressOf } from '../load/progress.ts';
 import { freshnessOf } from '../quality/freshness.ts';
@@ -14,7 +15,10 @@ import { linesOf } from './incidents.ts';
 const loadLine = z.object({ id: z.uuid(), state: z.string(), percent: z.int().nullable(), fileName: z.string(), rows: z.int().nullable(), incidents: z.int().nullable(), says: words.nullable(), at: z.string(), version: z.uuid().nullable() });
 const versionLine = z.object({ id: z.uuid(), number: z.int(), rows: z.int(), rejectedRows: z.int(), quarantinedRows: z.int(), size: z.int(), loadedAt: z.string(), origin: z.string(), sha256: z.string(), restores: z.int().nullable(), reason: z.string().nullable(), current: z.boolean() });
 const page = z.object({
-  dataset: Dataset.row, ownerUnit: z.string().nullable(), steward: z.string().nullable(),
+  dataset: Dataset.row,
+  /** What it says of itself and of its columns, for whoever reads: in three languages where the house says it. */
+  said: z.object({ title: written, description: written.nullable(), purpose: written.nullable(), retention: written.nullable(), columns: z.record(z.string(), z.object({ title: written, describe: written.nullable() })) }),
+  ownerUnit: z.string().nullable(), steward: z.string().nullable(),
   freshness: z.object({ state: z.string(), days: z.int().nullable(), says: words }),
   scores: z.array(z.object({ dimension: z.string(), score: z.int(), rules: z.int(), failing: z.int() })),
   checks: z.array(z.object({ code: z.string(), dimension: z.string(), severity: z.string(), passed: z.int(), failing: z.int(), share: z.string(), says: words })),
@@ -30,7 +34,7 @@ export const datasetPage = operation('data.dataset-page', {
   title: say('Fitxa del conjunt de dades', 'Ficha del conjunto de datos', 'Dataset page'), permission: 'data.read', kind: 'query',
   input: { dataset: z.string().max(80) }, output: page,
   async run({ dataset: named }, context) {
-    const { db, now } = context;
+    const { db, house, now } = context;
     const dataset = /^[0-9a-f-]{36}$/.test(named) ? await db.get(Dataset, named) : await db.first(Dataset, { code: named });
     if (dataset === undefined) throw notFound({ what: named });
     const current = dataset.current === null ? undefined : await db.get(Version, dataset.current);
@@ -39,7 +43,7 @@ export const datasetPage = operation('data.dataset-page', {
     const unit = dataset.unit === null ? undefined : await db.find(Unit, dataset.unit);
     const steward = dataset.steward === null ? undefined : await db.find(Person, dataset.steward);
     return {
-      dataset, ownerUnit: unit?.name ?? null, steward: steward?.name ?? null,
+      dataset, said: pageWords(dataset, house), ownerUnit: unit?.name ?? null, steward: steward?.name ?? null,
       freshness: freshnessOf({ frequency: dataset.frequency, lastLoadedAt: dataset.lastLoadedAt, now }),
       scores: scoresOf(checks), checks: checks.map(({ code, dimension, severity, passed, failing, share, says }) => ({ code, dimension, severity, passed, failing, share, says })),
       incidents: await linesOf(context, (await db.all(Incident, { dataset: dataset.id, state: openStates }, { limit: 50 })).toReversed()),
@@ -49,6 +53,11 @@ export const datasetPage = operation('data.dataset-page', {
     };
   },
 });
+
+function pageWords(dataset: RowOf<typeof Dataset>, house: Context['house']): z.output<typeof page>['said'] {
+  const { column, ...said } = saidOf(dataset, house);
+  return { ...said, columns: Object.fromEntries(dataset.columns.map((each) => [each.name, column(each)])) };
+}
 
 async function accessOf(context: Context, dataset: RowOf<typeof Dataset>, present: readonly string[]): Promise<z.output<typeof page>['access']> {
   const view = (await viewsOf(context, [{ dataset, present }])).get(dataset.id);

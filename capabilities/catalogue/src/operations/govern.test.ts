@@ -156,6 +156,12 @@ describe('the records of the platform', () => {
     expect(controller).toBe('Ajuntament de Prova');
     expect(activities.find(({ code }: { code: string }) => code === 'identity_person')).toMatchObject({ title: { ca: 'Persones', es: 'Personas', en: 'People' }, categories: expect.arrayContaining([expect.objectContaining({ ca: 'Correu electrònic', en: 'E-mail' })]), missing: expect.arrayContaining(['recipients']) });
   });
+  it('are said in the reader’s language until somebody says them otherwise', async () => {
+    const { dataset, said } = await page('identity_person');
+    expect(said).toMatchObject({ title: { ca: 'Persones', es: 'Personas', en: 'People' }, retention: { ca: 'Conservació permanent', en: 'Kept for good' }, columns: { email: { title: { en: 'E-mail' } }, id: { title: { en: 'Identifier' } } } });
+    await run('data.describe-dataset', { dataset: dataset.id, version: dataset.version, changes: { title: 'Qui hi treballa' } });
+    expect((await page('identity_person')).said.title).toBe('Qui hi treballa');
+  });
 });
 
 describe('a limit', () => {

@@ -1,12 +1,10 @@
-import { operation, type Context, type Field, type RowOf, type Text } from '@comu/kernel';
+import { operation, type Text } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { z } from 'zod';
-import { snake, wordsOfRecord } from '../house/record-datasets.ts';
+import { saidOf, written } from '../house/said-of.ts';
 import { Dataset, words } from '../records/index.ts';
 import { legalBases, say } from '../words.ts';
 
-/** What somebody wrote stands as it was written; what the house says of its own records is said in three languages. */
-const written = z.union([z.string(), words]);
 const activity = z.object({
   id: z.uuid(), code: z.string(), title: written, purpose: written.nullable(), legalBasis: words.nullable(), law: z.string().nullable(), subjects: z.string().nullable(), categories: z.array(written), special: z.array(written),
   recipients: z.string().nullable(), retention: written.nullable(), owner: z.string().nullable(), safeguards: z.array(words), missing: z.array(z.string()),
@@ -20,8 +18,8 @@ export const processingActivities = operation('data.processing-activities', {
     const { db, house, organisation, now } = context;
     const datasets = (await db.all(Dataset, { personal: ['personal', 'special'] }, { limit: 5000 })).toSorted((a, b) => a.title.localeCompare(b.title, 'ca'));
     const activities = datasets.map((each): z.output<typeof activity> => {
-      const own = housesWords(each, house);
-      const of = (kind: string) => each.columns.filter((column) => column.class === kind).map(own.column);
+      const own = saidOf(each, house);
+      const of = (kind: string) => each.columns.filter((column) => column.class === kind).map((column) => own.column(column).title);
       const needed = { purpose: each.purpose, legalBasis: each.legalBasis, subjects: each.subjects, recipients: each.recipients, retention: each.retention, owner: each.owner };
       return {
         id: each.id, code: each.code, title: own.title, purpose: own.purpose, legalBasis: each.legalBasis === null ? null : legalBases[each.legalBasis], law: each.law, subjects: each.subjects, categories: of('personal'), special: of('special'),
@@ -31,18 +29,6 @@ export const processingActivities = operation('data.processing-activities', {
     return { controller: (await organisationOf(context, organisation)).name, at: now.toISOString(), activities, complete: activities.filter(({ missing }) => missing.length === 0).length };
   },
 });
-
-/** What a dataset says of itself, in three languages where it is a record of the house and nobody wrote anything else. */
-function housesWords(dataset: RowOf<typeof Dataset>, house: Context['house']) {
-  const record = dataset.record === null ? undefined : house.records.get(dataset.record);
-  const own = record === undefined ? undefined : wordsOfRecord(record, house);
-  const labels = new Map(Object.entries((record?.fields ?? {}) as Record<string, Field>).map(([name, { declaration }]) => [snake(name), declaration.label]));
-  const inThree = <Kept extends string | null>(kept: Kept, said: Text | undefined) => (kept !== null && kept === said?.ca ? said : kept);
-  return {
-    title: inThree(dataset.title, own?.title), purpose: inThree(dataset.purpose, own?.purpose), retention: inThree(dataset.retention, own?.retention),
-    column: ({ name, title }: { readonly name: string; readonly title: string }) => inThree(title, labels.get(name)),
-  };
-}
 
 /** The measures of art. 32 that the platform itself applies to these data. */
 function safeguardsOf({ access, kind, threshold }: { access: string; kind: string; threshold: number }): Text[] {

@@ -2,6 +2,7 @@ import { operation, type Context } from '@comu/kernel';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { undescribed } from '../house/record-datasets.ts';
+import { saidOf, shownOfDescription, written } from '../house/said-of.ts';
 import { accesses, classes, kinds, say, themes } from '../words.ts';
 
 const keys = <K extends string>(of: Readonly<Record<K, unknown>>) => z.enum(Object.keys(of) as [K, ...K[]]);
@@ -11,6 +12,8 @@ type Facet = keyof typeof facets;
 const row = z.object({
   id: z.uuid(), code: z.string(), title: z.string(), description: z.string().nullable(), kind: z.string(), theme: z.string(), access: z.string(), personal: z.string(), owner: z.string().nullable(),
   rows: z.int().nullable(), quality: z.int().nullable(), incidents: z.int(), lastLoadedAt: z.string().nullable(),
+  /** Title and description for whoever reads: in three languages where the house says them. */
+  said: z.object({ title: written, description: written.nullable() }),
 });
 const found = z.object({
   rows: z.array(row), next: z.string().optional(), count: z.object({ value: z.int(), capped: z.boolean() }),
@@ -33,11 +36,15 @@ export const search = operation('data.search', {
     const asked = Object.entries(chosen as Partial<Record<Facet, string[]>>).filter(([, values]) => (values?.length ?? 0) > 0) as [Facet, string[]][];
     const { combinations, lines } = await find(context, { words: matching(words), asked, place: cursor.read(after), limit: limit + 1 });
     const last = lines.length > limit ? lines[limit - 1] : undefined;
-    return { rows: lines.slice(0, limit), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: await undescribed(context) };
+    return { rows: lines.slice(0, limit).map(({ record, ...line }) => ({ ...line, said: saidIn({ ...line, record }, context) })), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: await undescribed(context) };
   },
 });
 
-type Line = z.output<typeof row>;
+type Line = Omit<z.output<typeof row>, 'said'> & { record: string | null };
+const saidIn = (line: Line, { house }: Pick<Context, 'house'>) => {
+  const { title, description } = saidOf(line, house);
+  return { title, description };
+};
 type Combination = Record<Facet, string> & { n: number };
 interface Finding { readonly words: RawBuilder<unknown> | undefined; readonly asked: readonly [Facet, string[]][]; readonly place: { title: string; id: string } | undefined; readonly limit: number }
 
@@ -46,7 +53,7 @@ async function find({ db, organisation }: Pick<Context, 'db' | 'organisation'>, 
   const here = sql<SqlBool>`organisation = ${organisation}`;
   const chosen = (state: RawBuilder<string>) => sql.join(asked.map(([name, values]) => sql`and ${name === 'state' ? state : sql.ref(name)} in (${sql.join(values)})`), sql` `);
   const beyond = place === undefined ? sql`` : sql`and (title, id) > (${place.title}, ${place.id}::uuid)`;
-  const shown = sql`id, code, title, left(description, 300) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at`;
+  const shown = sql`id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record`;
   if (words === undefined) {
     const { rows: lines } = await sql<Line>`select ${shown} from data.dataset where ${here} ${chosen(stateOf)} ${beyond} order by title, id limit ${limit}`.execute(db.tables());
     const { rows: combinations } = await sql<Combination>`select kind, theme, access, personal, ${stateOf} as state, count(*)::int as n from data.dataset where ${here} group by 1, 2, 3, 4, 5`.execute(db.tables());

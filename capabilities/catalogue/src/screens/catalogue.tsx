@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, Skeleton, State, Tag, UploadSimpleIcon, useFormat, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
 import { accesses, classes, kinds, say, themes } from '../words.ts';
 import type { Found, SearchAnswer } from './rows.ts';
+import { useSaid } from './said.ts';
 import './data.css';
 
 const states = { incidents: say('Amb incidències', 'Con incidencias', 'With incidents'), sound: say('Sense incidències', 'Sin incidencias', 'Without incidents'), empty: say('Encara sense dades', 'Todavía sin datos', 'No data yet') } as const;
@@ -99,10 +100,11 @@ function Facets({ data, chosen, toggle }: { data: SearchAnswer | undefined; chos
 function Result({ row, org }: { row: Found; org: string }) {
   const t = useText();
   const format = useFormat();
+  const said = useSaid();
   return (
     <li className="data-result">
-      <h2><Link href={`/o/${org}/dades/conjunt/${row.code}`}>{row.title}</Link></h2>
-      {row.description !== null && <p className="data-result-text">{row.description}</p>}
+      <h2><Link href={`/o/${org}/dades/conjunt/${row.code}`}>{said(row.said.title)}</Link></h2>
+      {row.said.description !== null && <p className="data-result-text">{said(row.said.description)}</p>}
       <p className="data-result-facts small">
         {row.incidents > 0 ? <State tone="warning">{t(row.incidents === 1 ? say('1 incidència', '1 incidencia', '1 incident') : say('{n} incidències', '{n} incidencias', '{n} incidents'), { n: format.integer(row.incidents) })}</State>
           : row.lastLoadedAt === null ? <State tone="off">{t(states.empty)}</State> : row.quality !== null && <State tone="success">{t(say('Qualitat {n}/100', 'Calidad {n}/100', 'Quality {n}/100'), { n: row.quality })}</State>}

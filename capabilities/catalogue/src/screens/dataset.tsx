@@ -13,6 +13,7 @@ import { SummaryTab } from './summary-tab.tsx';
 import { VersionsTab } from './versions-tab.tsx';
 import { AccessTab } from './access-tab.tsx';
 import type { Page as PageData } from './rows.ts';
+import { useSaid } from './said.ts';
 import './data.css';
 
 const tabs = [
@@ -27,6 +28,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
   const t = useText();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<PageData>('data.dataset-page', { dataset: code });
+  const said = useSaid();
   const [tab, setTab] = useState(tabOfAddress);
   // A link to another part of this very page changes the address and nothing else.
   useEffect(() => {
@@ -42,7 +44,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
   const steward = organisation?.can('data.steward') === true;
   const shown = tabs.filter(([key]) => key !== 'fonts' || (steward && dataset.kind === 'file'));
   return (
-    <Page title={dataset.title} trail={trail} lead={dataset.description ?? undefined}
+    <Page title={said(data.said.title)} trail={trail} lead={data.said.description === null ? undefined : said(data.said.description)}
       state={<>{dataset.incidents > 0 && <State tone="warning">{t(dataset.incidents === 1 ? say('1 incidència', '1 incidencia', '1 incident') : say('{n} incidències', '{n} incidencias', '{n} incidents'), { n: dataset.incidents })}</State>}<Tag>{t(kinds[dataset.kind as keyof typeof kinds])}</Tag>{dataset.personal !== 'none' && <Tag>{t(classes[dataset.personal as keyof typeof classes])}</Tag>}</>}
       actions={steward && <><Button icon={PencilSimpleIcon} onClick={() => setDescribing(true)}>{t(say('Descriu-lo', 'Describirlo', 'Describe it'))}</Button>{dataset.kind === 'file' && <ButtonLink look="primary" icon={UploadSimpleIcon} href={`/o/${org}/dades/carrega?conjunt=${dataset.code}`}>{t(say('Carrega una versió', 'Cargar una versión', 'Load a version'))}</ButtonLink>}</>}>
       {describing && <DescribeDialog dataset={dataset} onClose={() => setDescribing(false)} />}

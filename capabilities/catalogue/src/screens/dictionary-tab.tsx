@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { Button, Dialog, EmptyState, PencilSimpleIcon, ProblemNotice, Section, Select, State, TextArea, TextField, Checkbox, toast, useQueryOperation, useRun, useText, type Text, type Tone } from '@comu/design';
 import { columnClasses, say } from '../words.ts';
 import type { ColumnEntry, Page, Sight } from './rows.ts';
+import { useSaid } from './said.ts';
 
 export const typeWords: Readonly<Record<string, Text>> = { text: say('text', 'texto', 'text'), integer: say('enter', 'entero', 'whole number'), decimal: say('decimal', 'decimal', 'decimal'), day: say('dia', 'día', 'day'), moment: say('instant', 'instante', 'moment'), 'yes-no': say('sí o no', 'sí o no', 'yes or no'), geometry: say('geometria', 'geometría', 'geometry'), json: say('estructura', 'estructura', 'structure') };
 export const sights: Readonly<Record<Sight, Text>> = { clear: say('es veu', 'se ve', 'shown'), pseudonym: say('amb un codi', 'con un código', 'as a code'), masked: say('en part', 'en parte', 'in part'), hidden: say('amagada', 'oculta', 'hidden') };
 const tones: Readonly<Record<ColumnEntry['class'], Tone>> = { open: 'success', internal: 'neutral', personal: 'pending', special: 'danger' };
 
 /** What each column means, of what class it is and how whoever looks sees it. */
-export function DictionaryTab({ page: { dataset, access }, steward }: { page: Page; steward: boolean }) {
+export function DictionaryTab({ page: { dataset, said: { columns }, access }, steward }: { page: Page; steward: boolean }) {
   const t = useText();
+  const said = useSaid();
+  const titleOf = ({ name, title }: ColumnEntry) => said(columns[name]?.title ?? title);
   const [editing, setEditing] = useState<ColumnEntry>();
   if (dataset.columns.length === 0) return <EmptyState title={t(say('Encara no hi ha diccionari', 'Todavía no hay diccionario', 'There is no dictionary yet'))}>{t(say('Surt de la primera càrrega o d’un contracte.', 'Sale de la primera carga o de un contrato.', 'It comes with the first load or with a contract.'))}</EmptyState>;
   const words = { name: t(say('Columna', 'Columna', 'Column')), type: t(say('Tipus', 'Tipo', 'Type')), means: t(say('Què vol dir', 'Qué significa', 'Meaning')), class: t(say('Classe', 'Clase', 'Class')), seen: t(say('Com la veieu', 'Cómo la ve', 'How you see it')) };
@@ -17,16 +20,16 @@ export function DictionaryTab({ page: { dataset, access }, steward }: { page: Pa
     <Section flush>
       <table className="data-grid">
         <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.means}</th><th scope="col">{words.type}</th><th scope="col">{words.class}</th><th scope="col">{words.seen}</th>{steward && <th scope="col"><span className="sr-only">{t(say('Accions', 'Acciones', 'Actions'))}</span></th>}</tr></thead>
-        <tbody>{dataset.columns.map((column) => (
+        <tbody>{dataset.columns.map((column) => { const describe = columns[column.name]?.describe; return (
           <tr key={column.name}>
             <th scope="row"><code>{column.name}</code></th>
-            <td data-label={words.means}><span><strong>{column.title}</strong>{column.describe !== undefined && <><br />{column.describe}</>}{column.concept !== undefined && <><br /><span className="small soft">{t(say('Glossari: {concept}', 'Glosario: {concept}', 'Glossary: {concept}'), { concept: column.concept })}</span></>}</span></td>
+            <td data-label={words.means}><span><strong>{titleOf(column)}</strong>{describe != null && <><br />{said(describe)}</>}{column.concept !== undefined && <><br /><span className="small soft">{t(say('Glossari: {concept}', 'Glosario: {concept}', 'Glossary: {concept}'), { concept: column.concept })}</span></>}</span></td>
             <td data-label={words.type}><span>{t(typeWords[column.type] ?? say(column.type, column.type, column.type))}{column.code !== undefined && ` · ${column.code}`}{column.unit !== undefined && ` · ${column.unit}`}{column.key === true && ` · ${t(say('clau', 'clave', 'key'))}`}</span></td>
             <td data-label={words.class}><State tone={tones[column.class]}>{t(columnClasses[column.class])}</State></td>
             <td data-label={words.seen}>{access.columns[column.name] === undefined ? '—' : t(sights[access.columns[column.name] as Sight])}</td>
-            {steward && <td><Button small look="quiet" icon={PencilSimpleIcon} iconOnly onClick={() => setEditing(column)}>{t(say('Descriu “{name}”', 'Describir «{name}»', 'Describe “{name}”'), { name: column.title })}</Button></td>}
+            {steward && <td><Button small look="quiet" icon={PencilSimpleIcon} iconOnly onClick={() => setEditing(column)}>{t(say('Descriu “{name}”', 'Describir «{name}»', 'Describe “{name}”'), { name: titleOf(column) })}</Button></td>}
           </tr>
-        ))}</tbody>
+        ); })}</tbody>
       </table>
       {editing !== undefined && <ColumnDialog dataset={dataset.id} column={editing} declared={dataset.kind === 'record'} onClose={() => setEditing(undefined)} />}
     </Section>

@@ -1,9 +1,9 @@
 import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text, saveFile } from '@comu/design';
 import { say } from '../words.ts';
+import { useSaid } from './said.ts';
+import type { Written } from './rows.ts';
 import './data.css';
 
-/** As somebody wrote it, or as the house says it in three languages. */
-type Written = string | Text;
 interface Activity { readonly id: string; readonly code: string; readonly title: Written; readonly purpose: Written | null; readonly legalBasis: Text | null; readonly law: string | null; readonly subjects: string | null; readonly categories: readonly Written[]; readonly special: readonly Written[]; readonly recipients: string | null; readonly retention: Written | null; readonly owner: string | null; readonly safeguards: readonly Text[]; readonly missing: readonly string[] }
 interface Register { readonly controller: string; readonly at: string; readonly activities: readonly Activity[]; readonly complete: number }
 
@@ -18,7 +18,7 @@ export function Processing({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const format = useFormat();
   const { data, error } = useQueryOperation<Register>('data.processing-activities');
-  const said = (written: Written) => (typeof written === 'string' ? written : t(written));
+  const said = useSaid();
   const saidOf = (value: Activity[(typeof fields)[number][0]]) => (value === null ? '' : Array.isArray(value) ? (value as readonly Written[]).map(said).join(' · ') : said(value as Written));
   const save = () => {
     if (data === undefined) return;

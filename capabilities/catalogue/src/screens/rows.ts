@@ -1,9 +1,13 @@
 import type { Text } from '@comu/design';
 
+/** As somebody wrote it, or as the house says it in three languages. */
+export type Written = string | Text;
+
 /** What the operations of this package answer, as the screens read it. */
 export interface Found {
   readonly id: string; readonly code: string; readonly title: string; readonly description: string | null; readonly kind: string; readonly theme: string; readonly access: string; readonly personal: string;
   readonly owner: string | null; readonly rows: number | null; readonly quality: number | null; readonly incidents: number; readonly lastLoadedAt: string | null;
+  readonly said: { readonly title: Written; readonly description: Written | null };
 }
 export interface SearchAnswer { readonly rows: readonly Found[]; readonly next?: string; readonly count: { readonly value: number; readonly capped: boolean }; readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>; readonly undescribed: number }
 
@@ -27,7 +31,8 @@ export interface Graph {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly job: string; readonly kind: string; readonly at: string; readonly columns: Readonly<Record<string, readonly { readonly table: string; readonly column: string }[]>> }[];
 }
 export interface Page {
-  readonly dataset: DatasetRow; readonly ownerUnit: string | null; readonly steward: string | null;
+  readonly dataset: DatasetRow; readonly said: { readonly title: Written; readonly description: Written | null; readonly purpose: Written | null; readonly retention: Written | null; readonly columns: Readonly<Record<string, { readonly title: Written; readonly describe: Written | null }>> };
+  readonly ownerUnit: string | null; readonly steward: string | null;
   readonly freshness: { readonly state: 'fresh' | 'late' | 'none' | 'no-promise'; readonly days: number | null; readonly says: Text };
   readonly scores: readonly { readonly dimension: string; readonly score: number; readonly rules: number; readonly failing: number }[];
   readonly checks: readonly CheckLine[]; readonly incidents: readonly IncidentLine[];

@@ -1,6 +1,7 @@
 import { Facts, Link, Section, State, Tag, useFormat, useText, type Text } from '@comu/design';
 import { accesses, classes, dimensions, frequencies, legalBases, licences, say, themes } from '../words.ts';
-import type { Page } from './rows.ts';
+import type { Page, Written } from './rows.ts';
+import { useSaid } from './said.ts';
 
 const missing = say('Encara no s’ha dit', 'Todavía no se ha dicho', 'Not said yet');
 
@@ -8,7 +9,8 @@ const missing = say('Encara no s’ha dit', 'Todavía no se ha dicho', 'Not said
 export function SummaryTab({ page, org }: { page: Page; org: string }) {
   const t = useText();
   const { dataset } = page;
-  const said = (value: string | null) => value ?? <span className="soft">{t(missing)}</span>;
+  const inWords = useSaid();
+  const said = (value: Written | null) => (value === null ? <span className="soft">{t(missing)}</span> : inWords(value));
   const oneOf = (words: Readonly<Record<string, Text>>, value: string | null) => (value === null || words[value] === undefined ? said(null) : t(words[value]));
   return (
     <div className="data-answers">
@@ -24,8 +26,8 @@ export function SummaryTab({ page, org }: { page: Page; org: string }) {
       <Section title={t(say('Qui n’és responsable?', '¿Quién es responsable?', 'Who answers for it?'))}>
         <Facts facts={[
           { label: t(say('Responsable', 'Responsable', 'Owner')), value: said(dataset.owner ?? page.ownerUnit) }, { label: t(say('En té cura', 'Lo cuida', 'Steward')), value: said(page.steward) },
-          { label: t(say('Llicència', 'Licencia', 'Licence')), value: oneOf(licences, dataset.licence) }, { label: t(say('Conservació', 'Conservación', 'Retention')), value: said(dataset.retention) },
-          ...(dataset.personal === 'none' ? [] : [{ label: t(say('Base jurídica', 'Base jurídica', 'Legal basis')), value: <>{oneOf(legalBases, dataset.legalBasis)}{dataset.law !== null && <><br /><span className="soft small">{dataset.law}</span></>}</> }, { label: t(say('Finalitat', 'Finalidad', 'Purpose')), value: said(dataset.purpose) }]),
+          { label: t(say('Llicència', 'Licencia', 'Licence')), value: oneOf(licences, dataset.licence) }, { label: t(say('Conservació', 'Conservación', 'Retention')), value: said(page.said.retention) },
+          ...(dataset.personal === 'none' ? [] : [{ label: t(say('Base jurídica', 'Base jurídica', 'Legal basis')), value: <>{oneOf(legalBases, dataset.legalBasis)}{dataset.law !== null && <><br /><span className="soft small">{dataset.law}</span></>}</> }, { label: t(say('Finalitat', 'Finalidad', 'Purpose')), value: said(page.said.purpose) }]),
         ]} />
       </Section>
       <Section title={t(say('D’on ve?', '¿De dónde viene?', 'Where does it come from?'))}><Origin page={page} /></Section>
