@@ -19,6 +19,7 @@ export { Pagination } from './components/pagination.tsx';
 export { ProblemNotice } from './components/problem.tsx';
 export { Skeleton } from './components/skeleton.tsx';
 export { saveFile } from './save-file.ts';
+export { useSettled } from './use-settled.ts';
 export { ChartFrame, Dashboard, Stat, type ChartData } from './components/stat.tsx';
 export { State, Tag, toneOf, type Tone } from './components/state.tsx';
 export { Tabs, type Tab } from './components/tabs.tsx';

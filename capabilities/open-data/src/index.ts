@@ -5,7 +5,7 @@ export { formats, frequencies, highValue, licences, sectors, type Format, type F
 export { addressOf, catalogueQuads, dcatOf } from './dcat/dcat.ts';
 export { dcatOfCatalogues, type CatalogueOfCatalogues } from './dcat/catalogues.ts';
 export type { BodyDescription, CatalogueDescription, DatasetDescription, Described, DistributionDescription } from './dcat/describe.ts';
-export { mqaOf, type Mqa, type MqaLine } from './mqa/mqa.ts';
+export { mqaOf, type Mqa, type MqaLine, type MqaMissing } from './mqa/mqa.ts';
 export { rdfForms, readTurtle, serialise, type RdfForm } from './serialise/serialise.ts';
 export { ckanFailure, ckanSuccess, ckanType, type CkanFailure } from './ckan/answers.ts';
 export { ckanGroups, ckanLicences, ckanOrganisation, ckanPackage, ckanTag, resourceId, type CkanPackage } from './ckan/packages.ts';

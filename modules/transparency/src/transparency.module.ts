@@ -11,6 +11,7 @@ import { provinceWords } from './http/province-words.ts';
 import { approve } from './publishing/approve.ts';
 import { offerChecks } from './publishing/checks.ts';
 import { offers } from './publishing/list.ts';
+import { catalogueQuality } from './publishing/quality.ts';
 import { describeOffer, offerDataset } from './publishing/offer.ts';
 import { followVersion, publishDataset, release, withdrawDataset } from './publishing/release.ts';
 import { contentChange, itemContents, portalItemChange, restoreItem } from './history/contents.ts';
@@ -24,7 +25,7 @@ export default defineModule({
   needs: ['identity', 'data', 'reminders'],
   records: [Portal, Edition, Item, Content, Offer, Release, Approval, Happening, Standing],
   operations: [
-    items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, feedItem, feedPortal, feedPreview, renewFeeds, itemContents, contentChange, restoreItem, offers, offerDataset, describeOffer, offerChecks, approve, publishDataset, release, withdrawDataset, followVersion,
+    items, item, people, fillItem, publishItem, withdrawItem, arrangeItem, feedItem, feedPortal, feedPreview, renewFeeds, itemContents, contentChange, restoreItem, offers, offerDataset, describeOffer, offerChecks, catalogueQuality, approve, publishDataset, release, withdrawDataset, followVersion,
     portalHome, portalItem, portalItemChange, portalDataset, portalHistory, about, dress, compare, provinceShapes, arrangePortal, restorePortal, portalSettings, measurePortal, measureProvince, catalogueNow, datastoreNow, sqlNow, fileNow, newsNow, portalTag, publishersNow, releasesNow,
   ],
   on: { 'data.version-published': followVersion },

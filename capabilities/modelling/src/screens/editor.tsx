@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Button, CheckCircleIcon, ClockIcon, Page, ProblemNotice, Skeleton, State, Tabs, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { Button, CheckCircleIcon, ClockIcon, Page, ProblemNotice, Skeleton, State, Tabs, useFormat, useQueryOperation, useSettled, useText, type ScreenProps } from '@comu/design';
 import { Crossed } from './crossed.tsx';
 import { Draw } from './draw.tsx';
 import { Exporting } from './exporting.tsx';
@@ -7,7 +7,6 @@ import { Publishing } from './publishing.tsx';
 import type { Checked, Opened } from './rows.ts';
 import { Tests } from './tests.tsx';
 import { useDraft, type Draft } from './use-draft.ts';
-import { useSettled } from './use-settled.ts';
 import { Versions } from './versions.tsx';
 import './modelling.css';
 import './paper.css';

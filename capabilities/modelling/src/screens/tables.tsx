@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, Checkbox, Confirm, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, State, TableIcon, TranslateIcon, Tabs, TextField, TrashIcon, useQueryOperation, useText, type Text, type Tone } from '@comu/design';
+import { Button, Checkbox, Confirm, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, State, TableIcon, TranslateIcon, Tabs, TextField, TrashIcon, useQueryOperation, useSettled, useText, type Text, type Tone } from '@comu/design';
 import { newTable } from './dmn/new-table.ts';
 import { TableEditor, type RuleSigns } from './dmn/table-editor.tsx';
 import { WordsDialog } from './dmn/words-dialog.tsx';
@@ -7,7 +7,6 @@ import type { LookedTable } from './rows.ts';
 import { AddRule } from './add-rule.tsx';
 import { TryTable } from './try-table.tsx';
 import type { Draft } from './use-draft.ts';
-import { useSettled } from './use-settled.ts';
 import { askedIn } from './asked-in.ts';
 
 type Kind = LookedTable['findings'][number]['kind'];

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Button, Confirm, EmptyState, PencilSimpleIcon, PlayIcon, ProblemNotice, Section, Skeleton, State, toast, TrashIcon, useQueryOperation, useText } from '@comu/design';
+import { Button, Confirm, EmptyState, PencilSimpleIcon, PlayIcon, ProblemNotice, Section, Skeleton, State, toast, TrashIcon, useQueryOperation, useSettled, useText } from '@comu/design';
 import { Covered } from './covered.tsx';
 import { Expected } from './expected.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 import type { Coverage, ProcessTest, TestResult } from './rows.ts';
 import type { Draft } from './use-draft.ts';
-import { useSettled } from './use-settled.ts';
 
 /** The tests of a model with what they find, the part of the drawing that they go through, and the rehearsal in which they are recorded. */
 export function Tests({ draft }: { draft: Draft }) {

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
-import { Button, ClockCounterClockwiseIcon, Confirm, ProblemNotice, Section, Skeleton, State, TextField, toast, useFormat, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, ClockCounterClockwiseIcon, Confirm, ProblemNotice, Section, Skeleton, State, TextField, toast, useFormat, useQueryOperation, useRun, useSettled, useText, type Text } from '@comu/design';
 import { ProcessDiagram } from '@comu/running-processes/drawing';
 import type { Difference, HistoryState, ModelContent, Opened } from './rows.ts';
 import type { Draft } from './use-draft.ts';
-import { useSettled } from './use-settled.ts';
 
 /** Every state of the model, who made each and when; any two compared on their drawings and in words, and any brought back. */
 export function Versions({ model, draft, onAdopt }: { model: Opened; draft: Draft; onAdopt(state: { number: number; content: ModelContent }): void }) {

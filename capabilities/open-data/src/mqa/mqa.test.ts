@@ -20,7 +20,7 @@ describe('the metadata quality assessment', () => {
     const datasets = [exampleDataset('padro'), exampleDataset('sense', { keywords: [], period: null })];
     const { score, next, byDimension } = mqaOf(dcatOf(exampleCatalogue({ datasets })));
     expect(score).toBe(405 - 15 - 10);
-    expect(next.map(({ id, points, missing }) => [id, points, missing])).toEqual([['keywordAvailability', 15, ['Conjunt sense']], ['temporalAvailability', 10, ['Conjunt sense']]]);
+    expect(next.map(({ id, points, missing }) => [id, points, missing.map(({ title }) => title)])).toEqual([['keywordAvailability', 15, ['Conjunt sense']], ['temporalAvailability', 10, ['Conjunt sense']]]);
     expect(byDimension[0]).toMatchObject({ dimension: 'findability', points: 75, of: 100 });
   });
   it('counts an address that does not answer, and a broken rule of the standard', () => {

@@ -6,6 +6,8 @@ import type { Words } from '../words.ts';
 import { dimensions, metrics, type Metric, type MqaDimension } from './metrics.ts';
 
 export interface MqaLine { readonly id: string; readonly dimension: MqaDimension; readonly says: Words; readonly points: number; readonly of: number; /** Share of datasets or distributions where it holds, 0 to 1. */ readonly share: number }
+/** A dataset or a distribution that lacks something: its address, and its title where it has one. */
+export interface MqaMissing { readonly address: string; readonly title: string }
 export interface Mqa {
   /** Of 405, whole points. */
   readonly score: number;
@@ -13,7 +15,7 @@ export interface Mqa {
   readonly byDimension: readonly { readonly dimension: MqaDimension; readonly title: Words; readonly points: number; readonly of: number }[];
   readonly lines: readonly MqaLine[];
   /** What to do for the next points, the most first, with where it is missing. */
-  readonly next: readonly { readonly id: string; readonly points: number; readonly remedy: Words; readonly missing: readonly string[] }[];
+  readonly next: readonly { readonly id: string; readonly points: number; readonly remedy: Words; readonly missing: readonly MqaMissing[]; /** How many lack it, also those that `missing` no longer names. */ readonly count: number }[];
 }
 
 /** The bands of data.europa.eu. */
@@ -32,7 +34,7 @@ export function mqaOf(quads: readonly Quad[], { answers = () => true, only }: { 
   const measured = metrics.map((metric) => {
     const nodes = metric.of === 'dataset' ? datasets : datasets.flatMap((each) => facts({ store, path: 'dcat:distribution' }, each));
     const missing = nodes.filter((node) => !metric.holds({ store, node, answers, sound }));
-    return { metric, missing: missing.map(titleOf), share: nodes.length === 0 ? 0 : (nodes.length - missing.length) / nodes.length };
+    return { metric, missing: missing.map((node) => ({ address: node.value, title: titleOf(node) })), share: nodes.length === 0 ? 0 : (nodes.length - missing.length) / nodes.length };
   });
   const points = ({ metric, share }: { metric: Metric; share: number }) => metric.points * share;
   const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
@@ -44,6 +46,6 @@ export function mqaOf(quads: readonly Quad[], { answers = () => true, only }: { 
       return { dimension, title: dimensions[dimension], points: Math.round(sum(mine.map(points))), of: sum(mine.map(({ metric }) => metric.points)) };
     }),
     lines: measured.map(({ metric: { id, dimension, says, points: of }, share }) => ({ id, dimension, says, points: Math.round(of * share), of, share })),
-    next: measured.filter(({ share }) => share < 1).map(({ metric: { id, remedy, points: of }, share, missing }) => ({ id, points: Math.ceil(of * (1 - share)), remedy, missing: missing.slice(0, 20) })).toSorted((a, b) => b.points - a.points),
+    next: measured.filter(({ share }) => share < 1).map(({ metric: { id, remedy, points: of }, share, missing }) => ({ id, points: Math.ceil(of * (1 - share)), remedy, missing: missing.slice(0, 50), count: missing.length })).toSorted((a, b) => b.points - a.points),
   };
 }

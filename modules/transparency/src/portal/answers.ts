@@ -92,7 +92,7 @@ export const portalDataset = operation('transparency.portal-dataset', {
     const base = `/dades/${portal.body.slug}`;
     return {
       dataset: datasetShown(found), licence: { title: licences[offer.licence].label, url: licences[offer.licence].url }, period: { from: offer.from, to: offer.to }, frequency: offer.frequency, version: release.number, loadedOn: release.loadedOn, firstOn: offer.firstOn, quality: release.quality, withheld: release.withheld,
-      mqa: mqaOf(dcatOf(portal.catalogue), { only: `${portal.catalogue.address}/dataset/${code}` }).score, columns: release.columns, files: release.files.map(({ format, bytes }) => ({ format, says: formats[format].label, url: `${base}/dataset/${code}.${format}`, bytes })),
+      mqa: mqaOf(dcatOf({ ...portal.catalogue, datasets: portal.catalogue.datasets.filter((each) => each.code === code) }), { only: `${portal.catalogue.address}/dataset/${code}` }).score, columns: release.columns, files: release.files.map(({ format, bytes }) => ({ format, says: formats[format].label, url: `${base}/dataset/${code}.${format}`, bytes })),
       dictionary: `${base}/dataset/${code}.dictionary.csv`, api: `${base}/api/3/action/datastore_search?resource_id=${code}.csv&limit=5`, preview: await previewOf(context, release), history: eventsOf(portal).filter((each) => each.kind === 'dataset' && each.code === code),
       schemaOrg: schemaOrgOf(portal.catalogue, portal.catalogue.datasets.find((each) => each.code === code)!, release.columns.map(({ name, describe }) => ({ name, describe }))),
     };

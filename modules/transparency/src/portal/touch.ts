@@ -9,6 +9,11 @@ export async function portalOf({ db, now }: Pick<Context, 'db' | 'now'>): Promis
   return (await db.first(Portal, { one: 'portal' })) ?? db.insert(Portal, { one: 'portal', openedOn: dayInMadrid(now) });
 }
 
+/** What the portal says of itself today, also where nobody has opened it yet. */
+export async function portalNow({ db, now }: Pick<Context, 'db' | 'now'>): Promise<Pick<RowOf<typeof Portal>, 'email' | 'phone' | 'licence' | 'openedOn' | 'changedAt'>> {
+  return (await db.first(Portal, { one: 'portal' })) ?? { email: null, phone: null, licence: 'cc-by-4.0', openedOn: dayInMadrid(now), changedAt: now.toISOString() };
+}
+
 /** After anything the public may see has changed: copies become old, and the body’s standing in the province is measured again. */
 export async function touchPortal(context: Context): Promise<void> {
   const { id } = await portalOf(context);

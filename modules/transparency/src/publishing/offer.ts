@@ -35,7 +35,7 @@ const { sector, frequency, licence, from, to, highValue } = Offer.fields;
 /** Says how a dataset is told to the public. What is out is told anew at once. */
 export const describeOffer = operation('transparency.describe-offer', {
   title: say('Descriu el conjunt publicat', 'Describe el conjunto publicado', 'Describe the published dataset'), permission: 'transparency.publish',
-  input: { offer: Offer.id, name: written.optional(), describes: written.optional(), keywords: z.array(z.string().trim().min(1).max(80)).max(30).optional(), sector: z.enum(Object.keys(sector.declaration.choices ?? {}) as [Sector, ...Sector[]]).optional(), frequency: frequency.declaration.schema.optional(), licence: licence.declaration.schema.optional(), from, to, highValue },
+  input: { offer: Offer.id, name: written.optional(), describes: written.nullable().optional(), keywords: z.array(z.string().trim().min(1).max(80)).max(30).optional(), sector: z.enum(Object.keys(sector.declaration.choices ?? {}) as [Sector, ...Sector[]]).optional(), frequency: frequency.declaration.schema.optional(), licence: licence.declaration.schema.optional(), from, to, highValue },
   output: Offer.row,
   async run({ offer: id, ...changes }, context) {
     const before = await context.db.lock(Offer, id);

@@ -21,7 +21,16 @@ describe('a dataset that is published', () => {
     await house.run('transparency.arrange-portal', { email: 'dades@berga.exemple', phone: '+34 938 214 333' });
     const checks = await house.run('transparency.offer-checks', { offer });
     expect(checks).toMatchObject({ out: ['barri', 'habitants'], back: [{ column: 'nom' }], stops: [], findings: [], mqa: { score: 405 } });
+    const written = async (words: object) => (await house.run('transparency.offer-checks', { offer, written: words })) as { findings: { place: string; level: string }[]; mqa: { score: number; next: { place: string; points: number }[] } };
+    expect((await written({ name: { ca: 'Població', es: '' }, describes: null })).findings.filter(({ level }) => level === 'violation').map(({ place }) => place).toSorted()).toEqual(['describes', 'name']);
+    expect((await written({ keywords: [], from: null, to: null })).mqa).toMatchObject({ score: 355, next: [{ place: 'keywords', points: 30 }, { place: 'period', points: 20 }] });
+    expect((await house.run('transparency.offer-checks', { offer })).offer.keywords).toEqual(['población']);
     await publish(offer);
+    const quality = await house.run('transparency.catalogue-quality', {});
+    expect(quality).toMatchObject({ datasets: 1, score: 405, rating: 'excellent', next: [] });
+    await house.run('transparency.describe-offer', { offer, keywords: [] });
+    expect(await house.run('transparency.catalogue-quality', {})).toMatchObject({ score: 375, next: [{ id: 'keywordAvailability', points: 30, place: 'keywords', where: [{ offer, title: 'Població' }] }] });
+    await house.run('transparency.describe-offer', { offer, keywords: ['población'] });
     const file = await house.get('/dades/berga/dataset/poblacio.csv');
     expect(file.statusCode).toBe(200);
     expect(file.body).toContain('Centre');

@@ -1,5 +1,6 @@
 import { useAddress, useText, type Text } from '@comu/design';
 import type { Mqa } from '@comu/open-data';
+import type { Place } from '../publishing/places.ts';
 
 export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
 /** Words that somebody wrote in the languages they had; Catalan is always there. */
@@ -28,12 +29,15 @@ export interface Score { readonly state: 'published' | 'late' | 'ready' | 'empty
 export interface ListedItem { readonly feedable: boolean; readonly code: string; readonly family: string; readonly title: Text; readonly article: string; readonly read: { readonly name: string; readonly url: string; readonly readOn: string } | null; readonly rhythmSays: Text; readonly rhythmIn: string | null; readonly namesPeople: boolean; readonly contentOn: string | null; readonly row: { readonly source: string; readonly published: boolean; readonly responsible: { readonly id: string; readonly name: string } | null; readonly notApplicable: string | null } | null; readonly score: Score }
 export interface Items { readonly families: readonly Family[]; readonly items: readonly ListedItem[]; readonly totals: Totals }
 export interface ItemContent { readonly source: string; readonly body: Written | null; readonly document: string | null; readonly documentName: string | null; readonly dataset: string | null; readonly contentOn: string | null; readonly published: boolean; readonly personal: boolean; readonly held: boolean }
-export interface OfferRow { readonly id: string; readonly code: string; readonly name: Written; readonly describes: Written | null; readonly keywords: readonly string[]; readonly sector: string; readonly licence: string; readonly from: string | null; readonly to: string | null; readonly state: string; readonly why: Text | null }
+export interface OfferRow { readonly id: string; readonly code: string; readonly name: Written; readonly describes: Written | null; readonly keywords: readonly string[]; readonly sector: string; readonly frequency: string; readonly licence: string; readonly from: string | null; readonly to: string | null; readonly highValue: string | null; readonly state: string; readonly why: Text | null }
+export interface Finding { readonly rule: string; readonly level: string; readonly source: string; readonly place: Place; readonly says: Text }
+export interface Step { readonly id: string; readonly points: number; readonly remedy: Text; readonly place: Place }
 export interface Checks {
-  readonly offer: OfferRow; readonly dataset: { readonly id: string; readonly title: string; readonly access: string }; readonly version: { readonly number: number; readonly rows: number } | null; readonly out: readonly string[]; readonly back: readonly { readonly column: string; readonly why: Text }[]; readonly personalColumns: readonly string[];
-  readonly needsApproval: boolean; readonly approval: { readonly approverName: string; readonly reason: string; readonly until: string; readonly columns: readonly string[] } | null; readonly stops: readonly Text[]; readonly findings: readonly { readonly rule: string; readonly level: string; readonly source: string; readonly says: Text }[];
-  readonly mqa: Pick<Mqa, 'score' | 'byDimension' | 'next'>;
+  readonly offer: OfferRow; readonly dataset: { readonly id: string; readonly code: string; readonly title: string; readonly access: string }; readonly version: { readonly number: number; readonly rows: number } | null; readonly out: readonly string[]; readonly back: readonly { readonly column: string; readonly why: Text }[]; readonly personalColumns: readonly string[];
+  readonly needsApproval: boolean; readonly approval: { readonly approverName: string; readonly reason: string; readonly until: string; readonly columns: readonly string[] } | null; readonly stops: readonly { readonly says: Text; readonly place: Place | 'approval' }[]; readonly findings: readonly Finding[];
+  readonly mqa: Pick<Mqa, 'score' | 'byDimension'> & { readonly rating: Mqa['rating']; readonly next: readonly Step[] };
 }
+export interface Quality extends Pick<Mqa, 'score' | 'rating' | 'byDimension' | 'lines'> { readonly datasets: number; readonly next: readonly { readonly id: string; readonly points: number; readonly remedy: Text; readonly place: Place | null; readonly count: number; readonly where: readonly { readonly offer: string; readonly title: string }[] }[] }
 /** A page of a portal, as anybody’s browser and the caches on the way keep it. */
 export const usePortalPage = <Out>(org: string, page: string) => useAddress<Out>(`/dades/${org}/portal/${page}`);
 export const usePortal = (org: string) => usePortalPage<Home>(org, 'inici');

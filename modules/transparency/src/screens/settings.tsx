@@ -5,6 +5,7 @@ import { contrastOf, inkFor, nearestReadable, readable } from '../portal/contras
 import type { PortalSettings as Settings } from '../portal/settings.ts';
 import { say } from './answers.ts';
 import { Editions, type Edition } from './editions.tsx';
+import { Spot, useArrival } from './mended.tsx';
 import { languages, Preview, tongues, withWords, type Tongue } from './preview.tsx';
 import './transparency.css';
 
@@ -29,6 +30,7 @@ function Loaded({ org, settings, body, editions }: Answer & { org: string }) {
   const { run, running, problem } = useRun('transparency.arrange-portal');
   const [draft, setDraft] = useState<Settings>(settings);
   const [tongue, setTongue] = useState<Tongue>('ca');
+  useArrival(true);
   const put = (changes: Partial<Settings>) => setDraft({ ...draft, ...changes });
   const accent = draft.accent ?? body.accent ?? '#1f5c4a', ink = draft.ink ?? inkFor(accent);
   const ratio = contrastOf(accent, ink);
@@ -49,11 +51,11 @@ function Loaded({ org, settings, body, editions }: Answer & { org: string }) {
           </Tabs>
         </Section>
         <Section title={t(say('Contacte i llicència', 'Contacto y licencia', 'Contact and licence'))}>
-          <div className="publish-form">
+          <Spot place="contact">
             <TextField type="email" label={t(say('Correu', 'Correo', 'E-mail'))} help={body.email ? t(say('Si el deixeu buit, surt {email}.', 'Si lo deja vacío, sale {email}.', 'Left empty, {email} is shown.'), { email: body.email }) : undefined} value={draft.email ?? ''} onValue={(email) => put({ email: email || null })} />
             <TextField type="tel" label={t(say('Telèfon', 'Teléfono', 'Telephone'))} value={draft.phone ?? ''} onValue={(phone) => put({ phone: phone || null })} />
             <Select label={t(say('Llicència per defecte de les dades', 'Licencia por defecto de los datos', 'Default licence of data'))} value={draft.licence} onValue={(licence) => put({ licence: licence as Settings['licence'] })} options={Object.entries(licences).map(([value, { label }]) => ({ value, label: t(label) }))} />
-          </div>
+          </Spot>
         </Section>
         <Section title={t(say('Colors i logotip', 'Colores y logotipo', 'Colours and logo'))}>
           <div className="publish-form">

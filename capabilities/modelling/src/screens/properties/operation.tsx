@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Combobox, FieldSet, Select, TextField, useQueryOperation, useText, type Text } from '@comu/design';
-import { useSettled } from '../use-settled.ts';
+import { Combobox, FieldSet, Select, TextField, useQueryOperation, useSettled, useText, type Text } from '@comu/design';
 import { FeelLine } from './feel-line.tsx';
 import { namesOf, setOne, type PanelGiven } from './given.ts';
 import { Line } from './line.tsx';

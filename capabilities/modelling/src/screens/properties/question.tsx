@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Button, Combobox, useFormat, useQueryOperation, useText, type Text } from '@comu/design';
-import { useSettled } from '../use-settled.ts';
+import { Button, Combobox, useFormat, useQueryOperation, useSettled, useText, type Text } from '@comu/design';
 import { FeelLine } from './feel-line.tsx';
 import { namesOf, type PanelGiven } from './given.ts';
 import { Line, Lines } from './line.tsx';
