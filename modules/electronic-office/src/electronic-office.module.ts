@@ -19,6 +19,8 @@ export default defineModule({
     digitise, readScan, sealCopy, progress, registerPaper, verifyCopy,
     keepVisitorProvider, providersOf, openVisit, visitOf, endVisit, beginJourney, takeJourney, sweepVisits,
   ],
+  // What the addresses below /api/seu/ have where a body has its short name.
+  reserves: ['ways', 'identify', 'me', 'leave'],
   schedule: { sweep: { cron: '40 2 * * *', operation: sweepVisits }, offer: { cron: '50 2 * * *', operation: openOffices } },
   permissions: {
     'electronic-office.read': { ca: 'Consulta què es presenta a la seu', es: 'Consulta qué se presenta en la sede', en: 'Read what is filed in the office' },
