@@ -12,6 +12,7 @@ export { safeFileName } from './file-name.ts';
 export type { Composition, Issuer, Named } from './receipts/composition.ts';
 export { receiptContent, type LedgerProof, type ReceiptEntry, type ReceiptFile, type ReceiptRequest } from './receipts/receipt.ts';
 export { DAYS_TO_EXPIRE, lastDayToAccess, notificationEvidenceContent, type NotificationEvidence, type NotificationStep } from './receipts/notification-evidence.ts';
+export { bookClosingContent, type BookClosingRequest } from './receipts/book-closing.ts';
 export { registryBookContent, type BookLine, type RegistryBookRequest } from './receipts/registry-book.ts';
 export { checkTemplate } from './templates/check.ts';
 export { fillTemplate, type FilledTemplate } from './templates/fill.ts';

@@ -3,7 +3,9 @@ import { calendarFor } from '@comu/running-terms';
 import { entryOfFiling } from '@comu/terms';
 import type { Party } from './party.ts';
 import { Book, Entry } from './registry.records.ts';
-import { attachmentMissing, noInterested } from './refusals.ts';
+import { codeOf } from './code.ts';
+import { attachmentMissing, noInterested, presentedLater } from './refusals.ts';
+import { closeBook } from './operations/close-book.ts';
 import { issueReceipt } from './operations/receipt.ts';
 
 export interface Entering {
@@ -34,15 +36,18 @@ export async function enter(context: Context, entering: Entering): Promise<RowOf
     return { sha256, kind, name: name ?? file.name, size: file.size, type: file.type };
   });
   const presented = entering.presentedAt ?? now.toISOString();
+  if (Date.parse(presented) > now.getTime()) throw presentedLater();
   const { countsOn } = entryOfFiling({ presentedAt: presented, calendar: await calendarFor(context) });
   const year = yearInMadrid(now);
   const number = await nextInSeries(context, Book, { direction, year });
   const entry = await db.insert(Entry, {
-    direction, year, number, code: `${direction === 'entry' ? 'E' : 'S'}${year}-${String(number).padStart(6, '0')}`,
+    direction, year, number, code: codeOf({ direction, year, number }),
     registeredAt: now.toISOString(), presentedAt: presented, effectiveOn: countsOn, channel, subject, body: entering.body ?? null,
     interested: interested.name, parties: [...parties], attachments: files,
     unit: entering.unit ?? null, counterpart: entering.counterpart ?? null, counterpartCode: entering.counterpartCode ?? null, annuls: entering.annuls ?? null,
   });
+  // The entry that opens the book of a year leaves what will close it, some minutes after midnight in Madrid.
+  if (number === 1) await later(closeBook, { direction, year }, { at: new Date(Date.UTC(year, 11, 31, 23, 10)), key: `close ${direction} ${year}`, attempts: 100 });
   await later(issueReceipt, { entry: entry.id }, { key: `receipt ${entry.id}`, attempts: 100 });
   await emit('registry.entry-registered', { entry: entry.id, direction, code: entry.code });
   return entry;

@@ -1,14 +1,14 @@
 import { defineModule } from '@comu/kernel';
-import { annulEntry, issueReceipt, receiptOf, registerEntry, receiveEntry, transferEntry, linkEntry, verify, bookPdf, searchByCode } from './operations/index.ts';
-import { Annulment, Book, Entry, Link, Receipt, Transfer } from './registry.records.ts';
+import { acceptEntry, annulEntry, books, closeBook, issueReceipt, receiptOf, registerEntry, receiveEntry, transferEntry, linkEntry, verify, bookPdf, searchByCode } from './operations/index.ts';
+import { Acceptance, Annulment, Book, Closing, Entry, Link, Receipt, Transfer } from './registry.records.ts';
 
 /** The registry of entries and exits (Llei 39/2015, art. 16): gapless numbers, sealed receipts, nothing ever deleted. */
 export default defineModule({
   name: 'registry',
   title: { ca: 'Registre', es: 'Registro', en: 'Registry' },
   needs: ['identity', 'documents', 'signatures', 'terms'],
-  records: [Book, Entry, Receipt, Annulment, Transfer, Link],
-  operations: [registerEntry, receiveEntry, annulEntry, transferEntry, linkEntry, issueReceipt, receiptOf, verify, bookPdf, searchByCode],
+  records: [Book, Closing, Entry, Receipt, Annulment, Transfer, Acceptance, Link],
+  operations: [registerEntry, receiveEntry, annulEntry, transferEntry, acceptEntry, linkEntry, issueReceipt, receiptOf, verify, bookPdf, books, closeBook, searchByCode],
   permissions: {
     'registry.read': { ca: 'Consulta el registre', es: 'Consulta el registro', en: 'Read the registry' },
     'registry.register': { ca: 'Registra entrades i sortides', es: 'Registra entradas y salidas', en: 'Register entries and exits' },

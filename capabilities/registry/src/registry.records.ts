@@ -80,6 +80,22 @@ export const Annulment = record('registry.annulment', {
   },
 });
 
+/** That the book of a year was closed: with which entries it begins and ends and how many it holds, in a sealed page. */
+export const Closing = record('registry.closing', {
+  title: { ca: 'Tancament de llibre', es: 'Cierre de libro', en: 'Closing of a book' }, plural: { ca: 'Tancaments de llibres', es: 'Cierres de libros', en: 'Closings of books' },
+  retention: 'permanent', official: true, read: 'registry.read', label: ['direction', 'year'], list: ['year', 'direction', 'entries', 'annulled', 'closedAt'], unique: [['direction', 'year']],
+  fields: {
+    direction: choice({ ca: 'Llibre', es: 'Libro', en: 'Book' }, directions).open(),
+    year: integer({ ca: 'Any', es: 'Año', en: 'Year' }).open(),
+    entries: integer({ ca: 'Assentaments', es: 'Asientos', en: 'Entries' }).open(),
+    annulled: integer({ ca: 'Anul·lats', es: 'Anulados', en: 'Annulled' }).open(),
+    first: text({ ca: 'Primer', es: 'Primero', en: 'First' }).open(),
+    last: text({ ca: 'Darrer', es: 'Último', en: 'Last' }).open(),
+    closedAt: moment({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' }).open(),
+    file: file({ ca: 'Diligència de tancament', es: 'Diligencia de cierre', en: 'Closing page' }).internal(),
+  },
+});
+
 export const Transfer = record('registry.transfer', {
   title: { ca: 'Trasllat', es: 'Traslado', en: 'Transfer' }, plural: { ca: 'Trasllats', es: 'Traslados', en: 'Transfers' },
   retention: 'permanent', official: true, read: 'registry.read', label: ['motive'],
@@ -87,6 +103,17 @@ export const Transfer = record('registry.transfer', {
     entry: reference(() => Entry, { ca: 'Assentament', es: 'Asiento', en: 'Entry' }).open(),
     to: reference(() => Unit, { ca: 'Unitat de destí', es: 'Unidad de destino', en: 'Unit' }).open(),
     motive: text({ ca: 'Motiu', es: 'Motivo', en: 'Reason' }).internal(),
+  },
+});
+
+/** Who of the unit that an entry was sent to said that they see to it. */
+export const Acceptance = record('registry.acceptance', {
+  title: { ca: 'Acceptació', es: 'Aceptación', en: 'Acceptance' }, plural: { ca: 'Acceptacions', es: 'Aceptaciones', en: 'Acceptances' },
+  retention: 'permanent', official: true, read: 'registry.read', label: ['by'], index: [['entry']],
+  fields: {
+    entry: reference(() => Entry, { ca: 'Assentament', es: 'Asiento', en: 'Entry' }).open(),
+    unit: reference(() => Unit, { ca: 'Unitat', es: 'Unidad', en: 'Unit' }).open(),
+    by: text({ ca: 'Qui se’n fa càrrec', es: 'Quién se hace cargo', en: 'Accepted by' }).personal('employment', { basis }),
   },
 });
 

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documents } from '@comu/filing';
 import { identityModule, seedProvince } from '@comu/identity';
-import { publicActor, readHeld, verifyReceipt, type Actor } from '@comu/kernel';
+import { publicActor, readHeld, systemActor, verifyReceipt, type Actor } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { terms } from '@comu/running-terms';
 import { signatures } from '@comu/signing';
-import { annulEntry, Entry, registerEntry, registry, spain, verify } from './index.ts';
+import { issueReceipt } from './operations/index.ts';
+import { annulEntry, closeBook, Entry, registerEntry, registry, spain, verify } from './index.ts';
 
 const permissions = ['registry.read', 'registry.register', 'registry.annul'];
 let house: Installation;
@@ -71,8 +72,8 @@ describe('the registry', () => {
   });
   it('issues a sealed receipt that proves itself offline and is caught when a byte changes', { timeout: 120_000 }, async () => {
     const made = await register({ attachments: [{ sha256: await upload('Amb justificant.'), kind: 'TD20' }] });
-    await house.drain();
-    const receipt = await house.runner.run('registry.receipt-of', { entry: made.id }, here());
+    const receipt = await house.runner.run(issueReceipt, { entry: made.id }, { actor: systemActor, organisation: town });
+    expect(await house.runner.run('registry.receipt-of', { entry: made.id }, here())).toMatchObject({ code: receipt.code });
     const pdf = await house.database.transaction({ acting: town, readable: [town], person: null }, (connection) => readHeld({ db: { tables: () => connection } as never, organisation: town, files: house.runner.files }, receipt.file));
     const verified = await house.runner.run(verify, { code: receipt.code }, { actor: publicActor, organisation: town });
     expect(verified).toMatchObject({ code: made.code, annulled: false, organisation: { slug: 'navarcles' } });
@@ -91,13 +92,21 @@ describe('the registry', () => {
     const by = await house.runner.run(annulEntry, { entry: made.id, motive: 'Duplicat' }, here());
     expect(by).toMatchObject({ annuls: made.id, subject: `Anul·lació de ${made.code}: Duplicat` });
     await expect(house.runner.run(annulEntry, { entry: made.id, motive: 'Un altre cop' }, here())).rejects.toMatchObject({ code: 'registry.already-annulled' });
+    await expect(house.runner.run(annulEntry, { entry: by.id, motive: 'L’anul·lació' }, here())).rejects.toMatchObject({ code: 'registry.annulment-stays' });
+    expect(await house.runner.run('registry.open-entry', { code: made.code }, here())).toMatchObject({ annulledBy: by.code, annuls: null });
+    expect(await house.runner.run('registry.open-entry', { code: by.code }, here())).toMatchObject({ annuls: made.code });
     expect((await house.runner.run('registry.entry.read', { id: made.id }, here())).row).toMatchObject({ code: made.code });
     await expect(house.database.owner.query('delete from registry.entry where id = $1', [made.id])).rejects.toThrow(/never changed/);
   });
   it('refuses a code nobody issued, without saying what exists', async () => {
     await expect(house.runner.run(verify, { code: '2222-3333-4444-5555-6666' }, { actor: publicActor, organisation: town })).rejects.toMatchObject({ code: 'registry.no-such-code', status: 404 });
   });
-  it('makes a stretch of the book as a sealed PDF', async () => {
+  it('does not let a filing be of a moment that has not come', async () => {
+    await expect(register({ presentedAt: '2026-11-24T09:00:01.000Z' })).rejects.toMatchObject({ code: 'registry.presented-later' });
+    expect((await register({ presentedAt: '2026-11-23T09:00:00.000Z' })).effectiveOn).toBe('2026-11-23');
+  });
+  it('makes a stretch of the book as a sealed PDF, by the day each was registered', async () => {
+    expect((await house.runner.run('registry.book-pdf', { direction: 'entry', from: '2027-01-01', until: '2027-12-31' }, here(other))).entries).toBe(1);
     const { file, entries } = await house.runner.run('registry.book-pdf', { direction: 'entry', from: '2026-01-01', until: '2026-12-31' }, here());
     expect(file).toMatch(/^[0-9a-f]{64}$/);
     expect(entries).toBeGreaterThan(5);
@@ -105,5 +114,20 @@ describe('the registry', () => {
   it('finds entries by number, party or words without accents', async () => {
     await register({ subject: 'Rebut de l’Església de Sant Llorenç' });
     expect((await house.runner.run(`${Entry.name}.list`, { search: 'esglesia llorenc' }, here())).rows).toHaveLength(1);
+  });
+  it('closes the book of a year by itself when the year turns, once, with its numbers counted, and never before', { timeout: 60_000 }, async () => {
+    const close = (direction: 'entry' | 'exit', year: number) => house.runner.run(closeBook, { direction, year }, here(other));
+    const { rows } = await house.database.owner.query(`select run_at::text as at, input from kernel.job where operation = 'registry.close-book' and organisation = $1 and input->>'year' = '2026' order by input->>'direction'`, [other]);
+    expect(rows).toMatchObject([{ input: { direction: 'entry' } }, { input: { direction: 'exit' } }]);
+    expect(new Date(rows[0].at).toISOString()).toBe('2026-12-31T23:10:00.000Z');
+    await expect(close('exit', 2026)).rejects.toMatchObject({ code: 'registry.year-not-over' });
+    await expect(close('exit', 2024)).rejects.toMatchObject({ code: 'registry.no-such-book' });
+    house.clock.now = new Date('2026-12-31T23:10:00Z');
+    const closing = await close('exit', 2026);
+    expect(closing).toMatchObject({ entries: 32, annulled: 0, first: 'S2026-000001', last: 'S2026-000032' });
+    expect((await close('exit', 2026)).id).toBe(closing.id);
+    const books = await house.runner.run('registry.books', {}, here(other));
+    expect(books.map(({ direction, year, closing: closed }: any) => [direction, year, closed?.last])).toEqual([['entry', 2027, undefined], ['entry', 2026, undefined], ['exit', 2026, 'S2026-000032']]);
+    house.clock.now = new Date('2026-11-24T09:00:00Z');
   });
 });

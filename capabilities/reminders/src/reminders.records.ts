@@ -10,7 +10,7 @@ export const Reminder = record('reminders.reminder', {
   fields: {
     source: text(words('Qui el porta', 'Quién lo trae', 'Brought by')).atMost(60).internal(),
     key: text(words('De què', 'De qué', 'Of what')).atMost(120).internal(),
-    kind: choice(words('Tipus', 'Tipo', 'Kind'), { publication: words('Publicació', 'Publicación', 'Publication'), data: words('Dades', 'Datos', 'Data') }).internal(),
+    kind: choice(words('Tipus', 'Tipo', 'Kind'), { publication: words('Publicació', 'Publicación', 'Publication'), data: words('Dades', 'Datos', 'Data'), entry: words('Registre', 'Registro', 'Registry') }).internal(),
     person: reference(() => Person, words('Per a', 'Para', 'For')).optional().personal('employment', { basis: 'GDPR 6.1.e' }),
     role: text(words('Per a qui té el rol', 'Para quien tiene el rol', 'For whoever holds the role')).atMost(60).optional().internal(),
     unit: reference(() => Unit, words('Per a la unitat', 'Para la unidad', 'For the unit')).optional().internal(),

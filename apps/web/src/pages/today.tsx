@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BellIcon, Button, CalendarBlankIcon, ClipboardTextIcon, DatabaseIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, Stat, State, useFormat, useMe, useText, type Icon, type Me, type Text, type Tone } from '@comu/design';
+import { BellIcon, Button, CalendarBlankIcon, ClipboardTextIcon, DatabaseIcon, ClockIcon, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PenNibIcon, ProblemNotice, Skeleton, StampIcon, Stat, State, useFormat, useMe, useText, type Icon, type Me, type Text, type Tone } from '@comu/design';
 import { hrefOf, urgencyOf, useInbox, type InboxItem, type Urgency } from '../inbox.ts';
 import { Shield } from '../shell/organisation-switch.tsx';
 import { todayTitle } from '../shell/rail.tsx';
@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, { readonly word: Text; readonly icon: Icon 
   term: { word: { ca: 'Termini', es: 'Plazo', en: 'Term' }, icon: ClockIcon },
   data: { word: { ca: 'Dades', es: 'Datos', en: 'Data' }, icon: DatabaseIcon },
   publication: { word: { ca: 'Publicació', es: 'Publicación', en: 'Publication' }, icon: MegaphoneIcon },
+  entry: { word: { ca: 'Registre', es: 'Registro', en: 'Registry' }, icon: StampIcon },
   calendar: { word: { ca: 'Calendari', es: 'Calendario', en: 'Calendar' }, icon: CalendarBlankIcon },
   call: { word: { ca: 'Convocatòria', es: 'Convocatoria', en: 'Call' }, icon: MegaphoneIcon },
 };

@@ -13,7 +13,7 @@ import { caseTitle } from '../names.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication', 'calendar']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication', 'calendar', 'entry']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
   due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
   /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
   presses: z.int(),

@@ -1,7 +1,8 @@
 import { operation, text } from '@comu/kernel';
 import { enter } from '../enter.ts';
-import { alreadyAnnulled } from '../refusals.ts';
+import { alreadyAnnulled, annulmentStays } from '../refusals.ts';
 import { Annulment, Entry } from '../registry.records.ts';
+import { waitsNoMore } from '../waiting.ts';
 
 /** Annuls an entry by a later one that says why; nothing is ever deleted from a book. */
 export const annulEntry = operation('registry.annul-entry', {
@@ -12,11 +13,13 @@ export const annulEntry = operation('registry.annul-entry', {
   async run({ entry, motive }, context) {
     const { db } = context;
     const annulled = await db.get(Entry, entry);
+    if (annulled.annuls !== null) throw annulmentStays({ code: annulled.code });
     if ((await db.first(Annulment, { entry })) !== undefined) throw alreadyAnnulled({ code: annulled.code });
     const by = await enter(context, {
       direction: annulled.direction, channel: 'internal', subject: `Anul·lació de ${annulled.code}: ${motive}`.slice(0, 500),
       parties: annulled.parties, attachments: [], unit: annulled.unit, annuls: entry,
     });
+    await waitsNoMore(context, entry);
     await db.insert(Annulment, { entry, by: by.id, motive });
     return by;
   },

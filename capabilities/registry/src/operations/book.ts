@@ -3,7 +3,9 @@ import { registryBookContent, renderPdf } from '@comu/documents';
 import { letterheadOf } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
 import { sealBytes } from '@comu/signing';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { bookTooLong } from '../refusals.ts';
 import { Annulment, directions, Entry } from '../registry.records.ts';
 
 const most = 5000;
@@ -21,8 +23,9 @@ export const bookPdf = operation('registry.book-pdf', {
     const { db, organisation, now, files } = context;
     const own = await organisationOf(context, organisation);
     const entries = await db.tables(Entry).selectFrom(tableName(Entry) as 'registry.entry').selectAll()
-      .where('organisation', '=', organisation).where('direction', '=', direction).where('effectiveOn', '>=', from).where('effectiveOn', '<=', until)
-      .orderBy('year').orderBy('number').limit(most).execute();
+      .where('organisation', '=', organisation).where('direction', '=', direction)
+      .where(sql<boolean>`(registered_at at time zone 'Europe/Madrid')::date between ${from} and ${until}`).orderBy('year').orderBy('number').limit(most + 1).execute();
+    if (entries.length > most) throw bookTooLong({ most });
     const annulments = new Map((await db.all(Annulment, { entry: entries.map(({ id }) => id) }, { limit: most })).map((each) => [each.entry, each.motive]));
     const me = { name: own.name, ...(own.nif === null ? {} : { identifier: own.nif }) };
     const composition = registryBookContent({

@@ -1,5 +1,7 @@
+export { acceptEntry } from './accept.ts';
 export { annulEntry } from './annul.ts';
 export { bookPdf } from './book.ts';
+export { books, closeBook } from './close-book.ts';
 export { issueReceipt, receiptOf } from './receipt.ts';
 export { linkEntry } from './link.ts';
 export { receiveEntry } from './receive.ts';

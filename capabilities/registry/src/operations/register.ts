@@ -3,6 +3,7 @@ import { Organisation, Unit } from '@comu/identity';
 import { z } from 'zod';
 import { enter } from '../enter.ts';
 import { partySchema } from '../party.ts';
+import { waitIn } from '../waiting.ts';
 import { directions, Entry } from '../registry.records.ts';
 
 /** Registers what came in or goes out: the next number of the book, at once and for ever (Llei 39/2015, art. 16). */
@@ -24,6 +25,8 @@ export const registerEntry = operation('registry.register-entry', {
   },
   output: Entry.row,
   async run({ presentedAt, channel, ...given }, context) {
-    return enter(context, { ...given, channel: channel ?? 'desk', ...(presentedAt ? { presentedAt } : {}) });
+    const entry = await enter(context, { ...given, channel: channel ?? 'desk', ...(presentedAt ? { presentedAt } : {}) });
+    if (entry.unit !== null && entry.direction === 'entry') await waitIn(context, { entry, unit: entry.unit, why: undefined });
+    return entry;
   },
 });

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { BookOpenIcon, Button, ButtonLink, EmptyState, Page, PlusIcon, RecordList, Select, Tabs, useOrganisation, useText, type ScreenProps } from '@comu/design';
+import { BookOpenIcon, Button, ButtonLink, EmptyState, Page, PlusIcon, RecordList, Select, Tabs, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { BookDialog } from './book-dialog.tsx';
+import { BookStateLine } from './book-state.tsx';
+import type { BookState } from './rows.ts';
 import './registry.css';
 
 type Direction = 'entry' | 'exit';
-const thisYear = new Date().getFullYear();
-const years = [0, 1, 2, 3, 4].map((back) => String(thisYear - back));
 
 const emptyWords = {
   entry: { ca: 'El llibre d’entrada de {year} és buit', es: 'El libro de entrada de {year} está vacío', en: 'The entry book of {year} is empty' },
@@ -17,7 +17,9 @@ export function Entries({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const organisation = useOrganisation();
   const [direction, setDirection] = useState<Direction>(() => (new URLSearchParams(location.search).get('book') === 'exit' ? 'exit' : 'entry'));
-  const [year, setYear] = useState(years[0] as string);
+  const [year, setYear] = useState(() => String(new Date().getFullYear()));
+  const { data: books = [] } = useQueryOperation<readonly BookState[]>('registry.books');
+  const years = [...new Set([String(new Date().getFullYear()), ...books.map((each) => String(each.year))])].toSorted().toReversed();
   const [book, setBook] = useState(false);
   const may = organisation?.can('registry.register') === true;
   const newHref = `/o/${org}/registry/new?book=${direction}`;
@@ -31,6 +33,7 @@ export function Entries({ params: { org = '' } }: ScreenProps) {
       }>
       <Tabs label={t({ ca: 'Llibre', es: 'Libro', en: 'Book' })} value={direction} onValue={(key) => setDirection(key as Direction)}
         tabs={[{ key: 'entry', label: t({ ca: 'Entrada', es: 'Entrada', en: 'Entries' }) }, { key: 'exit', label: t({ ca: 'Sortida', es: 'Salida', en: 'Exits' }) }]}>
+        <BookStateLine key={`${direction} ${year}`} book={books.find((each) => each.direction === direction && String(each.year) === year)} direction={direction} year={Number(year)} />
         <RecordList key={direction} name="registry.entry" fixed={{ direction, year: Number(year) }} hrefOf={({ code }) => `/o/${org}/registry/${String(code)}`}
           actions={<div className="registry-year"><Select label={<span className="sr-only">{t({ ca: 'Any', es: 'Año', en: 'Year' })}</span>} value={year} onValue={setYear} options={years.map((each) => ({ value: each, label: each }))} /></div>}
           empty={

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, ProblemNotice, Select, TextArea, toast, useGo, useRun, useText } from '@comu/design';
+import { Button, Dialog, HandshakeIcon, ProblemNotice, Select, TextArea, toast, useGo, useRun, useText } from '@comu/design';
 import type { EntryRow } from './rows.ts';
 
 /** Annuls by a later entry that says why; said beforehand, since it cannot be undone. */
@@ -27,22 +27,32 @@ export function AnnulDialog({ entry, org, onClose }: { entry: EntryRow; org: str
   );
 }
 
+/** Says that one sees to an entry that waits in one's unit, so that it waits for nobody else. */
+export function AcceptButton({ entry }: { entry: EntryRow }) {
+  const t = useText();
+  const { run, running, problem } = useRun('registry.accept-entry');
+  const accept = async () => {
+    if ((await run({ entry: entry.id })) !== undefined) toast({ ca: 'Us en feu càrrec', es: 'Se hace cargo', en: 'You see to it' });
+  };
+  return <>{problem && <ProblemNotice problem={problem} />}<Button look="primary" icon={HandshakeIcon} busy={running} onClick={() => void accept()}>{t({ ca: 'Me’n faig càrrec', es: 'Me hago cargo', en: 'I see to it' })}</Button></>;
+}
+
 /** Sends the entry to the unit that must see to it. */
-export function TransferDialog({ entry, units, onClose }: { entry: EntryRow; units: ReadonlyMap<string, string>; onClose(): void }) {
+export function TransferDialog({ entry, units, onClose }: { entry: EntryRow; units: readonly { readonly value: string; readonly label: string }[]; onClose(): void }) {
   const t = useText();
   const [to, setTo] = useState('');
   const [motive, setMotive] = useState('');
   const { run, running, problem } = useRun('registry.transfer-entry');
   const transfer = async () => {
     if ((await run({ entry: entry.id, to, motive: motive.trim() })) === undefined) return;
-    toast({ ca: 'Traslladat', es: 'Trasladado', en: 'Transferred' });
+    toast({ ca: 'Traslladat: ja espera la unitat', es: 'Trasladado: ya espera a la unidad', en: 'Transferred: it waits for the unit' });
     onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t({ ca: 'Traslladeu {code}', es: 'Traslade {code}', en: 'Transfer {code}' }, { code: entry.code })}
       footer={<><Button onClick={onClose}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button><Button look="primary" busy={running} disabled={to === '' || motive.trim() === ''} onClick={() => void transfer()}>{t({ ca: 'Trasllada', es: 'Trasladar', en: 'Transfer' })}</Button></>}>
       <div className="form">
-        <Select label={t({ ca: 'Unitat de destí', es: 'Unidad de destino', en: 'To the unit' })} value={to} empty={t({ ca: 'Trieu la unitat…', es: 'Elija la unidad…', en: 'Choose the unit…' })} options={[...units].map(([value, label]) => ({ value, label }))} onValue={setTo} autoFocus />
+        <Select label={t({ ca: 'Unitat de destí', es: 'Unidad de destino', en: 'To the unit' })} value={to} empty={t({ ca: 'Trieu la unitat…', es: 'Elija la unidad…', en: 'Choose the unit…' })} options={units} onValue={setTo} autoFocus />
         <TextArea label={t({ ca: 'Motiu', es: 'Motivo', en: 'Reason' })} value={motive} onValue={setMotive} rows={3} maxLength={400} />
         {problem && <ProblemNotice problem={problem} />}
       </div>

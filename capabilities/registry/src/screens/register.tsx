@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button, DatePicker, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Select, StampIcon, TextArea, TextField, useQueryOperation, useRecord, useRun, useText, type ListAnswer, type ScreenProps } from '@comu/design';
 import { AttachmentFields, type AttachmentDraft } from './attachment-fields.tsx';
+import { instantInMadrid } from './madrid.ts';
 import { newParty, PartyFields, partyFrom, type PartyDraft } from './party-fields.tsx';
 import { Registered } from './registered.tsx';
 import type { EntryRow } from './rows.ts';
@@ -35,7 +36,7 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
   const { run, running, problem } = useRun<EntryRow>('registry.register-entry');
   const units = useUnits();
   const earlier = day !== '' || hour !== '';
-  const earlierWrong = earlier && (day === '' || hour === '' || new Date(`${day}T${hour}`) > new Date());
+  const earlierWrong = earlier && (day === '' || hour === '' || instantInMadrid(day, hour) > new Date());
   const [main] = parties;
 
   const submit = async (event?: FormEvent) => {
@@ -50,7 +51,7 @@ function RegisterForm({ org, direction, onDirection, onDone }: { org: string; di
     }
     const entry = await run({
       direction, subject: subject.trim(), parties: parties.map((each) => partyFrom(each, direction, main?.name.trim())), attachments: attachments.map(({ file, kind }) => ({ sha256: file.sha256, name: file.name, kind })),
-      ...(body.trim() === '' ? {} : { body: body.trim() }), ...(unit === '' ? {} : { unit }), ...(earlier ? { presentedAt: new Date(`${day}T${hour}`).toISOString() } : {}),
+      ...(body.trim() === '' ? {} : { body: body.trim() }), ...(unit === '' ? {} : { unit }), ...(earlier ? { presentedAt: instantInMadrid(day, hour).toISOString() } : {}),
     });
     if (entry) onDone(entry);
   };
