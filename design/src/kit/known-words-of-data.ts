@@ -64,6 +64,7 @@ shared|Compartit|Compartido|Shared
 indicator|Indicador|Indicador|Indicator
 ground|Fonament|Fundamento|Ground
 base64|Contingut (Base64)|Contenido (Base64)|Content (Base64)
+dataset|Conjunt de dades|Conjunto de datos|Dataset
 event|Esdeveniment|Evento|Event
 eventType|Tipus d’esdeveniment|Tipo de evento|Event type
 eventTime|Moment de l’esdeveniment|Momento del evento|Time of the event

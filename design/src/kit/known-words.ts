@@ -5,6 +5,11 @@ kind|Tipus|Tipo|Kind
 type|Tipus|Tipo|Type
 name|Nom|Nombre|Name
 title|Títol|Título|Title
+titleEs|Títol en castellà|Título en castellano|Title in Spanish
+titleEn|Títol en anglès|Título en inglés|Title in English
+ca|En català|En catalán|In Catalan
+es|En castellà|En castellano|In Spanish
+en|En anglès|En inglés|In English
 number|Número|Número|Number
 identity|Identificació|Identificación|Identification
 nif|NIF|NIF|Tax number

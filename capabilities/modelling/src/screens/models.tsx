@@ -14,7 +14,7 @@ export function Models({ params: { org = '' } }: ScreenProps) {
   const words = { name: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), code: t({ ca: 'Codi', es: 'Código', en: 'Code' }), saved: t({ ca: 'Desat', es: 'Guardado', en: 'Saved' }), state: t({ ca: 'Estat', es: 'Estado', en: 'State' }) };
   return (
     <Page title={t({ ca: 'Models de processos', es: 'Modelos de procesos', en: 'Process models' })} lead={t({ ca: 'Dibuixeu com es tramita, assageu-ho i publiqueu-ho quan les proves passin.', es: 'Dibuje cómo se tramita, ensáyelo y publíquelo cuando las pruebas pasen.', en: 'Draw how things are handled, rehearse it, and publish it once its tests pass.' })}
-      actions={<><Button icon={UploadSimpleIcon} onClick={() => setStarting('files')}>{t({ ca: 'Importa fitxers', es: 'Importar archivos', en: 'Import files' })}</Button>{begin}</>}>
+      actions={<><ButtonLink look="quiet" href={`/o/${org}/processos`}>{t({ ca: 'Processos publicats', es: 'Procesos publicados', en: 'Published processes' })}</ButtonLink><Button icon={UploadSimpleIcon} onClick={() => setStarting('files')}>{t({ ca: 'Importa fitxers', es: 'Importar archivos', en: 'Import files' })}</Button>{data?.length !== 0 && begin}</>}>
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={6} />}
       {data?.length === 0 && <EmptyState title={t({ ca: 'Encara no hi ha cap model', es: 'Todavía no hay ningún modelo', en: 'There is no model yet' })} action={begin}>{t({ ca: 'Comenceu d’una plantilla, de zero o d’un fitxer BPMN. Per canviar un procés publicat, obriu-lo a Processos.', es: 'Empiece desde una plantilla, de cero o desde un archivo BPMN. Para cambiar un proceso publicado, ábralo en Procesos.', en: 'Start from a template, from nothing or from a BPMN file. To change a published process, open it under Processes.' })}</EmptyState>}
@@ -35,7 +35,6 @@ export function Models({ params: { org = '' } }: ScreenProps) {
       )}
       {starting === 'template' && <StartFromTemplate org={org} onClose={() => setStarting(undefined)} />}
       {starting === 'files' && <StartFromFiles org={org} onClose={() => setStarting(undefined)} />}
-      <p className="small soft"><ButtonLink small look="quiet" href={`/o/${org}/processos`}>{t({ ca: 'Processos publicats', es: 'Procesos publicados', en: 'Published processes' })}</ButtonLink></p>
     </Page>
   );
 }
