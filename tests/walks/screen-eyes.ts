@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from '@playwright/test';
-import { alike } from './alike.ts';
+import { mayReadAlike } from './alike.ts';
 import type { Language, Part } from './part.ts';
 import { markStillness, type Marked } from './screen-marks.ts';
 import { desk, phone } from '../journeys/walk.ts';
@@ -87,7 +87,7 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
         await choose('theme', 'light');
       } else if (others.length > 0) await choose('language', 'ca');
       const catalan = new Set(read.ca);
-      for (const language of others as ('es' | 'en')[]) note(language, [...new Set(read[language])].filter((text) => catalan.has(text) && !alike[language].has(text)).map((text) => `“${text}” as in Catalan`));
+      for (const language of others as ('es' | 'en')[]) note(language, [...new Set(read[language])].filter((text) => catalan.has(text) && !mayReadAlike(language, text)).map((text) => `“${text}” as in Catalan`));
       return [...new Set([...found, ...broken])];
     },
     links: (within = 'main') => page.evaluate((inside) => [...document.querySelectorAll<HTMLAnchorElement>(`${inside} a[href^="/"]`)].map((link) => new URL(link.href).pathname), within),
