@@ -14,6 +14,14 @@ const folder = join(process.env['COMU_REFERENCE'] ?? resolve(import.meta.dirname
 const here = existsSync(folder);
 const base = ['shacl_mdr-vocabularies.shape.ttl', 'shacl_common_shapes.ttl', 'shacl_catalog_shape.ttl', 'shacl_dataset_shape.ttl', 'shacl_distribution_shape.ttl', 'shacl_dataservice_shape.ttl'];
 const shapesFrom = (names: readonly string[]) => names.flatMap((name) => readTurtle(readFileSync(join(folder, 'shacl/1.0.0', name), 'utf8')));
+const ready = new Map<string, ReturnType<typeof shapesReady>>();
+/** The shapes of some files, made ready once for all that are checked against them. */
+function shapesOf(names: readonly string[]) {
+  const key = [...names].join();
+  const made = ready.get(key) ?? shapesReady(shapesFrom(names));
+  ready.set(key, made);
+  return made;
+}
 const count = (results: readonly { level: string }[], level: string) => results.filter((each) => each.level === level).length;
 
 /** The cases of the official `test.ini`, with their shapes and what they expect. */
@@ -31,7 +39,7 @@ describe.skipIf(!here)('the official cases of DCAT-AP-ES', () => {
   for (const { id, file, shapes, expects } of cases())
     it(`${id} is ${expects}`, async () => {
       const data = readTurtle(readFileSync(join(folder, 'examples/ttl', file), 'utf8'));
-      const official = await shapesReady(shapesFrom(shapes))(data);
+      const official = await shapesOf(shapes)(data);
       const ours = checkDcat(data, { highValue: shapes.some((each) => each.startsWith('hvd/')) ? 'all' : 'declared' });
       for (const results of [official, ours]) {
         expect(count(results, 'violation')).toBe(0);
@@ -58,8 +66,7 @@ function disagreements(data: readonly Quad[], official: readonly ShapeResult[], 
 const ofLanguage = new Set(['spanish', 'spanish-too']);
 
 describe.skipIf(!here)('our own telling of the standard', () => {
-  const shapes = here ? shapesFrom(base) : [];
-  const [all, core] = [shapesReady(shapes), shapesReady(shapes, { sparql: false })];
+  const [all, core] = here ? [shapesOf(base), shapesReady(shapesFrom(base), { sparql: false })] : [shapesReady([]), shapesReady([])];
   const small = exampleCatalogue({ datasets: [exampleDataset('padro', { distributions: exampleDataset('padro').distributions.slice(0, 1) })] });
   const whole = dcatOf(small);
   it('finds nothing in our own catalogue, nor do the official shapes', async () => {
@@ -69,7 +76,7 @@ describe.skipIf(!here)('our own telling of the standard', () => {
   });
   it('finds nothing in a catalogue of high-value datasets, nor do their shapes', async () => {
     const data = dcatOf({ ...small, datasets: small.datasets.map((each) => ({ ...each, highValue: 'statistics' as const })) });
-    const official = await shapesReady(shapesFrom([...base, ...['common', 'dataset', 'distribution', 'dataservice'].map((name) => `hvd/shacl_${name}_hvd_shape${name === 'common' ? 's' : ''}.ttl`)]))(data);
+    const official = await shapesOf([...base, ...['common', 'dataset', 'distribution', 'dataservice'].map((name) => `hvd/shacl_${name}_hvd_shape${name === 'common' ? 's' : ''}.ttl`)])(data);
     expect(official.filter(({ level }) => level !== 'info')).toEqual([]);
     expect(checkDcat(data, { highValue: 'all' })).toEqual([]);
   });

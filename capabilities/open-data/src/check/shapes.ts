@@ -8,7 +8,7 @@ export interface ShapeResult {
   readonly message: string;
 }
 
-/** SHACL shapes made ready once for many graphs; `sparql: false` leaves out constraints in SPARQL, which are slow. `conforms` of a report is false on mere warnings, so results are to be counted by level. */
+/** SHACL shapes made ready once for many graphs; `sparql: false` leaves out constraints in SPARQL, which are slower. `conforms` of a report is false on mere warnings, so results are to be counted by level. */
 export function shapesReady(shapes: readonly Quad[], { sparql = true }: { sparql?: boolean } = {}): (data: readonly Quad[]) => Promise<ShapeResult[]> {
   let validator: ReturnType<typeof validatorOf> | undefined;
   return async (data) => (await (await (validator ??= validatorOf(shapes, sparql))).validate({ dataset: new Store([...data]) })).results.map((result) => ({
@@ -18,7 +18,7 @@ export function shapesReady(shapes: readonly Quad[], { sparql = true }: { sparql
 
 /** The engine of shapes and of SPARQL is a thousand files, read when something is first checked and not at every start. */
 async function validatorOf(shapes: readonly Quad[], sparql: boolean) {
-  const [{ Validator }, more] = [await import('shacl-engine'), sparql ? await import('shacl-engine/sparql.js') : undefined];
+  const [{ Validator }, more] = [await import('shacl-engine'), sparql ? await import('./sparql.ts') : undefined];
   return new Validator(new Store([...shapes]), { factory: DataFactory, ...(more === undefined ? {} : { validations: more.validations, targetResolvers: more.targetResolvers }) });
 }
 
