@@ -66,6 +66,6 @@ export async function sendHeld(reply: import('fastify').FastifyReply, runner: Ru
   if (file === undefined || file.governed) throw notFound({ what: sha256.slice(0, 12) });
   const shown = /^(application\/pdf|image\/(png|jpeg|gif|webp)|text\/plain)$/.test(file.type);
   const content = await runner.files.open(sha256).catch((failure: unknown) => { throw explainFile(failure); });
-  return reply.type(file.type).header('content-length', file.size).header('cache-control', 'private, max-age=3600').header('x-content-type-options', 'nosniff')
+  return reply.type(file.type).header('content-length', file.size).header('cache-control', reply.getHeader('cache-control') ?? 'private, max-age=3600').header('x-content-type-options', 'nosniff')
     .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`).send(content);
 }

@@ -17,13 +17,13 @@ export function publicRoutes(server: FastifyInstance, { runner, gate }: { runner
     const { receipt } = await runner.run(verify, { code }, { actor: publicActor, organisation });
     return sendHeld(reply, runner, organisation, receipt);
   });
-  // A chart at its signed address, as a picture that any page may show.
+  // A chart at its signed address, as a picture that any page may show; asked each time, so that what is withdrawn is gone at once.
   server.get('/api/embed/:slug/:dashboard/:part/:code', { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }, async (request, reply) => {
     const asked = embed.safeParse(request.params);
     const organisation = asked.success ? await gate.organisationOf(asked.data.slug) : undefined;
     if (!asked.success || organisation === undefined) throw notFound({ what: 'embed' });
     const { dashboard, part, code } = asked.data;
     const { svg } = await runner.run(embedded, { dashboard, part, code }, { actor: publicActor, organisation });
-    return reply.header('content-type', 'image/svg+xml; charset=utf-8').header('cross-origin-resource-policy', 'cross-origin').header('cache-control', 'public, max-age=600').send(svg);
+    return reply.header('content-type', 'image/svg+xml; charset=utf-8').header('cross-origin-resource-policy', 'cross-origin').header('cache-control', 'public, no-cache').send(svg);
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Quad } from 'n3';
 import { describe, expect, it } from 'vitest';
+import { dcatOfCatalogues } from '../dcat/catalogues.ts';
 import { dcatOf } from '../dcat/dcat.ts';
 import { readTurtle } from '../serialise/serialise.ts';
 import { exampleCatalogue, exampleDataset } from '../testing/example.ts';
@@ -73,6 +74,14 @@ describe.skipIf(!here)('our own telling of the standard', () => {
     const official = await all(whole);
     expect(official.filter(({ level }) => level !== 'info')).toEqual([]);
     expect(checkDcat(whole)).toEqual([]);
+  });
+  it('finds nothing in the catalogue of the catalogues of a province, nor do the official shapes', async () => {
+    const { datasets: _, place: __, service: ___, ...council } = small;
+    const address = 'https://dades.exemple.cat/dades/provincia';
+    const vic = { ...small, address: 'https://dades.exemple.cat/dades/vic', body: { ...small.body, name: 'Ajuntament de Vic', dir3: 'L01082981', email: null, phone: null } };
+    const data = dcatOfCatalogues({ ...council, address, body: { ...small.body, name: 'Diputació de Barcelona', dir3: 'L02000008', email: 'dades@diba.exemple' }, service: { endpoint: `${address}/api/3`, documentation: `${address}/api` } }, [small, vic]);
+    expect((await all(data)).filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(checkDcat(data)).toEqual([]);
   });
   it('finds nothing in a catalogue of high-value datasets, nor do their shapes', async () => {
     const data = dcatOf({ ...small, datasets: small.datasets.map((each) => ({ ...each, highValue: 'statistics' as const })) });

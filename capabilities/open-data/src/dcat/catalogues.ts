@@ -12,7 +12,7 @@ export function dcatOfCatalogues(whole: CatalogueOfCatalogues, catalogues: reado
   return [
     ...catalogueQuads({ ...told, datasets: [] }, { others: catalogues.map(({ address }) => address) }), ...serviceQuads(told, served),
     // A publisher that tells two catalogues is told once.
-    ...once(catalogues.flatMap((each) => catalogueQuads({ ...each, service: null }))),
+    ...once(catalogues.flatMap((each) => catalogueQuads({ ...each, service: null }, { contact: false }))),
   ];
 }
 

@@ -19,8 +19,8 @@ export function dcatOf(catalogue: CatalogueDescription): Quad[] {
   return [...catalogueQuads(catalogue), ...catalogue.datasets.flatMap((dataset) => datasetQuads(catalogue, dataset, spatialOf(catalogue))), ...serviceQuads(catalogue, codesOf(catalogue))];
 }
 
-/** The catalogue alone, with who publishes it: its datasets and its service are named and not told. `others`: catalogues that it leads to, by their address. */
-export function catalogueQuads(catalogue: CatalogueDescription, { others = [] }: { others?: readonly string[] } = {}): Quad[] {
+/** The catalogue alone, with who publishes it: its datasets and its service are named and not told. `others`: catalogues that it leads to, by their address; `contact: false`: whoever wants to be answered asks at its own address. */
+export function catalogueQuads(catalogue: CatalogueDescription, { others = [], contact = true }: { others?: readonly string[]; contact?: boolean } = {}): Quad[] {
   const { address, page, title, description, body, issued, modified, licence, place, service } = catalogue;
   return [
     ...about(address, 'dcat:Catalog', [
@@ -29,7 +29,7 @@ export function catalogueQuads(catalogue: CatalogueDescription, { others = [] }:
       ['dct:license', licenceOf(licence)], ['dct:spatial', spatialOf(catalogue)], ['dcat:dataset', codesOf(catalogue).map((code) => namedNode(code))], ['dcat:service', service === null ? null : namedNode(addressOf.service(address))],
       ['dcat:catalog', others.map((each) => namedNode(each))], ['dct:hasPart', others.map((each) => namedNode(each))],
     ]),
-    ...bodyQuads(address, body), ...(place === null ? [] : placeQuads(`${address}#lloc`, place)),
+    ...publisherQuads(body), ...(contact ? contactQuads(address, body) : []), ...(place === null ? [] : placeQuads(`${address}#lloc`, place)),
   ];
 }
 
@@ -77,15 +77,16 @@ export function serviceQuads({ address, page, body, service, licence, datasets }
   ]);
 }
 
-function bodyQuads(address: string, body: BodyDescription): Quad[] {
+function publisherQuads(body: BodyDescription): Quad[] {
   const node = publisher(body);
-  return [
-    ...(node === null ? [] : about(node.value, 'foaf:Agent', [['foaf:name', words({ es: body.name, ca: body.name })], ['dct:identifier', body.dir3 === null ? null : literal(body.dir3)], ['dct:type', namedNode(`${authorities.publisher}/${body.level}`)]])),
-    ...about(`${address}#contacte`, 'vcard:Organization', [
-      ['vcard:fn', words({ es: body.name, ca: body.name })], ['vcard:organization-name', words({ es: body.name, ca: body.name })], ['vcard:hasEmail', body.email === null ? null : namedNode(`mailto:${encodeURI(body.email)}`)], ['vcard:hasTelephone', body.phone === null ? null : namedNode(`tel:${body.phone.replace(/[^+\d]/g, '')}`)],
-      ['vcard:hasURL', namedNode(address)], ['vcard:hasUID', node],
-    ]),
-  ];
+  return node === null ? [] : about(node.value, 'foaf:Agent', [['foaf:name', words({ es: body.name, ca: body.name })], ['dct:identifier', body.dir3 === null ? null : literal(body.dir3)], ['dct:type', namedNode(`${authorities.publisher}/${body.level}`)]]);
+}
+
+function contactQuads(address: string, body: BodyDescription): Quad[] {
+  return about(`${address}#contacte`, 'vcard:Organization', [
+    ['vcard:fn', words({ es: body.name, ca: body.name })], ['vcard:organization-name', words({ es: body.name, ca: body.name })], ['vcard:hasEmail', body.email === null ? null : namedNode(`mailto:${encodeURI(body.email)}`)], ['vcard:hasTelephone', body.phone === null ? null : namedNode(`tel:${body.phone.replace(/[^+\d]/g, '')}`)],
+    ['vcard:hasURL', namedNode(address)], ['vcard:hasUID', publisher(body)],
+  ]);
 }
 
 function placeQuads(address: string, { name, bounds: [west, south, east, north] }: NonNullable<CatalogueDescription['place']>): Quad[] {

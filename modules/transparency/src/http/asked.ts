@@ -70,14 +70,15 @@ export const releasesNow = operation('transparency.releases-now', {
   run: async ({ codes }, context): Promise<Released[]> => (await publicPortal(context)).datasets.filter(({ offer }) => codes.includes(offer.code)).map(({ offer, release: { files, columns, rows } }) => ({ code: offer.code, files, columns, rows })),
 });
 
-export interface Publishers { readonly bodies: readonly { readonly id: string; readonly slug: string }[]; readonly whole: CatalogueOfCatalogues }
+export interface Publishers { readonly bodies: readonly { readonly id: string; readonly slug: string }[]; readonly whole: CatalogueOfCatalogues; /** Who publishes the whole: its portal says whom to ask. */ readonly council: string | null }
 /** The bodies of the province with any dataset out, by name, and the catalogue of theirs, which the provincial council publishes. */
 export const publishersNow = operation('transparency.publishers-now', {
   title: say('Ens que publiquen dades obertes', 'Entes que publican datos abiertos', 'Bodies with open data'), permission: 'system', scope: 'platform', kind: 'query', input: {}, output: z.any(),
   async run(_, { db, now, publicUrl }): Promise<Publishers> {
     const out = new Set((await db.all(Standing, {}, { limit: 10_000 })).filter(({ datasets }) => datasets > 0).map(({ body }) => body));
     const all = await db.all(Organisation, {}, { limit: 10_000 });
-    return { bodies: all.filter(({ id }) => out.has(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')).map(({ id, slug }) => ({ id, slug })), whole: provinceCatalogue({ publicUrl, today: dayInMadrid(now), council: all.find(({ kind }) => kind === 'provincial-council') }) };
+    const council = all.find(({ kind }) => kind === 'provincial-council');
+    return { bodies: all.filter(({ id }) => out.has(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')).map(({ id, slug }) => ({ id, slug })), whole: provinceCatalogue({ publicUrl, today: dayInMadrid(now), council }), council: council?.id ?? null };
   },
 });
 

@@ -20,7 +20,7 @@ const provinceKept = 10_000;
 const packed = promisify(gzip);
 
 /**
- * The public pages of a portal as data, by GET, so that caches outside may keep them: a minute without asking, then by their tag, which changes the moment anything is published.
+ * The public pages of a portal as data, by GET, so that caches outside may keep them and ask by their tag, which changes the moment anything is published or withdrawn.
  * Caches that empty by tag find the portal’s in `cache-tag`.
  */
 export function pageRoutes(server: FastifyInstance, { asked, runner, tags }: { readonly asked: Asked; readonly runner: Runner; readonly tags: PortalTags }): void {
@@ -40,8 +40,8 @@ export function pageRoutes(server: FastifyInstance, { asked, runner, tags }: { r
       if ((code === undefined) === (page === 'item' || page === 'dades')) throw notFound({ what: request.url.slice(0, 80) });
       const { slug, organisation, ask } = await asked(request);
       const key = `${organisation} ${page} ${code ?? ''}`;
-      // A page with rows of a dataset is asked every time: what comes to hold people is gone at once in every process.
-      const tag = await tags.of(organisation, { now: page === 'dades' });
+      // A page with what an item or a dataset holds is asked every time: what is withdrawn, or comes to hold people, is gone at once in every process.
+      const tag = await tags.of(organisation, { now: page === 'dades' || page === 'item' });
       const before = kept.get(key);
       const found = before?.tag === tag ? before : await keep(key, tag, ask(pages[page]!, code === undefined ? {} : { code }));
       return send(request, reply.header('cache-tag', `portal-${slug}`), found);

@@ -49,7 +49,8 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
 
   /** Who publishes anything today, by name, with what; `tag` changes with any of it. */
   async function all(address = ''): Promise<{ shelves: Shelf[]; whole: CatalogueOfCatalogues; tag: string }> {
-    const { bodies, whole } = await who();
+    const { bodies, whole, council } = await who();
+    const contact = council === null ? undefined : (await catalogueOf(council))?.catalogue.body;
     const shelves: Shelf[] = [], seen: string[] = [];
     for (let at = 0; at < bodies.length; at += together)
       for (const [within, found] of (await Promise.all(bodies.slice(at, at + together).map(async ({ id }) => catalogueOf(id)))).entries()) {
@@ -60,7 +61,7 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
       }
     const days = shelves.map(({ catalogue }) => catalogue).flatMap(({ modified, datasets }) => [modified, ...datasets.map((each) => each.modified)]);
     const first = shelves.map(({ catalogue }) => catalogue.issued).toSorted()[0];
-    return { shelves, whole: { ...whole, issued: first ?? whole.issued, modified: days.toSorted().at(-1) ?? whole.modified }, tag: createHash('sha256').update(JSON.stringify([whole, seen])).digest('hex') };
+    return { shelves, whole: { ...whole, body: { ...whole.body, ...(contact === undefined ? {} : { email: contact.email, phone: contact.phone }) }, issued: first ?? whole.issued, modified: days.toSorted().at(-1) ?? whole.modified }, tag: createHash('sha256').update(JSON.stringify([whole, contact, seen])).digest('hex') };
   }
 
   /** One SELECT over the files of any bodies: each is named in double quotes, and only those named are fetched. */

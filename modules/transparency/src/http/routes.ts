@@ -61,6 +61,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
     const { code: item } = z.object({ code: z.string().max(60) }).parse(request.params);
     const { organisation, ask } = await asked(request);
     const { sha256 } = await ask<{ sha256: string }>(fileNow, { kind: 'document', code: item });
+    if (unchanged(request, reply, sha256)) return reply.code(304).send();
     return sendHeld(reply, runner, organisation, sha256);
   });
 
@@ -111,9 +112,9 @@ const askerOf = ({ runner, gate }: OpenDataParts): Asked => async (request) => {
 
 export const etagOf = (of: string): string => `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
 export const unchanged = (request: FastifyRequest, reply: FastifyReply, of: string): boolean => isSame(request, reply, etagOf(of));
-/** Lets caches keep it for a minute and then ask whether it is old; whether theirs is this very one. */
+/** Lets caches keep it and has them ask each time whether it is old, so that what is withdrawn is gone from all of them at once; whether theirs is this very one. */
 export function isSame(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
-  reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
+  reply.header('etag', tag).header('cache-control', 'public, no-cache');
   return (request.headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }
 

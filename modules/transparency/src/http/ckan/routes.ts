@@ -34,7 +34,7 @@ async function answer(room: Omit<Room, 'given'>, request: FastifyRequest, reply:
   const help = `${room.site.address}/api/3/action/help_show?name=${encodeURIComponent(action.slice(0, 60))}`;
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   const body = bodyOf(request.body);
-  reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60');
+  reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, no-cache');
   if (run === undefined) return reply.code(400).send(JSON.stringify(`Bad request - Action name not known: ${action.slice(0, 60).replace(/[^\w-]/g, '')}`));
   if (body === undefined) return reply.code(400).send(JSON.stringify('Bad request - JSON Error: Error decoding JSON data.'));
   try {
