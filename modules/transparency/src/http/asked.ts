@@ -8,7 +8,6 @@ import type { Out } from '../portal/preview.ts';
 import { provinceCatalogue } from '../publishing/describe.ts';
 import { searchRows } from '../portal/rows.ts';
 import { publicPortal } from '../portal/public.ts';
-import { lawItem } from '../law/items.ts';
 import { atomOf, sitemapOf } from './feed.ts';
 import { notPublished } from '../refusals.ts';
 import { Content, Standing } from '../transparency.records.ts';
@@ -100,13 +99,13 @@ export const fileNow = operation('transparency.file-now', {
       return { columns: release.columns, licence: offer.licence, tag: portal.tag };
     }
     const found = portal.items.find(({ law }) => law.code === code);
+    const shown = found?.score.state === 'published' || found?.score.state === 'late' ? found.row : null;
     if (kind === 'table') {
-      const shown = found?.score.state === 'published' || found?.score.state === 'late' ? found.row : null;
       const content = shown?.source === 'feed' && shown.content !== null ? await context.db.find(Content, shown.content) : undefined;
       if (content?.table == null) throw notPublished({ what: code });
       return { table: content.table, tag: content.fingerprint, licence: portal.settings.licence, modified: content.createdAt };
     }
-    if (lawItem(code) === undefined || found?.row?.published !== true || found.row.source !== 'document' || found.row.document === null) throw notPublished({ what: code });
-    return { sha256: found.row.document, name: found.row.documentName ?? 'document' };
+    if (shown?.source !== 'document' || shown.document === null) throw notPublished({ what: code });
+    return { sha256: shown.document, name: shown.documentName ?? 'document' };
   },
 });

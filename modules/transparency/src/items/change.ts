@@ -27,7 +27,8 @@ export const fillItem = operation('transparency.fill-item', {
     if (source === 'document' && (document === null || !(await heldFiles(context, [document])).has(document))) throw noSuchFile();
     if (source === 'dataset' && (dataset === null || (await context.db.first(Offer, { code: dataset })) === undefined)) throw notPublished({ what: dataset ?? '' });
     const next = { source, body: source === 'text' ? body : null, document: source === 'document' ? document : null, documentName: source === 'document' ? (documentName ?? 'document') : null, dataset: source === 'dataset' ? dataset : null };
-    const holdsPeople = personal ?? (row.personal || law.personal === true);
+    // What the law asks for by names of people holds them, whatever is said of it.
+    const holdsPeople = law.personal === true || (personal ?? row.personal);
     const approved = !holdsPeople || source === 'dataset' || (await approvalFor(context, wanted, fingerprintOf(next))) !== null;
     const stays = row.published && approved;
     const filled = await context.db.update(Item, row.id, { ...next, feed: null, held: false, complete: null, contentOn: contentOn ?? dayInMadrid(context.now), personal: holdsPeople, notApplicable: null, published: stays, ...(stays ? {} : { approval: null }) });

@@ -140,7 +140,7 @@ describe('personal data', () => {
       const may = (at: number) => (!people || approved !== null) && (kinds[at] === 'open' || (kinds[at] === 'personal' && approved?.includes(at) === true));
       const answers = [
         ...(await Promise.all(['catalog.ttl', 'catalog.rdf', 'catalog.jsonld', ...['csv', 'json', 'dictionary.csv'].map((ending) => `dataset/${code}.${ending}`), ...['package_list', `package_show?id=${code}`, 'package_search', 'current_package_list_with_resources', `datastore_search?resource_id=${code}.csv`, `datastore_search?resource_id=${code}.csv&q=sentinella`, `datastore_search_sql?sql=${encodeURIComponent(`select * from "${code}.csv"`)}`, ...names.map((name) => `datastore_search_sql?sql=${encodeURIComponent(`select max(${name}) from "${code}.parquet"`)}`), `resource_show?id=${code}.csv`].map((action) => `api/3/action/${action}`)].map((path) => house.get(`/dades/berga/${path}`)))),
-        ...(await Promise.all(['inici', 'canvis', `dades/${code}`].map((page) => house.get(`/dades/berga/portal/${page}`)))),
+        ...(await Promise.all([...['portal/inici', 'portal/canvis', `portal/dades/${code}`, 'novetats.atom', 'sitemap.xml'].map((page) => `/dades/berga/${page}`), ...['catalog.ttl', 'api/3/action/package_search', `api/3/action/datastore_search?resource_id=berga-${code}.csv`, `api/3/action/datastore_search_sql?sql=${encodeURIComponent(`select * from "berga-${code}.csv"`)}`].map((page) => `/dades/provincia/${page}`)].map((page) => house.get(page)))),
         ...(await Promise.all([['portal', {}], ['portal-dataset', { code }], ['portal-history', {}], ['portal-item', { code: 'plantilla' }]].map(([name, input]) => house.ask(`transparency.${name as string}`, input)))),
       ].map(({ body }) => body).join('\n');
       for (const at of kinds.keys()) if (!may(at)) expect(answers, `${kinds.join()} ${approved?.join()} c${at}`).not.toContain(secret(at));
@@ -163,14 +163,34 @@ describe('an item of the law', () => {
     expect(portals).toMatchObject([{ slug: 'berga', published: 1 }]);
   });
   it('that names people waits for an approval of this very content', async () => {
-    await house.run('transparency.fill-item', { code: 'retribucions', source: 'text', body: { ca: `Maria Puig: 50.000 € ${text}` } });
+    // Saying that it holds nobody’s data does not make it so where the law asks for names.
+    await house.run('transparency.fill-item', { code: 'retribucions', source: 'text', body: { ca: `Maria Puig: 50.000 € ${text}` }, personal: false });
     await expect(house.run('transparency.publish-item', { code: 'retribucions' })).rejects.toMatchObject({ code: 'transparency.needs-approval' });
     expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).not.toContain('Maria');
     await house.run('transparency.approve', { kind: 'item', code: 'retribucions', reason: 'L’article 11 ho demana.', law: 'Llei 19/2014, art. 11', until: '2027-01-01' }, house.as(house.secretary));
     await house.run('transparency.publish-item', { code: 'retribucions' });
     expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).toContain('Maria');
+    house.clock.now = new Date('2027-01-02T09:00:00Z');
+    for (const page of ['item/retribucions', 'inici']) expect((await house.get(`/dades/berga/portal/${page}`)).body, page).not.toContain('Maria');
+    expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).json().item.state).toBe('missing');
+    house.clock.now = new Date('2026-11-24T10:00:00Z');
     await house.run('transparency.fill-item', { code: 'retribucions', source: 'text', body: { ca: `Maria Puig i Joan Vila ${text}` } });
     expect((await house.ask('transparency.portal-item', { code: 'retribucions' })).body).not.toContain('Joan');
+  });
+  it('whose document names people is gone with its approval, file and all', async () => {
+    const document = await house.keep('declaracio.txt', 'Maria Puig té dues cases.');
+    await house.run('transparency.fill-item', { code: 'organigrama', source: 'document', document, documentName: 'declaracio.txt', personal: true });
+    await expect(house.run('transparency.publish-item', { code: 'organigrama' })).rejects.toMatchObject({ code: 'transparency.needs-approval' });
+    expect((await house.get('/dades/berga/document/organigrama')).statusCode).toBe(404);
+    await house.run('transparency.approve', { kind: 'item', code: 'organigrama', reason: 'L’article 9 ho demana.', law: 'Llei 19/2014, art. 9', until: '2026-12-31' }, house.as(house.secretary));
+    await house.run('transparency.publish-item', { code: 'organigrama' });
+    const file = await house.get('/dades/berga/document/organigrama');
+    expect([file.body, file.headers['cache-control']]).toEqual(['Maria Puig té dues cases.', 'public, no-cache']);
+    house.clock.now = new Date('2027-01-01T09:00:00Z');
+    expect((await house.get('/dades/berga/document/organigrama', { 'if-none-match': file.headers['etag'] as string })).statusCode).toBe(404);
+    house.clock.now = new Date('2026-11-24T10:00:00Z');
+    await house.run('transparency.withdraw-item', { code: 'organigrama', reason: 'Hi ha un error' });
+    expect((await house.get('/dades/berga/document/organigrama', { 'if-none-match': file.headers['etag'] as string })).statusCode).toBe(404);
   });
   it('grows old, and says so', async () => {
     house.clock.now = new Date('2028-02-01T09:00:00Z');

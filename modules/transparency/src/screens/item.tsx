@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, TextArea, TextField, toast, useOrganisation, useQueryOperation, useFormat, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
+import { Button, Checkbox, DatePicker, Facts, FileDrop, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, TextArea, TextField, toast, useOrganisation, useQueryOperation, useFormat, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
 import { say, type ItemContent, type ListedItem } from './answers.ts';
 import { scoreStates } from './items.tsx';
 import { Approve } from './approve.tsx';
@@ -27,6 +27,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
   const [es, setEs] = useState(content?.body?.es ?? '');
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [dataset, setDataset] = useState(content?.dataset ?? '');
+  const [personal, setPersonal] = useState(item.namesPeople || content?.personal === true);
   const [contentOn, setContentOn] = useState(content?.contentOn ?? '');
   const [reason, setReason] = useState('');
   const [why, setWhy] = useState('');
@@ -34,7 +35,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
   const { data: offers } = useQueryOperation<{ offers: { code: string; title: string }[] }>('transparency.offers', {});
   const fill = useRun('transparency.fill-item'), out = useRun('transparency.publish-item'), withdraw = useRun('transparency.withdraw-item');
   const problem = fill.problem ?? out.problem ?? withdraw.problem;
-  const given = { code: item.code, source, ...(why.trim().length >= 3 ? { reason: why.trim() } : {}), ...(contentOn ? { contentOn } : {}), ...(source === 'text' ? { body: { ca, ...(es.trim() ? { es } : {}) } } : source === 'document' ? { document: files[0]?.sha256 ?? content?.document ?? null, documentName: files[0]?.name ?? content?.documentName ?? null } : { dataset }) };
+  const given = { code: item.code, source, ...(source === 'dataset' ? {} : { personal }), ...(why.trim().length >= 3 ? { reason: why.trim() } : {}), ...(contentOn ? { contentOn } : {}), ...(source === 'text' ? { body: { ca, ...(es.trim() ? { es } : {}) } } : source === 'document' ? { document: files[0]?.sha256 ?? content?.document ?? null, documentName: files[0]?.name ?? content?.documentName ?? null } : { dataset }) };
   const save = () => void fill.run(given).then((done) => done && toast(t(say('Desat.', 'Guardado.', 'Saved.'))));
   return (
     <Page narrow title={t(item.title)} trail={trail} state={<State tone={scoreStates[item.score.state].tone}>{t(scoreStates[item.score.state].label)}</State>}>
@@ -54,6 +55,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
             {source === 'document' && <FileDrop files={files} onFiles={setFiles} label={content?.documentName ?? t(say('Document', 'Documento', 'Document'))} />}
             {source === 'dataset' && <Select label={t(say('Conjunt publicat', 'Conjunto publicado', 'Published dataset'))} empty={t(say('Trieu-ne un', 'Elija uno', 'Choose one'))} value={dataset} onValue={setDataset} options={(offers?.offers ?? []).map((each) => ({ value: each.code, label: each.title }))} />}
             {source !== 'dataset' && source !== 'feed' && <DatePicker optional label={t(say('De quin dia és', 'De qué día es', 'As of'))} value={contentOn} onValue={setContentOn} />}
+            {(source === 'text' || source === 'document') && <Checkbox label={t(say('Hi surten dades de persones', 'Salen datos de personas', 'It holds data of people'))} help={item.namesPeople ? t(say('La norma en demana els noms: surt amb l’aprovació d’una persona amb nom i motiu.', 'La norma pide los nombres: sale con la aprobación de una persona con nombre y motivo.', 'The law asks for the names: it leaves with a named person’s approval and reason.')) : t(say('Si n’hi surten, només es publica amb l’aprovació d’una persona amb nom i motiu.', 'Si salen, solo se publica con la aprobación de una persona con nombre y motivo.', 'If it does, it leaves only with a named person’s approval and reason.'))} checked={personal} disabled={item.namesPeople} onValue={setPersonal} />}
             {source !== 'feed' && content?.published && <TextField optional label={t(say('Per què canvia', 'Por qué cambia', 'Why it changes'))} value={why} onValue={setWhy} />}
             {source !== 'feed' && <div className="publish-actions">
               <Button busy={fill.running} onClick={save}>{t(say('Desa', 'Guardar', 'Save'))}</Button>
