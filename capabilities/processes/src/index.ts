@@ -7,6 +7,7 @@ export { comuExtension, comuNamespace } from './model/comu-extension.ts';
 export { compile } from './model/compile.ts';
 export { decodeXml, largestFile, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from './model/read.ts';
 export { checkBpmn, rules, type Finding } from './check/check.ts';
+export { tellsOfTime, timeOutsOf, type TimeOut } from './check/time-outs.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
 export { step } from './engine/step.ts';
 export { conflictsOf, proposeMigration, type MigrationConflict, type ProposedPlace } from './engine/conflicts.ts';

@@ -37,6 +37,16 @@ describe('a file that cannot be trusted', () => {
   });
 });
 
+describe('a model in which time decides by itself', () => {
+  const late = (name: string) => bpmn(`<userTask id="t" name="Al·legueu"/><boundaryEvent id="late" name="${name}" attachedToRef="t"><timerEventDefinition id="time"><timeDuration xsi:type="tFormalExpression">P10D</timeDuration></timerEventDefinition></boundaryEvent><serviceTask id="adopt" name="Dicta la resolució"><extensionElements><comu:operation name="decrees.adopt-decree"/></extensionElements></serviceTask><userTask id="read" name="Llegiu-la"/><sequenceFlow id="f3" sourceRef="late" targetRef="adopt"/><sequenceFlow id="f4" sourceRef="adopt" targetRef="read"/><sequenceFlow id="f5" sourceRef="read" targetRef="e"/>`);
+  it('is not published until the model says so by name, and says which timer it is and what it leads to', async () => {
+    const checked = await run('processes.check-model', { bpmn: late('Excepció') });
+    expect(checked).toMatchObject({ publishable: false, findings: [{ element: 'late', rule: 'comu-time-out', refuses: true, sentence: { ca: expect.stringMatching(/^«Excepció» fa que el temps decideixi sol: quan venç, el tràmit arriba a «Dicta la resolució»/) } }, { rule: 'comu-operation' }] });
+    await expect(run('processes.deploy-process', { code: 'sol', name: 'Sol', bpmn: late(''), decisions: [] })).rejects.toMatchObject({ code: 'processes.model-refused', fields: [{ field: '/bpmn#late', rule: 'comu-time-out' }] });
+    expect(await run('processes.deploy-process', { code: 'sol', name: 'Sol', bpmn: late('10 dies sense al·legacions'), decisions: [] })).toMatchObject({ edition: 1 });
+  });
+});
+
 describe('an expression that never ends', () => {
   it.each([
     ['calls itself', '{ f: function(n) f(n + 1), r: f(1) }.r'],

@@ -1,6 +1,6 @@
 import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
 import type { Text } from '@comu/kernel/text';
-import { checkBpmn, compile, feelExpressions, readBpmn, UnreadableBpmn, type Definition } from '@comu/processes';
+import { checkBpmn, compile, feelExpressions, fill, readBpmn, tellsOfTime, timeOutsOf, UnreadableBpmn, type Definition } from '@comu/processes';
 import { z } from 'zod';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
@@ -11,10 +11,12 @@ export const tableFinding = z.object({ decision: z.string(), rules: z.int(), who
 
 const noDecision: Text = { ca: '«{name}» demana la decisió «{ref}», que cap dels fitxers DMN conté. Afegiu-hi el fitxer que la té.', es: '«{name}» pide la decisión «{ref}», que ninguno de los archivos DMN contiene. Añada el archivo que la tiene.', en: '“{name}” asks for the decision “{ref}”, which none of the DMN files has. Add the file that has it.' };
 const noOperation: Text = { ca: '«{name}» crida l’operació «{ref}», que aquesta instal·lació no té: s’hi aturaria.', es: '«{name}» llama a la operación «{ref}», que esta instalación no tiene: se detendría ahí.', en: '“{name}” calls the operation “{ref}”, which this installation does not have: it would stop there.' };
-const filled = (text: Text, facts: Readonly<Record<string, string>>): Text => {
-  const one = (language: keyof Text) => text[language].replace(/\{(\w+)\}/g, (_, key: string) => facts[key] ?? '');
-  return { ca: one('ca'), es: one('es'), en: one('en') };
-};
+const timeDecides: Text = { ca: '«{name}» fa que el temps decideixi sol: quan venç, el tràmit arriba {what} sense que ningú hi digui res. Doneu-li un nom que ho digui («10 dies sense resposta», «Silenci negatiu, art. 25») o feu-hi passar abans una persona.', es: '«{name}» hace que el tiempo decida solo: cuando vence, el trámite llega {what} sin que nadie diga nada. Dele un nombre que lo diga («10 días sin respuesta», «Silencio negativo, art. 25») o haga que pase antes por una persona.', en: '“{name}” lets time decide by itself: when it is due, the process gets {what} and nobody has had a say. Give it a name that says so (“10 days without an answer”, “Deemed refused, art. 25”) or let it pass by a person before.' };
+const toStep: Text = { ca: 'a «{step}»', es: 'a «{step}»', en: 'to “{step}”' };
+const toEnd: Text = { ca: 'al final', es: 'al final', en: 'to its end' };
+
+/** Operations by whose verb something is decided or settled for good. */
+const deciding = /\.(?:accept|adopt|annul|approve|award|close|decide|declare|deny|dismiss|end|expire|extend|grant|number|reject|resolve|revoke|sign|withdraw)(?:-|$)/;
 
 /** A process file with its decision files, and the operations that the installation has (`null`: any may be called). */
 export interface ToJudge { readonly bpmn: string; readonly decisions: readonly string[]; readonly operations: readonly string[] | null; /** Whether the decision tables are looked at for gaps and overlaps too. */ readonly tables?: boolean }
@@ -50,7 +52,7 @@ export async function findingsIn({ bpmn, decisions, operations }: ToJudge): Prom
     }
   });
   const definition = await readModel(bpmn, findings);
-  if (definition !== undefined) findings.push(...beyond({ definition, models, operations: operations === null ? null : new Set(operations) }));
+  if (definition !== undefined) findings.push(...decidedByTime(definition), ...beyond({ definition, models, operations: operations === null ? null : new Set(operations) }));
   return { findings, models, definition };
 }
 
@@ -68,14 +70,24 @@ async function readModel(bpmn: string, findings: ModelFinding[]): Promise<Defini
   }
 }
 
+/** Nothing decides by time-out unless the model says so by name: a timer that decides by itself and is not called so. */
+function decidedByTime(definition: Definition): ModelFinding[] {
+  return timeOutsOf(definition, (operation) => deciding.test(operation)).filter(({ timer }) => !tellsOfTime(timer.name)).map(({ timer, reaches, decides }) => {
+    const name = timer.name || timer.id;
+    const step = reaches.name || (decides ? (reaches.activity?.operation ?? '') : '');
+    const sentence = fill(timeDecides, { name, what: step === '' ? toEnd : fill(toStep, { step }) });
+    return { file: 'BPMN', element: timer.id, name, line: 0, rule: 'comu-time-out', sentence, refuses: true };
+  });
+}
+
 /** What the standard allows and would yet stop at work: decisions and operations that are not there. */
 function beyond({ definition, models, operations }: { definition: Definition; models: readonly Model[]; operations: ReadonlySet<string> | null }): ModelFinding[] {
   return Object.values(definition.nodes).flatMap((node): ModelFinding[] => {
     const name = node.name || node.id;
     const at = { file: 'BPMN', element: node.id, name, line: 0, refuses: false };
     const { decision = null, operation = null } = node.activity ?? {};
-    if (decision !== null && !models.some(({ elements }) => elements.some((each) => each.id === decision || each.name === decision))) return [{ ...at, rule: 'comu-decision', sentence: filled(noDecision, { name, ref: decision }) }];
-    if (operation !== null && operations !== null && !operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: filled(noOperation, { name, ref: operation }) }];
+    if (decision !== null && !models.some(({ elements }) => elements.some((each) => each.id === decision || each.name === decision))) return [{ ...at, rule: 'comu-decision', sentence: fill(noDecision, { name, ref: decision }) }];
+    if (operation !== null && operations !== null && !operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: fill(noOperation, { name, ref: operation }) }];
     return [];
   });
 }
