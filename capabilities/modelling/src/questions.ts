@@ -3,7 +3,7 @@ import { fill, type Definition, type Node, type Text } from '@comu/processes';
 import { z } from 'zod';
 import { literalText, parametersIn } from './question-text.ts';
 
-interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: false }
+interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly by: null; readonly sentence: Text; readonly refuses: false }
 const checked = z.looseObject({ problem: z.object({ ca: z.string(), es: z.string(), en: z.string() }).nullable() });
 const wrong: Text = { ca: 'La pregunta de «{name}» no es pot fer ara: {why}', es: 'La pregunta de «{name}» no se puede hacer ahora: {why}', en: 'The question of “{name}” cannot be asked now: {why}' };
 const mostChecked = 20;
@@ -18,7 +18,7 @@ export async function questionsIn({ house, can, callByName }: Pick<Context, 'hou
     const purpose = literal(node, 'purpose');
     const { problem } = checked.parse(await callByName('data.check-question', { sql, parameters: [...parametersIn(sql)], ...(purpose === null ? {} : { purpose }) }));
     const name = node.name || node.id;
-    if (problem !== null) found.push({ file: 'BPMN', element: node.id, name, line: 0, rule: 'comu-question', sentence: { ca: fill(wrong, { name, why: problem.ca }).ca, es: fill(wrong, { name, why: problem.es }).es, en: fill(wrong, { name, why: problem.en }).en }, refuses: false });
+    if (problem !== null) found.push({ file: 'BPMN', element: node.id, name, line: 0, rule: 'comu-question', by: null, sentence: fill(wrong, { name, why: problem }), refuses: false });
   }
   return found;
 }

@@ -11,7 +11,7 @@ export { definitionOf } from './definitions.ts';
 export { compiled } from './compiling.ts';
 export { whereProcessStands } from './operations/look.ts';
 export { modelFinding, type ModelFinding } from './model-findings.ts';
-export { inThread } from './apart/thread.ts';
+export { tooLongToRead } from './apart/too-long.ts';
 export { asNextVersion } from './next-version.ts';
 export { drawingCarries, largeDrawing, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';

@@ -4,13 +4,19 @@ import { checkBpmn, compile, feelExpressions, fill, readBpmn, tellsOfTime, timeO
 import { z } from 'zod';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-/** What is wrong in a file: where, against which rule, and how to mend it. `refuses` keeps it from being published. */
-export const modelFinding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), sentence, refuses: z.boolean() });
+/** What is wrong in a file: where, how to mend it, and who asks for it in words (`by`; null for advice, which nobody asks for). `rule` is its code, for programs; `refuses` keeps it from being published. */
+export const modelFinding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), by: sentence.nullable(), sentence, refuses: z.boolean() });
 export type ModelFinding = z.output<typeof modelFinding>;
 export const tableFinding = z.object({ decision: z.string(), rules: z.int(), whole: z.boolean(), findings: z.array(z.object({ kind: z.enum(['gap', 'conflict', 'overlap', 'unreachable', 'unused', 'unread']), sentence })) });
 
+const byStandard: Text = { ca: 'Ho demana l’estàndard BPMN 2.0.2, apartat {section}', es: 'Lo pide el estándar BPMN 2.0.2, apartado {section}', en: 'Asked for by the standard BPMN 2.0.2, section {section}' };
+const byDmn: Text = { ca: 'Ho demana l’estàndard DMN 1.5', es: 'Lo pide el estándar DMN 1.5', en: 'Asked for by the standard DMN 1.5' };
+const byHouse: Text = { ca: 'Ho demana aquesta casa perquè el tràmit es pugui fer', es: 'Lo pide esta casa para que el trámite se pueda hacer', en: 'Asked for by this house, so that the process can be carried out' };
+const bySafety: Text = { ca: 'Ho demana la seguretat: un fitxer que no es pot llegir bé no es publica', es: 'Lo pide la seguridad: un archivo que no se puede leer bien no se publica', en: 'Asked for by safety: a file that cannot be read well is not published' };
+const byNobody: Text = { ca: 'Res no decideix per haver passat el temps si el model no ho diu pel nom', es: 'Nada decide por haber pasado el tiempo si el modelo no lo dice por su nombre', en: 'Nothing decides because time has run out unless the model says so by name' };
+
 const noDecision: Text = { ca: '«{name}» demana la decisió «{ref}», que cap dels fitxers DMN conté. Afegiu-hi el fitxer que la té.', es: '«{name}» pide la decisión «{ref}», que ninguno de los archivos DMN contiene. Añada el archivo que la tiene.', en: '“{name}” asks for the decision “{ref}”, which none of the DMN files has. Add the file that has it.' };
-const noOperation: Text = { ca: '«{name}» crida l’operació «{ref}», que aquesta instal·lació no té: s’hi aturaria.', es: '«{name}» llama a la operación «{ref}», que esta instalación no tiene: se detendría ahí.', en: '“{name}” calls the operation “{ref}”, which this installation does not have: it would stop there.' };
+const noOperation: Text = { ca: '«{name}» crida l’operació «{ref}», que aquesta instal·lació no té: s’hi aturaria. Trieu-ne una altra.', es: '«{name}» llama a la operación «{ref}», que esta instalación no tiene: se detendría ahí. Elija otra.', en: '“{name}” calls the operation “{ref}”, which this installation does not have: it would stop there. Choose another one.' };
 const timeDecides: Text = { ca: '«{name}» fa que el temps decideixi sol: quan venç, el tràmit arriba {what} sense que ningú hi digui res. Doneu-li un nom que ho digui («10 dies sense resposta», «Silenci negatiu, art. 25») o feu-hi passar abans una persona.', es: '«{name}» hace que el tiempo decida solo: cuando vence, el trámite llega {what} sin que nadie diga nada. Dele un nombre que lo diga («10 días sin respuesta», «Silencio negativo, art. 25») o haga que pase antes por una persona.', en: '“{name}” lets time decide by itself: when it is due, the process gets {what} and nobody has had a say. Give it a name that says so (“10 days without an answer”, “Deemed refused, art. 25”) or let it pass by a person before.' };
 const toStep: Text = { ca: 'a «{step}»', es: 'a «{step}»', en: 'to “{step}”' };
 const toEnd: Text = { ca: 'al final', es: 'al final', en: 'to its end' };
@@ -43,11 +49,11 @@ export async function findingsIn({ bpmn, decisions, operations }: ToJudge): Prom
     const file = `DMN ${index + 1}`;
     try {
       const model = readDmn(xml, { imports: decisions.filter((_, other) => other !== index) });
-      findings.push(...model.problems.map(({ code, message, line, element }) => ({ file: model.name || file, element, name: element, line, rule: code, sentence: message, refuses: true })));
+      findings.push(...model.problems.map(({ code, message, line, element }) => ({ file: model.name || file, element, name: element, line, rule: code, by: byDmn, sentence: message, refuses: true })));
       return [model];
     } catch (failure) {
       if (!(failure instanceof DmnError)) throw failure;
-      findings.push({ file, element: failure.problem.element, name: failure.problem.element, line: failure.problem.line, rule: failure.problem.code, sentence: failure.problem.message, refuses: true });
+      findings.push({ file, element: failure.problem.element, name: failure.problem.element, line: failure.problem.line, rule: failure.problem.code, by: bySafety, sentence: failure.problem.message, refuses: true });
       return [];
     }
   });
@@ -61,11 +67,11 @@ async function readModel(bpmn: string, findings: ModelFinding[]): Promise<Defini
     const file = await readBpmn(bpmn);
     const broken = checkBpmn(file, { expressions: feelExpressions });
     const names = new Map([...bpmn.matchAll(/<[^>]*?\bid="([^"]*)"[^>]*>/g)].map(([tag, id]) => [id as string, /\bname="([^"]*)"/.exec(tag)?.[1] ?? '']));
-    findings.push(...broken.map(({ rule, section, element, line, sentence: says }) => ({ file: 'BPMN', element, name: names.get(element) || element, line, rule: section === 'comu' ? rule : `${rule} · BPMN 2.0.2, ${section}`, sentence: says, refuses: true })));
+    findings.push(...broken.map(({ rule, section, element, line, sentence: says }) => ({ file: 'BPMN', element, name: names.get(element) || element, line, rule, by: section === 'comu' ? byHouse : fill(byStandard, { section }), sentence: says, refuses: true })));
     return broken.length === 0 ? compile(file) : undefined;
   } catch (failure) {
     if (!(failure instanceof UnreadableBpmn)) throw failure;
-    findings.push({ file: 'BPMN', element: '', name: '', line: 1, rule: failure.code, sentence: failure.sentence, refuses: true });
+    findings.push({ file: 'BPMN', element: '', name: '', line: 1, rule: failure.code, by: bySafety, sentence: failure.sentence, refuses: true });
     return undefined;
   }
 }
@@ -76,7 +82,7 @@ function decidedByTime(definition: Definition): ModelFinding[] {
     const name = timer.name || timer.id;
     const step = reaches.name || (decides ? (reaches.activity?.operation ?? '') : '');
     const sentence = fill(timeDecides, { name, what: step === '' ? toEnd : fill(toStep, { step }) });
-    return { file: 'BPMN', element: timer.id, name, line: 0, rule: 'comu-time-out', sentence, refuses: true };
+    return { file: 'BPMN', element: timer.id, name, line: 0, rule: 'comu-time-out', by: byNobody, sentence, refuses: true };
   });
 }
 
@@ -84,7 +90,7 @@ function decidedByTime(definition: Definition): ModelFinding[] {
 function beyond({ definition, models, operations }: { definition: Definition; models: readonly Model[]; operations: ReadonlySet<string> | null }): ModelFinding[] {
   return Object.values(definition.nodes).flatMap((node): ModelFinding[] => {
     const name = node.name || node.id;
-    const at = { file: 'BPMN', element: node.id, name, line: 0, refuses: false };
+    const at = { file: 'BPMN', element: node.id, name, line: 0, by: null, refuses: false };
     const { decision = null, operation = null } = node.activity ?? {};
     if (decision !== null && !models.some(({ elements }) => elements.some((each) => each.id === decision || each.name === decision))) return [{ ...at, rule: 'comu-decision', sentence: fill(noDecision, { name, ref: decision }) }];
     if (operation !== null && operations !== null && !operations.has(operation)) return [{ ...at, rule: 'comu-operation', sentence: fill(noOperation, { name, ref: operation }) }];

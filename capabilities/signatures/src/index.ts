@@ -30,4 +30,3 @@ export type { Revocation } from './revocation.ts';
 export { verifyXml } from './xml-verify.ts';
 
 export { SignatureRefused, type RefusalCode, type Text } from './refusal.ts';
-export { createSignatureWorker, type SignatureWorker } from './signature-worker.ts';

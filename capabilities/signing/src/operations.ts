@@ -3,7 +3,7 @@ import { Document, keepBytes, nextEdition } from '@comu/filing';
 import { organisationOf, Person } from '@comu/identity';
 import { describeCertificate, explainReport, exportPkcs12, issuePersonCertificate, openPkcs12 } from '@comu/signatures';
 import { z } from 'zod';
-import { outside } from './outside.ts';
+import { outside } from './apart/outside.ts';
 import { ownAuthority, sealOf, timestampSource, trustOf, validFrom } from './seal.ts';
 import { Certificate, SignatureRequest } from './signatures.records.ts';
 
@@ -45,7 +45,7 @@ export const sign = operation('signatures.sign', {
     const signer = await openPkcs12(new Uint8Array(Buffer.from(vault.open(certificate.locked), 'base64')), passphrase);
     const document = await db.lock(Document, request.document);
     const { bytes, name } = await readHeld(context, document.file);
-    const signed = await outside().sealPdf({ pdf: bytes, signer, level: 'B-T', timestamp: await timestampSource(context), reason: request.why, at: now, visible: { page: 'last' } });
+    const signed = await outside.sealPdf({ pdf: bytes, signer, level: 'B-T', timestamp: await timestampSource(context), reason: request.why, at: now, visible: { page: 'last' } });
     await nextEdition(context, { document, file: await keepBytes(context, signed, name), state: 'signed', why: `Signat per ${me.name}` });
     const done = await db.update(SignatureRequest, id, { state: 'signed', signer: me.person, decidedAt: now.toISOString() });
     await emit('signatures.document-signed', { request: id, document: document.id, case: document.case, task: request.task });
@@ -84,7 +84,7 @@ export const sealDocument = operation('signatures.seal-document', {
     const document = await context.db.lock(Document, id);
     if (document.type !== 'application/pdf') throw onlyPdf({ name: document.name });
     const { bytes, name } = await readHeld(context, document.file);
-    const sealed = await outside().sealPdf({ pdf: bytes, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
+    const sealed = await outside.sealPdf({ pdf: bytes, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
     return nextEdition(context, { document, file: await keepBytes(context, sealed, name), state: 'signed', why: reason });
   },
 });
@@ -128,7 +128,7 @@ export const verifySignatures = operation('signatures.verify', {
   input: { file: z.string().regex(/^[0-9a-f]{64}$/) }, output: z.object({ report: z.any(), words: z.any() }),
   async run({ file }, context) {
     const { bytes } = await readHeld(context, file);
-    const report = await outside().verifyPdf(new Uint8Array(bytes), { trust: await trustOf(context) });
+    const report = await outside.verifyPdf(new Uint8Array(bytes), { trust: await trustOf(context) });
     return { report: report as unknown, words: explainReport(report) as unknown };
   },
 });

@@ -64,7 +64,8 @@ export interface TableAnalysis {
 }
 
 const MOST_FINDINGS = 100;
-const MOST_WORK = 300_000;
+/** Regions held against rules before the search is cut short: about a second. */
+const MOST_WORK = 5_000_000;
 
 /**
  * Looks for what is wrong in a decision table before it is published: combinations no rule covers, rules that overlap,
@@ -75,19 +76,19 @@ export function analyseTable(model: Model, decisionNameOrId: string): TableAnaly
   const decision = model.decision(decisionNameOrId);
   const { table } = decision;
   if (!table) throw new TypeError(`the decision ${decision.name} is not a decision table`);
-  const columns = layOut(table, decision);
   const budget: Budget = { left: MOST_WORK };
+  const columns = layOut(table, decision, budget);
+  const unusedInputs = findUnused(table, decision);
+  const about = { decision: { id: decision.id, name: decision.name }, rules: table.rules.length, unusedInputs };
+  if (budget.left <= 0) return { ...about, gaps: [], overlaps: [], unreachable: [], unreadCells: [], whole: false };
   const unread = unreadCells(table, columns);
   const doubtful = new Set(unread.map(({ rule }) => rule - 1));
   const sure = [...table.rules.keys()].filter((rule) => !doubtful.has(rule));
   const gaps = findGaps(table, columns, sure, doubtful, budget);
   const overlaps = findOverlaps(table, columns, sure, budget);
   return {
-    decision: { id: decision.id, name: decision.name },
-    rules: table.rules.length,
-    gaps, overlaps,
+    ...about, gaps, overlaps,
     unreachable: findUnreachable(table, columns, sure, budget),
-    unusedInputs: findUnused(table, decision),
     unreadCells: unread,
     whole: budget.left > 0 && gaps.length < MOST_FINDINGS && overlaps.length < MOST_FINDINGS,
   };
@@ -117,9 +118,10 @@ function findOverlaps(table: Table, columns: readonly Column[], sure: readonly n
   const { hitPolicy } = table;
   if (hitPolicy === 'COLLECT' || hitPolicy.endsWith('ORDER')) return [];
   const found: Overlap[] = [];
+  const comparing = columns.reduce((sum, { regions }) => sum + regions.length, 1);
   for (const [place, one] of sure.entries()) {
     for (const other of sure.slice(place + 1)) {
-      budget.left -= 1;
+      budget.left -= comparing;
       if (found.length >= MOST_FINDINGS || budget.left <= 0) return found;
       const box = shared(columns, one, other);
       if (!box) continue;
@@ -146,8 +148,10 @@ function findUnreachable(table: Table, columns: readonly Column[], sure: readonl
   return sure.flatMap((rule): Unreachable[] => {
     const box = boxOf(columns, rule);
     if (box.some((regions) => regions?.length === 0)) return [{ rule: rule + 1, because: [], explanation: tellNeverTrue(rule + 1) }];
+    if (budget.left <= 0) return [];
     const before = sure.filter((other) => winsOver(table, other, rule) && shared(columns, other, rule));
-    if (before.length === 0 || budget.left <= 0) return [];
+    budget.left -= sure.length + before.length * columns.length;
+    if (before.length === 0) return [];
     const left = uncovered(columns, before, box, 1, budget);
     if (left.length > 0 || budget.left <= 0) return [];
     const because = before.map((earlier) => earlier + 1);

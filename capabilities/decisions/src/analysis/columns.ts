@@ -7,6 +7,7 @@ import { type Kind, kindOf, type Value } from '../feel/values.ts';
 import type { Decision } from '../dmn/elements.ts';
 import type { Table, TableInput, TableRule } from '../dmn/table.ts';
 import { heldAgainst } from './constants.ts';
+import type { Budget } from './cover.ts';
 import { commonKind, type Region, regionsOf } from './regions.ts';
 
 /** A column laid out: what it may be, and for each rule which of its regions pass; null for a cell that cannot be told. */
@@ -20,11 +21,15 @@ export interface Column {
 
 const SIMPLE: ReadonlySet<string> = new Set<Kind>(['number', 'string', 'boolean', 'date', 'time', 'date and time', 'years and months duration', 'days and time duration']);
 
-export function layOut(table: Table, decision: Decision): Column[] {
-  return table.inputs.map((input, index) => column(input, table.rules, index, decision));
+/** How many regions held against rules one test of a cell costs as much as. */
+const evaluation = 10;
+
+/** Lays out the columns; when the table is too large for what is left of the budget, which is then spent, they say nothing. */
+export function layOut(table: Table, decision: Decision, budget: Budget): Column[] {
+  return table.inputs.map((input, index) => column({ input, rules: table.rules, index, decision, budget }));
 }
 
-function column(input: TableInput, rules: readonly TableRule[], index: number, decision: Decision): Column {
+function column({ input, rules, index, decision, budget }: { input: TableInput; rules: readonly TableRule[]; index: number; decision: Decision; budget: Budget }): Column {
   const types = [input.type, typeOf(input.node, decision)].filter((type) => type !== null);
   const limits = [input.allowed?.test, ...types.flatMap(testsOf)].flatMap((test) => (test ? [heldAgainst(test)] : [])).filter((held) => held !== null);
   const cells = rules.map((rule) => {
@@ -39,7 +44,9 @@ function column(input: TableInput, rules: readonly TableRule[], index: number, d
   const laid = commonKind(fitting) === undefined ? null : regionsOf(kind, fitting, ordered);
   const allowed = (laid ?? []).filter(({ witness }) => witness === null || (types.every((type) => conforms(witness, type)) && (input.allowed?.allows(witness) ?? true)));
   const regions: readonly Region[] = laid ? allowed : [{ witness: null, low: null, high: null, lowIncluded: false, highIncluded: false }];
+  budget.left -= rules.length * regions.length * evaluation;
   const passes = rules.map((rule, row) => {
+    if (budget.left <= 0) return null;
     const cell = rule.tests[index];
     if (!cell?.node) return null;
     if (cell.node.type === 'anything') return regions.map(() => true);

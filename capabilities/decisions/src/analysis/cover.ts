@@ -18,7 +18,7 @@ export function uncovered(columns: readonly Column[], rules: readonly number[], 
   const covered = new Set<string>();
   const visit = (index: number, active: readonly number[], path: Box): boolean => {
     if (found.length >= most || budget.left <= 0) return false;
-    budget.left -= 1;
+    budget.left -= 1 + active.length;
     if (active.length === 0) {
       found.push([...path, ...within.slice(index)]);
       return true;
@@ -26,8 +26,10 @@ export function uncovered(columns: readonly Column[], rules: readonly number[], 
     if (index === columns.length || active.some((rule) => (asks.get(rule) ?? 0) < index)) return false;
     const key = `${index}:${active.join(',')}`;
     if (covered.has(key)) return false;
+    const column = columns[index] as Column;
+    budget.left -= active.length * (within[index] ?? column.regions).length;
     let gap = false;
-    for (const [signature, regions] of groups(columns[index] as Column, active, within[index] ?? null)) {
+    for (const [signature, regions] of groups(column, active, within[index] ?? null)) {
       if (visit(index + 1, signature, [...path, regions])) gap = true;
     }
     if (!gap && found.length < most && budget.left > 0) covered.add(key);

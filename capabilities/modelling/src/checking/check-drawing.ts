@@ -1,4 +1,5 @@
-import { inThread, largeDrawing } from '@comu/running-processes';
+import { inThread } from '@comu/kernel/apart';
+import { largeDrawing, tooLongToRead } from '@comu/running-processes';
 import type { ToJudge } from '@comu/running-processes/apart';
 import { checkedModel, type CheckedDrawing } from './checked-model.ts';
 import { readDrawing, type ReadDrawing } from './read-drawing.ts';
@@ -6,7 +7,7 @@ import { readDrawing, type ReadDrawing } from './read-drawing.ts';
 /** What the thread is asked: to check a drawing, or only to read it. */
 export type Asked = ToJudge | { readonly read: string };
 
-const apart = inThread<Asked, unknown>(new URL('./start.mjs', import.meta.url));
+const apart = inThread<Asked, unknown>({ work: new URL('./work.ts', import.meta.url), tooMuch: () => tooLongToRead() });
 
 /** Checks a drawing: a small one at once, a large one in a thread, while others are answered. */
 export const drawingChecked = async (drawing: ToJudge): Promise<CheckedDrawing> => (drawing.bpmn.length < largeDrawing ? checkedModel(drawing) : (await apart(drawing)) as CheckedDrawing);

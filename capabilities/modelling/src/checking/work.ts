@@ -1,4 +1,4 @@
-import { answering } from '@comu/running-processes/apart';
+import { answering } from '@comu/kernel/apart';
 import { checkedModel } from './checked-model.ts';
 import type { Asked } from './check-drawing.ts';
 import { readDrawing } from './read-drawing.ts';

@@ -24,7 +24,7 @@ export interface Opened {
   readonly publications: readonly { readonly number: number; readonly edition: number; readonly definition: string; readonly at: string; readonly by: string | null; readonly tests: number; readonly covered: number }[];
 }
 
-export interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: boolean }
+export interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly by: Text | null; readonly sentence: Text; readonly refuses: boolean }
 export interface Checked { readonly findings: readonly Finding[]; readonly left: number; readonly publishable: boolean; readonly edition: number; readonly same: boolean }
 
 export interface Words {

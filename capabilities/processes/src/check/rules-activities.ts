@@ -14,7 +14,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'token-quantities',
     section: '10.3',
-    says: { ca: 'Les quantitats de testimonis de «{element}» (startQuantity, completionQuantity) han de ser 1 o més.', es: 'Las cantidades de testigos de «{element}» (startQuantity, completionQuantity) deben ser 1 o más.', en: 'The token quantities of “{element}” (startQuantity, completionQuantity) must be 1 or more.' },
+    says: { ca: 'Les quantitats de testimonis de «{element}» (startQuantity, completionQuantity) han de ser 1 o més. Corregiu-les o traieu-les.', es: 'Las cantidades de testigos de «{element}» (startQuantity, completionQuantity) deben ser 1 o más. Corríjalas o quítelas.', en: 'The token quantities of “{element}” (startQuantity, completionQuantity) must be 1 or more. Correct them or remove them.' },
     *find(model) {
       for (const element of activitiesOf(model)) {
         if (['startQuantity', 'completionQuantity'].some((name) => element.attributes[name] !== undefined && !(Number(element.attributes[name]) >= 1))) yield { element };
@@ -34,7 +34,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'multi-instance-says-how-many',
     section: '10.3.8',
-    says: { ca: '«{element}» s’ha de repetir però no diu quantes vegades ni sobre quina llista.', es: '«{element}» debe repetirse pero no dice cuántas veces ni sobre qué lista.', en: '“{element}” is to be repeated but does not say how many times nor over which list.' },
+    says: { ca: '«{element}» s’ha de repetir però no diu quantes vegades ni sobre quina llista. Digueu-ne el nombre o la llista.', es: '«{element}» debe repetirse pero no dice cuántas veces ni sobre qué lista. Diga el número o la lista.', en: '“{element}” is to be repeated but does not say how many times nor over which list. Give the number or the list.' },
     *find(model) {
       for (const { element, loop } of multiInstances(model)) {
         if (childNamed(loop, 'loopCardinality') === undefined && childNamed(loop, 'loopDataInputRef') === undefined && ours(loop, 'each').length === 0) yield { element };
@@ -44,7 +44,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'multi-instance-data',
     section: '10.3.8',
-    says: { ca: 'La llista de «{element}» ha de ser una dada d’entrada o de sortida de la mateixa tasca.', es: 'La lista de «{element}» debe ser un dato de entrada o de salida de la misma tarea.', en: 'The list of “{element}” must be a data input or output of the same task.' },
+    says: { ca: 'La llista de «{element}» ha de ser una dada d’entrada o de sortida de la mateixa tasca. Trieu-ne una de les seves.', es: 'La lista de «{element}» debe ser un dato de entrada o de salida de la misma tarea. Elija una de las suyas.', en: 'The list of “{element}” must be a data input or output of the same task. Choose one of its own.' },
     *find(model) {
       for (const { element, loop } of multiInstances(model)) {
         if (subProcesses.has(element.name)) continue;
@@ -59,7 +59,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'ad-hoc-content',
     section: '10.3.5',
-    says: { ca: 'El subprocés ad hoc «{element}» no pot tenir esdeveniments d’inici ni de fi, i ha de tenir alguna activitat.', es: 'El subproceso ad hoc «{element}» no puede tener eventos de inicio ni de fin, y debe tener alguna actividad.', en: 'The ad-hoc sub-process “{element}” may have no start or end events, and must have some activity.' },
+    says: { ca: 'El subprocés ad hoc «{element}» no pot tenir esdeveniments d’inici ni de fi, i ha de tenir alguna activitat. Traieu-ne els esdeveniments o afegiu-hi una activitat.', es: 'El subproceso ad hoc «{element}» no puede tener eventos de inicio ni de fin, y debe tener alguna actividad. Quite los eventos o añada una actividad.', en: 'The ad-hoc sub-process “{element}” may have no start or end events, and must have some activity. Remove the events or add an activity.' },
     *find(model) {
       for (const element of activitiesOf(model)) {
         if (element.name !== 'adHocSubProcess') continue;
@@ -70,7 +70,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'transaction-method',
     section: '10.3.5',
-    says: { ca: 'El mètode «{method}» de la transacció «{element}» no és una adreça URI vàlida (per exemple ##Compensate).', es: 'El método «{method}» de la transacción «{element}» no es una dirección URI válida (por ejemplo ##Compensate).', en: 'The method “{method}” of the transaction “{element}” is not a valid URI (for example ##Compensate).' },
+    says: { ca: 'El mètode «{method}» de la transacció «{element}» no és una adreça URI vàlida (per exemple ##Compensate). Canvieu-lo o traieu-lo.', es: 'El método «{method}» de la transacción «{element}» no es una dirección URI válida (por ejemplo ##Compensate). Cámbielo o quítelo.', en: 'The method “{method}” of the transaction “{element}” is not a valid URI (for example ##Compensate). Change it or remove it.' },
     *find(model) {
       for (const element of activitiesOf(model)) {
         const { method } = element.attributes;
@@ -81,7 +81,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'instantiating-receive-task',
     section: '10.3.3',
-    says: { ca: 'La tasca de recepció «{element}» comença un procés i no hi pot arribar cap flux.', es: 'La tarea de recepción «{element}» inicia un proceso y no puede llegarle ningún flujo.', en: 'The receive task “{element}” starts a process, so no flow may lead to it.' },
+    says: { ca: 'La tasca de recepció «{element}» comença un procés i no hi pot arribar cap flux. Traieu el camí que hi arriba o deixeu de marcar-la com a inici.', es: 'La tarea de recepción «{element}» inicia un proceso y no puede llegarle ningún flujo. Quite el camino que llega a ella o deje de marcarla como inicio.', en: 'The receive task “{element}” starts a process, so no flow may lead to it. Remove the way in, or no longer mark it as a start.' },
     *find(model) {
       for (const element of activitiesOf(model)) if (element.name === 'receiveTask' && element.attributes['instantiate'] === 'true' && into(model, element).length > 0) yield { element };
     },
@@ -89,7 +89,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'script-format',
     section: '10.3.3',
-    says: { ca: 'L’script de «{element}» ha de dir en quin format és, amb un tipus MIME (per exemple application/feel).', es: 'El script de «{element}» debe decir en qué formato está, con un tipo MIME (por ejemplo application/feel).', en: 'The script of “{element}” must say in which format it is, as a MIME type (for example application/feel).' },
+    says: { ca: 'L’script de «{element}» ha de dir en quin format és, amb un tipus MIME (per exemple application/feel). Escriviu-l’hi.', es: 'El script de «{element}» debe decir en qué formato está, con un tipo MIME (por ejemplo application/feel). Escríbalo.', en: 'The script of “{element}” must say in which format it is, as a MIME type (for example application/feel). Write it.' },
     *find(model) {
       for (const element of activitiesOf(model)) {
         if (element.name === 'scriptTask' && childNamed(element, 'script') !== undefined && !mime.test(element.attributes['scriptFormat'] ?? '')) yield { element };
@@ -111,7 +111,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'call-reaches-callable',
     section: '10.3.6',
-    says: { ca: '«{element}» ha de dir quin procés o tasca global crida.', es: '«{element}» debe decir a qué proceso o tarea global llama.', en: '“{element}” must say which process or global task it calls.' },
+    says: { ca: '«{element}» ha de dir quin procés o tasca global crida. Trieu-lo.', es: '«{element}» debe decir a qué proceso o tarea global llama. Elíjalo.', en: '“{element}” must say which process or global task it calls. Choose it.' },
     *find(model) {
       for (const element of activitiesOf(model)) {
         if (element.name !== 'callActivity' || ours(element, 'called').length > 0) continue;
@@ -123,7 +123,7 @@ export const activityRules: readonly Rule[] = [
   {
     id: 'formal-expression',
     section: '8.4.6',
-    says: { ca: 'A «{element}», «{value}» és text lliure: en un procés executable ha de ser una expressió formal (tFormalExpression) i no pot ser buida.', es: 'En «{element}», «{value}» es texto libre: en un proceso ejecutable debe ser una expresión formal (tFormalExpression) y no puede estar vacía.', en: 'In “{element}”, “{value}” is free text: in an executable process it must be a formal expression (tFormalExpression), and not an empty one.' },
+    says: { ca: 'A «{element}», «{value}» és text lliure: en un procés executable ha de ser una expressió formal (tFormalExpression) i no pot ser buida. Torneu-la a escriure al camp de la condició.', es: 'En «{element}», «{value}» es texto libre: en un proceso ejecutable debe ser una expresión formal (tFormalExpression) y no puede estar vacía. Vuelva a escribirla en el campo de la condición.', en: 'In “{element}”, “{value}” is free text: in an executable process it must be a formal expression (tFormalExpression), and not an empty one. Write it again in the field of the condition.' },
     find: informal,
   },
   {

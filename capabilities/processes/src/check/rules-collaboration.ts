@@ -15,7 +15,7 @@ export const collaborationRules: readonly Rule[] = [
   {
     id: 'message-flow-ends',
     section: '7.6.2',
-    says: { ca: 'El flux de missatge «{element}» ha d’unir participants, activitats o esdeveniments.', es: 'El flujo de mensaje «{element}» debe unir participantes, actividades o eventos.', en: 'The message flow “{element}” must join participants, activities or events.' },
+    says: { ca: 'El flux de missatge «{element}» ha d’unir participants, activitats o esdeveniments. Torneu-lo a unir o traieu-lo.', es: 'El flujo de mensaje «{element}» debe unir participantes, actividades o eventos. Vuelva a unirlo o quítelo.', en: 'The message flow “{element}” must join participants, activities or events. Connect it again or remove it.' },
     *find(model) {
       for (const element of messageFlows(model)) {
         const ends = ['sourceRef', 'targetRef'].map((end) => refIn(model, element.attributes[end]));
@@ -37,7 +37,7 @@ export const collaborationRules: readonly Rule[] = [
   {
     id: 'message-flow-direction',
     section: '10.5.4',
-    says: { ca: 'El flux de missatge «{element}» va al revés: d’un esdeveniment de captura només se’n reben, i d’un de llançament només se n’envien.', es: 'El flujo de mensaje «{element}» va al revés: en un evento de captura solo se reciben y en uno de lanzamiento solo se envían.', en: 'The message flow “{element}” goes the wrong way: a catch event only receives, a throw event only sends.' },
+    says: { ca: 'El flux de missatge «{element}» va al revés: d’un esdeveniment de captura només se’n reben, i d’un de llançament només se n’envien. Capgireu-lo.', es: 'El flujo de mensaje «{element}» va al revés: en un evento de captura solo se reciben y en uno de lanzamiento solo se envían. Déle la vuelta.', en: 'The message flow “{element}” goes the wrong way: a catch event only receives, a throw event only sends. Turn it round.' },
     *find(model) {
       for (const element of messageFlows(model)) {
         const [source, target] = ['sourceRef', 'targetRef'].map((end) => refIn(model, element.attributes[end]));
@@ -50,7 +50,7 @@ export const collaborationRules: readonly Rule[] = [
   {
     id: 'participant-multiplicity',
     section: '9.3.1',
-    says: { ca: 'El nombre de participants de «{element}» és impossible: el mínim ha de ser 0 o més i el màxim no pot ser més petit.', es: 'El número de participantes de «{element}» es imposible: el mínimo debe ser 0 o más y el máximo no puede ser menor.', en: 'The number of participants of “{element}” is impossible: the minimum must be 0 or more and the maximum not below it.' },
+    says: { ca: 'El nombre de participants de «{element}» és impossible: el mínim ha de ser 0 o més i el màxim no pot ser més petit. Corregiu-los.', es: 'El número de participantes de «{element}» es imposible: el mínimo debe ser 0 o más y el máximo no puede ser menor. Corríjalos.', en: 'The number of participants of “{element}” is impossible: the minimum must be 0 or more and the maximum not below it. Correct them.' },
     *find(model) {
       for (const element of model.all) {
         const multiplicity = element.name === 'participant' ? childNamed(element, 'participantMultiplicity') : undefined;

@@ -10,7 +10,7 @@ export const comuRules: readonly Rule[] = [
   {
     id: 'four-eyes-task-exists',
     section: 'comu',
-    says: { ca: '«{element}» no la pot fer qui hagi fet «{task}», però aquesta tasca no és al model.', es: '«{element}» no puede hacerla quien haya hecho «{task}», pero esa tarea no está en el modelo.', en: '“{element}” may not be done by whoever did “{task}”, but that task is not in the model.' },
+    says: { ca: '«{element}» no la pot fer qui hagi fet «{task}», però aquesta tasca no és al model. Trieu una tasca del model o traieu aquesta norma.', es: '«{element}» no puede hacerla quien haya hecho «{task}», pero esa tarea no está en el modelo. Elija una tarea del modelo o quite esta norma.', en: '“{element}” may not be done by whoever did “{task}”, but that task is not in the model. Choose a task of the model or remove this rule.' },
     *find(model) {
       for (const element of model.all) {
         for (const each of ours(element, 'fourEyes')) {
@@ -23,7 +23,7 @@ export const comuRules: readonly Rule[] = [
   {
     id: 'expression-reads',
     section: 'comu',
-    says: { ca: 'L’expressió «{value}» de «{element}» no es pot llegir: {reason}', es: 'La expresión «{value}» de «{element}» no se puede leer: {reason}', en: 'The expression “{value}” of “{element}” cannot be read: {reason}' },
+    says: { ca: 'L’expressió «{value}» de «{element}» no es pot llegir: {reason} Corregiu-la.', es: 'La expresión «{value}» de «{element}» no se puede leer: {reason} Corríjala.', en: 'The expression “{value}” of “{element}” cannot be read: {reason} Correct it.' },
     *find(model, { expressions }) {
       for (const { element, source } of sources(model)) {
         const reason = expressions.check(source);
@@ -34,7 +34,7 @@ export const comuRules: readonly Rule[] = [
   {
     id: 'task-says-what-it-does',
     section: 'comu',
-    says: { ca: '«{element}» és automàtica però no diu quina operació o decisió executa.', es: '«{element}» es automática pero no dice qué operación o decisión ejecuta.', en: '“{element}” is automatic but does not say which operation or decision it runs.' },
+    says: { ca: '«{element}» és automàtica però no diu quina operació o decisió executa. Trieu-la a «Què fa» o «Com es decideix».', es: '«{element}» es automática pero no dice qué operación o decisión ejecuta. Elíjala en «Qué hace» o «Cómo se decide».', en: '“{element}” is automatic but does not say which operation or decision it runs. Choose it under “What it does” or “How it is decided”.' },
     *find(model) {
       for (const element of model.all) {
         if (!tasks.has(element.name) || !inExecutable(element)) continue;

@@ -6,7 +6,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'collection-as-its-type',
     section: '10.4.1',
-    says: { ca: 'La dada «{element}» i el seu tipus no coincideixen a dir si és una llista (isCollection).', es: 'El dato «{element}» y su tipo no coinciden en si es una lista (isCollection).', en: 'The data “{element}” and its type disagree on whether it is a list (isCollection).' },
+    says: { ca: 'La dada «{element}» i el seu tipus no coincideixen a dir si és una llista (isCollection). Feu que tots dos diguin el mateix.', es: 'El dato «{element}» y su tipo no coinciden en si es una lista (isCollection). Haga que ambos digan lo mismo.', en: 'The data “{element}” and its type disagree on whether it is a list (isCollection). Make both say the same.' },
     *find(model) {
       for (const element of model.all) {
         if (!['dataInput', 'dataOutput', 'dataObject', 'dataStore'].includes(element.name)) continue;
@@ -18,7 +18,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'no-data-on-sub-process',
     section: '10.4.1',
-    says: { ca: 'El subprocés «{element}» no pot tenir entrades ni sortides de dades: veu les del procés que el conté.', es: 'El subproceso «{element}» no puede tener entradas ni salidas de datos: ve los del proceso que lo contiene.', en: 'The sub-process “{element}” may have no data inputs or outputs: it sees those of the process around it.' },
+    says: { ca: 'El subprocés «{element}» no pot tenir entrades ni sortides de dades: veu les del procés que el conté. Traieu-les.', es: 'El subproceso «{element}» no puede tener entradas ni salidas de datos: ve los del proceso que lo contiene. Quítelas.', en: 'The sub-process “{element}” may have no data inputs or outputs: it sees those of the process around it. Remove them.' },
     *find(model) {
       for (const element of model.all) if (subProcesses.has(element.name) && childNamed(element, 'ioSpecification') !== undefined) yield { element };
     },
@@ -41,7 +41,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'data-in-a-set',
     section: '10.4.1',
-    says: { ca: 'La dada «{element}» no és a cap conjunt d’entrada o de sortida.', es: 'El dato «{element}» no está en ningún conjunto de entrada o de salida.', en: 'The data “{element}” is in no input or output set.' },
+    says: { ca: 'La dada «{element}» no és a cap conjunt d’entrada o de sortida. Afegiu-la a un.', es: 'El dato «{element}» no está en ningún conjunto de entrada o de salida. Añádalo a uno.', en: 'The data “{element}” is in no input or output set. Add it to one.' },
     *find(model) {
       for (const element of model.all) {
         if (element.parent?.name !== 'ioSpecification' || (element.name !== 'dataInput' && element.name !== 'dataOutput')) continue;
@@ -53,7 +53,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'set-refinements',
     section: '10.4.1',
-    says: { ca: 'Un conjunt de «{element}» diu que «{data}» és opcional o s’usa durant l’execució, però no la inclou.', es: 'Un conjunto de «{element}» dice que «{data}» es opcional o se usa durante la ejecución, pero no lo incluye.', en: 'A set of “{element}” says that “{data}” is optional or used while executing, but does not include it.' },
+    says: { ca: 'Un conjunt de «{element}» diu que «{data}» és opcional o s’usa durant l’execució, però no la inclou. Incloeu-l’hi.', es: 'Un conjunto de «{element}» dice que «{data}» es opcional o se usa durante la ejecución, pero no lo incluye. Inclúyalo en él.', en: 'A set of “{element}” says that “{data}” is optional or used while executing, but does not include it. Include it there.' },
     *find(model) {
       for (const set of model.all) {
         if (set.name !== 'inputSet' && set.name !== 'outputSet') continue;
@@ -67,7 +67,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'sets-agree',
     section: '10.4.1',
-    says: { ca: 'Els conjunts d’entrada i de sortida de «{element}» no es corresponen: cadascun ha de nomenar l’altre.', es: 'Los conjuntos de entrada y de salida de «{element}» no se corresponden: cada uno debe nombrar al otro.', en: 'The input and output sets of “{element}” do not correspond: each must name the other.' },
+    says: { ca: 'Els conjunts d’entrada i de sortida de «{element}» no es corresponen: cadascun ha de nomenar l’altre. Afegiu-hi el que falta.', es: 'Los conjuntos de entrada y de salida de «{element}» no se corresponden: cada uno debe nombrar al otro. Añada el que falta.', en: 'The input and output sets of “{element}” do not correspond: each must name the other. Add the one that is missing.' },
     *find(model) {
       for (const set of model.all) {
         const [there, back] = set.name === 'inputSet' ? ['outputSetRefs', 'inputSetRefs'] : ['inputSetRefs', 'outputSetRefs'];
@@ -79,7 +79,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'many-sources-need-transformation',
     section: '10.4.1',
-    says: { ca: 'A «{element}» una associació de dades té més d’un origen i cap transformació que els uneixi.', es: 'En «{element}» una asociación de datos tiene más de un origen y ninguna transformación que los una.', en: 'In “{element}” a data association has several sources and no transformation to combine them.' },
+    says: { ca: 'A «{element}» una associació de dades té més d’un origen i cap transformació que els uneixi. Deixeu-hi un sol origen o escriviu la transformació.', es: 'En «{element}» una asociación de datos tiene más de un origen y ninguna transformación que los una. Deje un solo origen o escriba la transformación.', en: 'In “{element}” a data association has several sources and no transformation to combine them. Leave a single source or write the transformation.' },
     *find(model) {
       for (const association of model.all) {
         if (!/^data(?:In|Out)putAssociation$/.test(association.name) || childrenNamed(association, 'sourceRef').length < 2) continue;
@@ -90,7 +90,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'data-reference-name',
     section: '10.4.1',
-    says: { ca: '«{element}» s’ha de dir com el seu objecte i el seu estat: «{expected}».', es: '«{element}» debe llamarse como su objeto y su estado: «{expected}».', en: '“{element}” must be named after its object and state: “{expected}”.' },
+    says: { ca: '«{element}» s’ha de dir com el seu objecte i el seu estat: «{expected}». Canvieu-li el nom.', es: '«{element}» debe llamarse como su objeto y su estado: «{expected}». Cámbiele el nombre.', en: '“{element}” must be named after its object and state: “{expected}”. Rename it.' },
     *find(model) {
       for (const element of model.all) {
         const state = childNamed(element, 'dataState')?.attributes['name'];
@@ -103,13 +103,13 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'task-data-as-its-message',
     section: '10.3.3',
-    says: { ca: 'Les dades de «{element}» no són les del missatge de la seva operació: ha de tenir una sola entrada o sortida, del mateix tipus.', es: 'Los datos de «{element}» no son los del mensaje de su operación: debe tener una sola entrada o salida, del mismo tipo.', en: 'The data of “{element}” are not those of the message of its operation: it must have a single input or output, of the same type.' },
+    says: { ca: 'Les dades de «{element}» no són les del missatge de la seva operació: ha de tenir una sola entrada o sortida, del mateix tipus. Corregiu-les.', es: 'Los datos de «{element}» no son los del mensaje de su operación: debe tener una sola entrada o salida, del mismo tipo. Corríjalos.', en: 'The data of “{element}” are not those of the message of its operation: it must have a single input or output, of the same type. Correct them.' },
     find: taskData,
   },
   {
     id: 'binding-data-as-its-message',
     section: '10.4.1',
-    says: { ca: 'A «{element}», les dades que es lliguen a una operació no són del tipus dels seus missatges.', es: 'En «{element}», los datos que se enlazan a una operación no son del tipo de sus mensajes.', en: 'In “{element}”, the data bound to an operation are not of the type of its messages.' },
+    says: { ca: 'A «{element}», les dades que es lliguen a una operació no són del tipus dels seus missatges. Canvieu-ne el tipus.', es: 'En «{element}», los datos que se enlazan a una operación no son del tipo de sus mensajes. Cambie su tipo.', en: 'In “{element}”, the data bound to an operation are not of the type of its messages. Change their type.' },
     *find(model) {
       for (const binding of model.all) {
         if (binding.name !== 'ioBinding' || binding.parent === null) continue;
@@ -125,7 +125,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'call-data-as-called',
     section: '10.3.6',
-    says: { ca: '«{element}» no dona al que crida les dades que demana, en nombre i tipus.', es: '«{element}» no da a lo que llama los datos que pide, en número y tipo.', en: '“{element}” does not give what it calls the data it asks for, in number and type.' },
+    says: { ca: '«{element}» no dona al que crida les dades que demana, en nombre i tipus. Afegiu-hi les que falten.', es: '«{element}» no da a lo que llama los datos que pide, en número y tipo. Añada los que faltan.', en: '“{element}” does not give what it calls the data it asks for, in number and type. Add those that are missing.' },
     *find(model) {
       for (const element of model.all) {
         if (element.name !== 'callActivity') continue;
@@ -139,7 +139,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'multi-instance-item',
     section: '10.3.8',
-    says: { ca: 'A «{element}», cada element de la llista ha de ser del tipus de la llista i no una llista.', es: 'En «{element}», cada elemento de la lista debe ser del tipo de la lista y no una lista.', en: 'In “{element}”, each item of the list must be of the type of the list, and not a list itself.' },
+    says: { ca: 'A «{element}», cada element de la llista ha de ser del tipus de la llista i no una llista. Canvieu-ne el tipus.', es: 'En «{element}», cada elemento de la lista debe ser del tipo de la lista y no una lista. Cambie su tipo.', en: 'In “{element}”, each item of the list must be of the type of the list, and not a list itself. Change its type.' },
     *find(model) {
       for (const loop of model.all) {
         if (loop.name !== 'multiInstanceLoopCharacteristics' || loop.parent === null) continue;
@@ -155,7 +155,7 @@ export const dataRules: readonly Rule[] = [
   {
     id: 'event-data-as-its-definitions',
     section: '10.5.1',
-    says: { ca: 'Les dades de l’esdeveniment «{element}» no es corresponen, en nombre i tipus, amb els missatges, senyals, errors o escalades que porta.', es: 'Los datos del evento «{element}» no se corresponden, en número y tipo, con los mensajes, señales, errores o escaladas que lleva.', en: 'The data of the event “{element}” do not correspond, in number and type, with the messages, signals, errors or escalations it carries.' },
+    says: { ca: 'Les dades de l’esdeveniment «{element}» no es corresponen, en nombre i tipus, amb els missatges, senyals, errors o escalades que porta. Feu-les coincidir o traieu-les.', es: 'Los datos del evento «{element}» no se corresponden, en número y tipo, con los mensajes, señales, errores o escaladas que lleva. Haga que coincidan o quítelos.', en: 'The data of the event “{element}” do not correspond, in number and type, with the messages, signals, errors or escalations it carries. Make them agree or remove them.' },
     find: eventData,
   },
 ];

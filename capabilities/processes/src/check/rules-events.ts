@@ -44,7 +44,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'start-has-no-way-in',
     section: '10.5.2',
-    says: { ca: 'A l’esdeveniment d’inici «{element}» no hi pot arribar cap flux.', es: 'Al evento de inicio «{element}» no puede llegar ningún flujo.', en: 'No flow may lead to the start event “{element}”.' },
+    says: { ca: 'A l’esdeveniment d’inici «{element}» no hi pot arribar cap flux. Traieu el camí que hi arriba.', es: 'Al evento de inicio «{element}» no puede llegar ningún flujo. Quite el camino que llega a él.', en: 'No flow may lead to the start event “{element}”. Remove the way in.' },
     *find(model) {
       for (const element of eventsOf(model)) if (element.name === 'startEvent' && into(model, element).length > 0) yield { element };
     },
@@ -52,7 +52,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'end-has-no-way-out',
     section: '10.5.3',
-    says: { ca: 'De l’esdeveniment de fi «{element}» no en pot sortir cap flux.', es: 'Del evento de fin «{element}» no puede salir ningún flujo.', en: 'No flow may leave the end event “{element}”.' },
+    says: { ca: 'De l’esdeveniment de fi «{element}» no en pot sortir cap flux. Traieu el camí que en surt.', es: 'Del evento de fin «{element}» no puede salir ningún flujo. Quite el camino que sale de él.', en: 'No flow may leave the end event “{element}”. Remove the way out.' },
     *find(model) {
       for (const element of eventsOf(model)) if (element.name === 'endEvent' && outOf(model, element).length > 0) yield { element };
     },
@@ -74,7 +74,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'boundary-has-no-way-in',
     section: '10.5.4',
-    says: { ca: 'A l’esdeveniment adossat «{element}» no hi pot arribar cap flux.', es: 'Al evento adosado «{element}» no puede llegar ningún flujo.', en: 'No flow may lead to the boundary event “{element}”.' },
+    says: { ca: 'A l’esdeveniment adossat «{element}» no hi pot arribar cap flux. Traieu el camí que hi arriba.', es: 'Al evento adosado «{element}» no puede llegar ningún flujo. Quite el camino que llega a él.', en: 'No flow may lead to the boundary event “{element}”. Remove the way in.' },
     *find(model) {
       for (const element of eventsOf(model)) if (element.name === 'boundaryEvent' && into(model, element).length > 0) yield { element };
     },
@@ -82,7 +82,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'intermediate-is-on-the-way',
     section: '10.5.4',
-    says: { ca: 'L’esdeveniment intermedi «{element}» ha de tenir una entrada i una sortida; un enllaç només en té una.', es: 'El evento intermedio «{element}» debe tener una entrada y una salida; un enlace solo tiene una.', en: 'The intermediate event “{element}” must have a way in and a way out; a link has only one of them.' },
+    says: { ca: 'L’esdeveniment intermedi «{element}» ha de tenir una entrada i una sortida; un enllaç només en té una. Connecteu-lo.', es: 'El evento intermedio «{element}» debe tener una entrada y una salida; un enlace solo tiene una. Conéctelo.', en: 'The intermediate event “{element}” must have a way in and a way out; a link has only one of them. Connect it.' },
     *find(model) {
       for (const element of eventsOf(model)) {
         if (element.name !== 'intermediateCatchEvent' && element.name !== 'intermediateThrowEvent') continue;
@@ -148,7 +148,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'event-definition-reusable',
     section: '10.5.5',
-    says: { ca: '«{element}» es refereix a una definició que és dins d’un altre esdeveniment. Només es comparteixen les del primer nivell del fitxer.', es: '«{element}» se refiere a una definición que está dentro de otro evento. Solo se comparten las del primer nivel del archivo.', en: '“{element}” refers to a definition inside another event. Only those at the top level of the file can be shared.' },
+    says: { ca: '«{element}» es refereix a una definició que és dins d’un altre esdeveniment. Només es comparteixen les del primer nivell del fitxer. Escriviu-la dins de l’esdeveniment.', es: '«{element}» se refiere a una definición que está dentro de otro evento. Solo se comparten las del primer nivel del archivo. Escríbala dentro del evento.', en: '“{element}” refers to a definition inside another event. Only those at the top level of the file can be shared. Write it inside the event.' },
     *find(model) {
       for (const element of eventsOf(model)) {
         if (childrenNamed(element, 'eventDefinitionRef').some((each) => { const target = refIn(model, each.text); return target !== undefined && target.parent !== model.root; })) yield { element };
@@ -158,7 +158,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'event-sub-process-starts-once',
     section: '10.3.5',
-    says: { ca: 'El subprocés d’esdeveniment «{element}» ha de tenir exactament un esdeveniment d’inici.', es: 'El subproceso de evento «{element}» debe tener exactamente un evento de inicio.', en: 'The event sub-process “{element}” must have exactly one start event.' },
+    says: { ca: 'El subprocés d’esdeveniment «{element}» ha de tenir exactament un esdeveniment d’inici. Afegiu-l’hi, o deixeu-ne només un.', es: 'El subproceso de evento «{element}» debe tener exactamente un evento de inicio. Añádalo, o deje solo uno.', en: 'The event sub-process “{element}” must have exactly one start event. Add it, or leave only one.' },
     *find(model) {
       for (const element of model.all) if (isEventSubProcess(element) && childrenNamed(element, 'startEvent').length !== 1) yield { element };
     },
@@ -166,7 +166,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'timer-says-one-thing',
     section: '10.5.5',
-    says: { ca: 'El temporitzador de «{element}» ha de tenir una sola data, durada o repetició.', es: 'El temporizador de «{element}» debe tener una sola fecha, duración o repetición.', en: 'The timer of “{element}” must have just one date, duration or cycle.' },
+    says: { ca: 'El temporitzador de «{element}» ha de tenir una sola data, durada o repetició. Trieu-ne una.', es: 'El temporizador de «{element}» debe tener una sola fecha, duración o repetición. Elija una.', en: 'The timer of “{element}” must have just one date, duration or cycle. Choose one.' },
     *find(model) {
       for (const element of model.all) {
         if (element.name !== 'timerEventDefinition') continue;

@@ -10,7 +10,7 @@ export const flowRules: readonly Rule[] = [
   {
     id: 'sequence-flow-ends',
     section: '7.6.1',
-    says: { ca: 'El flux «{element}» ha d’anar d’una activitat, comporta o esdeveniment a un altre, i «{end}» no ho és.', es: 'El flujo «{element}» debe ir de una actividad, compuerta o evento a otro, y «{end}» no lo es.', en: 'The flow “{element}” must go from one activity, gateway or event to another, and “{end}” is none.' },
+    says: { ca: 'El flux «{element}» ha d’anar d’una activitat, comporta o esdeveniment a un altre, i «{end}» no ho és. Torneu-lo a unir o traieu-lo.', es: 'El flujo «{element}» debe ir de una actividad, compuerta o evento a otro, y «{end}» no lo es. Vuelva a unirlo o quítelo.', en: 'The flow “{element}” must go from one activity, gateway or event to another, and “{end}” is none. Connect it again or remove it.' },
     *find(model) {
       for (const element of flows(model)) {
         for (const end of ['sourceRef', 'targetRef']) {
@@ -35,7 +35,7 @@ export const flowRules: readonly Rule[] = [
   {
     id: 'flows-are-listed',
     section: '8.4.13',
-    says: { ca: '«{element}» no llista el flux «{flow}» entre els que hi entren o en surten, o en llista un que no hi arriba.', es: '«{element}» no lista el flujo «{flow}» entre los que entran o salen, o lista uno que no llega a él.', en: '“{element}” does not list the flow “{flow}” among those that enter or leave it, or lists one that does not reach it.' },
+    says: { ca: '«{element}» no llista el flux «{flow}» entre els que hi entren o en surten, o en llista un que no hi arriba. Torneu a desar el model des de l’editor.', es: '«{element}» no lista el flujo «{flow}» entre los que entran o salen, o lista uno que no llega a él. Vuelva a guardar el modelo desde el editor.', en: '“{element}” does not list the flow “{flow}” among those that enter or leave it, or lists one that does not reach it. Save the model again from the editor.' },
     find: unlisted,
   },
   {
@@ -92,7 +92,7 @@ export const flowRules: readonly Rule[] = [
   {
     id: 'event-gateway-targets',
     section: '10.6.6',
-    says: { ca: 'Després de la comporta d’esdeveniments «{element}» només hi pot haver esdeveniments de captura o tasques de recepció sense esdeveniments adossats i sense altres entrades, i no les dues coses quan hi ha missatges; «{target}» no compleix.', es: 'Tras la compuerta de eventos «{element}» solo puede haber eventos de captura o tareas de recepción sin eventos adosados y sin otras entradas, y no ambas cosas cuando hay mensajes; «{target}» no cumple.', en: 'After the event gateway “{element}” there may only be catch events, or receive tasks without boundary events, with no other way in, and not both where there are messages; “{target}” does not comply.' },
+    says: { ca: 'Després de la comporta d’esdeveniments «{element}» només hi pot haver esdeveniments de captura o tasques de recepció sense esdeveniments adossats i sense altres entrades, i no les dues coses quan hi ha missatges; «{target}» no compleix. Poseu-lo més endavant o canvieu-lo per una espera.', es: 'Tras la compuerta de eventos «{element}» solo puede haber eventos de captura o tareas de recepción sin eventos adosados y sin otras entradas, y no ambas cosas cuando hay mensajes; «{target}» no cumple. Póngalo más adelante o cámbielo por una espera.', en: 'After the event gateway “{element}” there may only be catch events, or receive tasks without boundary events, with no other way in, and not both where there are messages; “{target}” does not comply. Put it further on or change it into a wait.' },
     *find(model) {
       for (const element of named(model, gateways)) if (element.name === 'eventBasedGateway') yield* wrongTargets(model, element);
     },
@@ -110,7 +110,7 @@ export const flowRules: readonly Rule[] = [
   {
     id: 'event-sub-process-stands-alone',
     section: '10.3.5',
-    says: { ca: 'Al subprocés d’esdeveniment «{element}» no hi pot entrar ni en pot sortir cap flux: el comença el seu esdeveniment.', es: 'En el subproceso de evento «{element}» no puede entrar ni salir ningún flujo: lo inicia su evento.', en: 'No flow may enter or leave the event sub-process “{element}”: its event starts it.' },
+    says: { ca: 'Al subprocés d’esdeveniment «{element}» no hi pot entrar ni en pot sortir cap flux: el comença el seu esdeveniment. Traieu-los.', es: 'En el subproceso de evento «{element}» no puede entrar ni salir ningún flujo: lo inicia su evento. Quítelos.', en: 'No flow may enter or leave the event sub-process “{element}”: its event starts it. Remove them.' },
     *find(model) {
       for (const element of named(model, subProcesses)) if (isEventSubProcess(element) && (into(model, element).length > 0 || outOf(model, element).length > 0)) yield { element };
     },

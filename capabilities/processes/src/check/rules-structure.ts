@@ -98,7 +98,7 @@ export const structureRules: readonly Rule[] = [
   {
     id: 'property-place',
     section: '10.4.1',
-    says: { ca: 'La propietat «{element}» és fora de lloc: només en poden tenir els processos, les activitats i els esdeveniments.', es: 'La propiedad «{element}» está fuera de lugar: solo pueden tenerla los procesos, las actividades y los eventos.', en: 'The property “{element}” is out of place: only processes, activities and events can have one.' },
+    says: { ca: 'La propietat «{element}» és fora de lloc: només en poden tenir els processos, les activitats i els esdeveniments. Moveu-la a un d’ells.', es: 'La propiedad «{element}» está fuera de lugar: solo pueden tenerla los procesos, las actividades y los eventos. Muévala a uno de ellos.', en: 'The property “{element}” is out of place: only processes, activities and events can have one. Move it to one of them.' },
     *find(model) {
       for (const element of model.all) {
         if (element.name === 'property' && !(element.parent !== null && (element.parent.name === 'process' || activities.has(element.parent.name) || events.has(element.parent.name)))) yield { element };

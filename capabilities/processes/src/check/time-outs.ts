@@ -16,7 +16,7 @@ const isTimer = ({ event }: Node): boolean => event?.definitions.some(({ kind })
  * that begins a process, and one beside a step that only warns, decide nothing.
  */
 export function timeOutsOf(definition: Definition, decides: (operation: string) => boolean): readonly TimeOut[] {
-  return Object.values(definition.nodes).filter((node) => isTimer(node) && definition.processes[node.process]?.executable === true && !begins(definition, node)).flatMap((timer) => {
+  return Object.values(definition.nodes).filter((node) => isTimer(node) && definition.processes[node.process]?.executable === true && !begins(definition, node)).flatMap((timer): TimeOut[] => {
     const after = alone(definition, timer);
     const deciding = after.find(({ activity }) => activity?.operation != null && decides(activity.operation));
     if (deciding !== undefined) return [{ timer, reaches: deciding, decides: true }];

@@ -47,9 +47,9 @@ const hasDoctype: Text = {
   en: 'The file declares a DOCTYPE or entities, which are refused for safety. Save the model again from the BPMN editor.',
 };
 const notBpmn: Text = {
-  ca: 'El fitxer no és un model BPMN 2.0 que es pugui llegir: {reason}',
-  es: 'El archivo no es un modelo BPMN 2.0 que se pueda leer: {reason}',
-  en: 'The file is not a BPMN 2.0 model that can be read: {reason}',
+  ca: 'El fitxer no és un model BPMN 2.0 que es pugui llegir ({reason}). Torneu-lo a exportar des del programa on s’ha dibuixat.',
+  es: 'El archivo no es un modelo BPMN 2.0 que se pueda leer ({reason}). Vuelva a exportarlo desde el programa donde se dibujó.',
+  en: 'The file is not a BPMN 2.0 model that can be read ({reason}). Export it again from the program in which it was drawn.',
 };
 const unknownEncoding: Text = {
   ca: 'El fitxer diu que està codificat en «{encoding}», que no es coneix. Deseu-lo en UTF-8.',

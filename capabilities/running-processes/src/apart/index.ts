@@ -1,2 +1,1 @@
-export { answering } from './answering.ts';
 export { judge, type Judged, type ToJudge } from '../model-findings.ts';

@@ -1,6 +1,6 @@
+import { answering } from '@comu/kernel/apart';
 import { compile, readBpmn } from '@comu/processes';
 import { judged, type ToJudge } from '../model-findings.ts';
-import { answering } from './answering.ts';
 
 /** A drawing to be compiled, checked before. */
 export interface ToCompile { readonly compile: string }

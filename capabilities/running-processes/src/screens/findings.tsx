@@ -1,19 +1,19 @@
 import { ScalesIcon, Section, State, useText, type Text, type Tone } from '@comu/design';
 import type { CheckedModel } from './rows.ts';
 
-/** What is wrong in the files, element by element: the sentence says how to mend it, and the rule stands below. */
-export function Findings({ findings, chosen, onChoose }: { findings: CheckedModel['findings']; chosen: string | undefined; onChoose(element: string): void }) {
+/** What is wrong in the files, element by element: the sentence says how to mend it, and below stands who asks for it, with the line for whoever has the file before them (`lines`). */
+export function Findings({ findings, lines = false, chosen, onChoose }: { findings: CheckedModel['findings']; lines?: boolean; chosen: string | undefined; onChoose(element: string): void }) {
   const t = useText();
   return (
     <ul className="processes-findings">
-      {findings.map(({ file, element, name, line, rule, sentence, refuses }, index) => (
+      {findings.map(({ file, element, name, line, by, sentence, refuses }, index) => (
         <li key={index} data-refuses={refuses}>
           <p className="processes-findings-name">
             {file === 'BPMN' && element !== '' ? <button type="button" className="process-step" aria-pressed={element === chosen} onClick={() => onChoose(element)}>{name}</button> : <span>{name || file}</span>}
             <State tone={refuses ? 'danger' : 'warning'}>{refuses ? t({ ca: 'Cal corregir-ho', es: 'Hay que corregirlo', en: 'To be corrected' }) : t({ ca: 'Avís', es: 'Aviso', en: 'Warning' })}</State>
           </p>
           <p>{t(sentence)}</p>
-          <p className="small soft"><ScalesIcon size={14} aria-hidden /> {rule}{line > 0 && <> · {file}, {t({ ca: 'línia {line}', es: 'línea {line}', en: 'line {line}' }, { line })}</>}</p>
+          {by !== null && <p className="small soft"><ScalesIcon size={14} aria-hidden /> {t(by)}{lines && line > 0 && <> · {t({ ca: '{file}, línia {line}', es: '{file}, línea {line}', en: '{file}, line {line}' }, { file, line })}</>}</p>}
         </li>
       ))}
     </ul>

@@ -69,7 +69,7 @@ function Checked({ checked, bpmn }: { checked: CheckedModel; bpmn: string }) {
       <Section title={t({ ca: 'Comprovació', es: 'Comprobación', en: 'Check' })} actions={refusing > 0 ? <State tone="danger">{t(refusing === 1 ? { ca: '1 problema per corregir', es: '1 problema por corregir', en: '1 problem to correct' } : { ca: '{count} problemes per corregir', es: '{count} problemas por corregir', en: '{count} problems to correct' }, { count: refusing })}</State> : <State tone="success">{t({ ca: 'Es pot publicar', es: 'Se puede publicar', en: 'It can be published' })}</State>}>
         <div className={checked.findings.length === 0 ? 'standing' : 'standing standing-wide'}>
           <ProcessDiagram bpmn={bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={checked.findings.length > 0 ? ['wrong'] : []} label={t({ ca: 'El model que es vol publicar', es: 'El modelo que se quiere publicar', en: 'The model to be published' })} />
-          {checked.findings.length > 0 && <Findings findings={checked.findings} chosen={chosen} onChoose={setChosen} />}
+          {checked.findings.length > 0 && <Findings lines findings={checked.findings} chosen={chosen} onChoose={setChosen} />}
         </div>
       </Section>
       {checked.tables.length > 0 && <TableFindings tables={checked.tables} />}

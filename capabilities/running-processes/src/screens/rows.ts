@@ -127,7 +127,7 @@ export interface MigrationPlace {
 }
 
 export interface CheckedModel {
-  readonly findings: readonly { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly sentence: Text; readonly refuses: boolean }[];
+  readonly findings: readonly { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly by: Text | null; readonly sentence: Text; readonly refuses: boolean }[];
   readonly tables: readonly { readonly decision: string; readonly rules: number; readonly whole: boolean; readonly findings: readonly { readonly kind: 'gap' | 'conflict' | 'overlap' | 'unreachable' | 'unused' | 'unread'; readonly sentence: Text }[] }[];
   readonly publishable: boolean;
   readonly name: string;

@@ -1,14 +1,13 @@
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSignatureWorker } from './signature-worker.ts';
-import { castOf, makePdf } from './testing/cast.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { castOf, makePdf } from '@comu/signatures/testing';
+import { worksOutside } from './outside.ts';
 
 let cast: Awaited<ReturnType<typeof castOf>>;
-const worker = createSignatureWorker({ maxMs: 10_000, maxGrowth: 250 * 1024 * 1024 });
+const worker = worksOutside({ longest: 10_000, growth: 250 });
 beforeAll(async () => {
   cast = await castOf();
 });
-afterAll(() => worker.close());
 
 test('the thread apart signs and judges as this one does', async () => {
   const [one, other] = await Promise.all([
@@ -39,12 +38,8 @@ test('a small PDF that swells to half a gigabyte is stopped, the process stays a
 test('a PDF on which the reader would turn for ever is stopped in time', async () => {
   const pdf = Buffer.from(await worker.sealPdf({ pdf: await makePdf(), signer: cast.seal }));
   pdf.write(')', pdf.indexOf('/ByteRange [') + '/ByteRange '.length);
-  const hasty = createSignatureWorker({ maxMs: 1500 });
-  try {
-    await expect(hasty.verifyPdf(pdf, { trust: cast.trust })).rejects.toMatchObject({ code: 'signatures.check-too-long', detail: { limit: 1500 } });
-  } finally {
-    await hasty.close();
-  }
+  const hasty = worksOutside({ longest: 1500 });
+  await expect(hasty.verifyPdf(pdf, { trust: cast.trust })).rejects.toMatchObject({ code: 'signatures.check-too-long', detail: { limit: 1500 } });
 }, 60_000);
 
 /** A PDF whose form stands in an object stream of nothing but spaces, which deflate to a thousandth. */
