@@ -29,6 +29,32 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+/** A decision table in which every rule overlaps with its neighbours. */
+function table(rules: number): string {
+  const each = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at)).join('');
+  return `<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="t" name="Barem" namespace="urn:t">${each(4, (at) => `<inputData id="d${at}" name="x${at}"><variable id="v${at}" name="x${at}" typeRef="number"/></inputData>`)}<decision id="a" name="Punts"><variable id="va" name="Punts"/>${each(4, (at) => `<informationRequirement id="q${at}"><requiredInput href="#d${at}"/></informationRequirement>`)}
+<decisionTable id="dt" hitPolicy="COLLECT">${each(4, (at) => `<input id="i${at}"><inputExpression id="e${at}" typeRef="number"><text>x${at}</text></inputExpression></input>`)}<output id="o"/>${each(rules, (at) => `<rule id="r${at}">${each(4, (column) => `<inputEntry id="c${at}_${column}"><text>[${(at * 7 + column) % 1000}..${((at * 7 + column) % 1000) + 50}]</text></inputEntry>`)}<outputEntry id="o${at}"><text>${at}</text></outputEntry></rule>`)}</decisionTable></decision></definitions>`;
+}
+
+describe('a decision of hundreds of rules that overlap', () => {
+  it('is looked at and tried in a thread, while others are answered, and says that not all of it was', async () => {
+    const file = { id: randomUUID(), name: 'Barem', xml: table(600) };
+    let [turns, over] = [0, false];
+    const turning = (async () => { while (!over) { turns += 1; await nextTurn(); } })();
+    const looked = await run('modelling.look-at-tables', { decisions: [file], file: file.id });
+    over = true;
+    await turning;
+    expect(turns).toBeGreaterThan(500);
+    expect(looked).toMatchObject({ name: 'Barem', problems: [], tables: [{ whole: false, hitPolicy: 'COLLECT' }] });
+    expect(await run('modelling.try-decision', { decisions: [file], file: file.id, decision: 'a', inputs: { x0: '10', x1: '11', x2: '12', x3: '13' } })).toMatchObject({ value: expect.arrayContaining([0, 1]) });
+  }, 120_000);
+  it('heavier than can be read is refused in words by whoever looks at it or checks it', async () => {
+    const files = [0, 1, 2, 3].map((at) => ({ id: randomUUID(), name: `Barem ${at}`, xml: `<a>${'x'.repeat(550_000)}</a>` }));
+    await expect(run('modelling.look-at-tables', { decisions: files, file: files[0]?.id })).rejects.toMatchObject({ code: 'modelling.unreadable', sentence: { ca: expect.stringContaining('Dividiu les taules') } });
+    expect(await run('modelling.check', { code: 'pesat', bpmn: drawing(2), decisions: files })).toMatchObject({ publishable: false, findings: [{ rule: 'comu-decisions-too-large', refuses: true }] });
+  }, 120_000);
+});
+
 describe('a diagram of 10,000 elements', () => {
   it('is imported, checked, kept and published whole, sent packed over HTTP', async () => {
     const bpmn = drawing(5000);

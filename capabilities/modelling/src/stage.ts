@@ -1,9 +1,10 @@
-import { DmnError, readDmn, type Model as DecisionModel } from '@comu/decisions';
+import type { Model as DecisionModel } from '@comu/decisions';
 import type { Context } from '@comu/kernel';
 import type { Definition } from '@comu/processes';
 import { calendarFor } from '@comu/running-terms';
 import { commonRules, computeTerm } from '@comu/terms';
 import { drawingRead } from './checking/check-drawing.ts';
+import { readDecisions } from './checking/decisions.ts';
 import type { ModelContent } from './content.ts';
 import { unreadable } from './refusals.ts';
 import type { Stage } from './rehearsal/play.ts';
@@ -17,14 +18,9 @@ export async function definitionIn(bpmn: string, name = 'BPMN'): Promise<Definit
 
 /** Reads the decision files, each with the others at hand for its imports. */
 export function decisionsIn(decisions: ModelContent['decisions']): DecisionModel[] {
-  return decisions.map(({ name, xml }, index) => {
-    try {
-      return readDmn(xml, { imports: decisions.filter((_, other) => other !== index).map((each) => each.xml) });
-    } catch (failure) {
-      if (failure instanceof DmnError) throw unreadable({ name, reason: failure.text });
-      throw failure;
-    }
-  });
+  const read = readDecisions(decisions);
+  if ('unreadable' in read) throw unreadable(read.unreadable);
+  return [...read.models];
 }
 
 /** What a rehearsal is played with: the model as drawn, and terms counted on the calendar of the body. */

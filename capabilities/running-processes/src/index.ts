@@ -13,6 +13,6 @@ export { whereProcessStands } from './operations/look.ts';
 export { modelFinding, type ModelFinding } from './model-findings.ts';
 export { tooLongToRead } from './apart/too-long.ts';
 export { asNextVersion } from './next-version.ts';
-export { drawingCarries, largeDrawing, mostDrawing } from './limits.ts';
+export { drawingCarries, isLarge, largeDrawing, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';
 export { inWords } from './people.ts';

@@ -2,6 +2,7 @@ import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
 import type { Text } from '@comu/kernel/text';
 import { checkBpmn, compile, feelExpressions, fill, readBpmn, tellsOfTime, timeOutsOf, UnreadableBpmn, type Definition } from '@comu/processes';
 import { z } from 'zod';
+import { mostDecisions } from './limits.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** What is wrong in a file: where, how to mend it, and who asks for it in words (`by`; null for advice, which nobody asks for). `rule` is its code, for programs; `refuses` keeps it from being published. */
@@ -18,6 +19,7 @@ const byNobody: Text = { ca: 'Res no decideix per haver passat el temps si el mo
 const noDecision: Text = { ca: '«{name}» demana la decisió «{ref}», que cap dels fitxers DMN conté. Afegiu-hi el fitxer que la té.', es: '«{name}» pide la decisión «{ref}», que ninguno de los archivos DMN contiene. Añada el archivo que la tiene.', en: '“{name}” asks for the decision “{ref}”, which none of the DMN files has. Add the file that has it.' };
 const noOperation: Text = { ca: '«{name}» crida l’operació «{ref}», que aquesta instal·lació no té: s’hi aturaria. Trieu-ne una altra.', es: '«{name}» llama a la operación «{ref}», que esta instalación no tiene: se detendría ahí. Elija otra.', en: '“{name}” calls the operation “{ref}”, which this installation does not have: it would stop there. Choose another one.' };
 const timeDecides: Text = { ca: '«{name}» fa que el temps decideixi sol: quan venç, el tràmit arriba {what} sense que ningú hi digui res. Doneu-li un nom que ho digui («10 dies sense resposta», «Silenci negatiu, art. 25») o feu-hi passar abans una persona.', es: '«{name}» hace que el tiempo decida solo: cuando vence, el trámite llega {what} sin que nadie diga nada. Dele un nombre que lo diga («10 días sin respuesta», «Silencio negativo, art. 25») o haga que pase antes por una persona.', en: '“{name}” lets time decide by itself: when it is due, the process gets {what} and nobody has had a say. Give it a name that says so (“10 days without an answer”, “Deemed refused, art. 25”) or let it pass by a person before.' };
+const tooManyDecisions: Text = { ca: 'Les decisions pesen massa per llegir-les: el màxim són 2 MB entre totes. Dividiu les taules o el procés.', es: 'Las decisiones pesan demasiado para leerlas: el máximo son 2 MB entre todas. Divida las tablas o el proceso.', en: 'The decisions are too large to be read: the most is 2 MB for all of them. Split the tables or the process.' };
 const toStep: Text = { ca: 'a «{step}»', es: 'a «{step}»', en: 'to “{step}”' };
 const toEnd: Text = { ca: 'al final', es: 'al final', en: 'to its end' };
 
@@ -45,6 +47,10 @@ export async function judged(asked: ToJudge): Promise<Judged> {
 /** Reads a process file with its decision files and says all that is wrong in them. */
 export async function findingsIn({ bpmn, decisions, operations }: ToJudge): Promise<{ findings: ModelFinding[]; models: Model[]; definition: Definition | undefined }> {
   const findings: ModelFinding[] = [];
+  if (decisions.reduce((sum, { length }) => sum + length, 0) > mostDecisions) {
+    findings.push({ file: 'DMN', element: '', name: 'DMN', line: 0, rule: 'comu-decisions-too-large', by: bySafety, sentence: tooManyDecisions, refuses: true });
+    return { findings, models: [], definition: await readModel(bpmn, findings) };
+  }
   const models = decisions.flatMap((xml, index): Model[] => {
     const file = `DMN ${index + 1}`;
     try {

@@ -1,7 +1,7 @@
 import { operation, words } from '@comu/kernel';
 import { asNextVersion, drawingCarries, modelFinding, mostDrawing, type ModelFinding } from '@comu/running-processes';
 import { z } from 'zod';
-import { drawingChecked } from '../checking/check-drawing.ts';
+import { decisionsAnswer, drawingChecked } from '../checking/check-drawing.ts';
 import { decisionFile, modelContent } from '../content.ts';
 import { differences, differenceSchema } from '../compare/differences.ts';
 import { stateOf } from '../drafts.ts';
@@ -10,9 +10,9 @@ import { play } from '../rehearsal/play.ts';
 import { reportOf, reportSchema } from '../rehearsal/report.ts';
 import { coverageSchema, runTests, testResultSchema } from '../rehearsal/run-tests.ts';
 import { script } from '../rehearsal/script.ts';
-import { decisionsIn, definitionIn, stageFor } from '../stage.ts';
+import { definitionIn, stageFor } from '../stage.ts';
 import { questionsIn } from '../questions.ts';
-import { tableSchema, tablesOf, triedSchema, tryDecision } from '../tables/look.ts';
+import { tableSchema, triedSchema } from '../tables/look.ts';
 import { tooLargeToDraw, unreadable } from '../refusals.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
@@ -66,10 +66,10 @@ export const lookAtTables = operation('modelling.look-at-tables', {
   title: words('Mira les taules', 'Mira las tablas', 'Look at the tables'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { decisions, file: decisionFile.shape.id },
   output: z.object({ name: z.string(), tables: z.array(tableSchema), problems: z.array(z.object({ element: z.string(), sentence })) }),
   async run({ decisions: files, file }) {
-    const at = files.findIndex(({ id }) => id === file);
-    const model = decisionsIn(files)[at];
-    if (model === undefined) return { name: '', tables: [], problems: [] };
-    return { name: model.name, tables: tablesOf(model), problems: model.problems.map(({ element, message }) => ({ element, sentence: message })) };
+    const answer = await decisionsAnswer({ files, at: files.findIndex(({ id }) => id === file) });
+    if ('unreadable' in answer) throw unreadable(answer.unreadable);
+    const { name, tables, problems } = 'looked' in answer ? answer.looked : { name: '', tables: [], problems: [] };
+    return { name, tables: [...tables], problems: [...problems] };
   },
 });
 
@@ -78,9 +78,10 @@ export const tryTable = operation('modelling.try-decision', {
   title: words('Prova la decisió', 'Prueba la decisión', 'Try the decision'), permission: 'processes.model', kind: 'query', carries: drawingCarries,
   input: { decisions, file: decisionFile.shape.id, decision: z.string().min(1).max(300), inputs: z.record(z.string().max(300), z.string().max(5000)) }, output: triedSchema,
   async run({ decisions: files, file, decision, inputs }) {
-    const model = decisionsIn(files)[files.findIndex(({ id }) => id === file)];
-    const tried = model === undefined ? { wrong: words('Aquest fitxer ja no és al model.', 'Este archivo ya no está en el modelo.', 'This file is no longer in the model.') } : tryDecision(model, decision, inputs);
-    if ('wrong' in tried) throw unreadable({ name: decision, reason: tried.wrong });
-    return tried;
+    const answer = await decisionsAnswer({ files, at: files.findIndex(({ id }) => id === file), try: { decision, inputs } });
+    if ('unreadable' in answer) throw unreadable(answer.unreadable);
+    if (!('tried' in answer)) throw new Error('A decision was asked for and only looked at.');
+    if ('wrong' in answer.tried) throw unreadable({ name: decision, reason: answer.tried.wrong });
+    return answer.tried;
   },
 });

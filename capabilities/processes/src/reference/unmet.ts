@@ -7,7 +7,7 @@ interface Unmet {
 
 const thirdTask: Unmet = {
   difference: 'expected [task1 task2 task3], logged [task1 task1 task2]',
-  because: 'no script of the model logs task3: the task after the ad-hoc sub-process runs SCRIPT_task1 (the same model with SCRIPT_task3 there, patterns/WCP17_InterleavedParallelRouting.bpmn, passes)',
+  because: 'no script of the model logs task3: the task after the ad-hoc sub-process runs SCRIPT_task1 (the same model with SCRIPT_task3 there, cfpatterns/WCP17_InterleavedParallelRouting.bpmn, passes)',
 };
 
 /** Reference cases whose expectation contradicts their own model: no engine that follows the standard can meet them. */
