@@ -1,5 +1,6 @@
 import type { Text } from '@comu/kernel';
-import { durationWords, numberWords, shareWords, type TimeKind } from '@comu/process-mining';
+import type { TimeKind } from '@comu/process-mining';
+import { durationWords, numberWords, shareWords } from '@comu/running-processes/durations';
 import { fill } from '@comu/processes';
 import type { Difference, Likeness, Outcome } from '@comu/simulation';
 import type { AskedChanges } from './asked.ts';

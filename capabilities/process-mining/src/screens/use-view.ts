@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLanguage, useQueryOperation, useRun, type Problem } from '@comu/design';
-import { durationWords } from '../views/durations.ts';
+import { durationWords } from '@comu/running-processes/durations';
 import type { Source, TimeKind } from '../sources/source.ts';
 
 /** What a study looks at: which log, of which period, in which time. */

@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { comparison, processMap, type ColumnLog, type Comparison, type ProcessMap } from '@comu/mining';
 import { words } from '@comu/kernel/text';
-import { durationWords } from './durations.ts';
+import { durationWords } from '@comu/running-processes/durations';
 import { aboutOf, type About, type Looking, type Viewed } from './view.ts';
 
 export interface CompareView extends Viewed, Comparison { readonly other: About; readonly maps: readonly [ProcessMap, ProcessMap] }

@@ -5,7 +5,7 @@ import { fill } from '@comu/processes';
 import { compiled, ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
 import { words } from '@comu/kernel/text';
-import { numberWords, shareWords } from './durations.ts';
+import { numberWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 /** Against what a log is held: a version that was published, or the model that the log itself shows (with a share of rare ways left out). */

@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { handOvers, type HandOvers } from '@comu/mining';
 import { words } from '@comu/kernel/text';
-import { durationWords, numberWords } from './durations.ts';
+import { durationWords, numberWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface HandOversView extends Viewed, HandOvers { readonly between: 'resource' | 'group' }

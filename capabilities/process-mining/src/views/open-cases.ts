@@ -3,7 +3,7 @@ import { backtest, firstMoment, remainingTimes, type Backtest, type ColumnLog } 
 import { Term } from '@comu/running-terms';
 import { casesNamed, type NamedCase } from '../named-cases.ts';
 import { words } from '@comu/kernel/text';
-import { durationWords, numberWords } from './durations.ts';
+import { durationWords, numberWords } from '@comu/running-processes/durations';
 import { beganIn } from '../sources/log-of.ts';
 import { dueDays, riskOf, type Risk } from './risk.ts';
 import { aboutOf, type Looking, type Viewed } from './view.ts';

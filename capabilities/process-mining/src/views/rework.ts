@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { reworkOf, type Rework } from '@comu/mining';
 import { words } from '@comu/kernel/text';
-import { durationWords, numberWords, shareWords } from './durations.ts';
+import { durationWords, numberWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface ReworkView extends Viewed { readonly cases: number; readonly list: readonly Rework[] }

@@ -1,7 +1,7 @@
 import { fill } from '@comu/processes';
 import { caseDuration, variantsOf, type Variant } from '@comu/mining';
 import { words } from '@comu/kernel/text';
-import { numberWords, shareWords } from './durations.ts';
+import { numberWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
 export interface VariantsView extends Viewed {

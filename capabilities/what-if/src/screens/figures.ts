@@ -1,6 +1,6 @@
 import { useFormat, useLanguage, useText, type Text } from '@comu/design';
 import type { TimeKind } from '@comu/process-mining';
-import { durationWords } from '@comu/process-mining/words';
+import { durationWords } from '@comu/running-processes/durations';
 
 /** The figures that are told, in the order in which people ask for them, and whether less is better. */
 export const told: readonly { readonly key: string; readonly words: Text; readonly kind: 'duration' | 'hours' | 'share' | 'euros' | 'number'; readonly less: boolean | null }[] = [

@@ -1,5 +1,7 @@
-import type { Language, Text } from '@comu/kernel';
-import type { TimeKind } from '../sources/source.ts';
+import type { Language, Text } from '@comu/kernel/text';
+
+/** Which time counts: the calendar’s working days, or all that passes. */
+export type TimeKind = 'working' | 'clock';
 
 const day = 86_400_000;
 type Unit = readonly [one: string, many: string];
