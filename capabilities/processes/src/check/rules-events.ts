@@ -137,7 +137,7 @@ export const eventRules: readonly Rule[] = [
   {
     id: 'message-event-names-operation',
     section: '10.5.5',
-    says: { ca: '«{element}» no diu amb quina operació s’envia o es rep el missatge. Trieu-la, o digueu com es relaciona (comu:correlation).', es: '«{element}» no dice con qué operación se envía o se recibe el mensaje. Elíjala, o diga cómo se relaciona (comu:correlation).', en: '“{element}” does not say by which operation the message is sent or received. Choose it, or say how it is matched (comu:correlation).' },
+    says: { ca: '«{element}» no diu amb quina operació s’envia o es rep el missatge. Ompliu «De què tracta», que diu a quin tràmit va, o trieu l’operació.', es: '«{element}» no dice con qué operación se envía o se recibe el mensaje. Rellene «De qué trata», que dice a qué trámite va, o elija la operación.', en: '“{element}” does not say by which operation the message is sent or received. Fill in “What it is about”, which tells the instance it is for, or choose the operation.' },
     *find(model) {
       for (const element of eventsOf(model)) {
         if (!executable(element) || ours(element, 'correlation').length > 0) continue;
