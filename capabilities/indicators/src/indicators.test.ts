@@ -14,7 +14,7 @@ import { indicators } from './index.ts';
 
 let house: Installation;
 const id: Record<string, string> = {};
-const as = (slug: string) => ({ actor: testActor({ person: null, organisations: { [id[slug] as string]: ['indicators.read', 'indicators.manage', 'indicators.agree', 'data.read', 'data.steward', 'data.administer', 'registry.register', 'registry.read'] } }), organisation: id[slug] as string });
+const as = (slug: string) => ({ actor: testActor({ person: null, organisations: { [id[slug] as string]: ['indicators.read', 'indicators.manage', 'indicators.agree', 'data.read', 'data.steward', 'data.administer', 'registry.register', 'registry.read', 'registry.annul'] } }), organisation: id[slug] as string });
 const run = (operation: string, input: unknown, slug: string): Promise<any> => house.runner.run(operation, input, as(slug));
 const refusedWith = (code: string) => expect.objectContaining({ code });
 async function load(code: string, csv: string, slug = 'diba') {
@@ -29,7 +29,7 @@ const head = 'codi_indicador,any,codi_municipi,valor_final\n';
 
 beforeAll(async () => {
   house = await testInstallation({ modules: [identityModule, terms, documents, signatures, registry, processes, notifications, cases, catalogue, indicators] });
-  await seedProvince(house.runner, { bodies: [{ slug: 'diba', name: 'Diputació', kind: 'provincial-council', ine: '08019' }, { slug: 'cardedeu', name: 'Cardedeu', kind: 'municipality', ine: '08046', county: '41' }, { slug: 'berga', name: 'Berga', kind: 'municipality', ine: '08022', county: '14' }] });
+  await seedProvince(house.runner, { bodies: [{ slug: 'diba', name: 'Diputació', kind: 'provincial-council', ine: '08019' }, { slug: 'cardedeu', name: 'Cardedeu', kind: 'municipality', ine: '08046', county: '41' }, { slug: 'berga', name: 'Berga', kind: 'municipality', ine: '08022', county: '14' }, { slug: 'bergueda', name: 'Consell Comarcal del Berguedà', kind: 'county-council', ine: '08022', county: '14' }] });
   const { rows } = await house.database.owner.query<{ id: string; slug: string }>('select id, slug from identity.organisation');
   for (const row of rows) id[row.slug] = row.id;
 });
@@ -126,13 +126,23 @@ describe('a body’s own figures', () => {
     for (const slug of ['cardedeu', 'cardedeu', 'berga']) await run('registry.register-entry', { direction: 'entry', subject: 'x', parties: [{ role: 'interested', kind: 'person', name: 'Maria Puig', identity: { type: 'nif', number: '12345678Z' } }], attachments: [] }, slug);
     await run('indicators.take-own', {}, 'cardedeu');
     const entries = await run('indicators.page', { code: 'entries-by-channel' }, 'cardedeu');
-    expect(entries.values).toMatchObject([{ place: '08046', dimension: 'desk', value: 2 }]);
+    expect(entries.values.map(({ dimension, value }: any) => [dimension, value]).toSorted()).toEqual([['', 2], ['desk', 2]]);
+    for (const dimension of ['', 'desk']) expect(await run('indicators.explain', { indicator: 'entries-by-channel', place: '08046', dimension }, 'cardedeu')).toMatchObject({ value: 2, behind: { again: 2, records: { total: 2 } } });
+    expect((await run('indicators.page', { code: 'entries-by-channel' }, 'cardedeu')).dimensionNames.desk).toMatchObject({ ca: 'Oficina' });
     await expect(run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba')).rejects.toEqual(refusedWith('indicators.no-such-indicator'));
     await run('indicators.agree', { agreed: true }, 'cardedeu');
     await run('indicators.agree', { agreed: true }, 'berga');
+    // A county council has its seat in a municipality whose figures it must not write over.
+    await expect(run('indicators.agree', { agreed: true }, 'bergueda')).rejects.toEqual(refusedWith('indicators.only-municipalities'));
     await house.drain();
+    expect((await run('indicators.page', { code: 'bodies-entries-by-channel' }, 'diba')).values.map(({ place, dimension, value }: any) => [place, dimension, value]).toSorted()).toEqual([['08022', '', 1], ['08046', '', 2]]);
+    await run('registry.annul-entry', { entry: (await run('registry.entry.list', {}, 'cardedeu')).rows[0].id, motive: 'Repetida' }, 'cardedeu');
+    await run('indicators.take-own', {}, 'cardedeu');
+    expect((await run('indicators.page', { code: 'entries-by-channel' }, 'cardedeu')).values.map(({ dimension, value }: any) => [dimension, value]).toSorted()).toEqual([['', 1], ['desk', 1]]);
+    await run('indicators.take-own', {}, 'bergueda');
+    expect((await run('indicators.list', {}, 'bergueda')).seat).toBe('08022');
     const all = await run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba');
-    expect(all.values.map(({ place, numerator, denominator }: any) => [place, numerator, denominator]).toSorted()).toEqual([['08022', '0', '1'], ['08046', '0', '2']]);
+    expect(all.values.map(({ place, numerator, denominator }: any) => [place, numerator, denominator]).toSorted()).toEqual([['08022', '0', '1'], ['08046', '0', '1']]);
     await run('indicators.agree', { agreed: false }, 'cardedeu');
     expect((await run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba')).values.map(({ place }: any) => place)).toEqual(['08022']);
   });

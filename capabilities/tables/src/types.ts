@@ -211,6 +211,8 @@ export interface RuleResult {
 export interface Checked { readonly path: string; readonly columns: readonly Column[]; readonly rules: readonly Rule[]; readonly former?: string; readonly others?: Readonly<Record<string, string>>; readonly failingRows?: string }
 
 export interface Difference {
+  /** What told rows apart; nothing when whole rows were compared. */
+  readonly key: readonly string[];
   readonly before: number;
   readonly after: number;
   readonly added: number;
@@ -249,7 +251,7 @@ export interface Tables {
   check(input: Checked): Promise<readonly RuleResult[]>;
   /** Profile and check in one: the same passes over the table serve both. */
   examine(input: Checked): Promise<{ readonly profile: Profile; readonly results: readonly RuleResult[] }>;
-  compare(input: { readonly before: string; readonly after: string; readonly key: readonly string[] }): Promise<Difference>;
+  compare(input: { readonly before: string; readonly after: string; readonly key: readonly string[]; readonly orRows?: boolean }): Promise<Difference>;
   /** Read-only SQL over named tables. Files, network, writes and settings are out of reach by construction. */
   query(input: { readonly sql: string; readonly tables: Readonly<Record<string, TableView>>; readonly parameters?: Parameters; readonly limits?: Limits }): Promise<Answer>;
   /** Writes a question, or the only table, as a file. */

@@ -57,6 +57,14 @@ describe('a dashboard', () => {
     const standing = { ...reader.standings[0]!, roles: ['comptroller'] };
     expect((await run('dashboards.open', { dashboard: hidden }, { ...reader, standings: [standing] })).dashboard.id).toBe(hidden);
   });
+  it('that is full refuses one part more, and keeps all it has', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ id: `t${at}`, kind: 'text', width: 1, text: 'Text' }));
+    const id = await board({ parts: many });
+    await expect(run('dashboards.add-part', { dashboard: id, part: { ...many[0], id: 'more' } })).rejects.toEqual(refusedWith('dashboards.full'));
+    await run('dashboards.add-part', { dashboard: id, part: { ...many[0], text: 'Un altre' } });
+    const { dashboard } = await run('dashboards.open', { dashboard: id });
+    expect(dashboard.parts.map((part: any) => part.id)).toEqual([...many.slice(1), many[0]!].map((part) => part.id));
+  });
   it('changed by two at once, the second is told', async () => {
     const id = await board();
     const change = { dashboard: id, version: 1, name: 'Altre', parts: [] };

@@ -69,11 +69,11 @@ export const compareVersions = operation('data.compare-versions', {
     const clear = (name: string) => view.columns[name] === 'clear';
     // A key of values that are not seen would let them be guessed one by one.
     if (key !== undefined && !key.every(clear)) throw onlyFigures({ code: dataset.code, detail: key.filter((name) => !clear(name)).join(', ') });
-    const difference = await explained(tables().compare({ before: await openVersion(context, from.id), after: await openVersion(context, to.id), key: keys }));
+    const difference = await explained(tables().compare({ before: await openVersion(context, from.id), after: await openVersion(context, to.id), key: keys, orRows: key === undefined }));
     const everything = !view.figuresOnly && Object.values(view.columns).every((sight) => sight === 'clear');
     const told = (name: string) => view.columns[name] !== 'hidden' && view.columns[name] !== undefined;
     return {
-      ...difference, key: keys.filter(told), sample: everything ? difference.sample : [],
+      ...difference, key: difference.key.filter(told), sample: everything ? difference.sample : [],
       byColumn: Object.fromEntries(Object.entries(difference.byColumn).filter(([name]) => told(name))),
       // Sums and means of both sides give away the one row that came between them.
       statistics: view.figuresOnly ? [] : difference.statistics.filter(({ column }) => clear(column)),

@@ -50,11 +50,12 @@ const territory = () => once('territory', territoryColumns, async () => municipa
   return { ine, nom: name, comarca: counties.find(({ code }) => code === county)?.name ?? county, mida: band.label.ca, mida_ordre: populationBands.indexOf(band) + 1, habitants: population[2024] };
 }));
 
-const figures = (context: Context, { id }: RowOf<typeof Indicator>, computation: string) => once(`${id} ${computation}`, figureColumns, async () => {
+const figures = (context: Context, { id, gathers }: RowOf<typeof Indicator>, computation: string) => once(`${id} ${computation}`, figureColumns, async () => {
   const rows = await context.db.tables(Value).selectFrom('indicators.value').select(['place', 'period', 'dimension', 'value', 'numerator', 'denominator']).where('indicator', '=', id).where('published', '=', true).where('value', 'is not', null).orderBy('period').orderBy('place').execute();
-  // A total beside its parts would be counted twice.
+  // A total beside its parts would be counted twice: of what is added up the parts stay, of the rest the total.
   const total = rows.some(({ dimension }) => dimension === '');
-  return rows.filter(({ dimension }) => !total || dimension === '').map(({ place, period, dimension, value, numerator, denominator }) => ({ municipi: place, periode: period, dimensio: dimension, valor: value, numerador: numerator, denominador: denominator }));
+  const parts = gathers === 'sum' && rows.some(({ dimension }) => dimension !== '');
+  return rows.filter(({ dimension }) => (parts ? dimension !== '' : !total || dimension === '')).map(({ place, period, dimension, value, numerator, denominator }) => ({ municipi: place, periode: period, dimensio: dimension, valor: value, numerador: numerator, denominador: denominator }));
 });
 
 /** The tables of ours that a statement names, of those that whoever asks may see: the municipalities, and published figures of indicators. */

@@ -5,7 +5,7 @@ import { checkPlace } from '../compute/peers.ts';
 import { valuesOf } from '../compute/values.ts';
 import { valueOf } from '../compute/value-of.ts';
 import { visible, visibleOnes } from '../compute/visible.ts';
-import { ownMeasure } from '../own/measures.ts';
+import { dimensionNames, ownMeasure } from '../own/measures.ts';
 import { Computation, Value, type Indicator } from '../records/records.ts';
 import { absences, say } from '../words.ts';
 import { branchesOf } from './branches.ts';
@@ -66,7 +66,7 @@ export const explainValue = operation('indicators.explain', {
   async run({ indicator: code, place, period: wanted, dimension }, context) {
     const value = await valueOf(context, { indicator: code, place, period: wanted });
     const { id, name, unit, decimals, direction, kind, factor, method, source, universe, steps, owner } = value.indicator;
-    const common = { code, name, unit, decimals, direction, kind, factor: Number(factor), method, source, universe, steps, place, placeName: municipality(place).name, period: value.period, dimension, why: value.why, standings: value.standings, series: value.series, trend: value.trend, target: value.target, id, mine: owner === context.organisation };
+    const common = { code, name, unit, decimals, direction, kind, factor: Number(factor), method, source, universe, steps, place, placeName: municipality(place).name, period: value.period, dimension, dimensionName: dimensionNames(code)[dimension] ?? say(dimension, dimension, dimension), why: value.why, standings: value.standings, series: value.series, trend: value.trend, target: value.target, id, mine: owner === context.organisation };
     if (value.period === null) return { ...common, value: null, absent: value.absent, numerator: null, denominator: null, behind: nothing };
     const { row, ...behind } = await behindValue(context, { indicator: code, place, period: value.period, dimension });
     const published = row?.published === true && row.value !== null;

@@ -20,10 +20,13 @@ export async function recordsBehind(context: Context, measure: OwnMeasure, { per
   const { read } = record.declaration;
   if (read === undefined || !context.can(read)) return 'closed';
   const row = alias ?? table;
-  const where = `${branch.where === null ? '' : `(${branch.where}) and `}(${branch.columns['period']}) = $2 and coalesce(${branch.columns['dimension'] ?? "''"}, '') = $3`;
+  // The whole of a period is of all its parts.
+  const whole = dimension === '' && branch.columns['dimension'] !== undefined;
+  const where = `${branch.where === null ? '' : `(${branch.where}) and `}(${branch.columns['period']}) = $2 and ($3 = '' or coalesce(${branch.columns['dimension'] ?? "''"}, '') = $3)`;
   const found = await context.db.statement<{ id: string }>(`select ${row}.id::text as id from ${branch.from}\nwhere ${where}\norder by ${row}.id`, [context.organisation, period, dimension]);
   const ids = found.map(({ id }) => id);
   const given = await context.db.statement<Record<string, unknown>>(`select ${branch.items}\nfrom ${branch.from}\nwhere ${where} and ${row}.id = any ($4::uuid[])${branch.group === null ? '' : `\ngroup by ${branch.group}`}`, [context.organisation, period, dimension, ids]);
+  if (whole) return { read: { record: name, total: ids.length, rows: await labelled(context, record, ids.slice(0, rowsShown)) }, given: [{ period, dimension, value: given.reduce((sum, each) => sum + Number(each['value']), 0) }] };
   return { read: { record: name, total: ids.length, rows: await labelled(context, record, ids.slice(0, rowsShown)) }, given };
 }
 

@@ -6,7 +6,7 @@ import { computeIndicator } from '../compute/compute.ts';
 import { valuesOf } from '../compute/values.ts';
 import { writeValues } from '../compute/write.ts';
 import { Agreement, Indicator, Value } from '../records/records.ts';
-import { noIndicator, notDiputacio } from '../refusals.ts';
+import { noIndicator, notDiputacio, onlyMunicipalities } from '../refusals.ts';
 import { adopt, adoptOwn, shippedOver } from '../shipped/adopt.ts';
 import { declarations } from '../shipped/declarations.ts';
 import { watch } from '../reactions/watch.ts';
@@ -87,7 +87,7 @@ export const receiveFigures = operation('indicators.receive-figures', {
   title: say('Rep les xifres d’un ens', 'Recibe las cifras de un ente', 'Receive the figures of a body'), permission: 'system', receives: true,
   input: { from: z.uuid(), code: z.string().max(80), rows: z.array(z.union([z.strictObject({ period: z.string(), numerator: exact, denominator: exact }), z.strictObject({ period: z.string(), value: exact })])).max(200) }, output: z.null(),
   async run({ from, code, rows }, context) {
-    const { ine } = await organisationOf(context, from);
+    const ine = await municipalityOf(context, from);
     const indicator = (await adoptOwn(context, { delivered: true })).find((each) => each.code === `bodies-${code}`);
     if (indicator === undefined) throw noIndicator({ code });
     if (ine === null) return null;
@@ -96,6 +96,12 @@ export const receiveFigures = operation('indicators.receive-figures', {
     return null;
   },
 });
+
+/** The municipality whose figures a body gives. A county council has its seat in one and speaks for none of the 311. */
+async function municipalityOf(context: Context, body: string): Promise<string | null> {
+  const { ine, kind } = await organisationOf(context, body);
+  return kind === 'municipality' ? ine : null;
+}
 
 /** How many bodies have given each period, the one that gives now among them. */
 async function periodsWith({ db }: Context, indicator: string, ine: string, now: readonly string[]) {
@@ -110,6 +116,7 @@ export const agree = operation('indicators.agree', {
     const { db, organisation } = context;
     const diputacio = await db.first(Organisation, { kind: 'provincial-council' });
     if (diputacio === undefined || diputacio.id === organisation) throw notDiputacio();
+    if ((await municipalityOf(context, organisation)) === null) throw onlyMunicipalities();
     const before = await db.first(Agreement, { to: diputacio.id });
     if (before === undefined) await db.insert(Agreement, { to: diputacio.id, agreed });
     else await db.update(Agreement, before.id, { agreed });
@@ -122,7 +129,8 @@ export const agree = operation('indicators.agree', {
 export const forgetFigures = operation('indicators.forget-figures', {
   title: say('Oblida les xifres d’un ens', 'Olvida las cifras de un ente', 'Forget the figures of a body'), permission: 'system', receives: true, input: { from: z.uuid() }, output: z.null(),
   async run({ from }, context) {
-    const { ine } = await organisationOf(context, from);
+    const ine = await municipalityOf(context, from);
+    if (ine === null) return null;
     const rows = await context.db.all(Indicator, { owner: context.organisation, universe: 'delivered' });
     await context.db.statement('delete from indicators.value where owner = $1 and indicator = any ($2::uuid[]) and place = $3', [context.organisation, rows.map(({ id }) => id), ine]);
     return null;

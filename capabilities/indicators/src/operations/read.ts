@@ -10,7 +10,7 @@ import { Agreement, Indicator, Target, Value } from '../records/records.ts';
 import { Reaction } from '../records/reactions.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { trendOf } from '../statistics/trend.ts';
-import { ownMeasure } from '../own/measures.ts';
+import { dimensionNames, ownMeasure } from '../own/measures.ts';
 import { stillWaiting } from '../shipped/adopt.ts';
 import { absences, say } from '../words.ts';
 
@@ -25,6 +25,9 @@ async function placeHere(context: Context): Promise<string | null> {
   return kind === 'municipality' ? ine : null;
 }
 
+/** The place that the figures a body takes of itself are of: any body has one, be it a municipality or not. */
+const seatOf = async (context: Context): Promise<string | null> => (await organisationOf(context, context.organisation)).ine;
+
 const brief = ({ id, code: each, name, theme, unit, decimals, direction, universe, kind, shared, owner }: RowOf<typeof Indicator>, mine: string) => ({ id, code: each, name, theme, unit, decimals, direction, universe, kind, shared, mine: owner === mine });
 
 export const list = operation('indicators.list', {
@@ -32,15 +35,16 @@ export const list = operation('indicators.list', {
   async run(_, context) {
     const rows = await visibleOnes(context);
     const last = await lastComputations(context, rows.map(({ id }) => id));
-    const here = await placeHere(context);
+    const [here, seat] = [await placeHere(context), await seatOf(context)];
     const periods = new Map(rows.map((row) => [row.id, lastPeriod(last.get(row.id))]));
     const values = await valuesAt(context, periods);
     return {
-      waiting: stillWaiting(rows.map(({ code: each }) => each)), place: here, agreement: (await context.db.all(Agreement, { organisation: context.organisation }))[0]?.agreed ?? false,
+      waiting: stillWaiting(rows.map(({ code: each }) => each)), place: here, seat, agreement: (await context.db.all(Agreement, { organisation: context.organisation }))[0]?.agreed ?? false,
       indicators: rows.map((row) => {
         const of = values.filter((each) => each.indicator === row.id && each.value !== null);
         const computation = last.get(row.id);
-        return { ...brief(row, context.organisation), period: periods.get(row.id) ?? null, at: computation?.at ?? null, filled: computation?.periods.find((each) => each.period === periods.get(row.id))?.filled ?? 0, here: here === null ? null : number(of.find((each) => each.place === here)?.value), median: quantile(of.map(({ value }) => Number(value)), 0.5) };
+        const place = row.universe === 'own' ? seat : here;
+        return { ...brief(row, context.organisation), period: periods.get(row.id) ?? null, at: computation?.at ?? null, filled: computation?.periods.find((each) => each.period === periods.get(row.id))?.filled ?? 0, here: place === null ? null : number(of.find((each) => each.place === place)?.value), median: quantile(of.map(({ value }) => Number(value)), 0.5) };
       }),
     };
   },
@@ -60,13 +64,13 @@ export const page = operation('indicators.page', {
     const indicator = await visible(context, asked);
     const computation = (await lastComputations(context, [indicator.id])).get(indicator.id);
     const chosenPeriod = wanted ?? lastPeriod(computation);
-    const here = chosen ?? (await placeHere(context));
+    const here = chosen ?? (indicator.universe === 'own' ? await seatOf(context) : await placeHere(context));
     const rows = chosenPeriod === null ? [] : await db.all(Value, { indicator: indicator.id, period: chosenPeriod }, { limit: 5000 });
     const series = await db.statement<{ period: string; median: string | null; low: string | null; high: string | null }>(`select period, percentile_cont(0.5) within group (order by value)::text as median, percentile_cont(0.25) within group (order by value)::text as low, percentile_cont(0.75) within group (order by value)::text as high from indicators.value where indicator = $1 and dimension = '' and published and value is not null group by period order by period`, [indicator.id]);
     const ofPlace = here === null ? [] : await db.all(Value, { indicator: indicator.id, place: here }, { limit: 2000 });
     const names = new Map(municipalities.map(({ ine, name }) => [ine, name]));
     return {
-      ...brief(indicator, organisation), formula: indicator.formula, sql: computation?.sql ?? indicator.sql, bindings: indicator.bindings, factor: number(indicator.factor), steps: indicator.steps, declared: indicator.sql, records: indicator.universe === 'own' ? (ownMeasure(indicator.code)?.reads ?? []) : [], gathers: indicator.gathers, periodKind: indicator.periods, usedBy: (await visibleOnes(context)).filter(({ steps }) => steps?.components.some((each) => each.code === indicator.code)).map(({ code: each, name }) => ({ code: each, name })), source: indicator.source, threshold: number(indicator.threshold), method: indicator.method, responsible: indicator.responsible, state: indicator.state,
+      ...brief(indicator, organisation), formula: indicator.formula, sql: computation?.sql ?? indicator.sql, bindings: indicator.bindings, factor: number(indicator.factor), steps: indicator.steps, declared: indicator.sql, records: indicator.universe === 'own' ? (ownMeasure(indicator.code)?.reads ?? []) : [], dimensionNames: dimensionNames(indicator.code), gathers: indicator.gathers, periodKind: indicator.periods, usedBy: (await visibleOnes(context)).filter(({ steps }) => steps?.components.some((each) => each.code === indicator.code)).map(({ code: each, name }) => ({ code: each, name })), source: indicator.source, threshold: number(indicator.threshold), method: indicator.method, responsible: indicator.responsible, state: indicator.state,
       period: chosenPeriod, periods: computation?.periods ?? [], sources: computation?.sources ?? [], at: computation?.at ?? null, rejected: computation?.rejected ?? 0, place: here,
       values: rows.map((row) => ({ place: row.place, name: names.get(row.place) ?? row.place, dimension: row.dimension, value: row.published ? number(row.value) : null, numerator: row.numerator, denominator: row.denominator, absent: row.absent === null ? null : absences[row.absent], parts: row.parts })),
       series: series.map((each) => ({ period: each.period, median: number(each.median), low: number(each.low), high: number(each.high) })),
@@ -125,7 +129,7 @@ export async function chartRows(context: Context, { indicator: asked, places, pe
   const columns = computation === undefined || chosen === null ? [] : await valuesOf(context, { indicator: indicator.id, computation: computation.id, period: chosen, places, dimension });
   const names = new Map(municipalities.map(({ ine, name }) => [ine, name]));
   return {
-    code: indicator.code, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals, direction: indicator.direction, formula: indicator.formula, source: indicator.source, at: computation?.at ?? null, period: chosen, sources: computation?.sources ?? [],
+    code: indicator.code, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals, direction: indicator.direction, formula: indicator.formula, source: indicator.source, at: computation?.at ?? null, period: chosen, sources: computation?.sources ?? [], dimensionNames: dimensionNames(indicator.code),
     rows: columns.flatMap(({ period: of, dimension: by, places: all, values }) => all.map((each, at) => ({ place: each, name: names.get(each) ?? each, period: of, dimension: by, value: values[at] ?? null }))),
   };
 }

@@ -65,7 +65,7 @@ function chartsOf(data: PageAnswer, language: Language): { key: string; label: {
   const common = { title: data.name, y: 'value', measure } as const;
   const target = data.targets.at(-1)?.value;
   if (data.universe === 'own') {
-    const rows = dimensions.length > 0 ? dimensions.map(({ period, dimension, value }) => ({ period, dimension, value })) : data.own.map(({ period, value }) => ({ period, dimension: '', value }));
+    const rows = dimensions.length > 0 ? dimensions.map(({ period, dimension, value }) => ({ period, dimension: data.dimensionNames[dimension]?.[language] ?? dimension, value })) : data.own.map(({ period, value }) => ({ period, dimension: '', value }));
     return [{ key: 'series', label: say('Evolució', 'Evolución', 'Over time'), spec: dimensions.length > 0 ? { ...common, kind: 'heat', x: 'period', series: 'dimension' } : { ...common, kind: 'line', x: 'period', ...(target === undefined ? {} : { target }) }, rows }];
   }
   const median = say('Mediana', 'Mediana', 'Median')[language];

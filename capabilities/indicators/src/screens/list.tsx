@@ -39,7 +39,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
         })}
       </>}
       {data !== undefined && data.waiting.length > 0 && <Section title={t(say('Sense dades: què caldria', 'Sin datos: qué haría falta', 'No data: what it would take'))} flush><ul className="indicator-list">{data.waiting.map((each) => <li key={each.code}><div><p>{t(each.name)}</p><p className="small soft">{t(each.says)}</p></div>{organisation?.can('data.steward') === true && <ButtonLink small href={`/o/${org}/dades/carrega`}>{t(say('Carrega el fitxer', 'Cargar el archivo', 'Load the file'))}</ButtonLink>}</li>)}</ul></Section>}
-      {data !== undefined && organisation?.can('indicators.agree') === true && organisation.kind !== 'provincial-council' && <Agreement agreed={data.agreement} />}
+      {data !== undefined && organisation?.can('indicators.agree') === true && organisation.kind === 'municipality' && <Agreement agreed={data.agreement} />}
     </Page>
   );
 }

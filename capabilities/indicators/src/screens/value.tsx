@@ -29,7 +29,7 @@ export function ValuePage({ params: { org = '', code = '', place = '', period = 
   const plain = (value: string) => format.decimal(value.includes('.') ? value.replace(/0+$/, '').replace(/\.$/, '') : value);
   const line = { title: data.name, y: 'value', kind: 'line', x: 'period', measure: { title: data.name, unit: data.unit, decimals: data.decimals } } as const;
   return (
-    <Page title={title} trail={trail} lead={`${t(data.name)}${dimension === '' ? '' : ` (${dimension})`} · ${data.placeName} · ${period}`} actions={<ButtonLink href={`/o/${org}/indicadors/municipi/${place}`}>{t(say('Tot el municipi', 'Todo el municipio', 'The whole municipality'))}</ButtonLink>}>
+    <Page title={title} trail={trail} lead={`${t(data.name)}${dimension === '' ? '' : ` (${t(data.dimensionName)})`} · ${data.placeName} · ${period}`} actions={<ButtonLink href={`/o/${org}/indicadors/municipi/${place}`}>{t(say('Tot el municipi', 'Todo el municipio', 'The whole municipality'))}</ButtonLink>}>
       <Section title={t(say('Com s’ha calculat', 'Cómo se ha calculado', 'How it was computed'))}>
         <p className="value-figure tabular">{data.value === null ? t(say('Sense dades', 'Sin datos', 'No data')) : figure(data.value, data)}</p>
         {data.value === null && data.absent && <p>{t(data.absent)}. <strong>{t(say('No tenir dades no és un zero: no compta en cap mitjana.', 'No tener datos no es un cero: no cuenta en ninguna media.', 'No data is not zero: it counts in no average.'))}</strong></p>}

@@ -4,29 +4,41 @@ import { kindOfSql } from '../reading/parquet.ts';
 import { TablesError } from '../tables-error.ts';
 import type { Difference } from '../types.ts';
 
-export interface CompareInput { readonly before: string; readonly after: string; readonly key: readonly string[] }
+export interface CompareInput {
+  readonly before: string; readonly after: string; readonly key: readonly string[];
+  /** Whole rows are compared where the key repeats, instead of refusing. */
+  readonly orRows?: boolean;
+}
 
 const sampleRows = 50;
+/** Which of several equal rows a row is. */
+const turn = 'comu turn';
 
-/** What changed between two versions: rows added, removed and changed by their key, which columns changed, and each column’s statistics side by side. */
-export async function compare({ before, after, key }: CompareInput, { settings, signal }: WorkRoom): Promise<Difference> {
+/** What changed between two versions: rows added, removed and changed by their key, which columns changed, and each column’s statistics side by side. Without a key whole rows are compared, as many times as they stand: none counts as changed. */
+export async function compare({ before, after, key: asked, orRows = false }: CompareInput, { settings, signal }: WorkRoom): Promise<Difference> {
   const { connection, close } = await openRoom({ settings, megabytes: Math.floor(settings.megabytes / 2), spillMegabytes: settings.megabytes * 8 });
   const interrupt = () => connection.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
     const columnsOf = async (path: string) => new Map((await rowsOf(connection, `describe select * from read_parquet(${literal(path)})`)).map(({ column_name: name, column_type: type }) => [String(name), kindOfSql(String(type)).type]));
     const [old, now] = [await columnsOf(before), await columnsOf(after)];
-    const missing = key.filter((name) => !old.has(name) || !now.has(name));
-    if (key.length === 0 || missing.length > 0) throw noSuchKey(missing);
-    for (const [name, path] of [['before_rows', before], ['after_rows', after]] as const) {
-      await connection.run(`create view ${name} as select * from read_parquet(${literal(path)})`);
-      const [{ n } = { n: 0 }] = await rowsOf(connection, `select count(*) as n from (select 1 from ${name} group by ${key.map(named).join(', ')} having count(*) > 1 limit 1)`) as { n: number }[];
-      if (n > 0) throw repeatedKey(key);
-    }
+    const missing = asked.filter((name) => !old.has(name) || !now.has(name));
     const shared = [...now.keys()].filter((name) => old.has(name));
+    if (missing.length > 0 || shared.length === 0) throw noSuchKey(missing);
+    const files = [['before_rows', before], ['after_rows', after]] as const;
+    let repeats = false;
+    for (const [, path] of asked.length === 0 ? [] : files) {
+      const found = await rowsOf(connection, `select 1 from read_parquet(${literal(path)}) group by ${asked.map(named).join(', ')} having count(*) > 1 limit 1`);
+      repeats ||= found.length > 0;
+    }
+    if (repeats && !orRows) throw repeatedKey(asked);
+    const byRows = repeats || asked.length === 0;
+    const key = byRows ? shared : asked;
+    for (const [name, path] of files) await connection.run(`create view ${name} as select *, ${byRows ? `row_number() over (partition by ${shared.map(named).join(', ')})` : '1'} as ${named(turn)} from read_parquet(${literal(path)})`);
     const others = shared.filter((name) => !key.includes(name));
-    const on = key.map((name) => `b.${named(name)} is not distinct from a.${named(name)}`).join(' and ');
-    const differs = (name: string) => (old.get(name) === now.get(name) ? `b.${named(name)} is distinct from a.${named(name)}` : `cast(b.${named(name)} as varchar) is distinct from cast(a.${named(name)} as varchar)`);
+    const sides = (name: string): readonly [string, string] => (name === turn || old.get(name) === now.get(name) ? [`b.${named(name)}`, `a.${named(name)}`] : [`cast(b.${named(name)} as varchar)`, `cast(a.${named(name)} as varchar)`]);
+    const on = [...key, turn].map((name) => sides(name).join(' is not distinct from ')).join(' and ');
+    const differs = (name: string) => sides(name).join(' is distinct from ');
     const any = others.length === 0 ? 'false' : others.map(differs).join(' or ');
     const [counts] = await rowsOf(connection, `
       select count(*) filter (where b.there is null) as added, count(*) filter (where a.there is null) as removed, count(*) filter (where a.there and b.there and (${any})) as changed, count(*) filter (where a.there and b.there and not (${any})) as same
@@ -40,7 +52,7 @@ export async function compare({ before, after, key }: CompareInput, { settings, 
       from (select true as there, * from before_rows) as b full join (select true as there, * from after_rows) as a on ${on}
       where b.there is null or a.there is null or (${any}) order by ${key.map((name) => `coalesce(a.${named(name)}, b.${named(name)})`).join(', ')} limit ${sampleRows}`);
     return {
-      before: removed + changed + same, after: added + changed + same, added, removed, changed, same,
+      key: byRows ? [] : key, before: removed + changed + same, after: added + changed + same, added, removed, changed, same,
       columns: {
         added: [...now.keys()].filter((name) => !old.has(name)), removed: [...old.keys()].filter((name) => !now.has(name)),
         retyped: shared.filter((name) => old.get(name) !== now.get(name)).map((name) => ({ name, before: old.get(name)!, after: now.get(name)! })),

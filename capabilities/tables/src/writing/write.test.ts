@@ -80,6 +80,8 @@ describe('two versions side by side', () => {
     expect(difference.sample.map(({ change, key }) => [change, key['codi']])).toEqual([['changed', '08001'], ['removed', '08002'], ['added', '08004']]);
     expect(difference.statistics.find(({ column }) => column === 'import')?.sum).toEqual(['1231.25', '1307.10']);
     await expect(tables.compare({ before: first.path, after: second.path, key: ['actiu'] })).rejects.toMatchObject({ code: 'tables.repeated-key' });
+    const rows = { key: [], added: 2, removed: 2, changed: 0, same: 1 };
+    for (const given of [{ key: [] }, { key: ['actiu'], orRows: true }]) expect(await tables.compare({ before: first.path, after: second.path, ...given })).toMatchObject(rows);
     await expect(tables.compare({ before: first.path, after: second.path, key: ['nota'] })).rejects.toMatchObject({ code: 'tables.no-such-key' });
   });
   it('tells a change of columns that breaks whoever uses them', async () => {

@@ -1,10 +1,11 @@
 import { operation } from '@comu/kernel';
 import { z } from 'zod';
 import { Dashboard, partSchema } from '../dashboards.records.ts';
+import { mostParts } from '../parts/most.ts';
 import { answerQuestion, answerSql } from '../question/answer.ts';
 import { questionSchema } from '../question/schema.ts';
 import { vocabularyOf } from '../question/vocabulary.ts';
-import { oneOf } from '../refusals.ts';
+import { boardFull, oneOf } from '../refusals.ts';
 import { say } from '../words.ts';
 import { seen } from './dashboards.ts';
 
@@ -22,12 +23,15 @@ export const ask = operation('dashboards.ask', {
   },
 });
 
-/** Puts a part at the end of a dashboard. */
+/** Puts a part at the end of a dashboard; one that is full refuses it and keeps all it has. */
 export const addPart = operation('dashboards.add-part', {
   title: say('Afegeix una peça al quadre', 'Añade una pieza al cuadro', 'Add a part to the dashboard'), permission: 'dashboards.compose', input: { dashboard: Dashboard.id, part: partSchema }, output: z.object({ id: z.uuid(), version: z.int() }),
   async run({ dashboard: id, part }, context) {
-    const { parts } = await seen(context, id);
-    const { version } = await context.db.update(Dashboard, id, { parts: [...parts.filter((each) => each.id !== part.id), part].slice(-40) });
+    const { name } = await seen(context, id);
+    const { parts } = await context.db.lock(Dashboard, id);
+    const others = parts.filter((each) => each.id !== part.id);
+    if (others.length >= mostParts) throw boardFull({ name, most: mostParts });
+    const { version } = await context.db.update(Dashboard, id, { parts: [...others, part] });
     return { id, version };
   },
 });

@@ -17,7 +17,7 @@ function indicatorSource({ code, table, name, unit, decimals, factor, gathers, p
   const columns: SourceColumn[] = [
     ...(universe === 'own' ? [] : [{ name: 'municipi', title: titles.place, words: [], kind: 'place' as const }]),
     { name: 'periode', title: titles.period, words: [], kind: 'year', textual: true, ...(periods === 'year' ? {} : { finer: true }) },
-    ...(dimensions.length === 0 ? [] : [{ name: 'dimensio', title: titles.dimension, words: ['unitat', 'canal', 'unidad', 'unit', 'channel'], kind: 'text' as const, values: dimensions.map((value) => ({ value, title: same(value) })) }]),
+    ...(dimensions.length === 0 ? [] : [{ name: 'dimensio', title: titles.dimension, words: ['unitat', 'canal', 'unidad', 'unit', 'channel'], kind: 'text' as const, values: [...dimensions] }]),
     { name: 'valor', title: name, words: [], kind: 'number', unit: unit.ca },
   ];
   return { key: `indicator:${code}`, kind: 'indicator', table, title: name, words: [code.replaceAll('-', ' ')], columns, gathers, factor, decimals, unit };

@@ -50,7 +50,7 @@ describe('what tells of the portal', () => {
   it('says in Atom what is new, newest first, and changes when something does', async () => {
     const feed = await house.get('/dades/berga/novetats.atom');
     expect(feed.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
-    expect(feed.body.match(/<title>[^<]+<\/title>/g)?.slice(0, 2)).toEqual(['<title>Novetats de transparència: Ajuntament de Berga</title>', '<title>Publicat: Relació de llocs de treball i plantilla</title>']);
+    expect(feed.body.match(/<title>[^<]+<\/title>/g)?.slice(0, 2)).toEqual(['<title>Novetats de transparència: Ajuntament de Berga</title>', '<title>Publicat: Relació de llocs de treball (RLT) i plantilla</title>']);
     expect((await house.get('/dades/berga/novetats.atom', { 'if-none-match': feed.headers['etag'] as string })).statusCode).toBe(304);
     await house.run('transparency.withdraw-item', { code: 'plantilla', reason: 'Hi ha un <error> & cal refer-ho' });
     expect((await house.get('/dades/berga/novetats.atom', { 'if-none-match': feed.headers['etag'] as string })).body).toContain('Hi ha un &lt;error&gt; &amp; cal refer-ho');

@@ -1,0 +1,2 @@
+/** Parts that a dashboard holds at most. */
+export const mostParts = 40;
