@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { DesktopIcon, Dialog, languages, Link, Menu, MoonIcon, RadioGroup, SignOutIcon, SunIcon, TranslateIcon, UserIcon, useLanguage, useRun, useText, type Language, type Me, type Text } from '@comu/design';
-import { applyTheme, themeNow, type Theme } from './appearance.ts';
+import { applyTheme, onTheme, themeNow, type Theme } from './appearance.ts';
 
 export const themes: Record<Theme, { readonly label: Text; readonly icon: typeof SunIcon }> = {
   system: { label: { ca: 'Com el dispositiu', es: 'Como el dispositivo', en: 'As the device' }, icon: DesktopIcon },
@@ -44,7 +44,7 @@ export function useSignOut() {
 export function Looks({ signedIn = false }: { signedIn?: boolean }) {
   const t = useText();
   const { language, choose } = useLanguage();
-  const [theme, setTheme] = useState(themeNow);
+  const theme = useSyncExternalStore(onTheme, themeNow);
   const { run } = useRun('identity.set-language', { organisation: null });
   const speak = (next: Language) => {
     choose(next);
@@ -53,7 +53,7 @@ export function Looks({ signedIn = false }: { signedIn?: boolean }) {
   return (
     <div className="form">
       <RadioGroup label={t({ ca: 'Llengua', es: 'Idioma', en: 'Language' })} value={language} options={languages.map(({ code, name }) => ({ value: code, label: name }))} onValue={(code) => speak(code as Language)} />
-      <RadioGroup label={t({ ca: 'Aparença', es: 'Apariencia', en: 'Appearance' })} value={theme} options={Object.entries(themes).map(([value, { label }]) => ({ value, label: t(label) }))} onValue={(next) => { applyTheme(next as Theme); setTheme(next as Theme); }} />
+      <RadioGroup label={t({ ca: 'Aparença', es: 'Apariencia', en: 'Appearance' })} value={theme} options={Object.entries(themes).map(([value, { label }]) => ({ value, label: t(label) }))} onValue={(next) => applyTheme(next as Theme)} />
     </div>
   );
 }

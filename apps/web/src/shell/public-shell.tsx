@@ -1,7 +1,7 @@
-import { useState, type CSSProperties } from 'react';
+import { useSyncExternalStore, type CSSProperties } from 'react';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { languages, Link, OrganisationProvider, Tile, Toasts, useAddress, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
-import { applyTheme, inkOn, themeNow, type Theme } from './appearance.ts';
+import { applyTheme, inkOn, onTheme, themeNow, type Theme } from './appearance.ts';
 import { themes } from './me-menu.tsx';
 import { Shield } from './organisation-switch.tsx';
 
@@ -19,7 +19,7 @@ export function PublicShell() {
   const { org } = useParams({ strict: false }) as { org?: string };
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { language, choose } = useLanguage();
-  const [theme, setTheme] = useState(themeNow);
+  const theme = useSyncExternalStore(onTheme, themeNow);
   const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
   const organisation = organisations?.find(({ slug }) => slug === org);
   const { data: dressed } = useAddress<{ accent: string | null; ink: string | null; logo: string | null }>(`/dades/${org}/portal/colors`, { enabled: org !== undefined });
@@ -39,7 +39,7 @@ export function PublicShell() {
               <select value={language} onChange={(event) => choose(event.target.value as Language)}>{languages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}</select>
             </label>
             <label><span className="sr-only">{t({ ca: 'Aparença', es: 'Apariencia', en: 'Appearance' })}</span>
-              <select value={theme} onChange={(event) => { const next = event.target.value as Theme; applyTheme(next); setTheme(next); }}>{Object.entries(themes).map(([value, { label }]) => <option key={value} value={value}>{t(label)}</option>)}</select>
+              <select value={theme} onChange={(event) => applyTheme(event.target.value as Theme)}>{Object.entries(themes).map(([value, { label }]) => <option key={value} value={value}>{t(label)}</option>)}</select>
             </label>
           </div>
         </header>

@@ -1,4 +1,4 @@
-import { Button, Facts, Page, ProblemNotice, Section, Skeleton, useGo, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, EmptyState, Facts, Page, ProblemNotice, Section, Skeleton, useGo, useText, type ScreenProps } from '@comu/design';
 import { useHome, useOfficeRun, useVisitor, type Draft } from './answers.ts';
 import { VisitorBar, Ways } from './identify.tsx';
 import { say } from './say.ts';
@@ -16,7 +16,7 @@ export function ProcedurePage({ params: { org = '', procedure = '' } }: ScreenPr
   const offering = home?.offerings.find((each) => each.procedure === procedure);
   const trail = [{ label: t(say('Seu electrònica', 'Sede electrónica', 'Electronic office')), href: `/seu/${org}` }];
   if (home === undefined) return <Page narrow title={t(say('Tràmit', 'Trámite', 'Procedure'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={5} />}</Page>;
-  if (offering === undefined) return <Page narrow title={t(say('Aquest tràmit no és a la seu', 'Este trámite no está en la sede', 'This procedure is not offered here'))} trail={trail}><p>{t(say('Potser ja no es pot demanar. Torneu a la llista de tràmits.', 'Quizá ya no se puede pedir. Vuelva a la lista de trámites.', 'It may no longer be open. Go back to the list.'))}</p></Page>;
+  if (offering === undefined) return <Page narrow title={t(say('Aquest tràmit no és a la seu', 'Este trámite no está en la sede', 'This procedure is not offered here'))} trail={trail}><NotOffered org={org} /></Page>;
   const { id, name, describes, begunBy, documents, months, article, silence } = offering;
   const required = documents.filter((each) => each.required);
   return (
@@ -33,5 +33,15 @@ export function ProcedurePage({ params: { org = '', procedure = '' } }: ScreenPr
       {visitor && <p><Button look="primary" busy={running} onClick={() => void run({ offering: id }).then((draft) => draft && go(`/seu/${org}/esborrany/${draft.id}`))}>{t(say('Comenceu', 'Empezar', 'Begin'))}</Button></p>}
       {visitor === null && <Section title={t(say('Identifiqueu-vos per començar', 'Identifíquese para empezar', 'Identify yourself to begin'))}><Ways returnTo={`/seu/${org}/tramit/${procedure}`} /></Section>}
     </Page>
+  );
+}
+
+/** Where to go from a procedure that this body has closed or has not opened yet: many addresses outside lead to one. */
+function NotOffered({ org }: { org: string }) {
+  const t = useText();
+  return (
+    <EmptyState title={t(say('Ara mateix no es pot demanar per aquí', 'Ahora mismo no se puede pedir por aquí', 'It cannot be asked for here just now'))} action={<ButtonLink look="primary" href={`/seu/${org}`}>{t(say('Mireu els tràmits que hi ha', 'Ver los trámites que hay', 'See the procedures on offer'))}</ButtonLink>}>
+      {t(say('L’ens l’ha tancat o encara no l’ha obert. Podeu presentar-ho per escrit a l’oficina de registre, que us en donarà el justificant (Llei 39/2015, art. 16.4).', 'El ente lo ha cerrado o todavía no lo ha abierto. Puede presentarlo por escrito en la oficina de registro, que le dará el justificante (Ley 39/2015, art. 16.4).', 'The body has closed it or has not opened it yet. You may file it in writing at the registry office, which gives you a receipt (Llei 39/2015, art. 16.4).'))}
+    </EmptyState>
   );
 }
