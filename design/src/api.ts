@@ -36,7 +36,7 @@ const broken: Text = {
 export const problemFrom = (code: string, status: number, sentence: Text): Problem => ({ code, status, title: sentence.ca, detail: sentence.ca, sentence, facts: {}, fields: [] });
 
 /** How far a long operation has come, in rows. */
-export interface Progress { readonly stage: 'checking' | 'saving'; readonly done: number; readonly of: number }
+export interface Progress { readonly stage: 'checking' | 'saving' | 'inviting'; readonly done: number; readonly of: number }
 
 export interface Call {
   readonly operation: string;

@@ -31,7 +31,7 @@ export interface Actor {
 export type Settings = Readonly<Partial<Record<'SMTP_URL' | 'MAIL_FROM' | 'TSA_URL' | 'TSA_POLICY' | 'COMU_CONNECTORS_PRIVATE' | 'COMU_SOURCES_PRIVATE', string>>>;
 
 /** How far a long operation has come, in the unit of its stage (rows read, rows written …). */
-export interface Progress { readonly stage: 'checking' | 'saving'; readonly done: number; readonly of: number }
+export interface Progress { readonly stage: 'checking' | 'saving' | 'inviting'; readonly done: number; readonly of: number }
 
 /** What a running operation may use. Everything in it belongs to one transaction, acting for one organisation. */
 export interface Context {

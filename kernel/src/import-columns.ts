@@ -18,14 +18,16 @@ export const importInput = {
 export const importOutcome = z.object({
   rows: z.int(), created: z.int(), changed: z.int(), kept: z.int(), refused: z.int(),
   columns: z.array(z.object({ column: z.string(), field: z.string().nullable(), sample: z.array(z.string()) })), problems: z.array(problem),
+  /** How many problems there are besides those told. */
+  untold: z.int().optional(),
 });
 export type ImportOutcome = z.output<typeof importOutcome>;
 
 /** The most problems that an import tells. */
-const most = 2000;
+const most = 10_000;
 /** How many rows the problems refuse, and the problems that are told. */
 export const refusedRows = (rows: number, problems: readonly ImportProblem[]) =>
-  ({ refused: problems.some(({ line }) => line === 1) ? rows : new Set(problems.map(({ line }) => line)).size, problems: problems.slice(0, most) });
+  ({ refused: problems.some(({ line }) => line === 1) ? rows : new Set(problems.map(({ line }) => line)).size, problems: problems.slice(0, most), ...(problems.length > most ? { untold: problems.length - most } : {}) });
 
 /** Headings and names as they are compared: without accents, case or punctuation. */
 export const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();

@@ -13,6 +13,7 @@ import { beginOidc, keepProvider, oidcProvider, oidcSignIn, setProvider, takeOid
 import { correctPerson, enterPeople, worksElsewhere } from './operations/register-of-people.ts';
 import { createToken, keepToken, revokeSession, revokeToken, sessions, sweep, tokens } from './operations/sessions.ts';
 import { firstAdministrator, found, signInWays } from './operations/first-administrator.ts';
+import { rolePermissions } from './operations/role-permissions.ts';
 import { inviteFor, join } from './operations/membership.ts';
 import { me, setLanguage, signIn, signOut } from './operations/sign-in.ts';
 import { demoAccounts, foundDemo, foundStructure } from './seed/demo-people.ts';
@@ -30,7 +31,7 @@ export const identityModule = defineModule({
     signIn, signOut, me, setLanguage, signInWays, firstAdministrator, found, openSession, join, inviteFor, foundBodies, foundStructure, foundDemo, demoAccounts,
     enterPeople, correctPerson, worksElsewhere, invitePerson, changePerson, addMembership, endMembership, people, inviteAgain, showInvitation, noteShown, acceptInvitation, useInvitation, setPassword, changePassword,
     addDelegation, endDelegation, sessions, revokeSession, tokens, createToken, keepToken, revokeToken, sweep,
-    createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, organisations,
+    createOrganisation, changeOrganisation, addUnit, changeUnit, setRolePermission, rolePermissions, organisations,
     passkeyOptions, passkeySignIn, addPasskeyOptions, addPasskey, passkeys, removePasskey,
     keepProvider, setProvider, oidcProvider, beginOidc, takeOidc, oidcSignIn,
     importPeople, importUnits, importOrganisations,

@@ -1,4 +1,4 @@
-import { HandshakeIcon, lazily, TreeStructureIcon, UsersThreeIcon, type Screen } from '@comu/design';
+import { HandshakeIcon, KeyIcon, lazily, ShieldCheckIcon, TreeStructureIcon, UsersThreeIcon, type Screen } from '@comu/design';
 
 export const screens: readonly Screen[] = [
   {
@@ -27,5 +27,23 @@ export const screens: readonly Screen[] = [
       en: 'Who exercises another person’s permissions, which and until when (Law 40/2015, arts. 9 and 13). Nobody delegates what they do not hold by role, nor to themselves.',
     },
     component: lazily(() => import('./screens/delegations.tsx'), 'Delegations'),
+  },
+  {
+    path: '/o/:org/administration/roles', title: { ca: 'Permisos dels rols', es: 'Permisos de los roles', en: 'Permissions of roles' }, permission: 'identity.manage-people', nav: { place: 'administration', order: 34, icon: ShieldCheckIcon },
+    help: {
+      ca: 'Cada rol ja porta els permisos del seu ofici. Si aquí us organitzeu d’una altra manera, trieu el rol i marqueu o desmarqueu el que pot fer: val des d’ara i només per a aquest ens.\n\nEl que s’aparta de l’habitual queda assenyalat i s’hi pot tornar amb «Com és habitual».',
+      es: 'Cada rol ya lleva los permisos de su oficio. Si aquí se organizan de otro modo, elija el rol y marque o desmarque lo que puede hacer: vale desde ahora y solo para este ente.\n\nLo que se aparta de lo habitual queda señalado y se puede volver con «Como es habitual».',
+      en: 'Each role comes with the permissions of its trade. If you work otherwise here, choose the role and tick or untick what it may do: it counts from now on, and only for this body.\n\nWhat departs from the usual is marked, and “As usual” goes back to it.',
+    },
+    component: lazily(() => import('./screens/roles.tsx'), 'Roles'),
+  },
+  {
+    path: '/o/:org/administration/tokens', title: { ca: 'Claus de servei', es: 'Claves de servicio', en: 'Service keys' }, permission: 'identity.manage-people', nav: { place: 'administration', order: 36, icon: KeyIcon },
+    help: {
+      ca: 'Una clau deixa que un altre programa actuï en nom de l’ens amb els permisos que li doneu, fins a dos anys. El secret es mostra una sola vegada, quan es crea.\n\nSi es perd o algú plega, revoqueu-la i feu-ne una de nova: tot el que va fer queda amb el seu nom.',
+      es: 'Una clave permite que otro programa actúe en nombre del ente con los permisos que le dé, hasta dos años. El secreto se muestra una sola vez, al crearla.\n\nSi se pierde o alguien se va, revóquela y haga una nueva: todo lo que hizo queda con su nombre.',
+      en: 'A key lets another program act for the body with the permissions you give it, for two years at most. Its secret is shown once, when it is made.\n\nIf it is lost or somebody leaves, revoke it and make another: all it did stays under its name.',
+    },
+    component: lazily(() => import('./screens/tokens.tsx'), 'Tokens'),
   },
 ];

@@ -12,7 +12,7 @@ const imports: Readonly<Record<string, { readonly operation: string; readonly pr
   units: { operation: 'identity.import-units' },
   organisations: { operation: 'identity.import-organisations', provincial: true },
 };
-const most = 5000;
+const most = 20_000;
 
 interface Result { readonly created: number; readonly changed: number; readonly kept: number; readonly problems: readonly { line: number; field: string; remedy: Text }[] }
 

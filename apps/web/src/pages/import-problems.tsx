@@ -11,6 +11,8 @@ export interface Imported {
   readonly changed: number;
   readonly kept: number;
   readonly refused?: number;
+  /** How many problems there are besides those told. */
+  readonly untold?: number;
   readonly columns?: readonly ImportColumn[];
   readonly problems: readonly { readonly line: number; readonly field: string; readonly rule: string; readonly remedy: Text }[];
 }
@@ -21,7 +23,7 @@ const most = 200;
 export function ImportProblems({ tried, fields, busy, file }: { tried: Imported; fields: readonly ImportField[]; busy: boolean; file: string }) {
   const t = useText();
   const format = useFormat();
-  const { problems, created, changed } = tried;
+  const { problems, created, changed, untold = 0 } = tried;
   if (problems.length === 0)
     return (
       <div aria-live="polite" aria-busy={busy}>
@@ -34,15 +36,16 @@ export function ImportProblems({ tried, fields, busy, file }: { tried: Imported;
     );
   const named = (field: string) => { const found = fields.find(({ name, label }) => name === field || label.ca === field); return found === undefined ? field : t(found.label); };
   const placed = (line: number) => (line === 1 ? t({ ca: 'Capçalera', es: 'Cabecera', en: 'Heading' }) : t({ ca: 'Línia {line}', es: 'Línea {line}', en: 'Line {line}' }, { line: format.integer(line) }));
-  const lines = new Set(problems.map(({ line }) => line)).size;
+  const lines = untold > 0 && tried.refused !== undefined ? tried.refused : new Set(problems.map(({ line }) => line)).size;
   const take = () => takeCsv([
     [t({ ca: 'Línia', es: 'Línea', en: 'Line' }), t({ ca: 'Camp', es: 'Campo', en: 'Field' }), t({ ca: 'Regla', es: 'Regla', en: 'Rule' }), t({ ca: 'Què cal fer', es: 'Qué hay que hacer', en: 'What to do' })],
     ...problems.map(({ line, field, rule, remedy }) => [String(line), named(field), rule, t(remedy)]),
   ], t({ ca: 'Problemes de {file}', es: 'Problemas de {file}', en: 'Problems of {file}' }, { file: file.replace(/\.\w+$/, '') }));
   return (
     <div aria-live="polite" aria-busy={busy}>
-      <p className="import-count"><State tone="danger">{t(problems.length === 1 ? { ca: '1 problema', es: '1 problema', en: '1 problem' } : { ca: '{count} problemes', es: '{count} problemas', en: '{count} problems' }, { count: format.integer(problems.length) })}</State> {t(lines === 1 ? { ca: 'en una línia. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en una línea. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on one line. Correct the file and choose it again: nothing is imported meanwhile.' } : { ca: 'en {lines} línies. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en {lines} líneas. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on {lines} lines. Correct the file and choose it again: nothing is imported meanwhile.' }, { lines: format.integer(lines) })}</p>
+      <p className="import-count"><State tone="danger">{t(problems.length === 1 ? { ca: '1 problema', es: '1 problema', en: '1 problem' } : { ca: '{count} problemes', es: '{count} problemas', en: '{count} problems' }, { count: format.integer(problems.length + untold) })}</State> {t(lines === 1 ? { ca: 'en una línia. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en una línea. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on one line. Correct the file and choose it again: nothing is imported meanwhile.' } : { ca: 'en {lines} línies. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en {lines} líneas. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on {lines} lines. Correct the file and choose it again: nothing is imported meanwhile.' }, { lines: format.integer(lines) })}</p>
       <ImportCounts of={tried} />
+      {untold > 0 && <p className="soft">{t({ ca: 'Aquí i al CSV hi ha els {told} primers. Si es repeteix el mateix, potser una columna va a un camp que no és el seu.', es: 'Aquí y en el CSV están los {told} primeros. Si se repite el mismo, quizá una columna va a un campo que no es el suyo.', en: 'Here and in the CSV are the first {told}. If it is always the same one, perhaps a column goes to the wrong field.' }, { told: format.integer(problems.length) })}</p>}
       <div className="import-acts"><Button icon={DownloadSimpleIcon} onClick={take}>{t({ ca: 'Baixa els problemes (CSV)', es: 'Descargar los problemas (CSV)', en: 'Download the problems (CSV)' })}</Button></div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls must be reachable by the keyboard */}
       <ul className="import-problems" tabIndex={0} aria-label={t({ ca: 'Problemes, per línies', es: 'Problemas, por líneas', en: 'Problems, by line' })}>

@@ -2,6 +2,7 @@ import { useFormat, useText, type Progress, type Text } from '@comu/design';
 
 const stages: Record<Progress['stage'], Text> = {
   checking: { ca: 'Es comproven les files: {done} de {of}', es: 'Se comprueban las filas: {done} de {of}', en: 'Checking the rows: {done} of {of}' },
+  inviting: { ca: 'Es preparen les invitacions: {done} de {of}', es: 'Se preparan las invitaciones: {done} de {of}', en: 'Preparing the invitations: {done} of {of}' },
   saving: { ca: 'Es desen les files: {done} de {of}', es: 'Se guardan las filas: {done} de {of}', en: 'Saving the rows: {done} of {of}' },
 };
 

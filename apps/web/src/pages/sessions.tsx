@@ -12,6 +12,7 @@ interface Session {
 const ways: Readonly<Record<string, Text>> = {
   password: { ca: 'Amb contrasenya', es: 'Con contraseña', en: 'With a password' },
   passkey: { ca: 'Amb clau d’accés', es: 'Con clave de acceso', en: 'With a passkey' },
+  invitation: { ca: 'Amb una invitació', es: 'Con una invitación', en: 'With an invitation' },
   oidc: { ca: 'Amb un proveïdor d’identitat', es: 'Con un proveedor de identidad', en: 'With an identity provider' },
 };
 

@@ -14,6 +14,8 @@ export const alsoCalled: Readonly<Record<string, ReturnType<typeof words>>> = {
   '/o/:org/administration/people': words('usuaris, permisos, equip, personal, convida', 'usuarios, permisos, equipo, personal, invita', 'users, permissions, staff, team, invite'),
   '/o/:org/administration/units': words('organigrama, departaments, àrees, dir3', 'organigrama, departamentos, áreas, dir3', 'organisation chart, departments, areas, dir3'),
   '/o/:org/administration/delegations': words('vacances, absències, substitut', 'vacaciones, ausencias, sustituto', 'holidays, absence, stand-in'),
+  '/o/:org/administration/roles': words('autoritzacions, què pot fer cadascú, accés', 'autorizaciones, qué puede hacer cada uno, acceso', 'authorisations, who may do what, access'),
+  '/o/:org/administration/tokens': words('api, integracions, tokens, bearer', 'api, integraciones, tokens, bearer', 'api, integrations, tokens, bearer'),
   '/o/:org/indicadors': words('xifres, mètriques, kpi, estadística', 'cifras, métricas, kpi, estadística', 'figures, metrics, kpi, statistics'),
   '/o/:org/indicadors/nou': words('crea un indicador, kpi, mètrica', 'crea un indicador, kpi, métrica', 'create an indicator, kpi, metric'),
   '/o/:org/indicadors/municipi': words('fitxa municipal, població, ajuntament', 'ficha municipal, población, ayuntamiento', 'municipal profile, population, town hall'),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundedInstallation, type Founded } from '../testing.ts';
+import { peopleColumns } from './columns.ts';
+import { mostRows, readRows } from './read-rows.ts';
 
 let house: Founded, town: string, admin: string;
 beforeAll(async () => {
@@ -54,6 +56,20 @@ describe('importing from a file', () => {
     expect(failure).toMatchObject({ code: 'kernel.input-refused' });
     expect(failure.fields[1]).toMatchObject({ field: '/rows/1/Correu', rule: 'format:email', remedy: { ca: expect.stringContaining('adreça') } });
     expect(await counted()).toEqual(before);
+  });
+  it('takes the staff of the largest bodies, and names every line of a file that lacks something in each', async () => {
+    const { lines, problems: found } = readRows(peopleColumns, Array.from({ length: mostRows }, (_, place) => ({ Nom: '', Correu: `p${place}@calders.example`, Rol: 'Arxiu' })));
+    expect([lines.length, found.length, found.at(-1)?.line]).toEqual([20_000, 20_000, 20_001]);
+  });
+  it('says what a role may do and where the body departs from the usual, until it goes back', async () => {
+    const of = async (name: string) => (await house.run('identity.role-permissions', {}, admin, town)).find(({ role }: { role: string }) => role === 'archivist').permissions.find((each: { name: string }) => each.name === name);
+    const set = (granted: boolean | null, permission: string) => house.run('identity.set-role-permission', { role: 'archivist', permission, granted }, admin, town);
+    expect(await of('identity.see-people')).toEqual({ name: 'identity.see-people', usual: true, held: true });
+    await set(false, 'identity.see-people');
+    await set(true, 'identity.delegate');
+    expect([await of('identity.see-people'), await of('identity.delegate')]).toEqual([{ name: 'identity.see-people', usual: true, held: false }, { name: 'identity.delegate', usual: false, held: true }]);
+    await set(null, 'identity.see-people');
+    expect((await of('identity.see-people')).held).toBe(true);
   });
   it('names the people of other organisations whose address nobody proved', async () => {
     const other = await house.town('monistrol');

@@ -1,11 +1,13 @@
 import { folded, operation, PLATFORM, words } from '@comu/kernel';
 import { Membership, Unit } from '../identity.records.ts';
 import { dayOf } from '../today.ts';
-import { isProvincial, openInvitation } from '../operations/people.ts';
+import { isProvincial, openInvitations } from '../operations/people.ts';
 import { enterPeople } from '../operations/register-of-people.ts';
 import { peopleColumns, peopleFields } from './columns.ts';
 import { refuseLines, type LineProblem } from './read-rows.ts';
 import { sheetInput, sheetOf, sheetOutput } from './sheet.ts';
+
+const atOnce = 500;
 
 /** Adds the people of a file to the organisation, all or none. A line that says what is already so is kept as it is, so a file may be imported again. */
 export const importPeople = operation('identity.import-people', {
@@ -41,13 +43,18 @@ export const importPeople = operation('identity.import-people', {
     const fresh = named.filter(({ line, role, unit }) => !held.has(`${personOf.get(line)?.person ?? ''} ${role} ${unit === null ? '' : (units.get(folded(unit)) ?? '')}`));
     const result = { dryRun, created: fresh.length, changed: 0, kept: named.length - fresh.length, problems };
     if (dryRun) return told(result);
-    await db.insertAll(Membership, fresh.map(({ line, role, unit, from, to }) => ({
+    // In parts, so that whoever waits sees how far it is and the other requests of the process go on.
+    const memberships = fresh.map(({ line, role, unit, from, to }) => ({
       person: personOf.get(line)?.person as string, role: role as NonNullable<typeof role>, unit: unit === null ? null : (units.get(folded(unit)) as string), from: from ?? today, to,
-    })));
-    const waiting = new Set(fresh.flatMap(({ line }) => { const each = personOf.get(line); return each?.hasPassword === false && each.person !== null ? [each.person] : []; }));
-    for (const [done, person] of [...waiting].entries()) {
-      if (done % 100 === 0) await context.progress({ stage: 'saving', done, of: waiting.size });
-      await openInvitation(context, person);
+    }));
+    for (let done = 0; done < memberships.length; done += atOnce) {
+      await context.progress({ stage: 'saving', done, of: memberships.length });
+      await db.insertAll(Membership, memberships.slice(done, done + atOnce));
+    }
+    const waiting = [...new Set(fresh.flatMap(({ line }) => { const each = personOf.get(line); return each?.hasPassword === false && each.person !== null ? [each.person] : []; }))];
+    for (let done = 0; done < waiting.length; done += atOnce) {
+      await context.progress({ stage: 'inviting', done, of: waiting.length });
+      await openInvitations(context, waiting.slice(done, done + atOnce));
     }
     return told(result);
   },

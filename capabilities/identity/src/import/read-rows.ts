@@ -15,7 +15,9 @@ export interface Column<T = unknown> {
 type ValueOfColumn<C> = C extends Column<infer T> ? T : never;
 export type Line<C extends Readonly<Record<string, Column<any>>>> = { readonly line: number } & { readonly [K in keyof C]: ValueOfColumn<C[K]> | null };
 
-export const rowsInput = z.array(z.record(z.string().max(200), z.union([z.string().max(2000), z.null()]))).min(1).max(5000);
+/** The most lines that an import takes: the whole staff of the largest bodies. */
+export const mostRows = 20_000;
+export const rowsInput = z.array(z.record(z.string().max(200), z.union([z.string().max(2000), z.null()]))).min(1).max(mostRows);
 
 const missing: Text = { ca: 'Falta: ompliu aquesta cel·la.', es: 'Falta: rellene esta celda.', en: 'Missing: fill in this cell.' };
 
@@ -28,16 +30,17 @@ export function readRows<C extends Readonly<Record<string, Column<any>>>>(column
     if (!headed.has(folded(heading))) problems.push({ line: 1, field: heading, rule: 'column:unknown', remedy: { ca: `Aquesta columna no es coneix. Canvieu-ne el nom o traieu-la: ${known}.`, es: `Esta columna no se conoce. Cámbiele el nombre o quítela: ${known}.`, en: `This column is not known. Rename it or remove it: ${known}.` } });
   const lines = rows.map((row, index) => {
     const line: Record<string, unknown> = { line: index + 2 };
+    const unread = new Set<string>();
     for (const field of Object.keys(columns)) line[field] = null;
     for (const [heading, cell] of Object.entries(row)) {
       const field = headed.get(folded(heading));
       if (field === undefined || cell === null || cell.trim() === '') continue;
       const read = (columns[field] as Column).read(cell.trim());
       if ('value' in read) line[field] = read.value;
-      else problems.push({ line: index + 2, field: heading, ...read });
+      else { problems.push({ line: index + 2, field: heading, ...read }); unread.add(field); }
     }
     for (const [field, { required = false, headings }] of Object.entries(columns))
-      if (required && line[field] === null && !problems.some((each) => each.line === index + 2 && headed.get(folded(each.field)) === field)) problems.push({ line: index + 2, field: headings[0] ?? field, rule: 'missing', remedy: missing });
+      if (required && line[field] === null && !unread.has(field)) problems.push({ line: index + 2, field: headings[0] ?? field, rule: 'missing', remedy: missing });
     return line as Line<C>;
   });
   return { lines, problems };

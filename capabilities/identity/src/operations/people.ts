@@ -23,10 +23,17 @@ export const isProvincial = async ({ db, organisation }: Pick<Context, 'db' | 'o
   (await db.get(Organisation, organisation)).kind === 'provincial-council';
 
 /** Opens an invitation of the person, valid for seven days, and tells of it so that it is sent by e-mail. */
-export async function openInvitation({ db, now, emit }: Context, person: string): Promise<string> {
-  const invitation = await db.insert(Invitation, { person, until: new Date(now.getTime() + invitationDays * 86_400_000).toISOString() });
-  await emit('identity.person-invited', { person, invitation: invitation.id });
-  return invitation.id;
+export async function openInvitation(context: Context, person: string): Promise<string> {
+  const [invitation] = await openInvitations(context, [person]);
+  return invitation as string;
+}
+
+/** The same for many people at once, in their order. */
+export async function openInvitations({ db, now, emit }: Context, people: readonly string[]): Promise<string[]> {
+  const until = new Date(now.getTime() + invitationDays * 86_400_000).toISOString();
+  const made = await db.insertAll(Invitation, people.map((person) => ({ person, until })));
+  for (const { id, person } of made) await emit('identity.person-invited', { person, invitation: id });
+  return made.map(({ id }) => id);
 }
 
 /** Adds somebody to this organisation, new or known by their address; who has no password yet is invited to choose one. */

@@ -23,7 +23,7 @@ const entered = z.object({ person: z.uuid().nullable(), hasPassword: z.boolean()
 export const enterPeople = operation('identity.enter-people', {
   title: { ca: 'Inscriu persones', es: 'Inscribe personas', en: 'Enter people' },
   permission: 'system', scope: 'platform', receives: true,
-  input: { people: z.array(personInput).max(5000), organisation: z.uuid(), vouched: z.boolean(), dryRun: z.boolean().optional() }, output: z.array(entered),
+  input: { people: z.array(personInput).max(20_000), organisation: z.uuid(), vouched: z.boolean(), dryRun: z.boolean().optional() }, output: z.array(entered),
   async run({ people, organisation, vouched, dryRun = false }, context) {
     const { db } = context;
     const emails = [...new Set(people.map(({ email }) => email))];

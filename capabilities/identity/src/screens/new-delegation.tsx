@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Checkbox, DatePicker, Dialog, FieldSet, ProblemNotice, RadioGroup, Select, TextField, toast, useDescription, useMe, useQueryOperation, useRun, useText } from '@comu/design';
+import { Button, DatePicker, Dialog, ProblemNotice, RadioGroup, Select, TextField, toast, useMe, useQueryOperation, useRun, useText } from '@comu/design';
+import { PermissionChoice } from './permission-choice.tsx';
 import type { Member } from './rows.ts';
 
 /** Records who will exercise which permissions of whom; those of signing come first, since they are what is nearly always delegated. */
@@ -7,7 +8,6 @@ export function NewDelegation({ onClose }: { onClose(): void }) {
   const t = useText();
   const me = useMe();
   const people = useQueryOperation<readonly Member[]>('identity.people');
-  const permissions = useDescription()?.permissions ?? {};
   const [kind, setKind] = useState('substitution');
   const [delegator, setDelegator] = useState('');
   const [delegate, setDelegate] = useState('');
@@ -16,11 +16,8 @@ export function NewDelegation({ onClose }: { onClose(): void }) {
   const [to, setTo] = useState('');
   const [motive, setMotive] = useState('');
   const [published, setPublished] = useState('');
-  const [find, setFind] = useState('');
   const { run, running, problem } = useRun('identity.add-delegation');
   const usual = (name: string) => /(\.sign|\.resolve|\.require|notifications\.open)$/.test(name);
-  const listed = Object.entries(permissions).map(([name, words]) => ({ name, label: t(words) }))
-    .filter(({ name, label }) => chosen.includes(name) || (find === '' ? usual(name) : label.toLowerCase().includes(find.toLowerCase())));
   const options = (people.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const ready = delegator !== '' && delegate !== '' && chosen.length > 0 && from !== '' && to !== '' && motive.trim() !== '';
   const record = async () => {
@@ -35,10 +32,7 @@ export function NewDelegation({ onClose }: { onClose(): void }) {
         <RadioGroup label={t({ ca: 'Tipus', es: 'Tipo', en: 'Kind' })} value={kind} onValue={setKind} options={[{ value: 'substitution', label: t({ ca: 'Suplència', es: 'Suplencia', en: 'Substitution' }) }, { value: 'delegation', label: t({ ca: 'Delegació', es: 'Delegación', en: 'Delegation' }) }]} />
         <Select label={t({ ca: 'De qui', es: 'De quién', en: 'Of whom' })} value={delegator} empty={t({ ca: 'Trieu…', es: 'Elija…', en: 'Choose…' })} options={options} onValue={setDelegator} />
         <Select label={t({ ca: 'Qui ho farà', es: 'Quién lo hará', en: 'Who will do it' })} value={delegate} empty={t({ ca: 'Trieu…', es: 'Elija…', en: 'Choose…' })} options={options.filter(({ value }) => value !== delegator && value !== me?.person.id)} onValue={setDelegate} />
-        <FieldSet title={t({ ca: 'Què podrà fer', es: 'Qué podrá hacer', en: 'What they may do' })} describe={t({ ca: 'Només el que té per rol la persona que delega.', es: 'Solo lo que tiene por rol la persona que delega.', en: 'Only what the delegator holds by role.' })}>
-          <TextField label={t({ ca: 'Cerqueu un altre permís', es: 'Busque otro permiso', en: 'Find another permission' })} type="search" value={find} onValue={setFind} />
-          <div className="delegation-choices">{listed.slice(0, 40).map(({ name, label }) => <Checkbox key={name} label={label} checked={chosen.includes(name)} onValue={(on) => setChosen(on ? [...chosen, name] : chosen.filter((each) => each !== name))} />)}</div>
-        </FieldSet>
+        <PermissionChoice title={t({ ca: 'Què podrà fer', es: 'Qué podrá hacer', en: 'What they may do' })} describe={t({ ca: 'Només el que té per rol la persona que delega.', es: 'Solo lo que tiene por rol la persona que delega.', en: 'Only what the delegator holds by role.' })} chosen={chosen} onChosen={setChosen} usual={usual} />
         <DatePicker label={t({ ca: 'Des del dia', es: 'Desde el día', en: 'From' })} value={from} onValue={setFrom} />
         <DatePicker label={t({ ca: 'Fins al dia', es: 'Hasta el día', en: 'Until' })} value={to} onValue={setTo} />
         <TextField label={t({ ca: 'Motiu', es: 'Motivo', en: 'Reason' })} help={t({ ca: 'Vacant, absència, vacances, abstenció… sense cap detall de salut.', es: 'Vacante, ausencia, vacaciones, abstención… sin ningún detalle de salud.', en: 'Vacancy, absence, holidays, abstention… and nothing of anybody’s health.' })} value={motive} onValue={setMotive} />

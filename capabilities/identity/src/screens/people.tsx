@@ -27,6 +27,7 @@ export function People(_: ScreenProps) {
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={6} />}
       {data?.length === 0 && <EmptyState title={t({ ca: 'Ningú no coincideix', es: 'Nadie coincide', en: 'Nobody matches' })}>{t({ ca: 'Proveu amb una part del nom o del correu.', es: 'Pruebe con una parte del nombre o del correo.', en: 'Try part of the name or e-mail.' })}</EmptyState>}
+      {data && data.length >= 1000 && <p className="soft small">{t({ ca: 'Es mostren les mil primeres persones per nom: cerqueu per trobar les altres.', es: 'Se muestran las mil primeras personas por nombre: busque para encontrar las demás.', en: 'The first thousand people by name are shown: search to find the others.' })}</p>}
       {data && data.length > 0 && (
         <Section flush>
           <ul className="people">{data.map((member) => <PersonRow key={member.id} member={member} mayManage={mayManage} onAct={(kind) => setAct({ kind, member })} />)}</ul>
