@@ -31,7 +31,7 @@ export const bookPdf = operation('registry.book-pdf', {
     const composition = registryBookContent({
       organisation: { name: own.name, code: own.dir3 ?? own.nif ?? own.slug }, book: own.name, direction, from, until, language: 'ca',
       lines: entries.map((entry) => ({
-        number: entry.code, registeredAt: new Date(entry.registeredAt), nature: 'Document', subject: entry.subject, parties: [{ name: entry.interested }],
+        number: entry.code, registeredAt: new Date(entry.registeredAt), nature: entry.annuls === null ? 'Document' : 'Anul·lació', subject: entry.subject, parties: [{ name: entry.interested }],
         to: entry.direction === 'exit' ? { name: entry.interested } : me, ...(annulments.has(entry.id) ? { voided: { reason: annulments.get(entry.id) as string } } : {}),
       })),
     });
