@@ -8,6 +8,7 @@ import { makeGate, seedProvince } from '@comu/identity';
 import { diputacio, municipalities, townHallName } from '@comu/territory';
 import { openDataRoutes } from '@comu/transparency/http';
 import { modules } from '../apps/server/src/modules.ts';
+import { provinceOfMany } from './province.ts';
 import { durable, inTurn, show, throughput } from './support.ts';
 
 const rounds = 3;
@@ -55,6 +56,7 @@ export async function run() {
     await house.end();
     await rm(folder, { recursive: true, force: true });
   }
+  await provinceOfMany();
 }
 
 function checked<T extends { readonly statusCode: number; readonly body: string }>(answer: T): T {

@@ -20,6 +20,7 @@ export interface Province { room(request: FastifyRequest): Promise<Omit<Room, 'g
 /** The open data of every body that publishes, as one: its API of CKAN and its catalogue of catalogues. What each body offers is kept and asked again by its tag. */
 export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags }) {
   const kept = new Map<string, { readonly tag: string; readonly catalogue: CatalogueDescription }>();
+  let last: { readonly tag: string; readonly whole: CatalogueOfCatalogues } | undefined;
   let publishers: { readonly at: number; readonly told: Promise<Publishers> } | undefined;
   const forget: Parameters<typeof runner.committed.add>[0] = ({ touched }) => { if (touched.some(({ record }) => /^(transparency|identity)\./.test(record))) publishers = undefined; };
   runner.committed.add(forget);
@@ -59,9 +60,13 @@ export function provinceOf({ runner, tags }: { runner: Runner; tags: PortalTags 
         shelves.push({ slug, catalogue: found.catalogue, wide: true, ask: asBody(id, address) });
         seen.push(found.tag);
       }
-    const days = shelves.map(({ catalogue }) => catalogue).flatMap(({ modified, datasets }) => [modified, ...datasets.map((each) => each.modified)]);
-    const first = shelves.map(({ catalogue }) => catalogue.issued).toSorted()[0];
-    return { shelves, whole: { ...whole, body: { ...whole.body, ...(contact === undefined ? {} : { email: contact.email, phone: contact.phone }) }, issued: first ?? whole.issued, modified: days.toSorted().at(-1) ?? whole.modified }, tag: createHash('sha256').update(JSON.stringify([whole, contact, seen])).digest('hex') };
+    const tag = createHash('sha256').update(JSON.stringify([whole, contact, seen])).digest('hex');
+    if (last?.tag !== tag) {
+      const days = shelves.map(({ catalogue }) => catalogue).flatMap(({ modified, datasets }) => [modified, ...datasets.map((each) => each.modified)]);
+      const first = shelves.map(({ catalogue }) => catalogue.issued).toSorted()[0];
+      last = { tag, whole: { ...whole, body: { ...whole.body, ...(contact === undefined ? {} : { email: contact.email, phone: contact.phone }) }, issued: first ?? whole.issued, modified: days.toSorted().at(-1) ?? whole.modified } };
+    }
+    return { shelves, ...last };
   }
 
   /** One SELECT over the files of any bodies: each is named in double quotes, and only those named are fetched. */

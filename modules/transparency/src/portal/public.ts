@@ -1,11 +1,11 @@
-import { aboutPeople } from '@comu/catalogue';
+import { aboutPeople, Dataset } from '@comu/catalogue';
 import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import type { CatalogueDescription, Licence } from '@comu/open-data';
 import { sql } from 'kysely';
 import { itemsOf, totalsOf, type StandingItem, type Totals } from '../items/standing.ts';
-import { catalogueDescription, publishedOf } from '../publishing/describe.ts';
+import { approvalsOf } from '../publishing/approve.ts';
+import { catalogueDescription, mostOffers, publishedOf } from '../publishing/describe.ts';
 import { leavingOf } from '../publishing/leaving.ts';
-import { offerNow } from '../publishing/now.ts';
 import { Happening, type Offer, type Release } from '../transparency.records.ts';
 import { bodyOf, type Body } from './body.ts';
 import type { PortalSettings } from './settings.ts';
@@ -59,9 +59,12 @@ export async function publicPortal(context: Context): Promise<PublicPortal> {
 
 /** What was let out may stay only while the dataset’s access, the class of each column and the approval still say so. */
 async function stillAllowed(context: Context, out: readonly PublicDataset[]): Promise<PublicDataset[]> {
+  const datasets = new Map((out.length === 0 ? [] : await context.db.all(Dataset, { id: out.map(({ offer }) => offer.dataset) }, { limit: mostOffers })).map((each) => [each.id, each]));
+  const approvals = await approvalsOf(context, out.map(({ offer }) => offer.code));
   const allowed: PublicDataset[] = [];
   for (const each of out) {
-    const { dataset, approval } = await offerNow(context, each.offer);
+    const dataset = datasets.get(each.offer.dataset), approval = approvals.get(each.offer.code) ?? null;
+    if (dataset === undefined) continue;
     const present = each.release.columns.map(({ name }) => name);
     const { out: goes } = leavingOf({ access: dataset.access, personal: dataset.personal, classes: new Map(dataset.columns.map((entry) => [entry.name, entry.class])), present, approved: approval?.columns ?? null });
     // A dataset that has come to hold people in a column kept back needs the approval for the rest too.

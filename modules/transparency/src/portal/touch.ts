@@ -2,6 +2,7 @@ import { dayInMadrid, type Context, type RowOf } from '@comu/kernel';
 import { itemsOf, totalsOf } from '../items/standing.ts';
 import { keepReminders } from '@comu/reminders';
 import { openPortal, todosOf } from '../items/todos.ts';
+import { mostOffers } from '../publishing/describe.ts';
 import { Happening, Offer, Portal, Standing } from '../transparency.records.ts';
 
 /** The portal of the body, opened the first time something is done with it. */
@@ -29,7 +30,7 @@ export async function measure(context: Context): Promise<void> {
   const { score, published, asked, late, byFamily } = totalsOf(items);
   const opened = (await db.first(Portal, { one: 'portal' })) !== undefined;
   await context.asSystem(keepReminders, { source: 'transparency', waiting: opened ? todosOf(items, dayInMadrid(now)) : [openPortal] });
-  const datasets = (await db.all(Offer, { state: 'published' })).length;
+  const datasets = (await db.all(Offer, { state: 'published' }, { limit: mostOffers })).length;
   const told = { score, published, asked, late, datasets, byFamily, measuredOn: dayInMadrid(now) };
   const before = await db.first(Standing, { body: organisation });
   if (before === undefined) await db.insert(Standing, { body: organisation, ...told });

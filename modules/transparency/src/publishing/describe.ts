@@ -6,13 +6,15 @@ import { Offer, Release, type Portal } from '../transparency.records.ts';
 
 type Published = { readonly offer: RowOf<typeof Offer>; readonly release: Pick<RowOf<typeof Release>, 'number' | 'files' | 'loadedOn' | 'createdAt'> };
 
+/** More than any body offers. */
+export const mostOffers = 50_000;
 /** Where a body’s open data are: the catalogue and, below it, everything else. */
 export const addresses = (publicUrl: string, slug: string) => ({ data: `${publicUrl}/dades/${slug}`, portal: `${publicUrl}/transparencia/${slug}` });
 
 /** The datasets that are out, with what of each is. */
 export async function publishedOf({ db }: Pick<Context, 'db'>): Promise<{ offer: RowOf<typeof Offer>; release: RowOf<typeof Release> }[]> {
-  const offers = await db.all(Offer, { state: 'published' });
-  const releases = new Map((offers.length === 0 ? [] : await db.all(Release, { id: offers.flatMap(({ release }) => (release === null ? [] : [release])) })).map((each) => [each.id, each]));
+  const offers = await db.all(Offer, { state: 'published' }, { limit: mostOffers });
+  const releases = new Map((offers.length === 0 ? [] : await db.all(Release, { id: offers.flatMap(({ release }) => (release === null ? [] : [release])) }, { limit: mostOffers })).map((each) => [each.id, each]));
   return offers.flatMap((offer) => { const release = offer.release === null ? undefined : releases.get(offer.release); return release === undefined ? [] : [{ offer, release }]; });
 }
 

@@ -6,6 +6,7 @@ import './transparency.css';
 
 type Portal = Compared['portals'][number];
 const shownAtFirst = 40;
+const heads = { place: say('Lloc', 'Puesto', 'Place'), body: say('Ens', 'Ente', 'Body'), points: say('Punts', 'Puntos', 'Points'), published: say('Publicats', 'Publicados', 'Published'), late: say('Endarrerits', 'Atrasados', 'Late'), datasets: say('Conjunts', 'Conjuntos', 'Datasets') } as const;
 
 /** The portals of the province beside each other: where they stand on the map, in order, as a whole or by family. */
 export function PortalsCompared(_: ScreenProps) {
@@ -46,8 +47,8 @@ function Loaded({ portals, families, bodies }: Compared) {
         <ProvinceMap values={new Map(portals.flatMap((each) => (each.ine === null ? [] : [[each.ine, each.published + each.datasets === 0 ? null : figure(each)] as const])))} />
       </Section>
       <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Puntuació dels portals', 'Puntuación de los portales', 'Scores of the portals'))}><table className="tabular">
-        <thead><tr><th scope="col">{t(say('Lloc', 'Puesto', 'Place'))}</th><th scope="col">{t(say('Ens', 'Ente', 'Body'))}</th><th scope="col">{t(say('Punts', 'Puntos', 'Points'))}</th><th scope="col">{t(say('Publicats', 'Publicados', 'Published'))}</th><th scope="col">{t(say('Endarrerits', 'Atrasados', 'Late'))}</th><th scope="col">{t(say('Conjunts', 'Conjuntos', 'Datasets'))}</th>{families.map(({ code, title }) => <th key={code} scope="col">{t(title)}</th>)}</tr></thead>
-        <tbody>{found.slice(0, most).map((each) => <tr key={each.slug}><td>{placeOf(each)}</td><th scope="row"><Link href={`/transparencia/${each.slug}`}>{each.name}</Link></th><td><strong>{figure(each) ?? '—'}</strong></td><td>{each.published} / {each.asked}</td><td>{each.late}</td><td>{format.integer(each.datasets)}</td>{families.map(({ code }) => <td key={code}>{each.byFamily[code] ?? '—'}</td>)}</tr>)}</tbody>
+        <thead><tr>{Object.entries(heads).map(([key, label]) => <th key={key} scope="col">{t(label)}</th>)}{families.map(({ code, title }) => <th key={code} scope="col">{t(title)}</th>)}</tr></thead>
+        <tbody>{found.slice(0, most).map((each) => <tr key={each.slug}><td data-label={t(heads.place)} className="portal-place">{placeOf(each)}</td><th scope="row"><Link href={`/transparencia/${each.slug}`}>{each.name}</Link></th><td data-label={t(heads.points)}><strong>{figure(each) ?? '—'}</strong></td><td data-label={t(heads.published)}>{each.published} / {each.asked}</td><td data-label={t(heads.late)}>{each.late}</td><td data-label={t(heads.datasets)}>{format.integer(each.datasets)}</td>{families.map(({ code, title }) => <td key={code} data-label={t(title)}>{each.byFamily[code] ?? '—'}</td>)}</tr>)}</tbody>
       </table></div>
       {found.length === 0 && <p className="soft" role="status">{t(say('Cap ens no es diu així.', 'Ningún ente se llama así.', 'No body has that name.'))}</p>}
       {found.length > most && <div><Button onClick={() => setMost(most + 100)}>{t(say('Mostra’n més ({n})', 'Mostrar más ({n})', 'Show more ({n})'), { n: found.length - most })}</Button></div>}
