@@ -30,7 +30,7 @@ describe('a dataset that is published', () => {
     expect(quality).toMatchObject({ datasets: 1, score: 405, rating: 'excellent', next: [] });
     await house.run('transparency.describe-offer', { offer, keywords: [] });
     expect(await house.run('transparency.catalogue-quality', {})).toMatchObject({ score: 375, next: [{ id: 'keywordAvailability', points: 30, place: 'keywords', where: [{ offer, title: 'Població' }] }] });
-    await house.run('transparency.describe-offer', { offer, keywords: ['población'] });
+    await house.run('transparency.describe-offer', { offer, keywords: ['población'], name: { ca: 'Població', es: 'Población', en: 'Population' }, sector: 'demografia', frequency: 'yearly', licence: 'cc-by-4.0', from: '2024-01-01', to: '2024-12-31', highValue: null });
     const file = await house.get('/dades/berga/dataset/poblacio.csv');
     expect(file.statusCode).toBe(200);
     expect(file.body).toContain('Centre');

@@ -56,6 +56,7 @@ export function Elsewhere({ org, checks: { findings, stops, dataset } }: { org: 
   const t = useText();
   const away = ['contact', 'body', 'dataset', 'files'];
   const told = [...stops.map(({ says, place }) => ({ key: says.ca, says, place, grave: true, source: null as string | null })), ...findings.filter(({ place }) => away.includes(place)).map(({ rule, says, place, level, source }) => ({ key: rule, says, place, grave: level === 'violation', source }))];
+  if (told.length === 0) return null;
   return (
     <ul className="publish-list">
       {told.map(({ key, says, place, grave, source }) => {
