@@ -48,7 +48,7 @@ const isSpanish = ({ rule }: Finding) => rule.endsWith('.spanish');
 
 function Advice({ says, step }: { says: string; step: Step | undefined }) {
   const t = useText();
-  return <span className="offer-advice"><State tone="warning">{t(say('Convé', 'Conviene', 'Advisable'))}</State> {says}{step && <> <strong className="offer-points">{t(say('+{n} punts', '+{n} puntos', '+{n} points'), { n: step.points })}</strong></>}</span>;
+  return <span className="offer-advice"><State tone="warning">{t(say('Recomanat', 'Recomendado', 'Advised'))}</State> {says}{step && <> <strong className="offer-points">{t(say('+{n} punts', '+{n} puntos', '+{n} points'), { n: step.points })}</strong></>}</span>;
 }
 
 /** What is wrong that is not mended on this page, with the page where it is. */
@@ -61,7 +61,7 @@ export function Elsewhere({ org, checks: { findings, stops, dataset } }: { org: 
     <ul className="publish-list">
       {told.map(({ key, says, place, grave, source }) => {
         const page = place === 'approval' ? null : pageOf(place, { org, dataset: dataset.code });
-        return <li key={key}><div><span>{t(says)}</span>{source && <span className="soft small">{source}</span>}{page && <Link href={page.href}>{t(page.name)}</Link>}</div><State tone={grave ? 'danger' : 'warning'}>{t(grave ? say('Ho atura', 'Lo detiene', 'Stops it') : say('Convé', 'Conviene', 'Advisable'))}</State></li>;
+        return <li key={key}><div><span>{t(says)}</span>{source && <span className="soft small">{source}</span>}{page && <Link href={page.href}>{t(page.name)}</Link>}</div><State tone={grave ? 'danger' : 'warning'}>{t(grave ? say('Ho atura', 'Lo detiene', 'Stops it') : say('Recomanat', 'Recomendado', 'Advised'))}</State></li>;
       })}
     </ul>
   );
