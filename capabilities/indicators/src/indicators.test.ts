@@ -14,7 +14,7 @@ import { indicators } from './index.ts';
 
 let house: Installation;
 const id: Record<string, string> = {};
-const as = (slug: string) => ({ actor: testActor({ person: null, organisations: { [id[slug] as string]: ['indicators.read', 'indicators.manage', 'indicators.agree', 'data.read', 'data.steward', 'data.administer', 'registry.register', 'registry.read', 'registry.annul'] } }), organisation: id[slug] as string });
+const as = (slug: string) => ({ actor: testActor({ person: null, organisations: { [id[slug] as string]: ['indicators.read', 'indicators.manage', 'indicators.agree', 'data.read', 'data.steward', 'data.administer', 'registry.register', 'registry.read', 'registry.annul', 'terms.manage', 'terms.read'] } }), organisation: id[slug] as string });
 const run = (operation: string, input: unknown, slug: string): Promise<any> => house.runner.run(operation, input, as(slug));
 const refusedWith = (code: string) => expect.objectContaining({ code });
 async function load(code: string, csv: string, slug = 'diba') {
@@ -145,6 +145,21 @@ describe('a body’s own figures', () => {
     expect(all.values.map(({ place, numerator, denominator }: any) => [place, numerator, denominator]).toSorted()).toEqual([['08022', '0', '1'], ['08046', '0', '1']]);
     await run('indicators.agree', { agreed: false }, 'cardedeu');
     expect((await run('indicators.page', { code: 'bodies-electronic-entries' }, 'diba')).values.map(({ place }: any) => place)).toEqual(['08022']);
+  });
+  it('count a term in the year it was met or expired, and what is decided late as expired', async () => {
+    const rule = (amount: number, unit: string) => ({ amount, unit, article: 'Llei 39/2015, art. 21' });
+    const start = async (purpose: string, day: string, given: object, meet: boolean) => {
+      const { id: term } = await run('terms.start-term', { subject: crypto.randomUUID(), purpose, rule: given, start: day }, 'berga');
+      if (meet) await run('terms.meet-term', { term }, 'berga');
+    };
+    const year = house.clock.now.getUTCFullYear();
+    await start('resolve', `${year - 1}-03-01`, rule(10, 'natural-days'), true);
+    await start('resolve', `${year}-10-01`, rule(12, 'months'), true);
+    await start('resolve', `${year}-10-01`, rule(12, 'months'), false);
+    await start('other', `${year}-10-01`, rule(12, 'months'), true);
+    await run('indicators.take-own', {}, 'berga');
+    const { values } = await house.database.owner.query(`select v.period, v.numerator, v.denominator, v.value::float from indicators.value v join indicators.indicator i on i.id = v.indicator where i.code = 'terms-kept' and i.owner = $1 order by 1`, [id['berga']]).then(({ rows }) => ({ values: rows }));
+    expect(values).toEqual([{ period: String(year - 1), numerator: '0', denominator: '1', value: 0 }, { period: String(year), numerator: '1', denominator: '1', value: 100 }]);
   });
   it('are taken every night in every body', async () => {
     await house.runner.run('indicators.nightly', {}, { actor: { kind: 'system', person: null, name: 'x', language: 'ca', standings: [] }, organisation: '00000000-0000-0000-0000-000000000000' });
