@@ -54,7 +54,7 @@ export const incidents: Readonly<Record<IncidentKind, Text>> = {
   'bad-reference': { ca: '«{name}» es refereix a un element que no existeix. Corregiu el model.', es: '«{name}» se refiere a un elemento que no existe. Corrija el modelo.', en: '“{name}” refers to an element that does not exist. Correct the model.' },
 };
 
-export const errorWithReason: Text = { ca: '«{name}» s’ha aturat: {errorMessage} (error «{code}», que el model no preveu). Resoleu-ne la causa i torneu-ho a provar.', es: '«{name}» se ha detenido: {errorMessage} (error «{code}», que el modelo no prevé). Resuelva la causa y vuelva a intentarlo.', en: '“{name}” stopped: {errorMessage} (error “{code}”, which the model does not provide for). Resolve the cause and try again.' };
+export const errorWithReason: Text = { ca: '«{name}» s’ha aturat: {errorMessage} El model no preveu aquest error ({code}): resoleu-ne la causa i torneu-ho a provar.', es: '«{name}» se ha detenido: {errorMessage} El modelo no prevé este error ({code}): resuelva la causa y vuelva a intentarlo.', en: '“{name}” stopped: {errorMessage} The model does not provide for this error ({code}): resolve the cause and try again.' };
 
 const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
