@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/journeys/**', 'tests/walks/**'],
     globalSetup: ['tests/support/database.ts'],
     maxWorkers: 2,
+    // Every file of a worker shares what it imported: a house takes a second to import, and no test leaves anything behind in it.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -52,7 +52,7 @@ export async function sealOf(context: Context): Promise<Signer> {
 
 // An authority that hangs would hold every worker, so jobs leave it alone for a while after it failed; a person’s signature always tries.
 const pause = 10_000;
-let awayUntil = 0;
+const awayUntil = new Map<string, number>();
 const timestampsAway = refusal('signatures.timestamp-failed', {
   status: 503,
   says: {
@@ -70,13 +70,14 @@ export async function timestampSource(context: Context): Promise<TimestampSource
 
 /** Seals a PDF with the organisation’s seal and a timestamp (PAdES B-T). */
 export async function sealBytes(context: Context, { pdf, reason }: { pdf: Uint8Array; reason: string }): Promise<Uint8Array> {
-  if (context.me.kind === 'system' && Date.now() < awayUntil) throw timestampsAway();
+  const authority = context.settings.TSA_URL ?? 'own';
+  if (context.me.kind === 'system' && Date.now() < (awayUntil.get(authority) ?? 0)) throw timestampsAway();
   try {
     const sealed = await sealPdf({ pdf, signer: await sealOf(context), level: 'B-T', timestamp: await timestampSource(context), reason, at: context.now });
-    awayUntil = 0;
+    awayUntil.delete(authority);
     return sealed;
   } catch (failure) {
-    if (failure instanceof SignatureRefused && failure.code.startsWith('signatures.timestamp')) awayUntil = Date.now() + pause;
+    if (failure instanceof SignatureRefused && failure.code.startsWith('signatures.timestamp')) awayUntil.set(authority, Date.now() + pause);
     throw failure;
   }
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTables } from '@comu/tables';
+import { lives, openTables } from '@comu/tables';
 
 type Tables = ReturnType<typeof openTables>;
 
@@ -9,10 +9,19 @@ let opened: { readonly tables: Tables; readonly folder: string } | undefined;
 
 function open(): NonNullable<typeof opened> {
   if (opened !== undefined) return opened;
-  const folder = mkdtempSync(join(tmpdir(), 'comu-tables-'));
+  sweepDead();
+  const folder = mkdtempSync(join(tmpdir(), `comu-tables-${process.pid}-`));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   opened = { folder, tables: openTables({ folder: join(folder, 'work') }) };
   return opened;
+}
+
+/** Copies may hold personal data, so those of a process that was killed do not outlive it until the machine starts anew. */
+function sweepDead(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = /^comu-tables-(\d+)-/.exec(name)?.[1];
+    if (owner !== undefined && !lives(Number(owner))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 /** The data engine of this process: one child, begun at the first question. */

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { lives } from '../lives.ts';
 
 let count = 0;
 
@@ -14,13 +15,4 @@ export async function sweepDead(out: string): Promise<void> {
   const names = await readdir(dirname(out)).catch(() => []);
   const left = names.filter((name) => name.startsWith(`${basename(out)}.`)).map((name) => ({ name, process: /\.(\d+)-\d+\.growing(\.rejected|\.rows)?$/.exec(name)?.[1] }));
   await Promise.all(left.filter(({ process: id }) => id !== undefined && !lives(Number(id))).map(({ name }) => rm(join(dirname(out), name), { force: true })));
-}
-
-function lives(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
