@@ -8,6 +8,14 @@ const Above = createContext<HTMLElement | undefined>(undefined);
 /** Where lists and calendars open: inside the dialog they belong to, because a modal dialog covers everything outside it. */
 export const useOpenDialog = () => useContext(Above);
 
+/** Where one goes on writing or deciding: the first field, else the first answer, which goes back, else whatever the browser chooses. */
+function firstOf(dialog: HTMLDialogElement): HTMLElement | null {
+  const field = dialog.querySelector<HTMLElement>(':scope .dialog-body :is(input:not([type=hidden], [hidden], :disabled), select:not(:disabled), textarea:not(:disabled))');
+  // A list that opens on being entered would cover the question.
+  if (field?.getAttribute('role') === 'combobox') return null;
+  return field ?? dialog.querySelector<HTMLElement>(':scope .dialog-foot button:not(:disabled)');
+}
+
 /** Asks or shows one thing over the screen; Escape closes it and the focus goes back where it was. */
 export function Dialog({ open, onClose, title, children, footer, side = false, wide = false }: {
   open: boolean; onClose(): void; title: ReactNode; children: ReactNode; footer?: ReactNode;
@@ -20,9 +28,14 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog === null || dialog.open === open) return;
-    if (open) dialog.showModal();
-    else dialog.close();
+    if (dialog === null || !open) return undefined;
+    const before = document.activeElement;
+    if (!dialog.open) dialog.showModal();
+    firstOf(dialog)?.focus();
+    // A dialog that leaves the page takes the focus with it: it is given back by hand.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && (document.activeElement === null || document.activeElement === document.body)) before.focus({ preventScroll: true });
+    };
   }, [open]);
   const close = useEffectEvent(onClose);
   useEffect(() => {

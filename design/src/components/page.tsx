@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from '../link.tsx';
 import { CaretRightIcon } from '../icons.ts';
 
@@ -9,6 +9,11 @@ export function Page({ title, lead, trail = [], actions, children, narrow = fals
   useEffect(() => {
     document.title = `${title} · Comú`;
   }, [title]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Whoever came by a link waits at the frame of the screen until its name is there.
+    if (document.activeElement?.id === 'main') heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className={narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">
@@ -18,7 +23,7 @@ export function Page({ title, lead, trail = [], actions, children, narrow = fals
               {trail.map(({ label, href }) => <li key={href}><Link href={href}>{label}</Link><CaretRightIcon size={12} aria-hidden /></li>)}
             </ol>
           )}
-          <div className="page-title"><h1>{title}</h1>{state}</div>
+          <div className="page-title"><h1 ref={heading} tabIndex={-1}>{title}</h1>{state}</div>
           {lead && <div className="page-lead">{lead}</div>}
         </div>
         {actions && <div className="page-actions no-print">{actions}</div>}

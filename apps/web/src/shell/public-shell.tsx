@@ -1,6 +1,7 @@
 import { useSyncExternalStore, type CSSProperties } from 'react';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { languages, Link, OrganisationProvider, Tile, Toasts, useAddress, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
+import { useFocusOnArrival } from './arrival.ts';
 import { applyTheme, inkOn, onTheme, themeNow, type Theme } from './appearance.ts';
 import { themes } from './me-menu.tsx';
 import { Shield } from './organisation-switch.tsx';
@@ -19,6 +20,7 @@ export function PublicShell() {
   const { org } = useParams({ strict: false }) as { org?: string };
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const { language, choose } = useLanguage();
+  useFocusOnArrival(path);
   const theme = useSyncExternalStore(onTheme, themeNow);
   const { data: organisations } = useQueryOperation<readonly PublicOrganisation[]>('identity.organisations', {}, { organisation: null, enabled: org !== undefined });
   const organisation = organisations?.find(({ slug }) => slug === org);

@@ -4,6 +4,7 @@ import { OrganisationProvider, Skeleton, Toasts, useLanguage, useMeQuery, useTex
 import { SignIn } from '../pages/sign-in.tsx';
 import { ServerAway } from '../pages/not-found.tsx';
 import { inkOn } from './appearance.ts';
+import { useFocusOnArrival } from './arrival.ts';
 import { Band } from './band.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { HelpPanel } from './help.tsx';
@@ -33,6 +34,8 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const named = useNamedSlug();
   const home = useHomeSlug(me);
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  useFocusOnArrival(isPending ? undefined : me ? pathname : 'sign-in');
   useLive(me !== null && me !== undefined);
 
   useEffect(() => {

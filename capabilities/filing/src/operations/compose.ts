@@ -19,7 +19,7 @@ export const composeDocument = operation('documents.compose-document', {
   async run({ template, schema: fields, data, title, kind, case: of, language }, context) {
     const filled = fillTemplate({ template, schema: fields, data, language });
     const { bytes } = await renderPdf({ content: filled.content, title: filled.title ?? title, language, date: context.now, letterhead: await letterheadOf(context) });
-    const file = await keepBytes(context, bytes, `${title.slice(0, 80).replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim()}.pdf`);
+    const file = await keepBytes(context, bytes, `${title.slice(0, 80).replace(/[^\p{L}\p{N} ._’·-]/gu, ' ').trim()}.pdf`);
     return newDocument(context, { title, kind, origin: 'administration', state: 'draft', file, why: 'Redactat', ...(of === undefined ? {} : { case: of }) });
   },
 });

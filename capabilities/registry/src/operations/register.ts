@@ -25,7 +25,7 @@ export const registerEntry = operation('registry.register-entry', {
   },
   output: Entry.row,
   async run({ presentedAt, channel, ...given }, context) {
-    const entry = await enter(context, { ...given, channel: channel ?? 'desk', ...(presentedAt ? { presentedAt } : {}) });
+    const entry = await enter(context, { ...given, channel: channel ?? (given.direction === 'exit' && given.counterpart ? 'exchange' : 'desk'), ...(presentedAt ? { presentedAt } : {}) });
     if (entry.unit !== null && entry.direction === 'entry') await waitIn(context, { entry, unit: entry.unit, why: undefined });
     return entry;
   },

@@ -2,6 +2,7 @@ import { operation, type Context, type RowOf } from '@comu/kernel';
 import { composeDocument } from '@comu/filing';
 import { organisationOf } from '@comu/identity';
 import { requestSignature } from '@comu/signing';
+import { longDate } from '@comu/terms';
 import { listed, missingFields } from '../form.ts';
 import { note } from '../history.ts';
 import { incomplete, notDraft } from '../refusals.ts';
@@ -24,7 +25,7 @@ export const readyToSign = operation('service-catalogue.ready-to-sign', {
     if (missing.length > 0) throw incomplete({ ...listed(missing) });
     const { kind, text: template, schema } = applicationTemplate;
     const document = await asSystem(composeDocument, { template, schema, data: await dataOf(context, application, call), title: `Sol·licitud: ${call.title}`, kind, language: 'ca' });
-    const request = await asSystem(requestSignature, { document: document.id, why: `Sol·licitud de l’ens: ${call.title}`, permission: 'service-catalogue.sign' });
+    const request = await asSystem(requestSignature, { document: document.id, why: `Perquè es presenti a ${(await organisationOf(context, call.owner)).name}. La convocatòria es tanca el ${longDate(call.closesOn).ca}.`, permission: 'service-catalogue.sign' });
     await note(context, application, 'to-sign', say('Es demana la signatura a l’alcaldia.', 'Se pide la firma a la alcaldía.', 'The mayor is asked to sign.'));
     return db.update(Application, id, { state: 'to-sign', document: document.id, request: request.id });
   },

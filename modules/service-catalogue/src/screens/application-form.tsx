@@ -53,7 +53,10 @@ export function ApplicationForm({ open: { call, rules }, status, org }: { open: 
   const finish = async () => {
     setTried(true);
     if (!complete) {
-      setTimeout(() => (form.current?.querySelector<HTMLElement>('[aria-invalid=true]') ?? form.current?.querySelector<HTMLElement>('.field-problem'))?.scrollIntoView({ block: 'center' }));
+      setTimeout(() => {
+        const wrong = form.current?.querySelector('[aria-invalid=true]') ?? form.current?.querySelector('.field-problem')?.closest('fieldset')?.querySelector('input');
+        (wrong as HTMLElement | null | undefined)?.focus();
+      });
       return;
     }
     const saved = await save();

@@ -30,7 +30,7 @@ export function CallPage({ params: { org = '', id = '' } }: ScreenProps) {
   return (
     <Page title={t(titleOf(row))} trail={trail} state={<State tone={draft ? 'waiting' : 'success'}>{draft ? t({ ca: 'Esborrany', es: 'Borrador', en: 'Draft' }) : t({ ca: 'Publicada', es: 'Publicada', en: 'Published' })}</State>}
       lead={t({ ca: '{code} · del {from} al {until}', es: '{code} · del {from} al {until}', en: '{code} · {from} to {until}' }, { code: row.code, from: format.shortDay(row.opensOn), until: format.shortDay(row.closesOn) })}
-      actions={draft && mine && <><ButtonLink icon={PencilSimpleIcon} href={`/o/${org}/do/service-catalogue.draft-call?resource=${row.resource}`}>{t({ ca: 'Canvia les regles', es: 'Cambiar las reglas', en: 'Change the rules' })}</ButtonLink><Button look="primary" icon={MegaphoneIcon} onClick={() => setAsking(true)}>{t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}</Button></>}>
+      actions={draft && mine && <><ButtonLink icon={PencilSimpleIcon} href={`/o/${org}/programme/${id}/rules`}>{t({ ca: 'Canvia les regles', es: 'Cambiar las reglas', en: 'Change the rules' })}</ButtonLink><Button look="primary" icon={MegaphoneIcon} onClick={() => setAsking(true)}>{t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}</Button></>}>
       {publishing.problem && <ProblemNotice problem={publishing.problem} />}
       {budget.data && row.budget !== null && (
         <div className="call-money">
