@@ -4,14 +4,15 @@ import { Button, FingerprintIcon, ProblemNotice, Skeleton, TextField, useLanguag
 import { passkeysHere, signInWithPasskey } from '../passkey.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { EntryFrame } from './entry-frame.tsx';
-import { FirstAdministrator } from './first-administrator.tsx';
+import { FirstAdministrator, type FoundedBody } from './first-administrator.tsx';
 
 interface WaysIn {
   readonly password: boolean;
   readonly passkey: boolean;
   readonly oidc: readonly { readonly id: string; readonly label: Text; readonly url: string }[];
   /** Nobody has an account yet: the first administrator is made here. */
-  readonly first?: boolean;
+  readonly first: boolean;
+  readonly bodies: readonly FoundedBody[];
 }
 
 /** The way in: password, passkey, the certificate services that the installation trusts, and demonstration accounts where it has them. */
@@ -22,7 +23,7 @@ export function SignIn() {
     <EntryFrame>
       {ways.isPending && !ways.error && <Skeleton lines={4} />}
       {ways.error && <ProblemNotice problem={ways.error.problem} action={<Button onClick={() => void ways.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
-      {ways.data && (ways.data.first ? <FirstAdministrator /> : <Ways ways={ways.data} />)}
+      {ways.data && (ways.data.first ? <FirstAdministrator bodies={ways.data.bodies} /> : <Ways ways={ways.data} />)}
     </EntryFrame>
   );
 }

@@ -22,6 +22,8 @@ const hasPeople = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
 
 const ways = z.object({
   password: z.boolean(), passkey: z.boolean(), first: z.boolean(),
+  /** The bodies that are founded already, told only to whoever names the first administrator. */
+  bodies: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.string() })),
   oidc: z.array(z.object({ id: z.string(), label: z.object({ ca: z.string(), es: z.string(), en: z.string() }), url: z.string() })),
 });
 
@@ -32,8 +34,11 @@ export const signInWays = operation('identity.sign-in-ways', {
   async run(_, context) {
     const providers = await context.db.all(Provider, { active: true });
     const enter = (name: string) => ({ ca: `Entreu amb ${name}`, es: `Entre con ${name}`, en: `Sign in with ${name}` });
+    const first = !(await hasPeople(context));
+    const bodies = first ? await context.db.all(Organisation, {}, { limit: 2000 }) : [];
     return {
-      password: true, passkey: true, first: !(await hasPeople(context)),
+      password: true, passkey: true, first,
+      bodies: bodies.map((each) => ({ slug: each.slug, name: each.name, kind: each.kind })).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')),
       oidc: providers.map(({ slug: id, name: called }) => ({ id, label: enter(called), url: `/api/identity/oidc/${id}` })),
     };
   },

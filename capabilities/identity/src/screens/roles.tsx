@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Button, Checkbox, EmptyState, fold, Page, ProblemNotice, Section, Select, Skeleton, State, TextField, useDescription, useOrganisation, useQueryOperation, useRecord, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, Checkbox, EmptyState, fold, Page, ProblemNotice, Section, Select, Skeleton, State, TextField, useDescription, useQueryOperation, useRecord, useRun, useText, type ScreenProps } from '@comu/design';
 import type { RoleRow } from './rows.ts';
 import './administration.css';
 
 /** What each role may do here, by parts of the house; a permission is given or taken with one touch, and one sees where the body departs from the usual. */
 export function Roles(_: ScreenProps) {
   const t = useText();
-  const organisation = useOrganisation();
   const description = useDescription();
   const names = useRecord('identity.membership')?.fields.find(({ name }) => name === 'role')?.choices ?? {};
   const { data, error, refetch } = useQueryOperation<readonly RoleRow[]>('identity.role-permissions');
@@ -22,7 +21,7 @@ export function Roles(_: ScreenProps) {
     if ((await run({ role, permission, granted })) !== undefined) void refetch();
   };
   return (
-    <Page title={t({ ca: 'Permisos dels rols', es: 'Permisos de los roles', en: 'Permissions of roles' })} narrow lead={t({ ca: 'Què pot fer cada rol a {name}. El canvi val des d’ara i només aquí.', es: 'Qué puede hacer cada rol en {name}. El cambio vale desde ahora y solo aquí.', en: 'What each role may do in {name}. A change counts from now on, and only here.' }, { name: organisation?.name ?? '' })}>
+    <Page title={t({ ca: 'Permisos dels rols', es: 'Permisos de los roles', en: 'Permissions of roles' })} lead={t({ ca: 'Què pot fer cada rol en aquest ens. El canvi val des d’ara i només aquí.', es: 'Qué puede hacer cada rol en este ente. El cambio vale desde ahora y solo aquí.', en: 'What each role may do in this organisation. A change counts from now on, and only here.' })}>
       <div className="people-bar">
         <Select label={t({ ca: 'Rol', es: 'Rol', en: 'Role' })} value={role} onValue={setRole} options={Object.entries(names).map(([value, words]) => ({ value, label: t(words) }))} />
         <TextField label={t({ ca: 'Cerqueu un permís', es: 'Busque un permiso', en: 'Find a permission' })} type="search" value={find} onValue={setFind} />
@@ -32,7 +31,7 @@ export function Roles(_: ScreenProps) {
       {problem && <ProblemNotice problem={problem} />}
       {data === undefined && !error && <Skeleton lines={8} />}
       {data && parts.length === 0 && <EmptyState title={t({ ca: 'Cap permís', es: 'Ningún permiso', en: 'No permission' })}>{find === '' ? t({ ca: 'Aquest rol no té cap permís. Marqueu “També els que no té” per donar-n’hi.', es: 'Este rol no tiene ningún permiso. Marque «También los que no tiene» para dárselos.', en: 'This role has no permission. Tick “Also those it lacks” to give some.' }) : t({ ca: 'Proveu amb una altra paraula.', es: 'Pruebe con otra palabra.', en: 'Try another word.' })}</EmptyState>}
-      {data && parts.map((part) => (
+      {data && <div className="role-parts">{parts.map((part) => (
         <Section key={part.name} title={t(part.title)}>
           <ul className="role-permissions">{part.permissions.map(({ name, label, usual, held }) => (
             <li key={name}>
@@ -41,7 +40,7 @@ export function Roles(_: ScreenProps) {
             </li>
           ))}</ul>
         </Section>
-      ))}
+      ))}</div>}
     </Page>
   );
 }
