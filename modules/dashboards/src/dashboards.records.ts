@@ -1,21 +1,23 @@
 import { choice, integer, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
+import { mostParts } from './parts/most.ts';
 import { questionSchema } from './question/schema.ts';
 import { answerShapes } from './question/shapes.ts';
 import { cadences, charts, say, type ChartName } from './words.ts';
 
 const place = z.string().regex(/^\d{5}$/);
+const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/).optional();
 const common = { id: z.string().regex(/^[a-z0-9]{1,24}$/), width: z.int().min(1).max(3) };
 /** A part of a dashboard: a chart, a figure or a table of an indicator, the answer to a question, or a text with live figures. */
 export const partSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('chart'), indicator: z.string().max(80), chart: z.enum(Object.keys(charts) as [ChartName, ...ChartName[]]), places: z.array(place).max(311).default([]) }),
-  z.strictObject({ ...common, kind: z.literal('figure'), indicator: z.string().max(80), place }),
-  z.strictObject({ ...common, kind: z.literal('table'), indicator: z.string().max(80), places: z.array(place).max(311).default([]) }),
+  z.strictObject({ ...common, kind: z.literal('chart'), indicator: z.string().max(80), chart: z.enum(Object.keys(charts) as [ChartName, ...ChartName[]]), places: z.array(place).max(311).default([]), period }),
+  z.strictObject({ ...common, kind: z.literal('figure'), indicator: z.string().max(80), place, period }),
+  z.strictObject({ ...common, kind: z.literal('table'), indicator: z.string().max(80), places: z.array(place).max(311).default([]), period }),
   z.strictObject({ ...common, kind: z.literal('question'), title: z.string().trim().min(1).max(200), question: questionSchema.optional(), sql: z.string().trim().min(1).max(20_000).optional(), shape: z.enum(answerShapes) }),
   z.strictObject({ ...common, kind: z.literal('text'), text: z.string().max(5000) }),
 ]);
 export type Part = z.output<typeof partSchema>;
-export const partsSchema = z.array(partSchema).max(40);
+export const partsSchema = z.array(partSchema).max(mostParts);
 const roles = z.array(z.enum(Object.keys(roleNames) as [RoleName, ...RoleName[]])).max(20);
 
 /** A page of figures that somebody put together, for whoever it is shared with. */
@@ -34,11 +36,11 @@ export const Dashboard = record('dashboards.dashboard', {
 });
 export const sharedWith = { roles, units: z.array(z.uuid()).max(50) };
 
+const inWords = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** A figure as it was when something was decided on it. */
-export const figureSchema = z.object({ indicator: z.string(), name: z.object({ ca: z.string(), es: z.string(), en: z.string() }), place: z.string(), period: z.string().nullable(), value: z.number().nullable(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
+export const figureSchema = z.object({ indicator: z.string(), name: inWords, place: z.string(), period: z.string().nullable(), value: z.number().nullable(), unit: inWords.optional(), decimals: z.int().optional(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const inWords = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** The answer to a question as it was when something was decided on it; one with data that not everybody may see is named and not kept. */
 export const answerSchema = z.object({
   title: z.string(), withheld: z.boolean(), sql: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(cell)), more: z.boolean(), measure: z.object({ unit: inWords, decimals: z.int() }),

@@ -65,6 +65,12 @@ describe('a dashboard', () => {
     const { dashboard } = await run('dashboards.open', { dashboard: id });
     expect(dashboard.parts.map((part: any) => part.id)).toEqual([...many.slice(1), many[0]!].map((part) => part.id));
   });
+  it('shows a figure of the period that was picked, in a text too', async () => {
+    const data: any = unpacked((await run('dashboards.open', { dashboard: await board({ parts: [{ ...parts[2], period: '2022' }, { ...parts[0], period: '2022' }, { ...parts[4], text: 'Era {{emissions:08046:2022}} i és {{emissions:08046}}.' }] }) })).data);
+    expect(data.one.figures[0]).toMatchObject({ period: '2022', asked: '2022' });
+    expect(data.map.rows.period).toBe('2022');
+    expect(data.story.figures.map(({ period }: any) => period)).toEqual(['2022', '2023']);
+  });
   it('changed by two at once, the second is told', async () => {
     const id = await board();
     const change = { dashboard: id, version: 1, name: 'Altre', parts: [] };
@@ -80,6 +86,8 @@ describe('a decision', () => {
     expect(decision.figures).toContainEqual(expect.objectContaining({ indicator: 'emissions', place: '08046', period: '2023', value: expect.any(Number), versions: [expect.objectContaining({ code: 'emissions', number: 1 })] }));
     await expect(house.database.owner.query(`update dashboards.decision set what = 'x'`)).rejects.toThrow(/never changed/);
     expect((await run('dashboards.open', { dashboard: id })).decisions).toMatchObject([{ what: 'Pla de renovables' }]);
+    await house.runner.run('kernel.seal-ledger', {}, { actor: { ...steward, kind: 'system' }, organisation: here });
+    expect(await run('dashboards.open-decision', { decision: decision.id })).toMatchObject({ decision, dashboard: { id, name: 'Clima' }, places: { '08046': 'Cardedeu' }, proof: { entry: { position: expect.any(Number) } } });
   });
   it('is not taken on a dashboard without figures', async () => {
     await expect(run('dashboards.decide', { dashboard: await board({ parts: [{ id: 'a', kind: 'text', width: 1, text: 'Res' }] }), what: 'x', why: 'y' })).rejects.toEqual(refusedWith('dashboards.no-figures'));

@@ -1,11 +1,10 @@
-import { openToAll } from '@comu/catalogue';
 import { operation, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
-import { answerSchema, Dashboard, Decision, partsSchema, sharedWith, type Part } from '../dashboards.records.ts';
-import { dataOf, liveFigure, type LiveFigure } from '../parts/data.ts';
+import { Dashboard, Decision, partsSchema, sharedWith } from '../dashboards.records.ts';
+import { dataOf } from '../parts/data.ts';
 import { packed } from '../parts/pack.ts';
-import { figuresIn } from '../parts/spec.ts';
-import { nothingToDecideOn, notShared } from '../refusals.ts';
+import { figuresIn } from '../parts/story.ts';
+import { notShared } from '../refusals.ts';
 import { cadences, say } from '../words.ts';
 
 /** Whether a dashboard is shared with whoever asks: with all, with a role or a unit of theirs; who made it and who manages them see it too. */
@@ -62,49 +61,5 @@ export const create = operation('dashboards.create', {
   async run({ about, ...rest }, { db }) {
     const made = await db.insert(Dashboard, { ...rest, about: about === undefined || about === '' ? null : about });
     return { id: made.id, version: made.version };
-  },
-});
-
-/** The figures on a dashboard: those of its texts and figures, and of each place set apart in its charts. */
-async function figuresOn(context: Context, parts: readonly Part[]): Promise<LiveFigure[]> {
-  const asked = parts.flatMap((part) => (part.kind === 'text' ? figuresIn(part.text) : part.kind === 'figure' ? [part] : part.kind === 'question' ? [] : part.places.map((place) => ({ indicator: part.indicator, place }))));
-  const found: LiveFigure[] = [];
-  for (const each of new Map(asked.map(({ indicator, place }) => [`${indicator} ${place}`, { indicator, place }])).values()) {
-    const figure = await context.attempt(() => liveFigure(context, each));
-    if (figure.done) found.push(figure.value);
-  }
-  return found.slice(0, 400);
-}
-
-const mostRows = 200;
-const plain = (value: unknown) => (value === null || value === undefined ? null : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value));
-
-/** The answers on a dashboard as they are now. A decision is read by others than whoever takes it: what they might not see is named and left out. */
-async function answersOn(context: Context, parts: readonly Part[]): Promise<z.output<typeof answerSchema>[]> {
-  const asked = parts.filter((part) => part.kind === 'question');
-  const data = await dataOf(context, asked);
-  const kept: z.output<typeof answerSchema>[] = [];
-  for (const { id, title } of asked) {
-    const answer = data[id]?.answer;
-    if (answer === undefined) continue;
-    const { sql, columns, rows, more, measure, sources, smallest } = answer;
-    const open = await openToAll(context, sources.flatMap(({ code, number }) => (number === null ? [] : [code])), { figures: smallest !== null });
-    const common = { title, measure, sources: sources.map((each) => ({ ...each })) };
-    kept.push(open ? { ...common, withheld: false, sql, columns: columns.map((each) => ({ ...each })), rows: rows.slice(0, mostRows).map((row) => row.map(plain)), more: more || rows.length > mostRows } : { ...common, withheld: true, sql: '', columns: [], rows: [], more: false });
-  }
-  return kept;
-}
-
-/** Records a decision with the figures it was taken on, as they are now; it can never be changed. */
-export const decide = operation('dashboards.decide', {
-  title: say('Anota una decisió', 'Anota una decisión', 'Record a decision'), permission: 'dashboards.decide', input: { dashboard: Dashboard.id, what: z.string().trim().min(1).max(500), why: z.string().trim().min(1).max(5000) }, output: Decision.row,
-  async run({ dashboard: id, what, why }, context) {
-    const { parts } = await seen(context, id);
-    const figures = (await figuresOn(context, parts)).map(({ indicator, name, place, period, value, versions }) => ({ indicator, name, place, period, value, versions: [...versions] }));
-    const answers = await answersOn(context, parts);
-    if (figures.length === 0 && !answers.some(({ withheld }) => !withheld)) throw nothingToDecideOn();
-    const decision = await context.db.insert(Decision, { dashboard: id, what, why, takenAt: context.now.toISOString(), figures, answers });
-    await context.emit('dashboards.decided', { dashboard: id, decision: decision.id });
-    return decision;
   },
 });

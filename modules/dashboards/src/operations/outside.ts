@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { Dashboard, type Part } from '../dashboards.records.ts';
 import { dataOf, type PartData } from '../parts/data.ts';
 import { specOfAnswer } from '../parts/answer-spec.ts';
-import { specOf, withFigures } from '../parts/spec.ts';
+import { specOf } from '../parts/spec.ts';
+import { withFigures } from '../parts/story.ts';
 import type { QuestionAnswer } from '../question/answer.ts';
 import { badAddress } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -17,7 +18,7 @@ import { seen } from './dashboards.ts';
 /** A chart of a dashboard as SVG. */
 export async function drawn(part: Extract<Part, { kind: 'chart' }>, { rows }: PartData, { language, theme }: { language: Language; theme: 'light' | 'print' }): Promise<string> {
   if (rows === undefined) throw badAddress();
-  const { spec, rows: lines } = specOf(part, rows);
+  const { spec, rows: lines } = specOf(part, rows, language);
   return draw(spec, lines, { language, width: 720, theme, ...(part.chart === 'map' ? { shapes: await shapesOf() } : {}) });
 }
 
@@ -44,7 +45,7 @@ const sources = say('Font: {source}. Fórmula: {formula}.', 'Fuente: {source}. F
 async function blocksOf(part: Part, data: PartData, language: Language): Promise<Block[]> {
   if (data.problem !== undefined) return [{ kind: 'paragraph', tone: 'note', text: data.problem[language] }];
   const words = (figure: NonNullable<PartData['figures']>[number]) => (figure.value === null ? (figure.absent?.[language] ?? '—') : figureWithUnit(figure.value, { title: figure.name, unit: figure.unit, decimals: figure.decimals }, language));
-  if (part.kind === 'text') return withFigures(part.text, (indicator, place) => { const found = data.figures?.find((each) => each.indicator === indicator && each.place === place); return found === undefined ? '—' : words(found); }).split(/\n{2,}/).map((text) => ({ kind: 'paragraph', text }));
+  if (part.kind === 'text') return withFigures(part.text, ({ indicator, place, period }) => { const found = data.figures?.find((each) => each.indicator === indicator && each.place === place && each.asked === (period ?? null)); return found === undefined ? '—' : words(found); }).split(/\n{2,}/).map((text) => ({ kind: 'paragraph', text }));
   if (part.kind === 'figure') return (data.figures ?? []).map((figure) => ({ kind: 'definitions', items: [{ term: `${figure.name[language]} (${municipality(figure.place).name}, ${figure.period ?? '—'})`, text: words(figure) }] }));
   if (part.kind === 'question') return data.answer === undefined ? [] : answerBlocks(part, data.answer, language);
   if (data.rows === undefined) return [];
@@ -52,7 +53,7 @@ async function blocksOf(part: Part, data: PartData, language: Language): Promise
   const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(sources[language].replace('{source}', rows.source[language]).replace('{formula}', rows.formula[language])) };
   if (part.kind === 'table') return [{ kind: 'table', caption: rows.name[language], columns: [{ title: say('Municipi', 'Municipio', 'Municipality')[language], rowHeader: true, share: 2 }, { title: rows.unit[language] || rows.name[language], align: 'right' }], rows: rows.rows.map((row) => [row.name, row.value === null ? '—' : figureWithUnit(row.value, { title: rows.name, decimals: rows.decimals }, language)]) }, note];
   const svg = await drawn(part, data, { language, theme: 'print' });
-  return [{ kind: 'heading', level: 2, text: specOf(part, rows).spec.title[language] }, { kind: 'drawing', svg, alt: /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? rows.name[language] }, note];
+  return [{ kind: 'heading', level: 2, text: specOf(part, rows, language).spec.title[language] }, { kind: 'drawing', svg, alt: /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? rows.name[language] }, note];
 }
 
 async function answerBlocks(part: Extract<Part, { kind: 'question' }>, answer: QuestionAnswer, language: Language): Promise<Block[]> {

@@ -7,15 +7,13 @@ import type { AnswerShape } from '../question/shapes.ts';
 import { titleOfMeasure, titleOfBy } from '../question/sql.ts';
 import type { Question, Source, Vocabulary } from '../question/types.ts';
 import { understand, understandAs } from '../question/understand.ts';
-import { say } from '../words.ts';
+import { say, shapeNames } from '../words.ts';
 import { addressOf, readAddress, type Address } from './address.ts';
 import { AnswerView } from './answer-view.tsx';
 import { Chips, plainQuestion } from './chips.tsx';
 import { KeepDialog } from './keep-answer.tsx';
 import { QuestionInput } from './question-input.tsx';
 import './dashboards.css';
-
-const shapeNames = { figure: say('Xifra', 'Cifra', 'Figure'), bars: say('Barres', 'Barras', 'Bars'), ranked: say('Classificació', 'Clasificación', 'Ranking'), line: say('Evolució', 'Evolución', 'Over time'), map: say('Mapa', 'Mapa', 'Map'), heat: say('Taula de colors', 'Tabla de colores', 'Heat table'), table: say('Taula', 'Tabla', 'Table') } as const satisfies Record<AnswerShape, object>;
 
 interface Asked { readonly sentence: string; readonly question: Question; readonly source: Source; readonly others: readonly Source[]; readonly unknown: readonly string[] }
 
