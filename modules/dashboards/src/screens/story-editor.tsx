@@ -23,7 +23,7 @@ export function StoryEditor({ choices, value, onValue }: { choices: Choices; val
   const lost = [...words.matchAll(/\[[^\][\n]{3,}\]/g)].map(([name]) => name).filter((name) => name.includes(' · ') && !figures.has(name));
   return (
     <>
-      <TextArea rows={9} maxLength={5000} label={t(say('Text', 'Texto', 'Text'))} value={words} onValue={(next) => write(next)} onSelect={(event) => { at.current = event.currentTarget.selectionStart; }}
+      <TextArea rows={9} maxLength={5000} label={t(say('Text', 'Texto', 'Text'))} value={words} onValue={(next) => write(next)} onBlur={(event) => { at.current = event.currentTarget.selectionStart; }}
         help={t(say('Una línia en blanc separa paràgrafs. Les xifres surten entre claudàtors i es posen al dia soles.', 'Una línea en blanco separa párrafos. Las cifras salen entre corchetes y se actualizan solas.', 'An empty line parts paragraphs. Figures stand in brackets and keep themselves up to date.'))}
         problem={lost.length === 0 ? undefined : t(say('{name} ja no és cap xifra viva: quedarà com a text. Torneu-la a triar o esborreu-la.', '{name} ya no es una cifra viva: quedará como texto. Vuelva a elegirla o bórrela.', '{name} is no live figure any more: it stays as text. Pick it again or delete it.'), { name: lost.join(', ') })} />
       {picking
