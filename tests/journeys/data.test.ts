@@ -58,6 +58,7 @@ describe('a file becomes data that can be trusted', () => {
     await steward.look('dades-08-contracte');
     await page.goto(`${base}/o/${org}/dades/carrega?conjunt=despesa_municipis`);
     await page.locator('input[type=file]').setInputFiles({ name: 'despesa_sense_codi.csv', mimeType: 'text/csv', buffer: Buffer.from('Municipi;Població;Despesa (€)\nAbrera;12345;1.234,50\nAlella;9888;3,50\n') });
+    await page.getByLabel('Motiu del canvi').fill('És el fitxer d’aquest any.');
     await page.getByRole('button', { name: 'Carrega’l així' }).click();
     await page.getByText('Desada, però no publicada').waitFor({ timeout: 60_000 });
     await steward.look('dades-09-aturada');
@@ -73,6 +74,7 @@ describe('a file becomes data that can be trusted', () => {
     await steward.look('dades-11-incidencia');
     await page.goto(`${base}/o/${org}/dades/carrega?conjunt=despesa_municipis`);
     await page.locator('input[type=file]').setInputFiles({ name: 'despesa_corregida.csv', mimeType: 'text/csv', buffer: csv(...rows.map((each) => `0${each}`)) });
+    await page.getByLabel('Motiu del canvi').fill('Els codis han recuperat el zero.');
     await page.getByRole('button', { name: 'Carrega’l així' }).click();
     await page.getByText('Versió publicada').waitFor({ timeout: 60_000 });
     await page.goto(`${base}/o/${org}/dades/conjunt/despesa_municipis#versions`);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Button, ButtonLink, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
+import { Button, ButtonLink, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import './data.css';
@@ -39,13 +39,14 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
   const [corrections, setCorrections] = useState<Record<string, unknown>>();
   const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
   const [code, setCode] = useState(datasetCode(file.name));
+  const [reason, setReason] = useState('');
   const { data, error, isFetching } = useQueryOperation<Proposal>('data.propose-file', { file: file.sha256, ...(into === undefined ? {} : { dataset: into }), ...(corrections === undefined ? {} : { corrections }) });
   const { run, running, problem } = useRun<{ load: string }>('data.begin-load');
   if (error) return <ProblemNotice problem={error.problem} />;
   if (data === undefined) return <Skeleton lines={10} />;
   const change = (at: number, to: Record<string, unknown>) => setCorrections({ ...data.reading, columns: data.reading.columns.map((each) => (each.at === at ? { ...each, ...to } : each)) });
   const begin = async () => {
-    const begun = await run({ ...(into === undefined ? { code, title } : { dataset: into }), file: file.sha256, reading: data.reading });
+    const begun = await run({ ...(into === undefined ? { code, title } : { dataset: into }), file: file.sha256, reading: data.reading, ...(reason.trim() === '' ? {} : { reason }) });
     if (begun !== undefined) onLoad(begun.load);
   };
   const words = { column: t(say('Columna', 'Columna', 'Column')), type: t(say('Es llegeix com a', 'Se lee como', 'Read as')), filled: t(say('Amb dada', 'Con dato', 'Filled')), examples: t(say('Exemples', 'Ejemplos', 'Examples')), why: t(say('Per què', 'Por qué', 'Why')) };
@@ -73,6 +74,7 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
         </table>
       </Section>
       <Section title={t(say('Les primeres files, tal com són al fitxer', 'Las primeras filas, tal como están en el archivo', 'The first rows, as they are in the file'))}><DataTable columns={data.columns.filter((each) => each.skip !== true).map(({ name, title }) => ({ name, title, type: 'text' }))} rows={data.sample.slice(0, 10)} caption={t(say('Mostra del fitxer', 'Muestra del archivo', 'Sample of the file'))} /></Section>
+      {(into !== undefined || reason !== '' || problem?.code === 'data.reason-needed') && <Section title={t(say('Per què se substitueix', 'Por qué se sustituye', 'Why it is replaced'))}><TextArea label={t(say('Motiu del canvi', 'Motivo del cambio', 'Reason for the change'))} help={t(say('Queda a la història de versions i el veu tothom que pot veure la fitxa. La versió anterior no s’esborra.', 'Queda en la historia de versiones y lo ve quien puede ver la ficha. La versión anterior no se borra.', 'It stays in the history of versions, for whoever may see this page. The former version is not deleted.'))} rows={2} value={reason} onValue={setReason} /></Section>}
       {problem && <ProblemNotice problem={problem} />}
       <div className="data-form-row"><Button look="primary" busy={running} disabled={isFetching} onClick={() => void begin()}>{t(say('Carrega’l així', 'Cargarlo así', 'Load it so'))}</Button></div>
     </div>

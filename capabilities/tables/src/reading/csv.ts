@@ -1,4 +1,4 @@
-import { brokenFile } from './refusals.ts';
+import { rowTooLong } from './refusals.ts';
 import type { FileRecord, Records } from './records.ts';
 
 const QUOTE = 34;
@@ -124,7 +124,7 @@ export function csvParser({ delimiter, quote = '"' }: { delimiter: string; quote
   return {
     push(piece: string): FileRecord[] {
       buffer += piece;
-      if (buffer.length > longestRecord) throw brokenFile(`> ${longestRecord >> 20} MB`);
+      if (buffer.length > longestRecord) throw rowTooLong(longestRecord >> 20);
       // No row ends in what has no line end: waiting costs nothing, however long the line.
       return /[\r\n]/.test(piece) ? take(false) : [];
     },

@@ -1,9 +1,8 @@
-import { brokenFile, noSuchPart } from './refusals.ts';
+import { brokenFile, mostColumns, noSuchPart, tooManyColumns } from './refusals.ts';
 import type { FileRecord, Records } from './records.ts';
 
 /** Greatest JSON document that is read as a whole; lists of records one per line (NDJSON) have no limit. */
 export const mostJson = 256 * 1024 * 1024;
-const mostColumns = 2000;
 
 type Value = unknown;
 type Flat = Map<string, string | null>;
@@ -120,7 +119,8 @@ function flat(item: Value): Flat {
 
 function titlesOf(rows: readonly Flat[]): string[] {
   const titles = new Set<string>();
-  for (const row of rows) for (const title of row.keys()) if (titles.size < mostColumns) titles.add(title);
+  for (const row of rows) for (const title of row.keys()) titles.add(title);
+  if (titles.size > mostColumns) throw tooManyColumns(titles.size);
   return [...titles];
 }
 

@@ -12,7 +12,7 @@ import { recognise } from './kind.ts';
 import { columnNames } from './names.ts';
 import { openRecords, type OpenInput } from './open.ts';
 import { proposeParquet } from './parquet.ts';
-import { emptyFile } from './refusals.ts';
+import { emptyFile, mostColumns, tooManyColumns } from './refusals.ts';
 import type { FileRecord } from './records.ts';
 import { isTotals } from './totals.ts';
 import { why } from './why.ts';
@@ -42,6 +42,7 @@ export async function propose({ path, corrections = {} }: ProposeInput, room: Wo
   if (records.length === 0) throw emptyFile();
 
   const frame = frameOf(records, { skip: corrections.skip, header: corrections.header ?? (kind === 'csv' || kind === 'xlsx' || kind === 'ods' ? undefined : 1) });
+  if (frame.width > mostColumns) throw tooManyColumns(frame.width);
   let body = records.slice(frame.skip + frame.header);
   if (body.length === 0) throw emptyFile();
   const last = body.at(-1)!;

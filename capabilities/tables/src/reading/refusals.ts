@@ -53,3 +53,29 @@ export const noSuchPart = (part: string, known: readonly string[]) => new Tables
     en: `There is no “${part}” inside the file. There are: ${known.slice(0, 12).join(', ') || 'nothing that can be read'}.`,
   },
 });
+
+export const rowTooLong = (megabytes: number) => new TablesError({
+  code: 'tables.row-too-long', field: 'file', facts: { megabytes },
+  text: {
+    ca: `El fitxer té una fila de més de ${megabytes} MB: no és una taula, o hi falten els salts de línia. Torneu-lo a exportar amb una fila per línia.`,
+    es: `El fichero tiene una fila de más de ${megabytes} MB: no es una tabla, o le faltan los saltos de línea. Vuelva a exportarlo con una fila por línea.`,
+    en: `The file has a row of more than ${megabytes} MB: it is not a table, or its line ends are missing. Export it again with one row a line.`,
+  },
+});
+
+/** Most columns that a table may have. */
+export const mostColumns = 2000;
+export const tooManyColumns = (columns: number) => new TablesError({
+  code: 'tables.too-many-columns', field: 'file', facts: { columns, most: mostColumns },
+  text: {
+    ca: `La taula té ${columns} columnes i se’n llegeixen ${mostColumns} com a molt. Si les columnes són anys, llocs o persones, exporteu-la amb una fila per a cadascun.`,
+    es: `La tabla tiene ${columns} columnas y se leen ${mostColumns} como mucho. Si las columnas son años, lugares o personas, expórtela con una fila para cada uno.`,
+    en: `The table has ${columns} columns and at most ${mostColumns} are read. If the columns are years, places or people, export it with one row for each.`,
+  },
+});
+
+export const tooDeep = () => notATable('too-deep', {
+  ca: 'Hi ha massa nivells l’un dins de l’altre i no es pot llegir. Aplaneu-ho (una fila per element, sense llistes dins de llistes) i torneu-ho a provar.',
+  es: 'Hay demasiados niveles uno dentro de otro y no se puede leer. Aplánelo (una fila por elemento, sin listas dentro de listas) y vuelva a probar.',
+  en: 'Too many levels stand one inside another, so it cannot be read. Flatten it (one row an element, no lists inside lists) and try again.',
+});
