@@ -23,7 +23,7 @@ async function packed(path: string, wanted: string | undefined): Promise<Recogni
   const has = (name: string) => entries.some((entry) => entry.name === name);
   if (has('xl/workbook.xml')) return { kind: 'xlsx', others: [] };
   if (has('content.xml') && has('mimetype')) return { kind: 'ods', others: [] };
-  const names = entries.filter(({ name }) => readable.test(name) && !/^__MACOSX\/|\/\./.test(name)).toSorted((a, b) => b.unpacked - a.unpacked).map(({ name }) => name);
+  const names = entries.filter(({ name }) => readable.test(name) && !/^__MACOSX\/|(^|\/)\.[^./]/.test(name)).toSorted((a, b) => b.unpacked - a.unpacked).map(({ name }) => name);
   if (wanted !== undefined && !has(wanted)) throw noSuchPart(wanted, names);
   const member = wanted ?? names[0];
   if (member === undefined) throw unknownKind();
