@@ -8,8 +8,8 @@ import { failLoad } from '../operations/load.ts';
 import { Load, Source, type Dataset } from '../records/index.ts';
 import { keepContent, workFile } from '../store/content.ts';
 import { say } from '../words.ts';
-import { allowedSources, sameHost } from './address.ts';
-import { ckanAddress } from './ckan.ts';
+import { allowedSources, sameHost, type Allowed } from './address.ts';
+import { ckanFound, fetchRows } from './ckan.ts';
 import { distributionOf, readCatalogue } from './dcat.ts';
 import { download, type Mark } from './download.ts';
 import { fetchSql } from './sql.ts';
@@ -50,9 +50,22 @@ async function fetchInto(context: Context, { kind, address, settings, secret, ma
     await fetchSql({ ...sqlHost(address), database: settings.database ?? '', user: settings.user ?? '', password: opened ?? '', query: settings.query ?? '', line: settings.line, ca: settings.ca }, path, allowed);
     return { name: `${settings.database ?? 'consulta'}.csv`, mark: {} };
   }
-  const headers: Readonly<Record<string, string>> = opened === undefined ? {} : { authorization: `Bearer ${opened}` };
-  const from = kind === 'ckan' ? await ckanAddress({ portal: address, resource: settings.resource ?? '', work: path, allowed })
-    : kind === 'dcat' ? distributionOf(await readCatalogue({ address, work: path, allowed, headers }), { dataset: settings.dataset ?? '', distribution: settings.distribution ?? '' }).url : address;
+  // CKAN takes its token as it is.
+  const headers: Readonly<Record<string, string>> = opened === undefined ? {} : { authorization: kind === 'ckan' ? opened : `Bearer ${opened}` };
+  if (kind === 'ckan') {
+    const portal = { portal: address, work: `${path}.answer`, allowed, headers };
+    const found = await ckanFound(portal, { resource: filled(settings.resource), package: filled(settings.package), rows: settings.rows === 'datastore' });
+    if ('address' in found) return fetchFile({ from: found.address, address, path, allowed, headers, mark });
+    await fetchRows(portal, { id: found.rowsOf, to: path });
+    return { name: `${found.rowsOf}.csv`, mark: {} };
+  }
+  const from = kind === 'dcat' ? distributionOf(await readCatalogue({ address, work: path, allowed, headers }), { dataset: settings.dataset ?? '', distribution: settings.distribution ?? '' }).url : address;
+  return fetchFile({ from, address, path, allowed, headers, mark });
+}
+
+const filled = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim());
+
+async function fetchFile({ from, address, path, allowed, headers, mark }: { from: string; address: string; path: string; allowed: Allowed; headers: Readonly<Record<string, string>>; mark: SourceRow['mark'] }): Promise<{ name: string; mark: Mark } | undefined> {
   const fetched = await download({ address: from, to: path, allowed, patience: { whole: 10 * 60_000 }, headers: sameHost(from, address) ? headers : {}, ...(mark === null ? {} : { mark }) });
   return fetched === undefined ? undefined : { name: basename(fetched.name), mark: fetched.mark };
 }

@@ -130,6 +130,39 @@ describe('a CKAN portal', () => {
   });
 });
 
+describe('a dataset of a CKAN portal', () => {
+  const told = (action: string, query: string, result: unknown) => pages.set(`/api/3/action/${action}?${query}`, text(JSON.stringify(ckanSuccess(action, result)), 'application/json'));
+  const file = (id: string, day: string, more: object = {}) => ({ id, url: `${outside.url}/${id}`, format: id.split('.').at(-1), created: `${day}T10:00:00`, ...more });
+  it('is followed by its newest file that can be read, also when that is another one the next year', async () => {
+    const [old, now] = [file('cens-2024.csv', '2024-02-01'), file('cens-2025.csv', '2025-02-01')];
+    pages.set('/cens-2024.csv', text(csv(...rows)));
+    pages.set('/cens-2025.csv', text(csv(...rows, '08004;Alpens;280')));
+    told('package_show', 'id=cens', { name: 'cens', resources: [old, file('cens-2025.pdf', '2025-03-01')] });
+    const id = await source('cens', { kind: 'ckan', address: outside.url, settings: { package: 'cens' } });
+    await fetched(id);
+    told('package_show', 'id=cens', { name: 'cens', resources: [old, now] });
+    await fetched(id);
+    expect((await page('cens')).versions).toMatchObject([{ number: 2, rows: 4, origin: 'cens-2025.csv' }, { number: 1, rows: 3, origin: 'cens-2024.csv' }]);
+    told('package_show', 'id=buit', { name: 'buit', resources: [file('nota.pdf', '2025-01-01')] });
+    await fetched(await source('sense_fitxer', { kind: 'ckan', address: outside.url, settings: { package: 'buit' } }));
+    expect(await outcome('sense_fitxer')).toContain('recurs “buit”');
+  });
+  it('is fetched by rows where it is only a table, page after page, with its token; a page that does not come leaves nothing', async () => {
+    told('resource_show', 'id=taula', { id: 'taula', url: '', url_type: 'datastore', datastore_active: true });
+    const at = (offset: number) => `resource_id=taula&limit=32000&offset=${offset}&sort=_id`;
+    const record = (_id: number) => ({ _id, codi: String(_id).padStart(5, '0'), valor: _id * 2 });
+    told('datastore_search', at(0), { total: 3, records: [record(8001), record(8002)] });
+    const id = await source('taula', { kind: 'ckan', address: outside.url, settings: { resource: 'taula' }, secret: 'una-clau' });
+    await fetched(id);
+    expect(await outcome('taula')).toContain('error 404');
+    expect((await page('taula')).versions).toEqual([]);
+    told('datastore_search', at(2), { total: 3, records: [record(8003)] });
+    await fetched(id);
+    expect((await run('data.ask', { sql: 'select * from taula order by 1' })).rows).toEqual([['08001', 16_002], ['08002', 16_004], ['08003', 16_006]]);
+    expect(asked.at(-1)).toMatchObject({ path: expect.stringContaining('datastore_search'), authorization: 'una-clau' });
+  });
+});
+
 describe('a DCAT catalogue', () => {
   const address = (form: RdfForm) => `${outside.url}/catalog.${form}`;
   it('is read in each of its forms, and its datasets and files are listed', async () => {

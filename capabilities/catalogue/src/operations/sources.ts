@@ -26,7 +26,7 @@ export const keepSource = operation('data.keep-source', {
     const { db, vault } = context;
     await db.get(Dataset, dataset);
     if (kind === 'sql') await hostAddress(sqlHost(address), allowedSources(context)); else await checkAddress(address, allowedSources(context));
-    const missing = needed[kind].find((field) => (settings[field] ?? '').trim() === '');
+    const missing = needed[kind].find((field) => (settings[field] ?? '').trim() === '' && !(field === 'resource' && (settings.package ?? '').trim() !== ''));
     if (missing !== undefined) throw detailNeeded({ field: missing });
     const row = { kind, address, rhythm: when, settings, mark: null, fingerprint: null, ...(secret === undefined ? {} : { secret: vault.lock(secret) }) };
     const kept = source === undefined ? await db.insert(Source, { dataset, ...row }) : await db.update(Source, source, row);

@@ -41,8 +41,8 @@ export const Contract = record('data.contract', {
 
 /** What each kind of source needs to be told, besides its address. */
 export const sourceSettings = z.strictObject({
-  /** CKAN: the resource. */
-  resource: z.string().max(200).optional(),
+  /** CKAN: the resource, or the dataset whose newest file is followed; and whether it is taken by rows rather than as a file. */
+  resource: z.string().max(200).optional(), package: z.string().max(200).optional(), rows: z.enum(['file', 'datastore']).optional(),
   /** PostgreSQL: what is asked, as whom, and how the line is kept. */
   query: z.string().max(20_000).optional(), user: z.string().max(200).optional(), database: z.string().max(200).optional(), line: z.enum(lineKinds).optional(), ca: z.string().max(20_000).optional(),
   /** DCAT: the dataset and which of its files, by the addresses that the catalogue gives them. */

@@ -49,7 +49,7 @@ function SourceDialog({ dataset, onClose }: { dataset: string; onClose(): void }
   const field = (name: string, label: Text, help?: Text, type = 'text') => <TextField type={type} label={t(label)} value={given[name] ?? ''} onValue={set(name)} {...(help === undefined ? {} : { help: t(help) })} />;
   const filled = (names: readonly string[]) => Object.fromEntries(names.flatMap((name) => ((given[name] ?? '') === '' ? [] : [[name, given[name]]])));
   const save = async () => {
-    const done = await run({ dataset, kind, rhythm, address: given['address'] ?? '', settings: filled(kind === 'ckan' ? ['resource'] : kind === 'sql' ? ['query', 'user', 'database', 'line', 'ca'] : []), ...filled(['secret']) });
+    const done = await run({ dataset, kind, rhythm, address: given['address'] ?? '', settings: filled(kind === 'ckan' ? ['resource', 'package', 'rows'] : kind === 'sql' ? ['query', 'user', 'database', 'line', 'ca'] : []), ...filled(['secret']) });
     if (done !== undefined) onClose();
   };
   return (
@@ -57,7 +57,8 @@ function SourceDialog({ dataset, onClose }: { dataset: string; onClose(): void }
       {problem && <ProblemNotice problem={problem} />}
       <Select label={t(say('Tipus', 'Tipo', 'Kind'))} value={kind} onValue={setKind} options={Object.entries(kinds).filter(([value]) => value !== 'dcat').map(([value, label]) => ({ value, label: t(label) }))} />
       {field('address', say('Adreça', 'Dirección', 'Address'), kind === 'sql' ? say('servidor:port', 'servidor:puerto', 'host:port') : say('Ha de ser pública, http o https.', 'Debe ser pública, http o https.', 'It must be public, http or https.'))}
-      {kind === 'ckan' && field('resource', say('Identificador del recurs', 'Identificador del recurso', 'Identifier of the resource'))}
+      {kind === 'ckan' && <>{field('resource', say('Identificador del recurs', 'Identificador del recurso', 'Identifier of the resource'), say('Si sempre és el mateix fitxer.', 'Si siempre es el mismo archivo.', 'When it is always the same file.'))}{field('package', say('O el conjunt del portal', 'O el conjunto del portal', 'Or the portal’s dataset'), say('Se’n segueix el fitxer més nou que es pugui llegir.', 'Se sigue su archivo más nuevo que se pueda leer.', 'Its newest readable file is followed.'))}
+        <Select label={t(say('Com es porten', 'Cómo se traen', 'How they are fetched'))} value={given['rows'] ?? 'file'} onValue={set('rows')} options={[{ value: 'file', label: t(say('Com a fitxer', 'Como archivo', 'As a file')) }, { value: 'datastore', label: t(say('Per files, amb datastore_search', 'Por filas, con datastore_search', 'By rows, with datastore_search')) }]} /></>}
       {kind === 'sql' && <>{field('database', say('Base de dades', 'Base de datos', 'Database'))}{field('user', say('Usuari', 'Usuario', 'User'))}<TextArea label={t(say('Consulta', 'Consulta', 'Query'))} className="ds-input code" value={given['query'] ?? ''} onValue={set('query')} />
         <Select label={t(say('Connexió', 'Conexión', 'Connection'))} value={given['line'] ?? 'verified'} onValue={set('line')} options={Object.entries(lines).map(([value, label]) => ({ value, label: t(label) }))} />
         {(given['line'] ?? 'verified') === 'verified' && <TextArea label={t(say('Certificat de l’autoritat que signa el del servidor', 'Certificado de la autoridad que firma el del servidor', 'Certificate of the authority that signs the server’s'))} optional rows={3} className="ds-input code" placeholder="-----BEGIN CERTIFICATE-----" help={t(say('En PEM. Buit: una de les públiques.', 'En PEM. Vacío: una de las públicas.', 'In PEM. Empty: one of the public ones.'))} value={given['ca'] ?? ''} onValue={set('ca')} />}</>}
