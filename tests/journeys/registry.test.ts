@@ -3,6 +3,7 @@ import { walkAs, phone, type Walker } from './walk.ts';
 
 let clerk: Walker;
 let code = '';
+let receiptFile = '';
 beforeAll(async () => { clerk = await walkAs('ferran.miro@navarcles.example'); });
 afterAll(() => clerk.close());
 
@@ -40,8 +41,9 @@ describe('a clerk registers what a neighbour brings', () => {
   });
   it('lets anybody check the receipt with its code, on a phone and without signing in', async () => {
     const { rows } = await clerk.ask('registry.entry.list', { search: 'gual' }, 'navarcles');
-    let receipt: { code: string } | null = null;
+    let receipt: { code: string; file: string } | null = null;
     await expect.poll(async () => (receipt = await clerk.ask('registry.receipt-of', { entry: rows[0].id }, 'navarcles')), { timeout: 60_000, interval: 500 }).not.toBeNull();
+    receiptFile = receipt!.file;
     const neighbour = await walkAs(null, phone);
     try {
       await neighbour.page.goto(`${neighbour.base}/verifica/navarcles/${receipt!.code}`);
@@ -52,6 +54,19 @@ describe('a clerk registers what a neighbour brings', () => {
       await neighbour.look('registre-07-codi-inexistent');
     } finally {
       await neighbour.close();
+    }
+  });
+  it('tells of a signed PDF who sealed it, and that one with a changed byte is not to be accepted', async () => {
+    const { page, base } = clerk;
+    const bytes = await (await page.request.get(`${base}/api/files/${receiptFile}?organisation=navarcles`)).body();
+    const changed = Buffer.from(bytes);
+    changed[1200]! ^= 1;
+    for (const [name, buffer, verdict] of [['bo', bytes, 'La signatura és vàlida.'], ['canviat', changed, 'La signatura no és vàlida.']] as const) {
+      await page.goto(`${base}/o/navarcles/check-signatures`);
+      await page.locator('input[type=file]').setInputFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer });
+      await page.getByText(verdict).waitFor();
+      await page.getByText('Ajuntament de Navarcles').nth(1).waitFor();
+      await clerk.look(`registre-08-signatura-${name}`);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { KeyIcon, lazily, SignatureIcon, type Screen } from '@comu/design';
+import { KeyIcon, lazily, ShieldCheckIcon, SignatureIcon, type Screen } from '@comu/design';
 
 const help = {
   ca: 'Aquí hi ha el que espera la vostra signatura. Obriu cada document, llegiu-lo i signeu-lo amb la contrasenya del vostre certificat; si no hi esteu d’acord, rebutgeu-lo i digueu per què.\n\nSi n’hi ha més d’un, marqueu-los i signeu-los tots amb una sola contrasenya. La contrasenya no es desa enlloc.',
@@ -12,6 +12,15 @@ export const screens: readonly Screen[] = [
     component: lazily(() => import('./screens/tray.tsx'), 'Tray'),
   },
   { path: '/o/:org/sign/:id', title: { ca: 'Signeu', es: 'Firme', en: 'Sign' }, help, permission: 'signatures.sign', component: lazily(() => import('./screens/sign-one.tsx'), 'SignOne') },
+  {
+    path: '/o/:org/check-signatures', title: { ca: 'Comprova signatures', es: 'Comprueba firmas', en: 'Check signatures' }, permission: 'signatures.read', nav: { place: 'signature', order: 10, icon: ShieldCheckIcon },
+    help: {
+      ca: 'Deixeu-hi un PDF signat, d’aquí o de fora. Us diem qui l’ha signat, quan, amb quin certificat, si el certificat era vigent i si el document ha canviat des d’aleshores.\n\n«No confirmat» no vol dir fals: falta alguna dada per estar-ne segurs, com ara qui va emetre el certificat. Cada signatura ho explica.',
+      es: 'Deje aquí un PDF firmado, de aquí o de fuera. Le decimos quién lo ha firmado, cuándo, con qué certificado, si el certificado era vigente y si el documento ha cambiado desde entonces.\n\n«No confirmado» no quiere decir falso: falta algún dato para estar seguros, como quién emitió el certificado. Cada firma lo explica.',
+      en: 'Drop a signed PDF here, ours or not. We tell who signed it, when, with which certificate, whether the certificate was in force and whether the document has changed since.\n\n“Not confirmed” does not mean false: something needed to be sure is missing, such as who issued the certificate. Each signature explains it.',
+    },
+    component: lazily(() => import('./screens/check-signatures.tsx'), 'CheckSignatures'),
+  },
   {
     path: '/o/:org/certificate', title: { ca: 'El meu certificat', es: 'Mi certificado', en: 'My certificate' }, permission: 'signatures.sign', nav: { place: 'signature', order: 20, icon: KeyIcon },
     help: {

@@ -37,7 +37,7 @@ describe('reading a model', () => {
   });
 
   it('refuses XML that is no DMN, and files too large', () => {
-    expect(refused('<bpmn xmlns="urn:x"/>').text.ca).toBe('Línia 1, bpmn: El fitxer no és un model DMN 1.1 a 1.5: comença per {urn:x}bpmn.');
+    expect(refused('<bpmn xmlns="urn:x"/>').text.ca).toBe('Línia 1, bpmn: El fitxer no és un model DMN 1.1 a 1.5: comença per {urn:x}bpmn. Trieu-ne un altre.');
     expect(refused(new Uint8Array(10_000_001)).problem.code).toBe('tooLarge');
   });
 
@@ -80,7 +80,7 @@ ${decision('a', literal('Person.birth date &lt; today() and\nPersn = null and Pe
 
   it('tells of decisions that depend on one another in a circle', () => {
     const model = readDmn(definitions(decision('a', literal('b'), requires('Decision', '#b')) + decision('b', literal('a'), requires('Decision', '#a'))));
-    expect(model.problems[0]?.message.en).toBe('The decisions depend on one another in a circle: a → b → a.');
+    expect(model.problems[0]?.message.en).toBe('The decisions depend on one another in a circle: a → b → a. Let one of them no longer ask for another.');
     expect(model.evaluate('a').value).toBeNull();
   });
 
