@@ -114,13 +114,13 @@ export function draw(block: Block): { readonly xml: string; readonly expected: R
 
   const watched = (inner: Drawn, by: string, ending: string): Drawn => {
     const [sub, boundary, join] = [wrapped(inner, '', ending), next('watch'), next('join')];
-    return { xml: `${sub.xml}<boundaryEvent id="${boundary}" attachedToRef="${sub.first}">${by}</boundaryEvent><exclusiveGateway id="${join}"/>${flow(sub.first, join)}${flow(boundary, join)}`, first: sub.first, last: join };
+    return { xml: `${sub.xml}<boundaryEvent id="${boundary}" name="A day later" attachedToRef="${sub.first}">${by}</boundaryEvent><exclusiveGateway id="${join}"/>${flow(sub.first, join)}${flow(boundary, join)}`, first: sub.first, last: join };
   };
 
   const race = (): Drawn => {
     const [gateway, timer, signal, join] = [next('race'), next('timer'), next('signal'), next('join')];
     return {
-      xml: `<eventBasedGateway id="${gateway}"/><intermediateCatchEvent id="${timer}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+      xml: `<eventBasedGateway id="${gateway}"/><intermediateCatchEvent id="${timer}" name="One hour later"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
         <intermediateCatchEvent id="${signal}"><signalEventDefinition signalRef="S"/></intermediateCatchEvent><exclusiveGateway id="${join}"/>${flow(gateway, timer)}${flow(gateway, signal)}${flow(timer, join)}${flow(signal, join)}`,
       first: gateway,
       last: join,
