@@ -135,6 +135,33 @@ describe('a case opens from what came in', () => {
   });
 });
 
+describe('a template is edited with the fields of the case', () => {
+  it('what is wrong is told line by line as it is written, and nothing wrong is saved', async () => {
+    const { page, base } = laia;
+    await page.goto(`${base}/o/${provincial}/administration/templates`);
+    await page.getByRole('link', { name: /Resolució sobre/ }).first().click();
+    const area = page.getByLabel('Text');
+    await area.waitFor();
+    const before = await area.inputValue();
+    await area.fill(`${before}\n{{ interesat }}`);
+    await shows(laia, /El camp «interesat» no existeix\. Volíeu dir «interested»\?/);
+    expect(await page.getByRole('button', { name: 'Desa la plantilla' }).isDisabled()).toBe(true);
+    await laia.look('administracio-18-plantilla-errada');
+    await area.fill(`${before}\n`);
+    await page.getByRole('button', { name: 'interested', exact: true }).click();
+    await shows(laia, /Tot correcte/);
+    const [shown] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('button', { name: 'Mostra-la en PDF' }).click()]);
+    expect(shown.url()).toMatch(/^blob:/);
+    await shown.close();
+    await page.getByRole('button', { name: 'Desa la plantilla' }).click();
+    await shows(laia, /Plantilla desada/);
+    await page.setViewportSize(phone);
+    await laia.look('administracio-19-plantilla-mobil');
+    await fits(laia);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
 /** Whoever of the town may edit its calendar. */
 async function whoKeepsCalendar(): Promise<Walker> {
   const accounts = await laia.ask<{ email: string }[]>('identity.demo-accounts', {});

@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { Document, Edition, Template } from './documents.records.ts';
-import { addDocument, addEdition, checkTemplateText, composeDocument, documentsOf } from './operations/index.ts';
+import { addDocument, addEdition, checkTemplateText, composeDocument, documentsOf, previewTemplate, saveTemplate } from './operations/index.ts';
 
 /** Documents of cases with every edition they had, and the templates they are made from. */
 export default defineModule({
@@ -8,7 +8,7 @@ export default defineModule({
   title: { ca: 'Documents', es: 'Documentos', en: 'Documents' },
   needs: ['identity'],
   records: [Document, Edition, Template],
-  operations: [addDocument, addEdition, composeDocument, checkTemplateText, documentsOf],
+  operations: [addDocument, addEdition, composeDocument, checkTemplateText, saveTemplate, previewTemplate, documentsOf],
   permissions: {
     'documents.read': { ca: 'Consulta documents', es: 'Consulta documentos', en: 'Read documents' },
     'documents.write': { ca: 'Afegeix documents', es: 'Añade documentos', en: 'Add documents' },

@@ -1,5 +1,6 @@
-import { choice, file, integer, longText, record, reference, text } from '@comu/kernel';
+import { choice, file, integer, longText, record, reference, structure, text } from '@comu/kernel';
 import { documentKinds } from './document-kinds.ts';
+import { templateSchema } from './template-schema.ts';
 
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 70';
 
@@ -46,5 +47,6 @@ export const Template = record('documents.template', {
     kind: choice({ ca: 'Tipus documental', es: 'Tipo documental', en: 'Kind' }, documentKinds).open(),
     language: choice({ ca: 'Llengua', es: 'Lengua', en: 'Language' }, { ca: { ca: 'Català', es: 'Catalán', en: 'Catalan' }, es: { ca: 'Castellà', es: 'Castellano', en: 'Spanish' }, en: { ca: 'Anglès', es: 'Inglés', en: 'English' } }).open(),
     text: longText({ ca: 'Text', es: 'Texto', en: 'Text' }).open(),
+    caseFields: structure({ ca: 'Camps que pot dir', es: 'Campos que puede decir', en: 'Fields it may name' }, templateSchema).describe({ ca: 'Els posa el procediment que fa servir la plantilla.', es: 'Los pone el procedimiento que usa la plantilla.', en: 'Set by the procedure that uses the template.' }).optional().open(),
   },
 });

@@ -1,24 +1,24 @@
 import { operation } from '@comu/kernel';
 import { Procedure } from '@comu/cases';
-import { Template } from '@comu/filing';
+import { bringTemplate } from '@comu/filing';
 import { Organisation } from '@comu/identity';
 import { deployProcess } from '@comu/running-processes';
 import { z } from 'zod';
 import { procedures } from './procedures.ts';
-import { templates } from './templates.ts';
+import { schema, templates } from './templates.ts';
 
 /** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and new versions of the processes. */
 export const adopt = operation('general-procedures.adopt', {
   title: { ca: 'Adopta els procediments generals', es: 'Adopta los procedimientos generales', en: 'Adopt the general procedures' }, permission: 'system', receives: true, input: {}, output: z.null(),
-  async run(_, { db, asSystem, callByName }) {
+  async run(_, context) {
+    const { db, asSystem, callByName } = context;
     for (const { bpmn, ...procedure } of procedures) {
       await asSystem(deployProcess, { code: procedure.process, name: procedure.name, bpmn, decisions: [] });
       const there = await db.first(Procedure, { code: procedure.code });
       if (there === undefined) await callByName('cases.procedure.create', procedure);
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
-    for (const { code, name, kind, text } of templates)
-      if ((await db.first(Template, { code, language: 'ca' })) === undefined) await callByName('documents.template.create', { code, name, kind, language: 'ca', text });
+    for (const { code, name, kind, text } of templates) await bringTemplate(context, { code, name, kind, text, caseFields: schema });
     return null;
   },
 });

@@ -137,4 +137,12 @@ describe('the general procedures', () => {
     expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Resolta (D2026-000003)' });
     expect((await after(of)).terms).toEqual([]);
   });
+  it('a text of a template that names what the case does not have is refused with its line, and the next document uses the new text', async () => {
+    const { rows: [template] } = await secretary('documents.template.list', { filter: { code: 'decree' } });
+    await expect(secretary('documents.save-template', { id: template.id, text: `${template.text}\n{{ interesat }}` })).rejects.toMatchObject({ code: 'kernel.input-refused' });
+    const { pdf } = await secretary('documents.preview-template', { id: template.id, text: template.text });
+    expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await secretary('documents.save-template', { id: template.id, text: `${template.text}\nFet a {{ interested }}.` })).toMatchObject({ text: expect.stringContaining('Fet a {{ interested }}.') });
+    await expect(clerk('documents.save-template', { id: template.id, text: template.text })).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+  });
 });

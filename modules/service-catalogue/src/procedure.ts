@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context, RowOf } from '@comu/kernel';
 import { Procedure } from '@comu/cases';
-import { Template } from '@comu/filing';
+import { bringTemplate } from '@comu/filing';
 import { deployProcess } from '@comu/running-processes';
 import { scoreModel } from './score-model.ts';
 import type { Call, Resource } from './service-catalogue.records.ts';
@@ -17,7 +17,8 @@ export const procedureCode = (resource: string): string => `resource-${resource}
  * Installs in the body that calls the procedure of a resource: the process shared by all, with the score table made from the criteria
  * of this call. Silence refuses, as in every procedure that gives public money or means (Llei 39/2015, art. 24.1).
  */
-export async function installProcedure({ db, asSystem, callByName }: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
+export async function installProcedure(context: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
+  const { db, asSystem, callByName } = context;
   const code = procedureCode(resource.code);
   await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: titleOf(call), criteria: call.criteria })] });
   const named = (title: string) => `${resource.code} ${title}`.slice(0, 500);
@@ -27,6 +28,5 @@ export async function installProcedure({ db, asSystem, callByName }: Context, { 
   const there = await db.first(Procedure, { code });
   if (there === undefined) await callByName('cases.procedure.create', facts);
   else await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { ...names, months: facts.months, byFormOnly: true } });
-  for (const { code: template, name, kind, text } of callersTemplates)
-    if ((await db.first(Template, { code: template, language: 'ca' })) === undefined) await callByName('documents.template.create', { code: template, name, kind, language: 'ca', text });
+  for (const { code: template, name, kind, text, schema } of callersTemplates) await bringTemplate(context, { code: template, name, kind, text, caseFields: schema });
 }

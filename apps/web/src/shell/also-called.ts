@@ -25,6 +25,7 @@ export const alsoCalled: Readonly<Record<string, ReturnType<typeof words>>> = {
   '/o/:org/notifications': words('comunicacions, posada a disposició, e-notum', 'comunicaciones, puesta a disposición, avisos', 'communications, notices, delivery'),
   '/o/:org/mineria': words('mineria de processos, colls d’ampolla, variants', 'minería de procesos, cuellos de botella, variantes', 'process mining, bottlenecks, variants'),
   '/o/:org/mineria/importa': words('xes, esdeveniments, puja', 'xes, eventos, sube', 'xes, event log, upload'),
+  '/o/:org/administration/templates': words('models de document, textos, cartes', 'modelos de documento, textos, cartas', 'document models, texts, letters'),
   '/o/:org/check-signatures': words('verifica, valida, pades, autenticitat, pdf signat', 'verifica, valida, pades, autenticidad, pdf firmado', 'verify, validate, pades, authenticity, signed pdf'),
   '/o/:org/registry': words('entrades, sortides, assentaments, llibre', 'entradas, salidas, asientos, libro', 'entries, exits, book, incoming, outgoing'),
   '/o/:org/registry/new': words('nova entrada, nova sortida, assentament', 'nueva entrada, nueva salida, asiento', 'new entry, incoming, outgoing'),

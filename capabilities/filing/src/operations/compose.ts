@@ -1,12 +1,11 @@
 import { operation } from '@comu/kernel';
-import { checkTemplate, fillTemplate, renderPdf, type TemplateSchema } from '@comu/documents';
+import { fillTemplate, renderPdf } from '@comu/documents';
 import { z } from 'zod';
 import { documentKinds } from '../document-kinds.ts';
-import { Document, Template } from '../documents.records.ts';
+import { Document } from '../documents.records.ts';
 import { letterheadOf } from '../letterhead.ts';
 import { keepBytes, newDocument } from '../store.ts';
-
-const schema = z.custom<TemplateSchema>((value) => typeof value === 'object' && value !== null);
+import { templateSchema as schema } from '../template-schema.ts';
 
 /** Makes an official PDF from a template and the facts of a case; it is a draft until somebody signs it or makes it final. */
 export const composeDocument = operation('documents.compose-document', {
@@ -23,12 +22,3 @@ export const composeDocument = operation('documents.compose-document', {
     return newDocument(context, { title, kind, origin: 'administration', state: 'draft', file, why: 'Redactat', ...(of === undefined ? {} : { case: of }) });
   },
 });
-
-/** Says, before anybody uses it, which fields a template names that the case does not have. */
-export const checkTemplateText = operation('documents.check-template', {
-  title: { ca: 'Comprova la plantilla', es: 'Comprueba la plantilla', en: 'Check the template' }, permission: 'documents.templates', kind: 'query',
-  input: { text: z.string().max(20_000), schema }, output: z.array(z.any()),
-  run: async ({ text, schema: fields }) => checkTemplate(text, fields) as unknown[],
-});
-
-export { Template };
