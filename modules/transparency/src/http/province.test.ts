@@ -1,15 +1,10 @@
-import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDcat, readTurtle } from '@comu/open-data';
 import { systemActor } from '@comu/kernel';
 import { testActor } from '@comu/kernel/testing';
 import { portalHouse, type PortalHouse } from '../testing/house.ts';
 
-const run = promisify(execFile);
-const python = process.env['COMU_PYTHON'] ?? '/usr/bin/python3';
-const hasCkanapi = await run(python, ['-c', 'import ckanapi']).then(() => true, () => false);
 /** CKAN’s own client for JavaScript, as its users have it. */
 interface Client { action(name: string, data: unknown, done: (failure: unknown, answer: any) => void): void; datastoreQuery(query: unknown, done: (failure: unknown, answer: any) => void): void; datastoreSqlQuery(sql: string, done: (failure: unknown, answer: any) => void): void; datastoreResources(): void }
 const { Client: CkanClient } = createRequire(import.meta.url)('ckan') as { Client: new (endpoint: string) => Client };
@@ -94,10 +89,6 @@ describe('a client written for CKAN', () => {
       expect((await told<any>((done) => client.action('datastore_search', { resource_id: '_table_metadata' }, done))).result.records).toContainEqual(expect.objectContaining({ name: `${name}.csv` }));
       await expect(told<any>((done) => client.action('package_show', { id: 'res' }, done))).rejects.toThrow(/404/);
     }
-  });
-  it.skipIf(!hasCkanapi)('(ckanapi, of Python) asks the province', async () => {
-    const { stdout } = await run(python, ['-c', 'import sys, json\nfrom ckanapi import RemoteCKAN, NotFound\nsite=RemoteCKAN(sys.argv[1])\na=site.action\nok=False\ntry: a.package_show(id="res")\nexcept NotFound: ok=True\nprint(json.dumps([a.package_list(), a.organization_list(), a.package_search(q="barris")["count"], a.datastore_search(resource_id="vic-barris.csv")["total"], ok]))', `${address}/dades/provincia`]);
-    expect(JSON.parse(stdout)).toEqual([['berga-arbres', 'berga-barris', 'vic-barris'], ['berga', 'vic'], 2, 1, true]);
   });
 });
 
