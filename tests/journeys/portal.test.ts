@@ -33,7 +33,7 @@ describe('a steward publishes and a citizen finds it', () => {
     await page.getByLabel('Paraules clau en castellà').fill('población, barrios');
     await page.getByRole('button', { name: 'Desa', exact: true }).click();
     await page.getByRole('button', { name: 'Publica', exact: true }).click();
-    await expect.poll(async () => (await page.request.get(`${steward.base}/dades/${slug}/dataset/poblacio_per_barri.csv`)).status(), { timeout: 30_000 }).toBe(200);
+    await expect.poll(async () => (await page.request.get(`${steward.base}/dades/${slug}/dataset/poblacio_per_barri.csv`)).status(), { timeout: 60_000, interval: 1_000 }).toBe(200);
 
     await page.goto(`${steward.base}/o/${slug}/dades/transparencia/organigrama`);
     await page.getByLabel('Text en català').fill('L’Ajuntament s’organitza en quatre àrees. '.repeat(5));

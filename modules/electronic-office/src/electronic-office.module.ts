@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { Digitisation, Draft, Filing, Offering } from './electronic-office.records.ts';
-import { attach, beginDraft, detach, discardDraft, draftOf, file, fileOfMatter, fileOfNotification, home, lapseDraft, matter, matters, offer, offerUsual, openNotification, openOffices, receiptOf, rejectNotification, saveDraft } from './operations/index.ts';
+import { attach, beginDraft, detach, discardDraft, draftOf, file, fileOfMatter, fileOfNotification, home, lapseDraft, matter, matters, offer, offerUsual, openNotification, receiptOf, rejectNotification, saveDraft } from './operations/index.ts';
 import { digitise, progress, readScan, sealCopy } from './counter/digitise.ts';
 import { registerPaper } from './counter/register-paper.ts';
 import { verifyCopy } from './counter/verify-copy.ts';
@@ -15,13 +15,15 @@ export default defineModule({
   needs: ['identity', 'documents', 'signatures', 'registry', 'terms', 'processes', 'cases', 'notifications'],
   records: [Visitor, Visit, Journey, VisitorProvider, Offering, Draft, Filing, Digitisation],
   operations: [
-    home, offer, offerUsual, openOffices, beginDraft, saveDraft, attach, detach, discardDraft, draftOf, lapseDraft, file, matters, matter, receiptOf, fileOfMatter, openNotification, rejectNotification, fileOfNotification,
+    home, offer, offerUsual, beginDraft, saveDraft, attach, detach, discardDraft, draftOf, lapseDraft, file, matters, matter, receiptOf, fileOfMatter, openNotification, rejectNotification, fileOfNotification,
     digitise, readScan, sealCopy, progress, registerPaper, verifyCopy,
     keepVisitorProvider, providersOf, openVisit, visitOf, endVisit, beginJourney, takeJourney, sweepVisits,
   ],
   // What the addresses below /api/seu/ have where a body has its short name.
   reserves: ['ways', 'identify', 'me', 'leave'],
-  schedule: { sweep: { cron: '40 2 * * *', operation: sweepVisits }, offer: { cron: '50 2 * * *', operation: openOffices } },
+  schedule: { sweep: { cron: '40 2 * * *', operation: sweepVisits } },
+  // A body opens its office with the usual procedures as soon as it has them.
+  on: { 'general-procedures.adopted': offerUsual },
   permissions: {
     'electronic-office.read': { ca: 'Consulta què es presenta a la seu', es: 'Consulta qué se presenta en la sede', en: 'Read what is filed in the office' },
     'electronic-office.manage': { ca: 'Publica tràmits a la seu', es: 'Publica trámites en la sede', en: 'Offer procedures in the office' },

@@ -19,6 +19,7 @@ export const adopt = operation('general-procedures.adopt', {
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
     for (const { code, name, kind, text } of templates) await bringTemplate(context, { code, name, kind, text, caseFields: schema });
+    await context.emit('general-procedures.adopted', {});
     return null;
   },
 });

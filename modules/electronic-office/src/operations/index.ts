@@ -1,4 +1,4 @@
-export { home, offer, offerUsual, openOffices } from './offerings.ts';
+export { home, offer, offerUsual } from './offerings.ts';
 export { attach, beginDraft, detach, discardDraft, draftOf, lapseDraft, saveDraft } from './drafts.ts';
 export { file } from './file.ts';
 export { fileOfMatter, matter, matters, receiptOf } from './matters.ts';

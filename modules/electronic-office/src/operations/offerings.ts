@@ -1,6 +1,6 @@
 import { operation, type RowOf } from '@comu/kernel';
 import { Procedure } from '@comu/cases';
-import { Organisation, organisationOf } from '@comu/identity';
+import { organisationOf } from '@comu/identity';
 import { calendarFor } from '@comu/running-terms';
 import { z } from 'zod';
 import { Offering } from '../electronic-office.records.ts';
@@ -55,7 +55,7 @@ const shown = ({ id, procedure, name, describes, begunBy, questions, documents }
 
 /** Offers the usual procedures that the organisation has adopted and does not offer yet; what it changed stays as it is. */
 export const offerUsual = operation('electronic-office.offer-usual', {
-  title: say('Publica els tràmits habituals', 'Publica los trámites habituales', 'Offer the usual procedures'), permission: 'electronic-office.manage', receives: true, input: {}, output: z.object({ offered: z.int() }),
+  title: say('Publica els tràmits habituals', 'Publica los trámites habituales', 'Offer the usual procedures'), permission: 'electronic-office.manage', input: {}, output: z.object({ offered: z.int() }),
   async run(_, { db }) {
     let offered = 0;
     for (const { questions, documents, ...usual } of usualOfferings) {
@@ -64,14 +64,5 @@ export const offerUsual = operation('electronic-office.offer-usual', {
       offered += 1;
     }
     return { offered };
-  },
-});
-
-/** Has every organisation offer them, one job each; run at the first start and each night, for those that have joined since. */
-export const openOffices = operation('electronic-office.open-offices', {
-  title: say('Obre les seus', 'Abre las sedes', 'Open the offices'), permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 10_000 })) await later(offerUsual, {}, { organisation: id, key: `offer usual procedures ${id}` });
-    return null;
   },
 });
