@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Readable } from 'node:stream';
 import writeXlsx from 'write-excel-file/node';
 import { z } from 'zod';
-import { asker, type Gate } from './http.ts';
+import { asker, type Gate } from './asker.ts';
 import { inputRefused } from './problem.ts';
 import { pathOf } from './openapi.ts';
 import type { AnyRecord, Fields } from './record.ts';

@@ -1,11 +1,11 @@
+import { explainFile, storeFull } from './file-refusals.ts';
 import { FileRefused } from './files/index.ts';
 import type { House } from './house.ts';
 import { alreadyExists, refusal, Refused, stillUsed } from './problem.ts';
 import { columnName, tableName } from './table.ts';
 import { fill, type Text } from './text.ts';
-import { explainFile } from './http-files.ts';
 
-interface DatabaseFailure { readonly code?: string; readonly constraint?: string; readonly schema?: string; readonly table?: string; readonly detail?: string }
+interface DatabaseFailure { readonly code?: string; readonly syscall?: string; readonly constraint?: string; readonly schema?: string; readonly table?: string; readonly detail?: string }
 
 export const databaseAway = refusal('kernel.database-away', {
   status: 503,
@@ -13,14 +13,6 @@ export const databaseAway = refusal('kernel.database-away', {
     ca: 'La base de dades no respon ara mateix. No s’ha desat res a mitges: torneu-ho a provar d’aquí a uns segons.',
     es: 'La base de datos no responde ahora mismo. No se ha guardado nada a medias: vuelva a intentarlo en unos segundos.',
     en: 'The database does not answer right now. Nothing was saved by halves: try again in a few seconds.',
-  },
-});
-export const storeFull = refusal('kernel.store-full', {
-  status: 507,
-  says: {
-    ca: 'No queda espai al servidor i no s’ha desat res. Aviseu qui administra el sistema; la resta continua funcionant.',
-    es: 'No queda espacio en el servidor y no se ha guardado nada. Avise a quien administra el sistema; el resto sigue funcionando.',
-    en: 'The server has no room left and nothing was saved. Tell the administrator; the rest goes on working.',
   },
 });
 export const nothingThere = refusal('kernel.reference-missing', {
@@ -41,7 +33,7 @@ export function explainFailure(failure: unknown, house: House): unknown {
   if (failure instanceof FileRefused) return explainFile(failure);
   const told = toldByCore(failure);
   if (told !== undefined) return told;
-  const { code = '', constraint = '', schema, table, detail = '' } = (failure ?? {}) as DatabaseFailure;
+  const { code = '', syscall, constraint = '', schema, table, detail = '' } = (failure ?? {}) as DatabaseFailure;
   const record = [...house.records.values()].find((each) => tableName(each) === `${schema}.${table}`);
   const labelled = () => {
     const named = Object.entries(record?.fields ?? {}).filter(([name]) => constraint.includes(columnName(name)));
@@ -50,7 +42,7 @@ export function explainFailure(failure: unknown, house: House): unknown {
   if (code === '23505') return alreadyExists({ field: labelled() });
   if (code === '23503') return detail.includes('is still referenced') ? stillUsed({ constraint: record?.declaration.title.ca ?? constraint }) : nothingThere({ field: labelled() });
   if (code === '53100' || code === 'ENOSPC') return storeFull();
-  if (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test((failure as Error)?.message ?? '')) return databaseAway();
+  if (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || (code === 'ENOENT' && syscall === 'connect') || /Connection terminated|timeout exceeded when trying to connect/.test((failure as Error)?.message ?? '')) return databaseAway();
   return failure;
 }
 

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import cookie from 'cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
-import { z } from 'zod';
-import type { Actor } from './context.ts';
+import { asker, sessionCookie, type Gate } from './asker.ts';
 import { explainFailure } from './failure.ts';
 import { exportRoutes } from './export.ts';
 import { fileRoutes } from './http-files.ts';
@@ -12,16 +10,9 @@ import { sendProblem } from './http-problem.ts';
 import { progressLines } from './http-progress.ts';
 import { openApi, pathOf } from './openapi.ts';
 import type { Operation } from './operation.ts';
-import { inputRefused, notFound, refusal } from './problem.ts';
+import { notFound, refusal } from './problem.ts';
 import type { As, Runner } from './run.ts';
 import { wordsBesideShortNames } from './short-names.ts';
-import { languageFrom, type Language } from './text.ts';
-
-/** Tells who asks and which organisation an address names; identity gives it. */
-export interface Gate {
-  actorOf(secret: { readonly session?: string; readonly token?: string }, language: Language): Promise<Actor>;
-  organisationOf(slug: string): Promise<string | undefined>;
-}
 
 export interface HttpParts {
   readonly runner: Runner;
@@ -40,7 +31,6 @@ const tooMany = refusal('kernel.too-many-requests', {
     en: 'Too many requests from this address. Wait a minute and try again.',
   },
 });
-
 
 /** The HTTP face of a house: every operation at `POST /api/<name>`, with what the web app needs around it. */
 export async function buildHttp({ runner, gate, log = false, version = '0', secure = false }: HttpParts): Promise<FastifyInstance> {
@@ -89,27 +79,6 @@ export async function buildHttp({ runner, gate, log = false, version = '0', secu
   });
   server.get('/api/live', async (request, reply) => live(runner, await asker(request, gate), request, reply));
   return server;
-}
-
-/** The cookie that carries a session, or that takes it away: for this host alone, out of reach of scripts, and no longer than the session. */
-export const sessionCookie = (session: { readonly token: string; readonly until: Date } | null, { secure }: { readonly secure: boolean }): string =>
-  cookie.serialize('comu', session?.token ?? '', { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: session === null ? 0 : Math.max(0, Math.floor((session.until.getTime() - Date.now()) / 1000)) });
-
-/** Who asks, in whose name, and under which key. */
-export async function asker(request: FastifyRequest, gate: Gate): Promise<As> {
-  const { headers } = request;
-  const session = cookie.parse(headers.cookie ?? '')['comu'];
-  const token = /^Bearer (\S{20,200})$/.exec(headers.authorization ?? '')?.[1];
-  const language = languageFrom(headers['accept-language']);
-  const actor = await gate.actorOf({ ...(session ? { session } : {}), ...(token === undefined ? {} : { token }) }, language);
-  const query = (request.query ?? {}) as Record<string, string | undefined>;
-  const slug = [headers['comu-organisation']].flat()[0] ?? query['organisation'];
-  const organisation = slug === undefined ? null : (actor.standings.find((each) => each.slug === slug)?.organisation ?? (await gate.organisationOf(slug)) ?? null);
-  if (slug !== undefined && organisation === null) throw notFound({ what: slug.slice(0, 80) });
-  const key = [headers['idempotency-key']].flat()[0];
-  if (key !== undefined && !z.uuid().safeParse(key).success)
-    throw inputRefused([{ field: '/idempotency-key', rule: 'format:uuid', remedy: { ca: 'La capçalera idempotency-key ha de ser un UUID.', es: 'La cabecera idempotency-key debe ser un UUID.', en: 'The idempotency-key header must be a UUID.' } }]);
-  return { actor, organisation, address: request.ip, ...(key === undefined ? {} : { key: key.toLowerCase() }) };
 }
 
 /** Tells a browser what changed in its person's organisations, so that it asks again; it carries no data of rows. */

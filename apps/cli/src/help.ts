@@ -1,5 +1,6 @@
 import type { Language } from '@comu/kernel';
-import { commands, type Command } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 
 const title = {
   ca: 'Comú: gestió interna per a una diputació i els seus municipis.',

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Refused } from '@comu/kernel';
 import type { Text } from '@comu/kernel';
-import { commands, type Command, type Given } from './commands.ts';
+import type { Command, Given } from './command.ts';
+import { commands } from './commands.ts';
 import { helpOf, overview } from './help.ts';
 import { Stopped, WrongUsage, type Terminal } from './terminal.ts';
 

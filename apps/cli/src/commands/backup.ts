@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { backUp, openStorage, readConfiguration, type Configuration } from '../installation.ts';
 import { bytesIn, progressOf } from '../progress.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 

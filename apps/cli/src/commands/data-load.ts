@@ -3,7 +3,7 @@ import { basename, extname, join, relative } from 'node:path';
 import { closeTables } from '@comu/catalogue';
 import { Refused, type Runner, type Text } from '@comu/kernel';
 import { operator } from '../actor.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openInstallation, readConfiguration } from '../installation.ts';
 import { namesOf, oneOf, provincialOf } from '../organisations.ts';
 import { Stopped, type Terminal } from '../terminal.ts';

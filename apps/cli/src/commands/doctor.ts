@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { applicationRole, databaseVersion, jobs, ledgerBacklog, schemaUpToDate, tablesGuarded } from '../doctor/database.ts';
 import { attention, wrong, type Checked } from '../doctor/finding.ts';
 import { diskSpace, nodeVersion, secretStrength } from '../doctor/machine.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Database, Runner, Text } from '@comu/kernel';
 import { operator } from '../actor.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { readCsv, type Sheet } from '../csv.ts';
 import { openInstallation, readConfiguration } from '../installation.ts';
 import { namesOf, oneOf, provincialOf } from '../organisations.ts';

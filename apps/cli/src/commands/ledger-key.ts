@@ -1,4 +1,4 @@
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { keyId, openStorage, publicLedgerKey, readConfiguration } from '../installation.ts';
 import { Stopped } from '../terminal.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { PDF } from '@libpdf/core';
 import { verifyPdf } from '@comu/signatures';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { keyId } from '../installation.ts';
 import { checkReceipt } from '../receipt.ts';
 import { Stopped, type Terminal } from '../terminal.ts';

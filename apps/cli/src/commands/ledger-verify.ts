@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openBackup, openStorage, readConfiguration, type CheckLedger } from '../installation.ts';
 import { verifyLedgers } from '../verify-ledgers.ts';
 

@@ -1,5 +1,5 @@
 import { migrate } from '@comu/kernel';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { houseOf, openStorage, readConfiguration } from '../installation.ts';
 import { migrationPlan } from '../migration-plan.ts';
 

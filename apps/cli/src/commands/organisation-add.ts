@@ -1,5 +1,5 @@
 import { operator } from '../actor.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openInstallation, readConfiguration } from '../installation.ts';
 import { namesOf, provincialOf } from '../organisations.ts';
 import { WrongUsage } from '../terminal.ts';

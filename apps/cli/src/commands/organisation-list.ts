@@ -1,5 +1,5 @@
 import { organisationKinds } from '@comu/identity';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openStorage, readConfiguration } from '../installation.ts';
 import { namesOf } from '../organisations.ts';
 

@@ -1,7 +1,7 @@
 import { Organisation, organisationKinds } from '@comu/identity';
 import { sql } from 'kysely';
 import type { Field, Text } from '@comu/kernel';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openStorage, readConfiguration } from '../installation.ts';
 import { namesOf, oneOf } from '../organisations.ts';
 import { bytesIn } from '../progress.ts';

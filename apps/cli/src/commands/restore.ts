@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { houseOf, openBackup, openStorage, readConfiguration, restore, type Configuration, type OpenBackup } from '../installation.ts';
 import { progressOf } from '../progress.ts';
 import { Stopped } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import { PLATFORM, publicActor, Refused } from '@comu/kernel';
 import { seedDemoCalls, simulate } from '@comu/service-catalogue';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { openInstallation, readConfiguration } from '../installation.ts';
 import { Stopped, WrongUsage } from '../terminal.ts';
 

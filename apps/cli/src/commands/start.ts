@@ -1,5 +1,5 @@
 import { PLATFORM, publicActor, type Text } from '@comu/kernel';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { readConfiguration } from '../installation.ts';
 import { WrongUsage, Stopped, type Terminal } from '../terminal.ts';
 

@@ -3,7 +3,7 @@ import { PLATFORM, systemActor, type Runner } from '@comu/kernel';
 import { compare } from '../portal/answers.ts';
 import { newsNow } from './asked.ts';
 import { robots, sitemapIndex } from './feed.ts';
-import { perMinute, unchanged, type Asked } from './routes.ts';
+import { perMinute, unchanged, type Asked } from './answering.ts';
 
 /** What tells of the portals to programs that find and follow: the feed of what is new, the maps of their pages, and what robots may read. */
 export function foundRoutes(server: FastifyInstance, { asked, runner }: { asked: Asked; runner: Runner }): void {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { portalItemChange } from '../history/contents.ts';
 import { about, dress } from '../portal/about.ts';
 import { compare, portalDataset, portalHistory, portalHome, portalItem, provinceShapes } from '../portal/answers.ts';
-import { etagOf, isSame, perMinute, type Asked } from './routes.ts';
+import { etagOf, isSame, perMinute, type Asked } from './answering.ts';
 import { provinceWords } from './province-words.ts';
 import type { PortalTags } from './tags.ts';
 

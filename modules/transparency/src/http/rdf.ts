@@ -3,7 +3,7 @@ import { notFound } from '@comu/kernel';
 import { rdfForms, serialise, type RdfForm } from '@comu/open-data';
 import { z } from 'zod';
 import { preferred } from './negotiate.ts';
-import { perMinute, unchanged } from './routes.ts';
+import { perMinute, unchanged } from './answering.ts';
 
 const forms = { ttl: 'turtle', rdf: 'rdfxml', jsonld: 'jsonld' } as const satisfies Record<string, RdfForm>;
 

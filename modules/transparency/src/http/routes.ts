@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, sendHeld, systemActor, type Gate, type Operation, type Runner } from '@comu/kernel';
+import { notFound, sendHeld } from '@comu/kernel';
 import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence } from '@comu/open-data';
 import { z } from 'zod';
 import type { FedCell, FedTable } from '../feeds/feed.ts';
 import { ckanRoutes } from './ckan/routes.ts';
+import { askerOf, perMinute, unchanged, type OpenDataParts } from './answering.ts';
 import { catalogueNow, fileNow } from './asked.ts';
 import { foundRoutes } from './found.ts';
 import { pageRoutes } from './pages.ts';
@@ -13,8 +13,6 @@ import { provinceOf, provinceRoutes } from './province.ts';
 import { rdfRoutes } from './rdf.ts';
 import { portalTags } from './tags.ts';
 
-export interface OpenDataParts { readonly runner: Runner; readonly gate: Gate }
-export const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
 const code = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** What a body publishes, for programs: its catalogue in three forms of RDF, files with their dictionary, and the API that CKAN’s users know; below `/dades/<body>`. */
@@ -99,23 +97,6 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
   ckanRoutes(server, { asked, province });
   provinceRoutes(server, province);
   pageRoutes(server, { asked, runner, tags });
-}
-
-export type Asked = (request: FastifyRequest) => Promise<{ organisation: string; slug: string; ask<Out>(operation: Operation, input: unknown): Promise<Out> }>;
-/** Questions to one body about what it has published; who asks does not matter, nobody sees more. */
-const askerOf = ({ runner, gate }: OpenDataParts): Asked => async (request) => {
-  const { org: slug } = z.object({ org: z.string().regex(/^[a-z0-9-]{1,80}$/) }).catch(() => { throw notFound({ what: 'ens' }); }).parse(request.params);
-  const organisation = await gate.organisationOf(slug);
-  if (organisation === undefined) throw notFound({ what: slug });
-  return { organisation, slug, ask: async <Out>(operation: Operation, input: unknown) => (await runner.run(operation, input, { actor: systemActor, organisation, address: request.ip })) as Out };
-};
-
-export const etagOf = (of: string): string => `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
-export const unchanged = (request: FastifyRequest, reply: FastifyReply, of: string): boolean => isSame(request, reply, etagOf(of));
-/** Lets caches keep it and has them ask each time whether it is old, so that what is withdrawn is gone from all of them at once; whether theirs is this very one. */
-export function isSame(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
-  reply.header('etag', tag).header('cache-control', 'public, no-cache');
-  return (request.headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }
 
 interface Dictionary { readonly columns: readonly { readonly name: string; readonly title: string; readonly describe: string | null; readonly type: string; readonly unit: string | null }[]; readonly licence: Licence; readonly tag: string }

@@ -4,7 +4,7 @@ import { ckanFailure, ckanSuccess, type CatalogueDescription } from '@comu/open-
 import { catalogueNow, sqlNow } from '../asked.ts';
 import type { Province } from '../province.ts';
 import { provincePath } from '../province-words.ts';
-import type { Asked } from '../routes.ts';
+import type { Asked } from '../answering.ts';
 import { actions } from './actions.ts';
 import { Failure, type Room } from './given.ts';
 

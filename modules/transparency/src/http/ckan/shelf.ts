@@ -1,5 +1,5 @@
 import { ckanOrganisation, ckanPackage, type CatalogueDescription, type CkanPackage, type DatasetDescription } from '@comu/open-data';
-import type { Asked } from '../routes.ts';
+import type { Asked } from '../answering.ts';
 
 /** Where an API of CKAN answers: a body’s own address, or that of the whole province. */
 export interface Site {
