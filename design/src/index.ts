@@ -35,4 +35,5 @@ export { RecordList } from './kit/record-list.tsx';
 export { History, RecordPage } from './kit/record-page.tsx';
 export { ReferencePicker } from './kit/reference-picker.tsx';
 export { SchemaForm } from './kit/schema-form.tsx';
+export { usePages } from './kit/use-pages.tsx';
 export { Structure, Value } from './kit/value.tsx';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operation, systemActor, type Context } from '@comu/kernel';
 import { z } from 'zod';
+import { Delegation } from './identity.records.ts';
 import { delegatesOf, delegationBehind, peopleWith, substitutesOf } from './lookups.ts';
 import { foundedInstallation, type Founded } from './testing.ts';
 
@@ -80,6 +81,17 @@ describe('delegations and substitutions (Llei 40/2015, arts. 9 and 13)', () => {
     expect((await inside((context) => substitutesOf(context, lena))).map(({ name }) => name)).toEqual(['Cesc Clerk']);
     expect(await inside((context) => delegationBehind(context, { person: deputy, permission: manage }))).toMatchObject({ kind: 'delegation', delegator: lena });
     expect(await inside((context) => delegationBehind(context, { person: mayor, permission: manage }))).toBeUndefined();
+  });
+  it('finds the one in force today however many there were before', async () => {
+    house.clock.now = new Date('2028-03-01T12:00:00Z');
+    const past = operation('identity.probe', { title: { ca: 'x', es: 'x', en: 'x' }, permission: 'system', input: {}, output: z.null(), async run(_, { db }) {
+      await db.insertAll(Delegation, Array.from({ length: 1001 }, () => ({ kind: 'substitution' as const, delegator: mayor, delegate: clerk, permissions: [manage], from: '2027-05-01', to: '2027-05-02', motive: 'Vacances' })));
+      return null;
+    } });
+    await house.runner.run(past, {}, { actor: systemActor, organisation: town });
+    await house.run('identity.add-delegation', given({ kind: 'substitution', delegate: clerk, from: '2028-03-01', to: '2028-03-02' }), secretary, town);
+    expect((await inside((context) => substitutesOf(context, mayor))).map(({ name }) => name)).toEqual(['Cesc Clerk']);
+    expect(await inside((context) => delegationBehind(context, { person: clerk, permission: manage }))).toMatchObject({ from: '2028-03-01' });
   });
   it('tells in the same words what the gate lets them do', async () => {
     for (const instant of ['2026-12-05T12:00:00Z', '2027-01-18T12:00:00Z', '2027-01-25T12:00:00Z', '2027-03-01T12:00:00Z']) {

@@ -101,5 +101,5 @@ export const Delegation = record('identity.delegation', {
     published: text(words('Publicació oficial', 'Publicación oficial', 'Official publication')).describe(words('Butlletí i data (Llei 40/2015, art. 9.3).', 'Boletín y fecha (Ley 40/2015, art. 9.3).', 'Gazette and date (Llei 40/2015, art. 9.3).')).optional().open(),
     endedAt: moment(words('Deixada sense efecte', 'Revocada', 'Revoked')).optional().internal(),
   },
-  index: [['delegate', 'to']],
+  index: [['delegate', 'to'], ['delegator', 'to']],
 });

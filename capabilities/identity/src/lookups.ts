@@ -42,15 +42,16 @@ export async function peopleWith(context: Within, permission: string): Promise<H
   return rows;
 }
 
-/** The delegations and substitutions of a person's permissions in force today in this organisation, oldest first. */
-export async function delegationsOf({ db, now }: Within, person: string): Promise<RowOf<typeof Delegation>[]> {
+/** The delegations and substitutions in force today in this organisation that somebody gave, or received, oldest first, however many there were before. */
+async function inForce({ db, now, organisation }: Within, side: 'delegator' | 'delegate', person: string): Promise<RowOf<typeof Delegation>[]> {
   const today = dayOf(now);
-  return (await db.all(Delegation, { delegator: person, endedAt: null })).filter(({ from, to }) => from <= today && today <= to);
+  return db.tables(Delegation).selectFrom('identity.delegation').selectAll()
+    .where('organisation', '=', organisation).where(side, '=', person).where('endedAt', 'is', null).where('from', '<=', today).where('to', '>=', today).orderBy('id').execute() as Promise<RowOf<typeof Delegation>[]>;
 }
 
 /** Who may exercise a person's permissions today, all of them or the one named. */
 export async function delegatesOf(context: Within, person: string, permission?: string): Promise<RowOf<typeof Person>[]> {
-  const delegations = (await delegationsOf(context, person)).filter(({ permissions }) => permission === undefined || permissions.includes(permission));
+  const delegations = (await inForce(context, 'delegator', person)).filter(({ permissions }) => permission === undefined || permissions.includes(permission));
   const people = await context.db.all(Person, { id: [...new Set(delegations.map(({ delegate }) => delegate))] });
   if (permission === undefined) return people;
   const holders = new Set((await peopleWith(context, permission)).map(({ id }) => id));
@@ -59,7 +60,7 @@ export async function delegatesOf(context: Within, person: string, permission?: 
 
 /** The people who stand in for somebody today (Llei 40/2015, art. 13). */
 export async function substitutesOf(context: Within, person: string): Promise<RowOf<typeof Person>[]> {
-  const found = (await delegationsOf(context, person)).filter(({ kind }) => kind === 'substitution');
+  const found = (await inForce(context, 'delegator', person)).filter(({ kind }) => kind === 'substitution');
   return context.db.all(Person, { id: [...new Set(found.map(({ delegate }) => delegate))] });
 }
 
@@ -70,8 +71,7 @@ export async function substitutesOf(context: Within, person: string): Promise<Ro
 export async function delegationBehind(context: Within, { person, permission }: { person: string; permission: string }): Promise<RowOf<typeof Delegation> | undefined> {
   const holder = (await peopleWith(context, permission)).find(({ id }) => id === person);
   if (holder === undefined || holder.by === 'role') return undefined;
-  const today = dayOf(context.now);
-  return (await context.db.all(Delegation, { delegate: person, kind: holder.by, endedAt: null })).find(({ from, to, permissions }) => from <= today && today <= to && permissions.includes(permission));
+  return (await inForce(context, 'delegate', person)).find(({ kind, permissions }) => kind === holder.by && permissions.includes(permission));
 }
 
 /** Somebody of this organisation as they may act here today: for work that the platform does for them and that may show them no more than they see. */

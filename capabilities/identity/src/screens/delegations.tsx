@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Confirm, EmptyState, Page, PlusIcon, ProblemNotice, Section, Skeleton, State, Tag, toast, useDescription, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, Confirm, EmptyState, Page, PlusIcon, ProblemNotice, Section, Skeleton, State, Tag, toast, useDescription, useFormat, useOrganisation, useQueryOperation, useRun, useText, usePages, type ScreenProps } from '@comu/design';
 import { NewDelegation } from './new-delegation.tsx';
 import type { DelegationRow } from './rows.ts';
 import './administration.css';
@@ -8,15 +8,12 @@ import './administration.css';
 export function Delegations(_: ScreenProps) {
   const t = useText();
   const organisation = useOrganisation();
-  const { data, error } = useQueryOperation<{ rows: readonly DelegationRow[]; labels: Readonly<Record<string, string>> }>('identity.delegation.list', { limit: 200, sort: '-from' });
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' }).format(new Date());
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<DelegationRow>();
   const end = useRun('identity.end-delegation');
+  const any = useQueryOperation<{ rows: readonly unknown[] }>('identity.delegation.list', { limit: 1 });
   const may = organisation?.can('identity.delegate') === true;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' }).format(new Date());
-  const rows = data?.rows ?? [];
-  const inForce = rows.filter(({ to, endedAt }) => endedAt === null && to >= today);
-  const over = rows.filter((each) => !inForce.includes(each));
   const add = may && <Button look="primary" icon={PlusIcon} onClick={() => setAdding(true)}>{t({ ca: 'Registra una delegació', es: 'Registrar una delegación', en: 'Record a delegation' })}</Button>;
   const stop = async () => {
     if ((await end.run({ delegation: ending?.id })) === undefined) return;
@@ -24,12 +21,17 @@ export function Delegations(_: ScreenProps) {
     toast({ ca: 'Delegació sense efecte', es: 'Delegación sin efecto', en: 'Delegation revoked' });
   };
   return (
-    <Page title={t({ ca: 'Delegacions i suplències', es: 'Delegaciones y suplencias', en: 'Delegations and substitutions' })} lead={t({ ca: 'Qui fa de qui, per a què i fins quan.', es: 'Quién hace de quién, para qué y hasta cuándo.', en: 'Who stands for whom, for what and until when.' })} actions={rows.length > 0 && add}>
-      {error && <ProblemNotice problem={error.problem} />}
-      {data === undefined && !error && <Skeleton lines={5} />}
-      {data && rows.length === 0 && <EmptyState title={t({ ca: 'No hi ha cap delegació', es: 'No hay ninguna delegación', en: 'No delegations' })} action={add}>{t({ ca: 'Quan l’alcaldia delegui una signatura o algú faci vacances, registreu-ho aquí: qui el supleix veurà la feina a la seva safata, només aquells dies.', es: 'Cuando la alcaldía delegue una firma o alguien esté de vacaciones, regístrelo aquí: quien le suple verá el trabajo en su bandeja, solo esos días.', en: 'When the mayor delegates a signature or somebody is away, record it here: the substitute sees the work in their tray, on those days only.' })}</EmptyState>}
-      {inForce.length > 0 && <Section title={t({ ca: 'Vigents', es: 'Vigentes', en: 'In force' })} flush><List rows={inForce} labels={data?.labels ?? {}} today={today} {...(may ? { onEnd: setEnding } : {})} /></Section>}
-      {over.length > 0 && <Section title={t({ ca: 'Acabades', es: 'Terminadas', en: 'Over' })} flush><List rows={over} labels={data?.labels ?? {}} today={today} /></Section>}
+    <Page title={t({ ca: 'Delegacions i suplències', es: 'Delegaciones y suplencias', en: 'Delegations and substitutions' })} lead={t({ ca: 'Qui fa de qui, per a què i fins quan.', es: 'Quién hace de quién, para qué y hasta cuándo.', en: 'Who stands for whom, for what and until when.' })} actions={any.data && any.data.rows.length > 0 && add}>
+      {any.error && <ProblemNotice problem={any.error.problem} />}
+      {any.data === undefined && !any.error && <Skeleton lines={5} />}
+      {any.data?.rows.length === 0 && <EmptyState title={t({ ca: 'No hi ha cap delegació', es: 'No hay ninguna delegación', en: 'No delegations' })} action={add}>{t({ ca: 'Quan l’alcaldia delegui una signatura o algú faci vacances, registreu-ho aquí: qui el supleix veurà la feina a la seva safata, només aquells dies.', es: 'Cuando la alcaldía delegue una firma o alguien esté de vacaciones, regístrelo aquí: quien le suple verá el trabajo en su bandeja, solo esos días.', en: 'When the mayor delegates a signature or somebody is away, record it here: the substitute sees the work in their tray, on those days only.' })}</EmptyState>}
+      {any.data && any.data.rows.length > 0 && (
+        <>
+          <Group title={t({ ca: 'Vigents i per començar', es: 'Vigentes y por empezar', en: 'In force and to come' })} filter={{ endedAt: null, to: { from: today } }} sort="to" today={today} none={t({ ca: 'Ara ningú no exerceix res per delegació ni suplència.', es: 'Ahora nadie ejerce nada por delegación ni suplencia.', en: 'Nobody exercises anything by delegation or substitution now.' })} {...(may ? { onEnd: setEnding } : {})} />
+          <Group title={t({ ca: 'Acabades', es: 'Terminadas', en: 'Over' })} filter={{ endedAt: null, to: { to: dayBefore(today) } }} sort="-to" today={today} />
+          <Group title={t({ ca: 'Deixades sense efecte', es: 'Revocadas', en: 'Revoked' })} filter={{ endedAt: { from: '2000-01-01T00:00:00Z' } }} sort="-endedAt" today={today} />
+        </>
+      )}
       {adding && <NewDelegation onClose={() => setAdding(false)} />}
       <Confirm open={ending !== undefined} danger onClose={() => { setEnding(undefined); end.forget(); }} onConfirm={() => void stop()} busy={end.running} title={t({ ca: 'Deixeu-la sense efecte', es: 'Déjela sin efecto', en: 'Revoke it' })} verb={t({ ca: 'Deixa-la sense efecte', es: 'Dejarla sin efecto', en: 'Revoke' })}>
         {end.problem && <ProblemNotice problem={end.problem} />}
@@ -38,6 +40,17 @@ export function Delegations(_: ScreenProps) {
     </Page>
   );
 }
+
+/** One group of them, a page at a time. */
+function Group({ title, filter, sort, today, none, onEnd }: { title: string; filter: Readonly<Record<string, unknown>>; sort: string; today: string; none?: string; onEnd?(row: DelegationRow): void }) {
+  const { rows, labels, problem, pages } = usePages<DelegationRow>('identity.delegation', { filter, sort });
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (rows === undefined) return <Skeleton lines={3} />;
+  if (rows.length === 0) return none === undefined ? null : <Section title={title}><p className="soft">{none}</p></Section>;
+  return <Section title={title} flush><List rows={rows} labels={labels} today={today} {...(onEnd ? { onEnd } : {})} />{pages}</Section>;
+}
+
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 function List({ rows, labels, today, onEnd }: { rows: readonly DelegationRow[]; labels: Readonly<Record<string, string>>; today: string; onEnd?(row: DelegationRow): void }) {
   const t = useText();

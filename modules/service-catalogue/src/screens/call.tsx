@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Confirm, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, useFormat, useOrganisation, useQueryOperation, useRecord, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
+import { Button, ButtonLink, Confirm, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, useFormat, useOrganisation, useQueryOperation, useRecord, usePages, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
 import { titleOf } from '../words.ts';
 import type { Budget, CallRow, CandidacyRow } from './rows.ts';
 import { RulesOfCall } from './rules-of-call.tsx';
@@ -61,10 +61,9 @@ function Candidacies({ call, org, waiting }: { call: string; org: string; waitin
   const t = useText();
   const format = useFormat();
   const senses = useRecord('service-catalogue.candidacy')?.fields.find(({ name }) => name === 'sense')?.choices;
-  const { data, error } = useQueryOperation<{ rows: readonly CandidacyRow[] }>('service-catalogue.candidacy.list', { filter: { call }, sort: '-points', limit: 200 });
-  if (error) return <ProblemNotice problem={error.problem} />;
-  if (data === undefined) return <Skeleton lines={4} />;
-  const rows = data.rows.toSorted((a, b) => (b.points ?? -1) - (a.points ?? -1) || a.entryCode.localeCompare(b.entryCode));
+  const { rows, problem, pages } = usePages<CandidacyRow>('service-catalogue.candidacy', { filter: { call }, sort: '-points' });
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (rows === undefined) return <Skeleton lines={4} />;
   return (
     <Section title={t({ ca: 'Sol·licituds per puntuació', es: 'Solicitudes por puntuación', en: 'Applications by score' })} flush>
       {rows.length === 0 && <div className="call-empty"><EmptyState title={t({ ca: 'Encara no s’ha presentat ningú', es: 'Todavía no se ha presentado nadie', en: 'Nobody has applied yet' })}>{t({ ca: 'Cada sol·licitud que entri es valora sola amb la taula de la convocatòria i surt aquí, de més a menys punts.', es: 'Cada solicitud que entre se valora sola con la tabla de la convocatoria y aparece aquí, de más a menos puntos.', en: 'Each application is scored by the call’s own table and shows here, from most to fewest points.' })}</EmptyState></div>}
@@ -87,6 +86,7 @@ function Candidacies({ call, org, waiting }: { call: string; org: string; waitin
               );
             })}</tbody>
           </table>
+          {pages}
         </div>
       )}
     </Section>
