@@ -14,6 +14,8 @@ export interface HttpCall {
   readonly body: unknown;
   /** The same for every attempt at one piece of work, so that the other system can tell a repetition. */
   readonly key: string | undefined;
+  /** Whether it is asked even while it is left alone: by a person who wants to see whether it works again. */
+  readonly evenResting?: boolean;
 }
 
 /** Pauses when another system says nothing about when to come back. */
@@ -24,7 +26,7 @@ const longestPause = 3600;
 export async function callConnection(context: Context, connection: RowOf<typeof Connection>, call: HttpCall): Promise<OutsideAnswer> {
   const { db, settings, now } = context;
   const facts = { name: connection.name, seconds: connection.seconds, kilobytes: connection.kilobytes };
-  const until = await restingUntil(context, connection.id);
+  const until = call.evenResting === true ? undefined : await restingUntil(context, connection.id);
   if (until !== undefined) return { outcome: 'failed', message: fill(resting, { ...facts, time: clock(until) }), again: Math.min(longestPause, (until.getTime() - now.getTime()) / 1000 + 1) };
   const url = below(connection.base, call.path, call.query);
   if (url === undefined) return { outcome: 'failed', code: 'connectors.bad-path', message: { ca: `El camí «${call.path}» surt de l’adreça de «${connection.name}».`, es: `La ruta «${call.path}» sale de la dirección de «${connection.name}».`, en: `The path “${call.path}” leaves the address of “${connection.name}”.` }, again: null };

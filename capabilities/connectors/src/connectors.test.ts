@@ -65,7 +65,8 @@ describe('a process calls another system', () => {
     let times = 0;
     behave = (_request, response) => { times += 1; if (times < 3) { response.statusCode = 503; response.setHeader('retry-after', '7'); } response.setHeader('content-type', 'application/json'); response.end('{"lives":true}'); };
     await start('H-2');
-    expect((await standing('H-2')).state).toBe('running');
+    // Whoever looks at it is told that it will be tried again, when and why, and that nobody has to do anything.
+    expect(await standing('H-2')).toMatchObject({ state: 'running', summary: { ca: expect.stringMatching(/^«Consulta el padró» ha fallat \(intents: 1\) i es tornarà a provar: /) }, steps: expect.arrayContaining([expect.objectContaining({ kind: 'active', due: null, note: null, sentence: expect.objectContaining({ ca: expect.stringContaining('«Padró» té un error seu (codi 503).') }) })]) });
     await later(6);
     expect(received).toHaveLength(1);
     await later(2);
@@ -90,12 +91,22 @@ describe('a process calls another system', () => {
     expect(await health()).toMatchObject({ openUntil: expect.any(String), problem: { ca: '«Padró» té un error seu (codi 500).' } });
     await start('H-5');
     expect(received).toHaveLength(5);
-    const tried = await run(boss, 'connectors.try', { connection: (await run(boss, 'connectors.at-work')).connections[0].id });
-    expect(tried).toMatchObject({ well: false, says: { ca: expect.stringContaining('es deixa reposar fins a les') } });
+    expect((await standing('H-5')).steps).toContainEqual(expect.objectContaining({ kind: 'active', sentence: expect.objectContaining({ ca: expect.stringContaining('es deixa reposar fins a les') }) }));
     ok({ lives: true });
     await later(62);
     expect((await standing('H-5')).state).toBe('completed');
     expect(await health()).toMatchObject({ failures: 0, openUntil: null });
+  });
+  it('at once when a person who tries it sees that it works again, without waiting for the end of the rest', async () => {
+    behave = (_request, response) => { response.statusCode = 500; response.end(); };
+    const trying = async () => run(boss, 'connectors.try', { connection: (await run(boss, 'connectors.at-work')).connections[0].id });
+    for (let times = 0; times < 6; times += 1) expect(await trying()).toMatchObject({ well: false, says: { ca: '«Padró» té un error seu (codi 500).' } });
+    expect(await health()).toMatchObject({ openUntil: expect.any(String) });
+    ok({ lives: true });
+    expect(await trying()).toMatchObject({ well: true });
+    expect(await health()).toMatchObject({ failures: 0, openUntil: null });
+    await start('H-7');
+    expect((await standing('H-7')).state).toBe('completed');
   });
   it('only those of its list, over TLS, and never a private one that the installation does not allow', async () => {
     const wrong = async (base: string) => (await refused(run(boss, 'connectors.save-connection', { code: 'x', name: 'x', base }))).fields[0];

@@ -36,6 +36,9 @@ function table(rules: number): string {
 <decisionTable id="dt" hitPolicy="COLLECT">${each(4, (at) => `<input id="i${at}"><inputExpression id="e${at}" typeRef="number"><text>x${at}</text></inputExpression></input>`)}<output id="o"/>${each(rules, (at) => `<rule id="r${at}">${each(4, (column) => `<inputEntry id="c${at}_${column}"><text>[${(at * 7 + column) % 1000}..${((at * 7 + column) % 1000) + 50}]</text></inputEntry>`)}<outputEntry id="o${at}"><text>${at}</text></outputEntry></rule>`)}</decisionTable></decision></definitions>`;
 }
 
+/** A process that takes one decision. */
+const deciding = (decision: string) => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="d" targetNamespace="t"><process id="p" name="Barem" isExecutable="true"><startEvent id="s"/><businessRuleTask id="decide" name="Puntua"><extensionElements><comu:decision ref="${decision}" result="points"/></extensionElements></businessRuleTask><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="decide"/><sequenceFlow id="f2" sourceRef="decide" targetRef="e"/></process></definitions>`;
+
 describe('a decision of hundreds of rules that overlap', () => {
   it('is looked at and tried in a thread, while others are answered, and says that not all of it was', async () => {
     const file = { id: randomUUID(), name: 'Barem', xml: table(600) };
@@ -47,6 +50,28 @@ describe('a decision of hundreds of rules that overlap', () => {
     expect(turns).toBeGreaterThan(500);
     expect(looked).toMatchObject({ name: 'Barem', problems: [], tables: [{ whole: false, hitPolicy: 'COLLECT' }] });
     expect(await run('modelling.try-decision', { decisions: [file], file: file.id, decision: 'a', inputs: { x0: '10', x1: '11', x2: '12', x3: '13' } })).toMatchObject({ value: expect.arrayContaining([0, 1]) });
+  }, 120_000);
+  it('is rehearsed, tested, published and decides in a thread, at its first start too, while others are answered', async () => {
+    const decisions = [{ id: randomUUID(), name: 'Barem', xml: table(600) }];
+    const bpmn = deciding('a');
+    const script = { variables: { x0: 10, x1: 11, x2: 12, x3: 13 }, actions: [] };
+    const tests = [{ id: randomUUID(), name: 'Punts', script, expected: { path: ['decide', 'e'] } }];
+    const turnsOf = async <T>(asked: Promise<T>): Promise<{ answer: T; turns: number }> => {
+      let [turns, over] = [0, false];
+      const turning = (async () => { while (!over) { turns += 1; await nextTurn(); } })();
+      const answer = await asked;
+      over = true;
+      await turning;
+      return { answer, turns };
+    };
+    const played = await turnsOf(run('modelling.rehearse', { bpmn, decisions, script }));
+    expect(played.answer).toMatchObject({ state: 'completed', hitch: null, variables: { points: expect.arrayContaining([0, 1]) } });
+    const tested = await turnsOf(run('modelling.run-tests', { content: { bpmn, decisions, tests } }));
+    expect(tested.answer).toMatchObject({ results: [{ passed: true }], coverage: { share: 1 } });
+    await run('processes.deploy-process', { code: 'barem', name: 'Barem', bpmn, decisions: decisions.map(({ xml }) => xml) });
+    const started = await turnsOf(run('processes.start-process', { code: 'barem', variables: script.variables }));
+    expect(await run('processes.where-it-stands', { instance: started.answer.instance })).toMatchObject([{ state: 'completed', data: { points: expect.arrayContaining([0, 1]) } }]);
+    expect([played, tested, started].map(({ turns }) => turns > 500)).toEqual([true, true, true]);
   }, 120_000);
   it('heavier than can be read is refused in words by whoever looks at it or checks it', async () => {
     const files = [0, 1, 2, 3].map((at) => ({ id: randomUUID(), name: `Barem ${at}`, xml: `<a>${'x'.repeat(550_000)}</a>` }));

@@ -1,13 +1,12 @@
-import type { Model as DecisionModel } from '@comu/decisions';
 import type { Context } from '@comu/kernel';
 import type { Definition } from '@comu/processes';
 import { calendarFor } from '@comu/running-terms';
-import { commonRules, computeTerm } from '@comu/terms';
-import { drawingRead } from './checking/check-drawing.ts';
-import { readDecisions } from './checking/decisions.ts';
+import { drawingRead, rehearsalAnswer } from './checking/check-drawing.ts';
 import type { ModelContent } from './content.ts';
 import { unreadable } from './refusals.ts';
-import type { Stage } from './rehearsal/play.ts';
+import type { Report } from './rehearsal/report.ts';
+import type { Tested } from './rehearsal/run-tests.ts';
+import type { Script } from './rehearsal/script.ts';
 
 /** Reads the drawing; refuses in words what cannot be read at all. */
 export async function definitionIn(bpmn: string, name = 'BPMN'): Promise<Definition> {
@@ -16,26 +15,18 @@ export async function definitionIn(bpmn: string, name = 'BPMN'): Promise<Definit
   return read.definition;
 }
 
-/** Reads the decision files, each with the others at hand for its imports. */
-export function decisionsIn(decisions: ModelContent['decisions']): DecisionModel[] {
-  const read = readDecisions(decisions);
-  if ('unreadable' in read) throw unreadable(read.unreadable);
-  return [...read.models];
+/** Plays a script on a model as drawn, with terms counted on the calendar of the body: nothing is really called, sent or kept. */
+export async function rehearsalOf(context: Context, { bpmn, decisions, script }: Pick<ModelContent, 'bpmn' | 'decisions'> & { readonly script: Script }): Promise<Report> {
+  const answer = await rehearsalAnswer({ setting: { bpmn, decisions, calendar: await calendarFor(context) }, script });
+  if ('unreadable' in answer) throw unreadable(answer.unreadable);
+  if (!('report' in answer)) throw new Error('A script was asked for and the tests were played.');
+  return answer.report;
 }
 
-/** What a rehearsal is played with: the model as drawn, and terms counted on the calendar of the body. */
-export async function stageFor(context: Context, { bpmn, decisions }: Pick<ModelContent, 'bpmn' | 'decisions'>): Promise<Stage> {
-  const definition = await definitionIn(bpmn);
-  const usesTerms = Object.values(definition.nodes).some(({ activity }) => activity?.dueTerm != null);
-  const calendar = usesTerms ? await calendarFor(context) : undefined;
-  return {
-    definition, decisions: decisionsIn(decisions),
-    ...(calendar === undefined ? {} : {
-      countTerm: ({ term, from }) => {
-        const rule = commonRules[term as keyof typeof commonRules];
-        const counted = rule === undefined ? undefined : computeTerm({ rule, start: from, calendars: { body: calendar } });
-        return counted?.state === 'running' ? (counted.endsAt ?? new Date(`${counted.ends}T21:59:59Z`).toISOString()) : from;
-      },
-    }),
-  };
+/** Plays all tests of a model as drawn. */
+export async function testsOf(context: Context, { bpmn, decisions, tests }: ModelContent): Promise<Tested> {
+  const answer = await rehearsalAnswer({ setting: { bpmn, decisions, calendar: await calendarFor(context) }, tests });
+  if ('unreadable' in answer) throw unreadable(answer.unreadable);
+  if (!('tested' in answer)) throw new Error('The tests were asked for and a script was played.');
+  return answer.tested;
 }

@@ -15,4 +15,4 @@ export { tooLongToRead } from './apart/too-long.ts';
 export { asNextVersion } from './next-version.ts';
 export { drawingCarries, isLarge, largeDrawing, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';
-export { inWords } from './people.ts';
+export { inWords } from './in-words.ts';

@@ -1,11 +1,11 @@
-import { readDmn, type Model } from '@comu/decisions';
 import type { Context } from '@comu/kernel';
 import type { Definition } from '@comu/processes';
 import { sql } from 'kysely';
 import { compiled } from './compiling.ts';
+import { decidingBy, type Decide } from './deciding.ts';
 
 /** What the engine needs of a published version. */
-export interface Compiled { readonly definition: Definition; readonly decisions: readonly Model[]; readonly usesTerms: boolean }
+export interface Compiled { readonly definition: Definition; readonly decide: Decide; readonly usesTerms: boolean }
 interface Content { readonly bpmn: string; readonly decisions: readonly string[] }
 interface Held { readonly weight: number; readonly model: Promise<Compiled> }
 
@@ -72,5 +72,5 @@ async function keep(key: string, db: Context['db'], id: string): Promise<Compile
 
 async function prepared({ bpmn, decisions }: Content): Promise<Compiled> {
   const definition = await compiled(bpmn);
-  return { definition, decisions: decisions.map((xml, index) => readDmn(xml, { imports: decisions.filter((_, other) => other !== index) })), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
+  return { definition, decide: decidingBy(decisions), usesTerms: Object.values(definition.nodes).some((node) => node.activity?.dueTerm != null) };
 }

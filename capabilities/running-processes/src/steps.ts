@@ -1,7 +1,7 @@
 import type { Text } from '@comu/kernel';
 import { titleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
 import { z } from 'zod';
-import { inWords } from './people.ts';
+import { inWords } from './in-words.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const stepSchema = z.object({
@@ -62,7 +62,7 @@ function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap
 }
 
 /** Where an instance stands, step by step in words, and how it is summed up in one sentence. */
-export function stepsOf({ definition, state, events, names }: { definition: Definition; state: InstanceRows; events: readonly LoggedEvent[]; names: ReadonlyMap<string, string> }): { summary: Text; steps: readonly Step[] } {
+export function stepsOf({ definition, state, events, names, because }: { definition: Definition; state: InstanceRows; events: readonly LoggedEvent[]; names: ReadonlyMap<string, string>; /** Why what is to be tried again has not gone well, by element. */ because: ReadonlyMap<string, Text> }): { summary: Text; steps: readonly Step[] } {
   // Roles are told in the reader's words, so each language has its own telling.
   const [ca, es, en] = (['ca', 'es', 'en'] as const).map((language) => whereItStands(definition, inWords(state, names, language))) as [Standing, Standing, Standing];
   const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
@@ -72,11 +72,13 @@ export function stepsOf({ definition, state, events, names }: { definition: Defi
     return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
   const trouble = ca.trouble.map((each, index): Step => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
-  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: merged(({ active: all }) => all[index]?.sentence ?? each.sentence), at: each.since, due: each.dueAt, note: each.note }));
+  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: withReason(merged(({ active: all }) => all[index]?.sentence ?? each.sentence), because.get(each.element)), at: each.since, due: each.dueAt, note: each.note }));
   const next = ca.next.map((each): Step => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
   return { summary: merged(({ summary }) => summary), steps: [...done, ...trouble, ...active, ...next] };
 }
 type Standing = ReturnType<typeof whereItStands>;
+
+const withReason = (sentence: Text, reason: Text | undefined): Text => (reason === undefined ? sentence : { ca: `${sentence.ca} ${reason.ca}`, es: `${sentence.es} ${reason.es}`, en: `${sentence.en} ${reason.en}` });
 
 /** The elements and flows that a drawing marks. */
 export function marksOf(definition: Definition, state: InstanceRows, events: readonly LoggedEvent[]): { done: string[]; active: string[]; incidents: string[]; flows: string[] } {

@@ -1,4 +1,3 @@
-import { fromFeel } from '@comu/decisions';
 import { refusal, Refused, type Context } from '@comu/kernel';
 import type { Command, JobRow } from '@comu/processes';
 import type { Ready } from './definitions.ts';
@@ -35,12 +34,9 @@ async function call({ house, asSystem }: Engine, ready: Ready, job: JobRow): Pro
   return asSystem(operation, givenTo(ready, job));
 }
 
-async function decide({ asSystem }: Engine, { decisions }: Ready, { kind, name, instance, input }: JobRow, businessKey: string | null): Promise<unknown> {
+async function decide({ asSystem }: Engine, ready: Ready, { kind, name, instance, input }: JobRow, businessKey: string | null): Promise<unknown> {
   if (kind !== 'decision') throw new Error(`There is nothing here that runs a script of another language (${name}).`);
-  const table = decisions.find(({ elements }) => elements.some((each) => each.id === name || each.name === name));
-  if (table === undefined) throw new Error(`The definition has no decision ${name}.`);
-  const { value, trace } = table.evaluate(name, input as never);
-  const result = fromFeel(value);
-  await asSystem(keepDecision, { instance, businessKey, decision: name, input, value: result, trace });
-  return result;
+  const { value, trace } = await ready.decide(name, input);
+  await asSystem(keepDecision, { instance, businessKey, decision: name, input, value, trace });
+  return value;
 }

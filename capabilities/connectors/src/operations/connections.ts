@@ -45,13 +45,13 @@ export const setSecret = operation('connectors.set-secret', {
   },
 });
 
-/** Asks a connection once, by hand, to see whether it answers. */
+/** Asks a connection once, by hand, to see whether it answers, even while it is left alone: when it does well, processes ask it again at once. */
 export const tryConnection = operation('connectors.try', {
   title: words('Prova la connexió', 'Prueba la conexión', 'Try the connection'), permission: 'connectors.manage', input: { connection: Connection.id, path: z.string().max(500).default('') }, output: z.object({ well: z.boolean(), says: sentence, milliseconds: z.int() }),
   async run({ connection, path }, context) {
     const found = await context.db.get(Connection, connection);
     const begun = performance.now();
-    const answer = await callConnection(context, found, { path, method: 'GET', query: {}, body: undefined, key: undefined });
+    const answer = await callConnection(context, found, { path, method: 'GET', query: {}, body: undefined, key: undefined, evenResting: true });
     const milliseconds = Math.round(performance.now() - begun);
     if (answer.outcome === 'failed') return { well: false, says: answer.message, milliseconds };
     const { status } = answer.value as { status: number };

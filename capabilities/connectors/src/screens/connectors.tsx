@@ -46,6 +46,7 @@ function ConnectionItem({ connection, may, onEdit }: { connection: ConnectionRow
       {auth !== 'none' && secretAt !== null && <p className="small soft">{t({ ca: 'Secret escrit {when}', es: 'Secreto escrito {when}', en: 'Secret written {when}' }, { when: format.ago(secretAt) })}</p>}
       {health !== null && <p className="small soft tabular">{t({ ca: 'Crides: {calls} (fallides: {failed}).', es: 'Llamadas: {calls} (fallidas: {failed}).', en: 'Calls: {calls} (failed: {failed}).' }, { calls: format.integer(health.calls), failed: format.integer(health.failed) })}{health.lastOk !== null && <> {t({ ca: 'Va respondre bé {when}.', es: 'Respondió bien {when}.', en: 'It answered well {when}.' }, { when: format.ago(health.lastOk) })}</>}</p>}
       {tried === undefined && health !== null && health.problem !== null && (health.failures > 0 || health.openUntil !== null) && <p className="small">{t({ ca: 'Últim error ({when}): {problem}', es: 'Último error ({when}): {problem}', en: 'Last failure ({when}): {problem}' }, { when: format.ago(health.lastFailure ?? ''), problem: t(health.problem) })}</p>}
+      {isResting(connection) && <p className="small">{t({ ca: 'Com que ha fallat massa vegades seguides, els tràmits no la criden mentre reposa: esperen i després ho tornen a provar sols. Si ja està arreglada, premeu «Prova-la»: si respon bé, deixa de reposar.', es: 'Como ha fallado demasiadas veces seguidas, los trámites no la llaman mientras descansa: esperan y después lo vuelven a intentar solos. Si ya está arreglada, pulse «Probar»: si responde bien, deja de descansar.', en: 'Because it has failed too often in a row, processes do not call it while it rests: they wait, and then try again by themselves. If it is mended already, press “Try it”: if it answers well, it stops resting.' })}</p>}
       {problem && <ProblemNotice problem={problem} />}
       {tried !== undefined && <p aria-live="polite"><State tone={tried.well ? 'success' : 'danger'}>{tried.well ? t({ ca: 'Respon', es: 'Responde', en: 'It answers' }) : t({ ca: 'No va', es: 'No va', en: 'It fails' })}</State> {t(tried.says)} <span className="soft small tabular">{format.integer(tried.milliseconds)} ms</span></p>}
       {may && <div className="connection-acts">
@@ -58,12 +59,15 @@ function ConnectionItem({ connection, may, onEdit }: { connection: ConnectionRow
   );
 }
 
-function HealthState({ connection: { state, health } }: { connection: ConnectionRow }) {
+const isResting = ({ state, health }: ConnectionRow): boolean => state === 'active' && health?.openUntil != null && Date.parse(health.openUntil) > Date.now();
+
+function HealthState({ connection }: { connection: ConnectionRow }) {
   const t = useText();
   const format = useFormat();
+  const { state, health } = connection;
   if (state === 'paused') return <State tone="off">{t({ ca: 'Aturada', es: 'Detenida', en: 'Paused' })}</State>;
   if (health === null) return <State tone="pending">{t({ ca: 'Encara no s’ha cridat', es: 'Todavía no se ha llamado', en: 'Not called yet' })}</State>;
-  if (health.openUntil !== null && Date.parse(health.openUntil) > Date.now()) return <State tone="danger">{t({ ca: 'Reposa fins a {when}', es: 'Descansa hasta {when}', en: 'Left alone until {when}' }, { when: format.shortMoment(health.openUntil) })}</State>;
+  if (isResting(connection) && health.openUntil !== null) return <State tone="danger">{t({ ca: 'Reposa fins a {when}', es: 'Descansa hasta {when}', en: 'Left alone until {when}' }, { when: format.shortMoment(health.openUntil) })}</State>;
   if (health.failures > 0) return <State tone="warning">{health.failures === 1 ? t({ ca: 'Ha fallat l’última vegada', es: 'Ha fallado la última vez', en: 'It failed the last time' }) : t({ ca: 'Ha fallat les últimes {count} vegades', es: 'Ha fallado las últimas {count} veces', en: 'It failed the last {count} times' }, { count: health.failures })}</State>;
   return <State tone="success">{t({ ca: 'Va bé', es: 'Va bien', en: 'Doing well' })}</State>;
 }

@@ -12,7 +12,7 @@ import { fit } from './logic.ts';
 import type { Problem } from './problem.ts';
 import type { DecisionTrace, InputTrace, Trace } from './trace.ts';
 import { typedInput, typedValue } from './typed-input.ts';
-import { readXml } from './xml.ts';
+import { childrenOf, readXml } from './xml.ts';
 import { type Glossary, glossaryOf, wordsIn } from './glossary.ts';
 
 /** What an element of a model offers to whoever chooses one. */
@@ -67,7 +67,8 @@ export class UnknownElement extends Error {
  */
 export function readDmn(source: string | Uint8Array, options: { readonly imports?: readonly (string | Uint8Array)[] } = {}): Model {
   const definitions = readXml(source);
-  const imports = (options.imports ?? []).map(readXml);
+  // Files at hand are read only by a model that imports: thirty that stand alone are read once each.
+  const imports = childrenOf(definitions, 'import').length === 0 ? [] : (options.imports ?? []).map(readXml);
   const built = buildModel(definitions, imports);
   const words: Glossary = new Map([...imports, definitions].flatMap((each) => [...glossaryOf(each)]));
   const find = (nameOrId: string): Element => {

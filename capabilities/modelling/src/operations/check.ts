@@ -6,11 +6,10 @@ import { decisionFile, modelContent } from '../content.ts';
 import { differences, differenceSchema } from '../compare/differences.ts';
 import { stateOf } from '../drafts.ts';
 import { Model } from '../modelling.records.ts';
-import { play } from '../rehearsal/play.ts';
-import { reportOf, reportSchema } from '../rehearsal/report.ts';
-import { coverageSchema, runTests, testResultSchema } from '../rehearsal/run-tests.ts';
+import { reportSchema } from '../rehearsal/report.ts';
+import { coverageSchema, testResultSchema } from '../rehearsal/run-tests.ts';
 import { script } from '../rehearsal/script.ts';
-import { definitionIn, stageFor } from '../stage.ts';
+import { definitionIn, rehearsalOf, testsOf } from '../stage.ts';
 import { questionsIn } from '../questions.ts';
 import { tableSchema, triedSchema } from '../tables/look.ts';
 import { tooLargeToDraw, unreadable } from '../refusals.ts';
@@ -41,13 +40,13 @@ const told = ({ edition, same, publishable }: Pick<z.output<typeof checked>, 'ed
 /** Plays a script on what is drawn and says where it stands then: nothing is really called, sent or kept. */
 export const rehearse = operation('modelling.rehearse', {
   title: words('Assaja el procés', 'Ensaya el proceso', 'Rehearse the process'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { bpmn, decisions, script }, output: reportSchema,
-  run: async ({ bpmn: xml, decisions: files, script: given }, context) => reportOf(play(await stageFor(context, { bpmn: xml, decisions: files }), given)),
+  run: (asked, context) => rehearsalOf(context, asked),
 });
 
 /** Runs the tests of what is drawn, and says what none of them goes through. */
 export const runModelTests = operation('modelling.run-tests', {
   title: words('Passa les proves', 'Pasa las pruebas', 'Run the tests'), permission: 'processes.model', kind: 'query', carries: drawingCarries, input: { content: modelContent }, output: z.object({ results: z.array(testResultSchema), coverage: coverageSchema }),
-  run: async ({ content }, context) => runTests(await stageFor(context, content), content.tests),
+  run: ({ content }, context) => testsOf(context, content),
 });
 
 /** What changed between two states of a model, or from a state to what is drawn now, element by element. */

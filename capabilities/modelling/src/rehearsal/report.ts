@@ -1,5 +1,5 @@
 import { nameOf, schemaOfForm, troubleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
-import { inWords, marksOf } from '@comu/running-processes';
+import { inWords, marksOf } from '@comu/running-processes/apart';
 import { z } from 'zod';
 import { nextTimer, type Played } from './play.ts';
 

@@ -10,9 +10,10 @@ export const testResultSchema = z.object({ id: z.uuid(), name: z.string(), passe
 export const coverageSchema = z.object({ visited: z.array(z.string()), unvisited: z.array(z.object({ element: z.string(), name: z.string() })), flows: z.array(z.string()), unvisitedFlows: z.array(z.string()), share: z.number() });
 export type TestResult = z.output<typeof testResultSchema>;
 export type Coverage = z.output<typeof coverageSchema>;
+export interface Tested { readonly results: TestResult[]; readonly coverage: Coverage }
 
 /** Plays every test of a model and says which pass, and what none of them goes through. */
-export function runTests(stage: Stage, tests: readonly ProcessTest[]): { results: TestResult[]; coverage: Coverage } {
+export function runTests(stage: Stage, tests: readonly ProcessTest[]): Tested {
   const results = tests.map((test): TestResult => {
     const report = reportOf(play(stage, test.script));
     const problems: readonly Text[] = judge(stage.definition, report, test.expected, test.script.actions.length);

@@ -47,7 +47,7 @@ function activityActive(definition: Definition, state: InstanceRows, row: Activi
   if (row.calledInstance !== null) return [{ ...base, kind: 'call', sentence: fill(words.calls, { name: title }) }];
   const job = state.jobs.find((each) => each.activity === row.id);
   const retry = state.timers.find((timer) => timer.waiter === row.id && timer.purpose === 'retry');
-  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', dueAt: retry.dueAt, sentence: fill(words.retries, { name: title, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
+  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.retries, { name: title, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
   if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name: title }) }];
   const inside = definition.nodes[row.element]?.inside;
   const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined).filter(isOffered) : [];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { advanceMany, stepping, take } from '../advance.ts';
 import { definitionOf, publishedAs, unknownProcess } from '../definitions.ts';
 import { loadInstance, readInstance } from '../rows.ts';
-import { askOutside, isOutside } from '../outside.ts';
+import { askOutside, isOutside, retry } from '../outside.ts';
 import { workOut } from '../work-out.ts';
 
 const command = z.custom<Command>((value) => typeof value === 'object' && value !== null && 'kind' in value);
@@ -100,7 +100,7 @@ export const runEngineJob = operation('processes.run-engine-job', {
 
 /** Asks another system, without holding the instance; what it answers comes back as a command of its own. */
 export const runOutsideJob = operation('processes.run-outside-job', {
-  title: words('Pregunta a un altre sistema', 'Pregunta a otro sistema', 'Ask another system'), permission: 'system', input: { instance: z.uuid(), job: z.uuid(), tries: z.int().default(1) }, output: z.null(),
+  title: words('Pregunta a un altre sistema', 'Pregunta a otro sistema', 'Ask another system'), permission: 'system', input: { instance: z.uuid(), job: z.uuid(), ...retry.input }, output: z.null(),
   async run({ instance, job: id, tries }, context) {
     const state = await readInstance(context.db, context.organisation, instance);
     const job = state?.jobs.find((each) => each.id === id);
@@ -109,7 +109,7 @@ export const runOutsideJob = operation('processes.run-outside-job', {
     if (!isOutside(context, job)) { await context.later(runEngineJob, { instance, job: id }); return null; }
     const asked = await askOutside(context, await definitionOf(context, state.instance.definition), job, tries);
     if ('tell' in asked) await context.later(applyCommand, { instance, command: asked.tell });
-    else await context.later(runOutsideJob, { instance, job: id, tries: tries + 1 }, { at: new Date(context.now.getTime() + asked.again * 1000) });
+    else await context.later(runOutsideJob, { instance, job: id, tries: tries + 1, because: asked.because }, { at: new Date(context.now.getTime() + asked.again * 1000), key: retry.key(id) });
     return null;
   },
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { unknownInstance } from '../advance.ts';
 import { Decision } from '../decision.records.ts';
 import { definitionOf } from '../definitions.ts';
+import { withRetries } from '../outside.ts';
 import { namesOf } from '../people.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 import { readInstance } from '../rows.ts';
@@ -41,8 +42,9 @@ export const whereProcessStands = operation('processes.where-it-stands', {
 
 async function standingOf(context: Context, id: string): Promise<ProcessStanding> {
   const { db, organisation } = context;
-  const state = await readInstance(db, organisation, id);
-  if (state === undefined) throw unknownInstance();
+  const kept = await readInstance(db, organisation, id);
+  if (kept === undefined) throw unknownInstance();
+  const { state, because } = await withRetries(context, kept);
   const { definition } = await definitionOf(context, state.instance.definition);
   const row = await db.get(ProcessDefinition, state.instance.definition);
   const { rows: [last] } = await sql<{ id: string; edition: number }>`select id, edition from processes.definition where organisation = ${organisation} and code = ${row.code} order by edition desc limit 1`.execute(db.tables());
@@ -50,7 +52,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
     select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
   const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
   const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
-  const told = stepsOf({ definition, state, events, names });
+  const told = stepsOf({ definition, state, events, names, because });
   return {
     instance: id, state: state.instance.state, startedAt: state.instance.startedAt, endedAt: state.instance.endedAt, businessKey: state.instance.businessKey, parent: state.instance.parentInstance,
     definition: { id: row.id, code: row.code, name: row.name, edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,

@@ -24,7 +24,8 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
 
   const mayMend = organisation?.can('processes.manage') === true && standing.state === 'running';
   const about = organisation?.can('cases.read') === true ? aboutHref(org, standing.businessKey) : undefined;
-  const code = standing.data?.['caseCode'];
+  const { businessKey } = standing;
+  const code = standing.data?.['caseCode'] ?? (about === undefined && aboutHref(org, businessKey) === undefined ? businessKey : null);
   const stuck = standing.steps.filter(({ incident }) => incident !== null);
   return (
     <Page title={typeof code === 'string' ? code : standing.definition.name} trail={trail} state={<State tone={stuck.length > 0 ? 'danger' : stateTones[standing.state]}>{stuck.length > 0 ? t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' }) : t(stateWords[standing.state])}</State>} lead={!mayMend || stuck.length === 0 ? t(standing.summary) : undefined}
