@@ -3,6 +3,8 @@ export interface Drawn {
   readonly kind: 'startEvent' | 'endEvent' | 'userTask' | 'serviceTask' | 'businessRuleTask' | 'exclusiveGateway' | 'eventBasedGateway' | 'message' | 'timer';
   readonly name: string;
   readonly at: readonly [column: number, row: number];
+  /** What the interested party reads for its name. */
+  readonly party?: string;
   /** Our extension elements, as XML. */
   readonly own?: string;
   /** The message awaited, or the FEEL expression of a timer. */
@@ -31,6 +33,7 @@ const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '
 /** The BPMN 2.0 file of a process with its diagram (BPMNDI): boxes by their place in the grid, lines at right angles. */
 export function drawProcess({ id, name, nodes, flows, said = {} }: DrawnProcess): string {
   const names = (of: string | undefined) => (of !== undefined && said[of] ? `<comu:name es="${escape(said[of][0])}" en="${escape(said[of][1])}"/>` : '');
+  const party = (words: string | undefined) => (words === undefined ? '' : `<comu:party ca="${escape(words)}"${said[words] === undefined ? '' : ` es="${escape(said[words][0])}" en="${escape(said[words][1])}"`}/>`);
   const extensions = (inside: string) => (inside === '' ? '' : `<extensionElements>${inside}</extensionElements>`);
   const named = flows.map((flow) => ({ ...flow, id: `${flow.from}-to-${flow.to}` }));
   const messages = [...new Set(Object.values(nodes).flatMap(({ kind, of }) => (kind === 'message' && of !== undefined ? [of] : [])))];
@@ -38,7 +41,7 @@ export function drawProcess({ id, name, nodes, flows, said = {} }: DrawnProcess)
     const tag = node.kind === 'message' || node.kind === 'timer' ? 'intermediateCatchEvent' : node.kind;
     const otherwise = named.find(({ from, otherwise: last }) => from === key && last === true);
     const inside = [
-      ...[extensions(names(node.name) + (node.own ?? ''))].filter(Boolean),
+      ...[extensions(names(node.name) + party(node.party) + (node.own ?? ''))].filter(Boolean),
       ...named.filter(({ to }) => to === key).map((flow) => `<incoming>${flow.id}</incoming>`), ...named.filter(({ from }) => from === key).map((flow) => `<outgoing>${flow.id}</outgoing>`),
       ...(node.kind === 'message' ? [`<messageEventDefinition id="${key}-message" messageRef="message-${node.of}"/>`] : []),
       ...(node.kind === 'timer' ? [`<timerEventDefinition id="${key}-timer"><timeDate xsi:type="tFormalExpression">${escape(node.of ?? '')}</timeDate></timerEventDefinition>`] : []),

@@ -52,7 +52,7 @@ export async function askOutside(context: Context, ready: Ready, job: JobRow, tr
   const operation = context.house.operations.get(job.name);
   if (operation === undefined) throw new Error(`${job.name} is no operation of this installation.`);
   const asked = await context.attempt(() => context.asSystem(operation, { ...givenTo(ready, job), key: job.activity }));
-  const failed = (message: z.output<typeof sentence> | string, code?: string): AskedOutside => ({ tell: { kind: 'job-failed', job: job.id, message, ...(code === undefined ? { retryable: true } : { code, retryable: false }) } });
+  const failed = (message: z.output<typeof sentence> | string, code?: string): AskedOutside => ({ tell: { kind: 'job-failed', job: job.id, message, attempts: tries, ...(code === undefined ? { retryable: true } : { code, retryable: false }) } });
   if (!asked.done) return failed((asked.failure as { sentence?: z.output<typeof sentence> }).sentence ?? (asked.failure as Error).message);
   const answer = outsideAnswer.parse(asked.value);
   if (answer.outcome === 'done') return { tell: { kind: 'job-returned', job: job.id, result: answer.value } };

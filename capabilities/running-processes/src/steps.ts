@@ -5,11 +5,12 @@ import { inWords } from './in-words.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const stepSchema = z.object({
-  kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: sentence, sentence,
+  kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: sentence, /** Its name for the interested party. */ party: sentence, sentence,
   /** When it was done, or since when it waits; nothing for what may come. */
   at: z.string().nullable(), due: z.string().nullable(), note: sentence.nullable(), incident: z.uuid().nullable(),
 });
 export type Step = z.output<typeof stepSchema>;
+type Told = Omit<Step, 'party'>;
 export type LoggedEvent = Pick<EventRow, 'number' | 'at' | 'kind' | 'element' | 'name' | 'by' | 'data'>;
 
 const told = {
@@ -67,14 +68,15 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const [ca, es, en] = (['ca', 'es', 'en'] as const).map((language) => whereItStands(definition, inWords(state, names, language))) as [Standing, Standing, Standing];
   const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
   const bare = { at: null, due: null, note: null, incident: null };
-  const done = events.flatMap((event): Step[] => {
+  const done = events.flatMap((event): Told[] => {
     const words = sayEvent(event, definition, names);
     return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
-  const trouble = ca.trouble.map((each, index): Step => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
-  const active = ca.active.map((each, index): Step => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: withReason(merged(({ active: all }) => all[index]?.sentence ?? each.sentence), because.get(each.element)), at: each.since, due: each.dueAt, note: each.note }));
-  const next = ca.next.map((each): Step => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
-  return { summary: merged(({ summary }) => summary), steps: [...done, ...trouble, ...active, ...next] };
+  const trouble = ca.trouble.map((each, index): Told => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
+  const active = ca.active.map((each, index): Told => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: withReason(merged(({ active: all }) => all[index]?.sentence ?? each.sentence), because.get(each.element)), at: each.since, due: each.dueAt, note: each.note }));
+  const next = ca.next.map((each): Told => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
+  const steps = [...done, ...trouble, ...active, ...next].map((step) => ({ ...step, party: definition.nodes[step.element]?.party ?? step.name }));
+  return { summary: merged(({ summary }) => summary), steps };
 }
 type Standing = ReturnType<typeof whereItStands>;
 

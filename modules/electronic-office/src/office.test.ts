@@ -40,7 +40,7 @@ describe('the electronic office', () => {
     const mine = (await carme.run('berga', 'matters')).json();
     expect(mine).toMatchObject({ drafts: [], matters: [{ entryCode: filing.entryCode, situation: { state: 'under-way', until: expect.any(String), silence: { ca: expect.stringContaining('que sí') } } }] });
     const matter = (await carme.run('berga', 'matter', { filing: filing.id })).json();
-    expect(matter.path).toMatchObject([{ kind: 'now', name: { ca: 'Espera l’esmena' } }, { kind: 'later', name: { ca: 'Mira la sol·licitud' } }]);
+    expect(matter.path).toMatchObject([{ kind: 'now', name: { ca: 'Heu d’esmenar la sol·licitud' } }, { kind: 'later', name: { ca: 'Mira la sol·licitud' } }]);
     expect(matter.happenings.map(({ words }: { words: { ca: string } }) => words.ca)).toEqual([`Entra al registre amb el número ${filing.entryCode}.`, 'S’obre l’expedient.']);
     expect((await carme.ask('GET', `/api/seu/berga/matters/${filing.id}/files/${sha256}`)).body).toBe('La porta fa tres metres.');
   });

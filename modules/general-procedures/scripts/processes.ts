@@ -33,12 +33,12 @@ function ending({ column, template, back, notify }: { column: number; template: 
 }
 
 const proposal = gives('{sense: if sense = null then proposal.sense else sense, text: if text = null then proposal.text else text}', 'proposal');
-const propose = (name: string, column: number, form: string): Drawn => ({ kind: 'userTask', name, at: [column, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.${form}"/><comu:due date="P10D"/>${proposal}` });
+const propose = (name: string, column: number, form: string): Drawn => ({ kind: 'userTask', name, party: 'Es prepara la resposta', at: [column, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.${form}"/><comu:due date="P10D"/>${proposal}` });
 /** Says in the case why the proposal goes back. */
 const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" target="case"/><comu:input source="if because = null then &quot;La proposta es torna.&quot; else &quot;La proposta es torna: &quot; + because" target="text"/>';
 const review = (column: number): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } => ({
   nodes: {
-    review: { kind: 'userTask', name: 'Reviseu la proposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
+    review: { kind: 'userTask', name: 'Reviseu la proposta', party: 'Es revisa la resposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 1, 1] },
     'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [column + 1, 0], own: sendsBack },
   },
@@ -60,7 +60,7 @@ export const accessToInformation: DrawnProcess = {
   id: 'access-to-information', name: 'Accés a la informació pública', said,
   nodes: {
     start: starts('Entra la petició'),
-    study: { kind: 'userTask', name: 'Estudieu la petició', at: [1, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.study"/><comu:due date="P5D"/>${gives('extend = true', 'longer')}${gives('motive', 'reason')}` },
+    study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.study"/><comu:due date="P5D"/>${gives('extend = true', 'longer')}${gives('motive', 'reason')}` },
     enough: { kind: 'exclusiveGateway', name: 'Cal ampliar el termini?', at: [2, 1] },
     extend: { kind: 'serviceTask', name: 'Amplia el termini', at: [3, 2], own: does('extend', ['reason']) },
     on: { kind: 'exclusiveGateway', name: '', at: [4, 1] },

@@ -4,6 +4,9 @@ import type { Said } from '../../../capabilities/processes/scripts/draw-process.
 export const said: Said = {
   'Entra la sol·licitud': ['Entra la solicitud', 'The application comes in'],
   'Reviseu la proposta': ['Revise la propuesta', 'Review the proposal'],
+  'Es prepara la resposta': ['Se prepara la respuesta', 'The answer is being prepared'],
+  'Es revisa la resposta': ['Se revisa la respuesta', 'The answer is being reviewed'],
+  'S’estudia la vostra petició': ['Se estudia su petición', 'Your request is being studied'],
   'Conforme?': ['¿Conforme?', 'Approved?'],
   'Torna la proposta': ['Devuelve la propuesta', 'Send the proposal back'],
   'Signatura': ['Firma', 'Signature'],

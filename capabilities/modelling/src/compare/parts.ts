@@ -24,6 +24,7 @@ export function partsOf(node: Node): readonly Part[] {
   const parts: readonly (readonly [Text, unknown])[] = [
     [words('Nom', 'Nombre', 'Name'), node.name],
     [words('Què és', 'Qué es', 'What it is'), node.kind],
+    [words('Com ho llegirà la persona interessada', 'Cómo lo leerá la persona interesada', 'How the interested party will read it'), node.party?.ca],
     [words('Explicació', 'Explicación', 'Explanation'), node.note?.ca],
     [words('Qui ho fa', 'Quién lo hace', 'Who does it'), activity?.candidates.map(({ role, unit, person }) => role ?? unit ?? person ?? '').join(', ')],
     [words('Quatre ulls amb', 'Cuatro ojos con', 'Four eyes with'), activity?.notByWhoDid.join(', ')],

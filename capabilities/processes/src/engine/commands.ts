@@ -19,7 +19,7 @@ export type Command =
   | { readonly kind: 'complete-task'; readonly task: Uuid; readonly by: string; readonly variables?: Data }
   | { readonly kind: 'task-error'; readonly task: Uuid; readonly by: string; readonly code: string; readonly variables?: Data }
   | { readonly kind: 'job-returned'; readonly job: Uuid; readonly result?: unknown }
-  | { readonly kind: 'job-failed'; readonly job: Uuid; /** One sentence, or one in each language. */ readonly message: string | Text; /** A business error that the model may catch. */ readonly code?: string; /** False when trying again cannot help. */ readonly retryable?: boolean }
+  | { readonly kind: 'job-failed'; readonly job: Uuid; /** One sentence, or one in each language. */ readonly message: string | Text; /** A business error that the model may catch. */ readonly code?: string; /** False when trying again cannot help. */ readonly retryable?: boolean; /** How often it was tried, when not once for each time that the engine asked. */ readonly attempts?: number }
   | { readonly kind: 'timer-fired'; readonly timer: Uuid }
   | { readonly kind: 'message'; readonly subscription: Uuid; readonly payload?: Data }
   | { readonly kind: 'signal'; readonly name: string; readonly payload?: Data }

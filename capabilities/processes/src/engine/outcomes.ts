@@ -28,7 +28,7 @@ export function failing(work: Work, activity: ActivityRow, code: string | null, 
 }
 
 /** A business error is for the model to catch. Anything else is tried again as often as the model says, then becomes an incident. */
-export function jobFailed(work: Work, { job: id, message, code, retryable = true }: Extract<Command, { kind: 'job-failed' }>): void {
+export function jobFailed(work: Work, { job: id, message, code, retryable = true, attempts }: Extract<Command, { kind: 'job-failed' }>): void {
   const job = found<JobRow>(work.rows.job.get(id), 'job', id);
   const activity = activityOf(work, job.activity);
   remove(work, 'job', job.id);
@@ -36,7 +36,7 @@ export function jobFailed(work: Work, { job: id, message, code, retryable = true
   if (code !== undefined) return typeof message === 'string' ? failing(work, activity, code, { errorMessage: message }) : failing(work, activity, code, { errorMessage: message.ca }, message);
   const retry = nodeOf(work, activity.element).activity?.retry ?? null;
   if (retry === null || !retryable || job.attempt > retry.times) {
-    return holdActivity(work, activity, new Held('operation', { [job.kind]: job.name, message, attempts: job.attempt }));
+    return holdActivity(work, activity, new Held('operation', { [job.kind]: job.name, message, attempts: attempts ?? job.attempt }));
   }
   put(work, 'job', { ...job, attempt: job.attempt + 1 });
   put(work, 'timer', { ...fresh(work), waiter: activity.id, element: activity.element, purpose: 'retry', dueAt: after(work, work.input.now, retry.wait), every: null, left: 0 });

@@ -29,8 +29,14 @@ test('it tells who did what, and in the end that it has finished', async () => {
   expect(standing.done.map((each) => each.sentence.en)).toEqual(['Anna Serra did “Revisar la sol·licitud” (1 January 2026).', 'Biel Puig did “Concedir” (1 January 2026).']);
 });
 
+test('the interested party reads the name that is written for them, and whoever does it the other', async () => {
+  const running = await play(bpmn(`<startEvent id="s"/><userTask id="study" name="Estudieu la petició"><extensionElements><comu:party ca="S’estudia la vostra petició" en="Your request is being studied"/></extensionElements></userTask><userTask id="keep" name="Arxiva"/><endEvent id="e"/>${chain('s', 'study', 'keep', 'e')}`));
+  expect(running.definition.nodes['study']).toMatchObject({ name: 'Estudieu la petició', party: { ca: 'S’estudia la vostra petició', es: 'S’estudia la vostra petició', en: 'Your request is being studied' } });
+  expect(running.definition.nodes['keep']?.party).toBeUndefined();
+});
+
 test('trouble is told with its remedy and the data at hand', async () => {
-  const running = await play(bpmn(`<startEvent id="s"/><scriptTask id="set" scriptFormat="application/feel"><script>{ amount: 10 }</script></scriptTask><serviceTask id="pay" name="Pagar"><extensionElements><comu:operation name="pay"/></extensionElements></serviceTask><endEvent id="e"/>${chain('s', 'set', 'pay', 'e')}`), { doJob: () => ({ failure: 'el banc no respon' }) });
+  const running = await play(bpmn(`<startEvent id="s"/><scriptTask id="set" scriptFormat="application/feel"><script>{ amount: 10 }</script></scriptTask><serviceTask id="pay" name="Pagar"><extensionElements><comu:operation name="pay"/></extensionElements></serviceTask><endEvent id="e"/>${chain('s', 'set', 'pay', 'e')}`), { doJob: () => ({ failure: 'el banc no respon.' }) });
   running.run.run();
   const [trouble] = whereItStands(running.definition, stateOf(running)).trouble;
   expect(trouble?.sentence.ca).toBe('«Pagar» ha fallat (intents: 1): el banc no respon. Resoleu-ne la causa i torneu-ho a provar, o feu-ho a mà i salteu-lo.');

@@ -55,8 +55,11 @@ function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
 /** An incident in words: what stopped, why, and how to go on. */
 export function troubleOf(definition: Definition, incident: IncidentRow): Trouble {
   const { element, kind, facts, data } = incident;
-  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, errorMessage: facts['said'] ?? facts['errorMessage'], name: titleOf(definition, element) }) };
+  return { incident: incident.id, element, kind, facts, data, sentence: fill(wordsOf(kind, facts), { value: '', ...facts, message: unended(facts['message']), errorMessage: facts['said'] ?? facts['errorMessage'], name: titleOf(definition, element) }) };
 }
+
+/** What somebody else said, without its full stop: ours follows. */
+const unended = (said: unknown): unknown => (typeof said === 'string' ? said.replace(/\.$/, '') : said !== null && typeof said === 'object' ? Object.fromEntries(Object.entries(said).map(([language, words]) => [language, unended(words)])) : said);
 
 /** An uncaught error is told with its reason when whoever threw it said one. */
 const wordsOf = (kind: IncidentRow['kind'], facts: IncidentRow['facts']): Text => (kind === 'error-event' && typeof facts['errorMessage'] === 'string' ? errorWithReason : incidentWords[kind]);

@@ -2,6 +2,7 @@ import type { ActivityPart, Candidates, Definition, EventPart, Flow, Inside, Nod
 import { askedFields, candidatesOf, dataName, eventDefinitions, expression, extension, extensions, loopOf, many, mappings, namesIn, typeOf } from './parts.ts';
 import { messageCorrelations, processCorrelations } from './correlations.ts';
 import type { BpmnFile, Moddle } from './read.ts';
+import type { Text } from '../text.ts';
 
 const activityTypes = new Set(['Task', 'UserTask', 'ManualTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'ScriptTask', 'BusinessRuleTask', 'SubProcess', 'Transaction', 'AdHocSubProcess', 'CallActivity']);
 const gatewayTypes = new Set(['ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'ComplexGateway', 'EventBasedGateway']);
@@ -154,14 +155,21 @@ function compileInside(input: ContainerInput): Inside {
   return { triggeredByEvent: element['triggeredByEvent'] === true, adHoc, ...compileContainer(input) };
 }
 
+/** Words that a model says in some language, in every one: in Catalan where it says no other, else in whichever there is. */
+function inEach({ ca, es, en }: Moddle): Text {
+  const some = String(ca ?? es ?? en ?? '');
+  return { ca: some, es: String(es ?? some), en: String(en ?? some) };
+}
+
 function nodeFrom(element: Moddle, type: string) {
-  const note = extension(element, 'Note');
+  const [note, party] = [extension(element, 'Note'), extension(element, 'Party')];
   return {
     id: String(element.id),
     name: String(element['name'] ?? ''),
     ...namesIn(element),
     kind: `${type.charAt(0).toLowerCase()}${type.slice(1)}` as NodeKind,
     note: note === undefined ? null : { ca: String(note['ca'] ?? ''), es: String(note['es'] ?? ''), en: String(note['en'] ?? '') },
+    ...(party === undefined ? {} : { party: inEach(party) }),
     defaultFlow: element['default']?.id ?? null,
     inputs: mappings(element, 'Input'),
     outputs: mappings(element, 'Output'),

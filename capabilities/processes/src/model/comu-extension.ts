@@ -31,5 +31,6 @@ export const comuExtension = {
     { name: 'Retry', superClass: ['Element'], properties: [{ name: 'times', isAttr: true, type: 'Integer' }, text('wait')] },
     { name: 'Name', superClass: ['Element'], properties: [text('es'), text('en')] },
     { name: 'Note', superClass: ['Element'], properties: [text('ca'), text('es'), text('en')] },
+    { name: 'Party', superClass: ['Element'], properties: [text('ca'), text('es'), text('en')] },
   ],
 };

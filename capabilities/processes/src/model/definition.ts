@@ -85,6 +85,8 @@ export interface Node {
   readonly container: string;
   readonly lane: string | null;
   readonly note: Text | null;
+  /** What the interested party reads for its name, which is written for whoever does it. */
+  readonly party?: Text;
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
   readonly defaultFlow: string | null;

@@ -46,7 +46,9 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer>();
-  const [state, setState] = useState<'coming' | 'drawn' | 'undrawable'>('coming');
+  const [drawn, setDrawn] = useState<{ readonly bpmn: string; readonly well: boolean }>();
+  // A model that changes is not drawn until its own file has been read, however soon that is: its marks are put anew.
+  const state = drawn?.bpmn !== bpmn ? 'coming' : drawn.well ? 'drawn' : 'undrawable';
   const choose = useEffectEvent((element: string) => onChoose?.(element));
 
   useEffect(() => {
@@ -63,8 +65,7 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
   useEffect(() => {
     if (viewer === undefined) return;
     let left = false;
-    setState('coming');
-    viewer.importXML(bpmn).then(() => !left && setState('drawn'), () => !left && setState('undrawable'));
+    viewer.importXML(bpmn).then(() => !left && setDrawn({ bpmn, well: true }), () => !left && setDrawn({ bpmn, well: false }));
     return () => { left = true; };
   }, [viewer, bpmn]);
 

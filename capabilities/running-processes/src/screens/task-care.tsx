@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, Menu, ProblemNotice, RadioGroup, Select, Skeleton, TextArea, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, DatePicker, Dialog, Menu, ProblemNotice, RadioGroup, Select, Skeleton, TextArea, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import type { OpenTask } from '../operations/tasks.ts';
 import './processes.css';
 
@@ -63,7 +63,7 @@ export function PressDialog({ task, name, priority, onClose }: { task: string; n
     </>}>
       <div className="form">
         <RadioGroup label={t({ ca: 'Prioritat', es: 'Prioridad', en: 'Priority' })} value={level} onValue={setLevel} options={[2, 1, 0, -1].map((each) => ({ value: String(each), label: t(priorityWords(each)) }))} />
-        <div className="ds-field field"><label className="ds-label" htmlFor="press-day">{t({ ca: 'Nova data límit', es: 'Nueva fecha límite', en: 'New due date' })}</label><input id="press-day" type="date" className="ds-input" value={day} onChange={({ target }) => setDay(target.value)} /></div>
+        <DatePicker label={t({ ca: 'Nova data límit', es: 'Nueva fecha límite', en: 'New due date' })} optional value={day} onValue={setDay} />
         <TextArea label={t({ ca: 'Per què', es: 'Por qué', en: 'Why' })} help={t({ ca: 'No canvia cap termini legal: només quan ho voleu tenir fet.', es: 'No cambia ningún plazo legal: solo cuándo lo quiere tener hecho.', en: 'It changes no legal term: only when you want it done.' })} value={reason} maxLength={500} onValue={setReason} />
         {problem && <ProblemNotice problem={problem} />}
       </div>
@@ -94,7 +94,7 @@ export function TaskCare({ task }: { task: OpenTask }) {
         {delegated && <Button small look="primary" onClick={() => setDialog('return')}>{t({ ca: 'Torna-la a {name}', es: 'Devolver a {name}', en: 'Return it to {name}' }, { name: task.delegator ?? '' })}</Button>}
         {free && <Button small busy={claim.running} onClick={() => void claim.run({ task: task.id })}>{t({ ca: 'Me la quedo', es: 'Me la quedo', en: 'Claim it' })}</Button>}
         <Button small onClick={() => setDialog('comments')}>{task.comments === 0 ? t({ ca: 'Comenta-la', es: 'Comentar', en: 'Comment' }) : t({ ca: 'Comentaris ({count})', es: 'Comentarios ({count})', en: 'Comments ({count})' }, { count: task.comments })}</Button>
-        <Menu label={t({ ca: 'Què més s’hi pot fer', es: 'Qué más se puede hacer', en: 'What else can be done' })}>{(shut) => <>
+        <Menu small label={t({ ca: 'Què més s’hi pot fer', es: 'Qué más se puede hacer', en: 'What else can be done' })}>{(shut) => <>
           {task.mine && <button type="button" onClick={() => { shut(); void release.run({ task: task.id }); }}>{delegated ? t({ ca: 'Torna-la sense fer-la', es: 'Devolver sin hacerla', en: 'Return it undone' }) : t({ ca: 'Deixa-la per a qui pugui', es: 'Dejarla para quien pueda', en: 'Release it' })}</button>}
           {!delegated && (task.mine || free) && <button type="button" onClick={() => { shut(); setDialog('hand-over'); }}>{t({ ca: 'Passa-la a una altra persona', es: 'Pasarla a otra persona', en: 'Hand it over' })}</button>}
           {!delegated && (task.mine || free) && <button type="button" onClick={() => { shut(); setDialog('delegate'); }}>{t({ ca: 'Delega-la', es: 'Delegarla', en: 'Delegate it' })}</button>}

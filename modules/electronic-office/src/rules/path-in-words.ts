@@ -8,11 +8,11 @@ export type PathStep = z.output<typeof pathStepSchema>;
 
 /**
  * The steps of the procedure for whoever is a party to it: those done with their day, the present one with by when, and those that may come
- * (Llei 39/2015, art. 53.1.a). Who does each, what stopped and the model itself stay inside the body.
+ * (Llei 39/2015, art. 53.1.a). Each is called as the model says it to them. Who does it, what stopped and the model itself stay inside the body.
  */
 export async function pathOf(context: Context, subject: string): Promise<PathStep[]> {
   const [standing] = await context.asSystem(whereProcessStands, { businessKey: subject });
   if (standing === undefined) return [];
   const last = new Map(standing.steps.map((step, index) => [`${step.kind} ${step.element}`, index]));
-  return standing.steps.filter((step, index) => step.element !== '' && last.get(`${step.kind} ${step.element}`) === index).map(({ kind, name, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
+  return standing.steps.filter((step, index) => step.element !== '' && last.get(`${step.kind} ${step.element}`) === index).map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
 }

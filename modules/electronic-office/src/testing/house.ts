@@ -19,7 +19,7 @@ const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
   <process id="p" isExecutable="true">
     <startEvent id="start"><outgoing>f1</outgoing></startEvent>
     <sequenceFlow id="f1" sourceRef="start" targetRef="wait"/>
-    <intermediateCatchEvent id="wait" name="Espera l’esmena"><extensionElements><comu:correlation key="case"/></extensionElements><incoming>f1</incoming><outgoing>f2</outgoing><messageEventDefinition id="e" messageRef="m"/></intermediateCatchEvent>
+    <intermediateCatchEvent id="wait" name="Espera l’esmena"><extensionElements><comu:party ca="Heu d’esmenar la sol·licitud"/><comu:correlation key="case"/></extensionElements><incoming>f1</incoming><outgoing>f2</outgoing><messageEventDefinition id="e" messageRef="m"/></intermediateCatchEvent>
     <sequenceFlow id="f2" sourceRef="wait" targetRef="look"/>
     <userTask id="look" name="Mira la sol·licitud"><extensionElements><comu:candidates role="case-handler"/></extensionElements><incoming>f2</incoming><outgoing>f3</outgoing></userTask>
     <sequenceFlow id="f3" sourceRef="look" targetRef="end"/>
