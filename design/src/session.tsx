@@ -26,10 +26,7 @@ export function useMeQuery() {
     queryKey: ['me'],
     staleTime: 60_000,
     retry: false,
-    queryFn: ({ signal }) => call<Me>({ operation: 'identity.me', language, signal }).catch((error: unknown) => {
-      if (error instanceof Failed && error.problem.status === 401) return null;
-      throw error;
-    }),
+    queryFn: ({ signal }) => call<Me | null>({ operation: 'identity.me', language, signal }),
   });
 }
 

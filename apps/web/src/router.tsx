@@ -34,14 +34,17 @@ export function buildRouter(screens: readonly Screen[]) {
     ...screens.filter((screen) => !screen.public).map((screen) => at(shell, routerPath(screen.path), () => <Shown screen={screen} />)),
   ];
   const door = createRoute({ getParentRoute: () => root, path: '/invitation/$code', component: () => <Invitation params={useParams({ strict: false })} /> });
-  const outside = screens.filter((screen) => screen.public).map((screen) => at(open, routerPath(screen.path), () => <Shown screen={screen} />));
+  const outside = screens.filter((screen) => screen.public).map((screen) => at(open, routerPath(screen.path), () => <OpenToAll screen={screen} />));
   return createRouter({ routeTree: root.addChildren([shell.addChildren(inside), open.addChildren(outside), door]), scrollRestoration: true, defaultNotFoundComponent: NotFound, defaultErrorComponent: ScreenFailed });
 }
+
+/** A page of citizens: who is signed in behind makes no difference to it. */
+const OpenToAll = ({ screen: { component: Component } }: { screen: Screen }) => <Component params={useParams({ strict: false }) as Record<string, string>} />;
 
 /** The screen of an address, unless the person may not open it in this organisation. */
 function Shown({ screen }: { screen: Screen }) {
   const params = useParams({ strict: false }) as Record<string, string>;
   const organisation = useOrganisation();
   const { component: Component } = screen;
-  return screen.public || organisation === undefined || mayOpen(screen, organisation) ? <Component params={params} /> : <NotForYou screen={screen} organisation={organisation.name} />;
+  return organisation === undefined || mayOpen(screen, organisation) ? <Component params={params} /> : <NotForYou screen={screen} organisation={organisation.name} />;
 }
