@@ -64,12 +64,13 @@ const answerKey = (organisation: string | undefined, operation: string, input: u
 
 /**
  * Asks a query operation in the name of the current organisation (`organisation: null` asks for none). The former answer stays
- * while the next one comes, live changes ask again, and a failure carries the server's problem in `error.problem`.
+ * while the next one comes, live changes ask again, and a failure carries the server's problem in `error.problem`. While an answer
+ * is not yet `settled` it is asked again each second.
  */
 export function useQueryOperation<Out = unknown>(
   operation: string,
   input: unknown = {},
-  { organisation, enabled = true }: { organisation?: string | null; enabled?: boolean } = {},
+  { organisation, enabled = true, settled }: { organisation?: string | null; enabled?: boolean; settled?(answer: Out): boolean } = {},
 ): UseQueryResult<Out, Failed> {
   const current = useOrganisationSlug();
   const { language } = useLanguage();
@@ -79,6 +80,7 @@ export function useQueryOperation<Out = unknown>(
     enabled,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+    ...(settled === undefined ? {} : { refetchInterval: ({ state: { data } }) => (data === undefined || settled(data) ? false : 1000) }),
     retry: (count, error) => error.problem.status === 0 && count < 2,
     queryFn: ({ signal }) => call<Out>({ operation, input, organisation: slug, language, signal }),
   });

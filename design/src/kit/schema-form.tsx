@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useBlocker } from '@tanstack/react-router';
 import type { Problem } from '../api.ts';
 import { Button } from '../components/button.tsx';
-import { Confirm } from '../components/dialog.tsx';
+import { AskBeforeLeaving } from '../components/leaving.tsx';
 import { ProblemNotice } from '../components/problem.tsx';
 import { ClockCounterClockwiseIcon, WarningCircleIcon } from '../icons.ts';
 import { useLanguage, useText } from '../text.tsx';
@@ -46,8 +45,6 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
     if (problem !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid=true], .problem')?.focus();
   }, [problem]);
 
-  const blocked = useBlocker({ shouldBlockFn: () => touched && !sent.current, enableBeforeUnload: () => touched && !sent.current, withResolver: true });
-
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -85,11 +82,8 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
         {onCancel && <Button onClick={onCancel}>{t({ ca: 'Torna enrere', es: 'Volver atrás', en: 'Go back' })}</Button>}
         {draft !== undefined && touched && <span className="small soft" aria-live="polite">{t({ ca: 'L’esborrany es desa en aquest dispositiu.', es: 'El borrador se guarda en este dispositivo.', en: 'The draft is kept on this device.' })}</span>}
       </div>
-      <Confirm open={blocked.status === 'blocked'} onClose={() => blocked.reset?.()} onConfirm={() => blocked.proceed?.()} title={t({ ca: 'Encara no ho heu enviat', es: 'Todavía no lo ha enviado', en: 'You have not sent it yet' })} verb={t({ ca: 'Surt sense enviar', es: 'Salir sin enviar', en: 'Leave without sending' })}>
-        <p>{draft === undefined
-          ? t({ ca: 'Si sortiu ara, els canvis es perdran.', es: 'Si sale ahora, los cambios se perderán.', en: 'If you leave now, the changes will be lost.' })
-          : t({ ca: 'Si sortiu ara, l’esborrany us esperarà en aquest dispositiu fins que torneu.', es: 'Si sale ahora, el borrador le esperará en este dispositivo hasta que vuelva.', en: 'If you leave now, the draft will wait on this device until you come back.' })}</p>
-      </Confirm>
+      <AskBeforeLeaving unsaved={() => touched && !sent.current} title={t({ ca: 'Encara no ho heu enviat', es: 'Todavía no lo ha enviado', en: 'You have not sent it yet' })} verb={t({ ca: 'Surt sense enviar', es: 'Salir sin enviar', en: 'Leave without sending' })}
+        lost={draft === undefined ? undefined : t({ ca: 'Si sortiu ara, l’esborrany us esperarà en aquest dispositiu fins que torneu.', es: 'Si sale ahora, el borrador le esperará en este dispositivo hasta que vuelva.', en: 'If you leave now, the draft will wait on this device until you come back.' })} />
     </form>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { ArrowClockwiseIcon, ArrowCounterClockwiseIcon, Button, Checkbox, DesktopIcon, DeviceMobileIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { useMemo, useRef, useState } from 'react';
+import { ArrowClockwiseIcon, ArrowCounterClockwiseIcon, AskBeforeLeaving, Button, Checkbox, DesktopIcon, DeviceMobileIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import type { Part } from '../dashboards.records.ts';
 import { mostParts } from '../parts/most.ts';
 import { unpacked, type Packed } from '../parts/pack.ts';
@@ -36,9 +36,12 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
   const save = useRun<{ id: string }>(before === undefined ? 'dashboards.create' : 'dashboards.save');
   const keep = async () => {
     const kept = await save.run({ name, ...(about.trim() === '' ? {} : { about }), parts, roles, units: before?.units ?? [], cadence, ...(before === undefined ? {} : { dashboard: before.id, version: before.version }) });
-    if (kept) go(`/o/${org}/quadres/${kept.id}`);
+    if (kept === undefined) return;
+    left.current = true;
+    go(`/o/${org}/quadres/${kept.id}`);
   };
-  useWarning(steps.before.length > 0);
+  const left = useRef(false);
+  const unsaved = () => !left.current && JSON.stringify([name, about, roles, cadence, parts]) !== JSON.stringify([before?.name ?? '', before?.about ?? '', before?.roles ?? [], before?.cadence ?? 'never', before?.parts ?? []]);
   const put = (part: Part) => {
     setEditing(undefined);
     if (editing === 'new') take(t(say('afegir una peça', 'añadir una pieza', 'adding a part')), [...parts, part]);
@@ -81,17 +84,8 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
           ))}
         </div>
       </div>
+      <AskBeforeLeaving unsaved={unsaved} />
       {editing !== undefined && <PartForm {...(editing === 'new' ? {} : { before: editing })} onClose={() => setEditing(undefined)} onDone={put} />}
     </Page>
   );
-}
-
-/** The browser asks before the page is left with work that was not saved. */
-function useWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [unsaved]);
 }

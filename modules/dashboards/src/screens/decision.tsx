@@ -9,14 +9,14 @@ import './dashboards.css';
 export function DecisionPage({ params: { org = '', id = '', decision: asked = '' } }: ScreenProps) {
   const t = useText();
   const format = useFormat();
-  const { data, error } = useQueryOperation<DecisionAnswer>('dashboards.open-decision', { decision: asked });
+  const { data, error } = useQueryOperation<DecisionAnswer>('dashboards.open-decision', { decision: asked }, { settled: ({ proof }) => proof !== null });
   const boards = { label: t(say('Quadres de comandament', 'Cuadros de mando', 'Dashboards')), href: `/o/${org}/quadres` };
   const title = t(say('Decisió presa amb dades', 'Decisión tomada con datos', 'Decision taken on data'));
   if (data === undefined) return <Page title={title} trail={[boards]}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={8} />}</Page>;
   const { decision, by, dashboard, proof } = data;
   const saveProof = () => saveFile({ content: JSON.stringify({ ...proof, row: decision }, null, 2), type: 'application/json', name: `decisio-${decision.id.slice(0, 8)}.json` });
   return (
-    <Page title={decision.what} trail={dashboard === null ? [boards] : [boards, { label: dashboard.name, href: `/o/${org}/quadres/${id}` }]} state={<State tone="success">{t(say('Segellada', 'Sellada', 'Sealed'))}</State>} lead={t(say('Queda tal com es va prendre: ni el text ni les xifres no es poden canviar.', 'Queda tal como se tomó: ni el texto ni las cifras se pueden cambiar.', 'It stays as it was taken: neither its words nor its figures can be changed.'))} narrow>
+    <Page title={decision.what} trail={dashboard === null ? [boards] : [boards, { label: dashboard.name, href: `/o/${org}/quadres/${id}` }]} state={<span role="status">{proof === null ? <State tone="pending">{t(say('S’està segellant', 'Sellándose', 'Being sealed'))}</State> : <State tone="success">{t(say('Segellada', 'Sellada', 'Sealed'))}</State>}</span>} lead={t(say('Queda tal com es va prendre: ni el text ni les xifres no es poden canviar.', 'Queda tal como se tomó: ni el texto ni las cifras se pueden cambiar.', 'It stays as it was taken: neither its words nor its figures can be changed.'))} narrow>
       <Section>
         <p className="decision-why">{decision.why}</p>
         <Facts facts={[

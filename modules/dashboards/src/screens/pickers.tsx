@@ -39,7 +39,7 @@ export function PlacesPicker({ label, help, choices, value, onValue }: { label: 
   const t = useText();
   return (
     <div className="places-picker">
-      <Pick key={value.length} label={label} help={help} optional items={choices.places.filter(({ id }) => !value.includes(id))} value="" onValue={(id) => onValue([...value, id])} />
+      <Pick label={label} help={help} optional items={choices.places.filter(({ id }) => !value.includes(id))} value="" onValue={(id) => onValue([...value, id])} />
       {value.length > 0 && <ul aria-label={label}>{value.map((place) => <li key={place} className="question-chip"><span>{choices.nameOf(place)}</span><button type="button" className="question-chip-remove" onClick={() => onValue(value.filter((each) => each !== place))} aria-label={t(say('Treu {name}', 'Quitar {name}', 'Remove {name}'), { name: choices.nameOf(place) })}><XIcon size={14} aria-hidden /></button></li>)}</ul>}
     </div>
   );
