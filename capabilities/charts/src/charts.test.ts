@@ -65,6 +65,14 @@ describe('words', () => {
   it('a formula in a name is only text in a spreadsheet', () => expect(csvOf(specs['ranked'] as ChartSpec, [{ name: '=1+1', value: 1 }], 'ca')).toContain("'=1+1;1,0"));
 });
 
+describe('an axis', () => {
+  it('writes all its figures with the decimals that the finest needs, as the reader’s language does', () => {
+    const svg = draw({ kind: 'bars', title: same('x'), x: 'year', y: 'value', measure }, [{ year: '2023', value: 0.5 }, { year: '2024', value: 1.1 }], options);
+    for (const words of ['0,0', '0,2', '1,0']) expect(svg).toContain(`>${words}<`);
+    expect(draw({ kind: 'bars', title: same('x'), x: 'year', y: 'value', measure }, [{ year: '2024', value: 24_000 }], { ...options, language: 'en' })).toContain('>10,000<');
+  });
+});
+
 describe('equal figures', () => {
   it('share their rank, and the next one counts them all', () => {
     const svg = draw(specs['ranked'] as ChartSpec, [{ name: 'a', value: 3 }, { name: 'b', value: 2 }, { name: 'c', value: 2 }, { name: 'd', value: 1 }], options);

@@ -15,13 +15,9 @@ export function figure(value: number, { decimals = 0 }: Pick<Measure, 'decimals'
 export const figureWithUnit = (value: number, measure: Measure, language: Language): string =>
   measure.unit === undefined || measure.unit[language] === '' ? figure(value, measure, language) : `${figure(value, measure, language)} ${measure.unit[language]}`;
 
-const axes = new Map<Language, Intl.NumberFormat>();
-/** A figure on an axis: no more decimals than it needs, large ones shortened in no way. */
-export function tick(value: number, language: Language): string {
-  let format = axes.get(language);
-  if (format === undefined) axes.set(language, (format = new Intl.NumberFormat(locales[language], { useGrouping: 'always', maximumFractionDigits: 4 })));
-  return format.format(value).replace('-', '−');
-}
+const decimalsOf = (value: number): number => [0, 1, 2, 3].find((decimals) => Math.abs(Number(value.toFixed(decimals)) - value) < 1e-9) ?? 4;
+/** How the figures of an axis are written: all of them with the decimals that the finest one needs, and large ones shortened in no way. */
+export const ticksIn = (language: Language) => (value: number, _at: number, all: readonly number[]): string => figure(value, { decimals: Math.max(...all.map(decimalsOf)) }, language);
 
 const months: Record<Language, readonly string[]> = {
   ca: ['gen.', 'febr.', 'març', 'abr.', 'maig', 'juny', 'jul.', 'ag.', 'set.', 'oct.', 'nov.', 'des.'],

@@ -12,8 +12,10 @@ export interface Found {
 }
 
 /** Chooses one of many by writing part of its name. Say `onSearch` when the server does the finding. */
-export default function Combobox({ items, value, onValue, search, onSearch, loading = false, empty, ...frame }: FieldFrame & {
+export default function Combobox({ items, value, onValue, search, onSearch, loading = false, empty, again = false, ...frame }: FieldFrame & {
   items: readonly Found[]; value: string | null; onValue(id: string | null): void; search: string; onSearch(text: string): void; loading?: boolean; empty?: string;
+  /** One more is chosen after another: the field keeps the focus, and its list waits until something is written. */
+  again?: boolean;
 }) {
   const t = useText();
   const { language } = useLanguage();
@@ -23,7 +25,7 @@ export default function Combobox({ items, value, onValue, search, onSearch, load
     <I18nProvider locale={localeOf(language)}>
       <Field {...frame}>
         {({ id, ...described }) => (
-          <ComboBox className="combobox" aria-label={typeof frame.label === 'string' ? frame.label : undefined} items={items} selectedKey={value} inputValue={search} menuTrigger="focus" allowsEmptyCollection
+          <ComboBox className="combobox" aria-label={typeof frame.label === 'string' ? frame.label : undefined} items={items} selectedKey={value} inputValue={search} menuTrigger={again ? 'input' : 'focus'} autoFocus={again} allowsEmptyCollection
             onInputChange={onSearch} onSelectionChange={(key) => onValue(key === null ? null : String(key))} isInvalid={described['aria-invalid'] === true}>
             <Input id={id} className="ds-input" aria-describedby={described['aria-describedby']} autoComplete="off" />
             <Button className="combobox-open"><CaretDownIcon size={16} aria-hidden /><span className="sr-only">{t({ ca: 'Mostra la llista', es: 'Mostrar la lista', en: 'Show the list' })}</span></Button>

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { figureIn, thinned, wordIn } from '../rows.ts';
 import type { BarsSpec, RankedSpec } from '../types.ts';
-import { cut, figureWithUnit, periodName, tick } from '../words.ts';
+import { cut, figure, figureWithUnit, periodName, ticksIn } from '../words.ts';
 import { textWidth, type Frame } from './frame.ts';
 
 interface Bar { readonly name: string; readonly value: number; readonly strong: boolean; readonly place: number }
@@ -12,14 +12,14 @@ export function bars(spec: BarsSpec, { rows, language, width, palette, document 
   const names = [...new Set(found.map(({ name }) => name))];
   const filled = found.filter((each): each is Bar => each.value !== null);
   const wide = (width - 60) / Math.max(1, names.length);
-  const left = Math.max(34, ...filled.map(({ value }) => textWidth(tick(Math.round(value), language)) + 12));
+  const left = Math.max(34, ...filled.map(({ value }) => textWidth(figure(Math.round(value), {}, language)) + 12));
   const figures = wide > Math.max(...filled.map(({ value }) => textWidth(figureWithUnit(value, spec.measure, language), 11)));
   return Plot.plot({
     document, width, height: 280, marginTop: 24, marginBottom: 34, marginLeft: left, marginRight: 10,
     x: { type: 'band', domain: names, padding: 0.28 }, y: { nice: true, domain: [Math.min(0, ...filled.map(({ value }) => value)), Math.max(0, ...filled.map(({ value }) => value)) || 1] },
     marks: [
       Plot.gridY({ stroke: palette.line, strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
+      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: ticksIn(language) }),
       Plot.axisX({ tickSize: 0, fill: palette.soft, label: null, ticks: thinned(names, (width - left) / Math.max(44, Math.min(90, wide))), tickFormat: (each: string) => cut(periodName(each, language), Math.max(4, Math.floor(wide / 6))) } as Plot.AxisXOptions),
       Plot.barY(filled, { x: 'name', y: 'value', fill: (each: Bar) => (each.strong ? palette.main : palette.quiet), stroke: palette.main, strokeWidth: 1 }),
       ...(figures ? [Plot.text(filled, { x: 'name', y: 'value', dy: -8, text: (each: Bar) => figureWithUnit(each.value, spec.measure, language), fill: palette.ink, fontSize: 11 })] : []),

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { dashes } from '../palette.ts';
 import { figureIn, periodsOf, thinned, wordIn } from '../rows.ts';
 import type { LineSpec } from '../types.ts';
-import { cut, figureWithUnit, periodName, tick } from '../words.ts';
+import { cut, figure, figureWithUnit, periodName, ticksIn } from '../words.ts';
 import { textWidth, type Frame } from './frame.ts';
 
 const height = 300;
@@ -24,14 +24,14 @@ export function line(spec: LineSpec, { rows, language, width, palette, document 
   const ends = labels(strong.map((name) => ({ name, last: points(name).findLast((each) => each.value !== null) })), domain);
   const labelled = spec.series !== undefined && names.some((name) => name !== '');
   const right = labelled ? Math.min(170, Math.max(40, ...ends.map(({ name }) => textWidth(cut(name, 24)) + 12))) : 24;
-  const left = Math.max(34, ...[low, high].map((each) => textWidth(tick(Math.round(each), language)) + 12));
+  const left = Math.max(34, ...[low, high].map((each) => textWidth(figure(Math.round(each), {}, language)) + 12));
   const colour = (index: number) => palette.series[index % palette.series.length] as string;
   return Plot.plot({
     document, width, height, marginTop: margin.top, marginBottom: margin.bottom, marginRight: right, marginLeft: left,
     x: { type: 'point', domain: periods }, y: { domain },
     marks: [
       Plot.gridY({ stroke: palette.line, strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
+      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: ticksIn(language) }),
       Plot.axisX({ tickSize: 4, fill: palette.soft, stroke: palette.soft, label: null, ticks: thinned(periods, (width - left - right) / 58), tickFormat: (each: string) => periodName(each, language) } as Plot.AxisXOptions),
       ...(spec.target === undefined ? [] : [
         Plot.ruleY([spec.target], { stroke: palette.ink, strokeDasharray: '1 3' }),

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { figureIn, middle, wordIn } from '../rows.ts';
 import type { DistributionSpec, ScatterSpec } from '../types.ts';
-import { cut, figureWithUnit, tick } from '../words.ts';
+import { cut, figureWithUnit, ticksIn } from '../words.ts';
 import type { Frame } from './frame.ts';
 
 const medianWord = { ca: 'Mediana', es: 'Mediana', en: 'Median' };
@@ -17,8 +17,8 @@ export function distribution(spec: DistributionSpec, { rows, language, width, pa
     x: {}, y: { nice: true },
     marks: [
       Plot.gridY({ stroke: palette.line, strokeOpacity: 1, ticks: 4 }),
-      Plot.axisY({ ticks: 4, tickSize: 0, fill: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
-      Plot.axisX({ ticks: Math.max(3, Math.floor(width / 90)), tickSize: 4, fill: palette.soft, stroke: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
+      Plot.axisY({ ticks: 4, tickSize: 0, fill: palette.soft, label: null, tickFormat: ticksIn(language) }),
+      Plot.axisX({ ticks: Math.max(3, Math.floor(width / 90)), tickSize: 4, fill: palette.soft, stroke: palette.soft, label: null, tickFormat: ticksIn(language) }),
       Plot.rectY(filled, Plot.binX({ y: 'count' }, { x: 'value', thresholds: 20, fill: palette.quiet, stroke: palette.main, strokeWidth: 0.8 } as Plot.BinXInputs<Plot.RectYOptions>)),
       Plot.ruleX([median], { stroke: palette.ink, strokeWidth: 1.6, strokeDasharray: '5 3' }),
       Plot.text([median], { x: (each: number) => each, frameAnchor: 'top', dy: -8, dx: side(median) ? -5 : 5, textAnchor: side(median) ? 'end' : 'start', text: () => `${medianWord[language]}: ${figureWithUnit(median, spec.measure, language)}`, fill: palette.ink }),
@@ -43,8 +43,8 @@ export function scatter(spec: ScatterSpec, { rows, language, width, palette, doc
     x: { nice: true }, y: { nice: true },
     marks: [
       Plot.gridY({ stroke: palette.line, strokeOpacity: 1, ticks: 5 }), Plot.gridX({ stroke: palette.line, strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
-      Plot.axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, fill: palette.soft, label: null, tickFormat: (each: number) => tick(each, language) }),
+      Plot.axisY({ ticks: 5, tickSize: 0, fill: palette.soft, label: null, tickFormat: ticksIn(language) }),
+      Plot.axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, fill: palette.soft, label: null, tickFormat: ticksIn(language) }),
       Plot.text([spec.measure.title[language]], { frameAnchor: 'top-left', dy: -20, dx: -44, textAnchor: 'start', text: (each: string) => each, fill: palette.soft }),
       Plot.text([spec.across.title[language]], { frameAnchor: 'bottom-right', dy: 36, textAnchor: 'end', text: (each: string) => each, fill: palette.soft }),
       Plot.dot(filled, { x: 'across', y: 'up', r: 3.2, stroke: palette.main, strokeOpacity: 0.75, fill: palette.quiet, fillOpacity: 0.4 }),

@@ -26,21 +26,23 @@ export function useChoices(): Choices | undefined {
 }
 
 /** One of a known list, by writing part of its name. */
-export function Pick({ items, value, onValue, ...frame }: FieldFrame & { items: readonly Pickable[]; value: string; onValue(id: string): void }) {
+export function Pick({ items, value, onValue, again = false, ...frame }: FieldFrame & { items: readonly Pickable[]; value: string; onValue(id: string): void; again?: boolean }) {
   const [typed, setTyped] = useState<string>();
   const chosen = items.find(({ id }) => id === value)?.label ?? '';
   const sought = fold(typed ?? '');
   const found = typed === undefined || typed === chosen ? items : items.filter(({ label }) => fold(label).includes(sought));
-  return <Combobox {...frame} items={found} value={value === '' ? null : value} search={typed ?? chosen} onSearch={setTyped} onValue={(id) => { setTyped(undefined); if (id !== null) onValue(id); }} />;
+  return <Combobox {...frame} again={again} items={found} value={value === '' ? null : value} search={typed ?? chosen} onSearch={setTyped} onValue={(id) => { setTyped(undefined); if (id !== null) onValue(id); }} />;
 }
 
 /** A few municipalities, added one by one by name. */
 export function PlacesPicker({ label, help, choices, value, onValue }: { label: string; help: string; choices: Choices; value: readonly string[]; onValue(places: readonly string[]): void }) {
   const t = useText();
+  const [again, setAgain] = useState(false);
+  const change = (places: readonly string[]) => { setAgain(true); onValue(places); };
   return (
     <div className="places-picker">
-      <Pick label={label} help={help} optional items={choices.places.filter(({ id }) => !value.includes(id))} value="" onValue={(id) => onValue([...value, id])} />
-      {value.length > 0 && <ul aria-label={label}>{value.map((place) => <li key={place} className="question-chip"><span>{choices.nameOf(place)}</span><button type="button" className="question-chip-remove" onClick={() => onValue(value.filter((each) => each !== place))} aria-label={t(say('Treu {name}', 'Quitar {name}', 'Remove {name}'), { name: choices.nameOf(place) })}><XIcon size={14} aria-hidden /></button></li>)}</ul>}
+      <Pick key={value.length} again={again} label={label} help={help} optional items={choices.places.filter(({ id }) => !value.includes(id))} value="" onValue={(id) => change([...value, id])} />
+      {value.length > 0 && <ul aria-label={label}>{value.map((place) => <li key={place} className="question-chip"><span>{choices.nameOf(place)}</span><button type="button" className="question-chip-remove" onClick={() => change(value.filter((each) => each !== place))} aria-label={t(say('Treu {name}', 'Quitar {name}', 'Remove {name}'), { name: choices.nameOf(place) })}><XIcon size={14} aria-hidden /></button></li>)}</ul>}
     </div>
   );
 }
