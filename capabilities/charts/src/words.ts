@@ -17,7 +17,7 @@ export const figureWithUnit = (value: number, measure: Measure, language: Langua
 
 const decimalsOf = (value: number): number => [0, 1, 2, 3].find((decimals) => Math.abs(Number(value.toFixed(decimals)) - value) < 1e-9) ?? 4;
 /** How the figures of an axis are written: all of them with the decimals that the finest one needs, and large ones shortened in no way. */
-export const ticksIn = (language: Language) => (value: number, _at: number, all: readonly number[]): string => figure(value, { decimals: Math.max(...all.map(decimalsOf)) }, language);
+export const ticksIn = (language: Language) => (value: number, _at: number, all: readonly number[] = [value]): string => figure(value, { decimals: Math.max(...all.map(decimalsOf)) }, language);
 
 const months: Record<Language, readonly string[]> = {
   ca: ['gen.', 'febr.', 'març', 'abr.', 'maig', 'juny', 'jul.', 'ag.', 'set.', 'oct.', 'nov.', 'des.'],

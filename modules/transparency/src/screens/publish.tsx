@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, TextField, toast, useOrganisation, useQueryOperation, useRun, useSettled, useText, type ScreenProps } from '@comu/design';
+import { Button, ClockIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, TextField, toast, useOrganisation, useQueryOperation, useRun, useSettled, useText, WarningIcon, type ScreenProps } from '@comu/design';
 import { Approve } from './approve.tsx';
 import { say, type Checks } from './answers.ts';
 import { Elsewhere, goTo, pageOf, useArrival } from './mended.tsx';
@@ -11,7 +11,7 @@ import './transparency.css';
 /** One dataset on its way out: its words with what the standard says beside each, what leaves and what does not, and its score with the way to the next point. */
 export function PublishOffer({ params: { org = '', id = '' } }: ScreenProps) {
   const t = useText();
-  const { data, error } = useQueryOperation<Checks>('transparency.offer-checks', { offer: id });
+  const { data, error } = useQueryOperation<Checks>('transparency.offer-checks', { offer: id }, { settled: ({ offer }) => offer.state !== 'preparing' });
   const trail = [{ label: t(say('Dades obertes', 'Datos abiertos', 'Open data')), href: `/o/${org}/dades/publica` }];
   if (data === undefined) return <Page title={t(say('Publica', 'Publicar', 'Publish'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={8} />}</Page>;
   return <Offer key={data.offer.id} org={org} kept={data} trail={trail} />;
@@ -34,11 +34,13 @@ function Offer({ org, kept, trail }: { org: string; kept: Checks; trail: { label
   const live = offer.state === 'published' || offer.state === 'preparing';
   const problem = describe.problem ?? out.problem ?? withdraw.problem;
   const save = async () => !changed || (await describe.run({ offer: offer.id, ...wordsOf(draft) })) !== undefined;
-  const publish = async () => { if ((await save()) && (await out.run({ offer: offer.id }))) toast(t(say('Es publica ara mateix.', 'Se publica ahora mismo.', 'It is being published.'))); };
+  const publish = async () => { if (await save()) await out.run({ offer: offer.id }); };
   return (
     <Page title={offer.name.ca} trail={trail} state={<State tone={stateOf(offer.state).tone}>{t(stateOf(offer.state).label)}</State>}
       actions={<>{offer.state === 'published' && <Link href={`/transparencia/${org}/dades/${offer.code}`}>{t(say('Vegeu-lo al portal', 'Verlo en el portal', 'See it in the portal'))}</Link>}{!live && <Button look="primary" busy={out.running || describe.running} disabled={kept.stops.length + grave > 0} onClick={() => void publish()}>{t(say('Publica', 'Publicar', 'Publish'))}</Button>}</>}>
       {problem && <ProblemNotice problem={problem} />}
+      <div role="status">{offer.state === 'preparing' && <p className="notice" data-color="info"><ClockIcon size={18} aria-hidden /><span>{t(say('S’estan escrivint els fitxers que tothom podrà baixar. El conjunt sortirà al portal quan hi siguin tots; no cal que us espereu en aquesta pantalla.', 'Se están escribiendo los ficheros que todo el mundo podrá descargar. El conjunto saldrá en el portal cuando estén todos; no hace falta que espere en esta pantalla.', 'The files that everybody may download are being written. The dataset will be in the portal when all of them are; you need not wait on this screen.'))}</span></p>}
+        {offer.state === 'withheld' && offer.why && <p className="notice" data-color="warning"><WarningIcon size={18} aria-hidden /><span>{t(offer.why)}</span></p>}</div>
       <div className="portal-desk">
         <div className="portal-desk-forms">
           <Section title={t(say('Com s’explica', 'Cómo se explica', 'How it is told'))} describe={t(say('El que la norma demana es diu a cada camp mentre l’escriviu.', 'Lo que la norma pide se dice en cada campo mientras lo escribe.', 'What the standard asks is told at each field while you write.'))}>
