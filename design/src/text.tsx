@@ -17,10 +17,17 @@ export const languages: readonly { readonly code: Language; readonly name: strin
 const kept = 'comu.language';
 const Chosen = createContext<{ language: Language; choose(language: Language): void }>({ language: 'ca', choose: () => {} });
 
-/** Puts facts into a sentence (`{count}`) and takes the reader's language; Catalan stands in for a missing one. */
+/**
+ * Puts facts into a sentence and takes the reader's language; Catalan stands in for a missing one.
+ * `{count}` is the fact itself; `{count|fila|files}` the word that agrees with it, for one and for any other number.
+ */
 export function say(language: Language, text: Text | string, facts: Facts = {}): string {
   const sentence = typeof text === 'string' ? text : text[language] || text.ca;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+  return sentence.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    if (!(name in facts)) return whole;
+    const fact = String(facts[name]);
+    return one === undefined ? fact : ((fact === '1' ? one : many) ?? whole);
+  });
 }
 
 /** The language kept on this device, else the browser's, else Catalan. */

@@ -22,10 +22,17 @@ export function languageFrom(header: string | undefined): Language {
 
 const inWords = (fact: unknown, language: Language): string => String(typeof fact === 'object' && fact !== null && language in fact ? (fact as Text)[language] : fact);
 
-/** Puts the facts of a refusal or a notice into its sentence: `{tag}` becomes the value of `tag`, in the language of the sentence when it is words in three. */
+/**
+ * Puts the facts of a refusal or a notice into its sentence: `{tag}` becomes the value of `tag`, in the language of the sentence when it is words in three;
+ * `{count|fila|files}` the word that agrees with it, for one and for any other number.
+ */
 export function fill(text: Text, facts: Readonly<Record<string, unknown>>): Text {
-  const one = (language: Language) => text[language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? inWords(facts[name], language) : whole));
-  return { ca: one('ca'), es: one('es'), en: one('en') };
+  const said = (language: Language) => text[language].replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    if (!(name in facts)) return whole;
+    const fact = inWords(facts[name], language);
+    return one === undefined ? fact : ((fact === '1' ? one : many) ?? whole);
+  });
+  return { ca: said('ca'), es: said('es'), en: said('en') };
 }
 
 const inEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -32,6 +32,10 @@ const own = /^(kernel\.(save-view|remove-view|retry-job|give-up-job)|identity\.(
 /** The actions worth offering by name: changes the person may make that no list or record page offers already. */
 export const actionsWorthNaming = ({ operations, records }: Description) => operations.filter((each) => each.allowed && each.kind === 'change' && !own.test(each.name) && !isGeneral(each, records));
 
+/** The actions of a place that can be begun from nothing: those about a row are offered on its page. */
+export const actionsIn = (description: Description, place: Place) =>
+  actionsWorthNaming(description).filter(({ module, input }) => placeOf(module) === place && !(input.required ?? []).some((name) => input.properties?.[name]?.['x-comu']?.kind === 'reference' || input.properties?.[name]?.format === 'uuid'));
+
 /** Where a module's records and actions are found when it brings no screens of its own. */
 export const placeOf = (module: string): Place => homes.find(([, pattern]) => pattern.test(module))?.[0] ?? 'administration';
 

@@ -76,4 +76,6 @@ namespace|Espai de noms|Espacio de nombres|Namespace
 inputs|Entrades|Entradas|Inputs
 outputs|Sortides|Salidas|Outputs
 population|Població|Población|Population
-required|Obligatori|Obligatorio|Required`;
+required|Obligatori|Obligatorio|Required
+says|Què diu|Qué dice|What it says
+bands|Trams|Tramos|Bands`;

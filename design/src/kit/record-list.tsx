@@ -71,7 +71,7 @@ function List({ record, importer, fixed, hrefOf, empty, actions }: { record: Rec
         <span className="wide-tool"><ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} /></span>
         {importer && <span className="wide-tool"><ButtonLink icon={UploadSimpleIcon} href={importHref(organisation, importer.name, location.pathname)}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</ButtonLink></span>}
         {actions}
-        {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Nou', es: 'Nuevo', en: 'New' })}</ButtonLink>}
+        {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Crea', es: 'Crear', en: 'Create' })}</ButtonLink>}
       </search>
       {selected.size > 0 && <BulkBar record={record} ids={selected} onDone={() => setSelected(new Set())} />}
       {answer.error && <ProblemNotice problem={answer.error.problem} action={<Button onClick={() => void answer.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
@@ -97,7 +97,7 @@ function FirstTime({ record, organisation }: { record: RecordDescription; organi
   const t = useText();
   return (
     <EmptyState title={t({ ca: 'Encara no hi ha res aquí', es: 'Todavía no hay nada aquí', en: 'There is nothing here yet' })}
-      action={record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Creeu el primer', es: 'Crear el primero', en: 'Create the first one' })}</ButtonLink>}>
+      action={record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Crea', es: 'Crear', en: 'Create' })}</ButtonLink>}>
       {record.describe ? t(record.describe) : t({ ca: 'Quan n’hi hagi, els veureu en aquesta llista i els podreu cercar, filtrar i exportar.', es: 'Cuando los haya, los verá en esta lista y podrá buscarlos, filtrarlos y exportarlos.', en: 'Once there are some, you will see them in this list and can search, filter and export them.' })}
     </EmptyState>
   );

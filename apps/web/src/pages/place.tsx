@@ -1,9 +1,10 @@
+import { Fragment } from 'react';
 import { useParams } from '@tanstack/react-router';
-import { ArrowRightIcon, EmptyState, FileTextIcon, Link, operationHref, Page, recordHref, Section, Skeleton, useDescription, useOrganisation, useText, type Place } from '@comu/design';
-import { actionsWorthNaming, addressIn, placeOf, places, recordsIn, screensIn } from '../places.ts';
+import { ArrowRightIcon, EmptyState, FileTextIcon, Link, operationHref, Page, recordHref, Section, Skeleton, useDescription, useOrganisation, useText, type Place, type RecordDescription, type Screen } from '@comu/design';
+import { actionsIn, addressIn, places, recordsIn, screensIn } from '../places.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 
-/** Everything a place (or the whole organisation) holds: its screens, its lists and what can be done. */
+/** Everything a place holds: its screens, what can be done and its lists. Of the whole organisation, the screens first and the lists one touch away. */
 export function PlacePage() {
   const t = useText();
   const { place } = useParams({ strict: false }) as { place?: Place };
@@ -13,29 +14,52 @@ export function PlacePage() {
   if (organisation === undefined) return <NotYours />;
   if (description === undefined) return <div className="page"><Skeleton lines={6} /></div>;
   const sign = places.find((each) => each.place === place);
-  const shown = sign ? [sign] : places;
-  const doable = actionsWorthNaming(description);
-  const parts = shown.map((each) => ({
+  const parts = (sign ? [sign] : places).map((each) => ({
     ...each,
     rooms: screensIn({ screens, place: each.place, organisation }),
     records: recordsIn(description, each.place),
-    actions: doable.filter(({ module, input }) => placeOf(module) === each.place && !(input.required ?? []).some((name) => input.properties?.[name]?.['x-comu']?.kind === 'reference' || input.properties?.[name]?.format === 'uuid')).slice(0, 8),
+    actions: actionsIn(description, each.place).slice(0, sign ? 20 : 0),
   })).filter(({ rooms, records, actions }) => rooms.length + records.length + actions.length > 0);
   return (
     <Page title={sign ? t(sign.title) : organisation.name} lead={sign ? t(sign.lead) : organisation.roles.map((role) => t(role)).join(' · ')}>
       {parts.length === 0 && <EmptyState title={t({ ca: 'Aquí no hi podeu consultar res', es: 'Aquí no puede consultar nada', en: 'There is nothing here for you to read' })}>{t({ ca: 'Demaneu el permís a qui administra l’ens.', es: 'Pida el permiso a quien administra el ente.', en: 'Ask whoever administers the organisation for permission.' })}</EmptyState>}
       <div className="directory">
-        {parts.map(({ place: key, title, icon: Shown, rooms, records, actions }) => (
-          <Section key={key} title={<span className="directory-title"><Shown size={20} aria-hidden /> {t(title)}</span>}>
-            <ul className="directory-list">
-              {rooms.map((room) => <li key={room.path}><Link href={addressIn(room.path, organisation.slug)}><strong>{t(room.title)}</strong></Link></li>)}
-              {records.map((record) => <li key={record.name}><Link href={recordHref(organisation.slug, record.name)}><FileTextIcon size={17} aria-hidden />{t(record.plural)}</Link></li>)}
-              {actions.map((action) => <li key={action.name}><Link href={operationHref(organisation.slug, action.name)}><ArrowRightIcon size={17} aria-hidden />{t(action.title)}</Link></li>)}
-            </ul>
-          </Section>
-        ))}
+        {parts.map(({ place: key, title, icon: Shown, rooms, records, actions }) => sign
+          ? (
+            <Fragment key={key}>
+              {rooms.length > 0 && <Section title={t({ ca: 'Pantalles', es: 'Pantallas', en: 'Screens' })}><Rooms rooms={rooms} /></Section>}
+              {actions.length > 0 && <Section title={t({ ca: 'Què s’hi pot fer', es: 'Qué se puede hacer', en: 'What can be done' })}><ul className="directory-list">{actions.map((action) => <li key={action.name}><Link href={operationHref(organisation.slug, action.name)}><ArrowRightIcon size={17} aria-hidden />{t(action.title)}</Link></li>)}</ul></Section>}
+              {records.length > 0 && <Section title={t({ ca: 'Llistes completes', es: 'Listas completas', en: 'Full lists' })}><Lists records={records} /></Section>}
+            </Fragment>
+          )
+          : (
+            <Section key={key} title={<span className="directory-title"><Shown size={20} aria-hidden /> {t(title)}</span>}>
+              <Rooms rooms={rooms} />
+              {records.length > 0 && <details open={rooms.length === 0}><summary>{t({ ca: 'Llistes completes', es: 'Listas completas', en: 'Full lists' })} <span className="soft tabular">{records.length}</span></summary><Lists records={records} /></details>}
+            </Section>
+          ))}
       </div>
     </Page>
+  );
+}
+
+function Rooms({ rooms }: { rooms: readonly Screen[] }) {
+  const t = useText();
+  const slug = useOrganisation()?.slug ?? '';
+  return <ul className="directory-list">{rooms.map((room) => <li key={room.path}><Link href={addressIn(room.path, slug)}><strong>{t(room.title)}</strong></Link></li>)}</ul>;
+}
+
+/** The lists of records by their names; two of the same name say whose they are. */
+function Lists({ records }: { records: readonly RecordDescription[] }) {
+  const t = useText();
+  const slug = useOrganisation()?.slug ?? '';
+  const modules = useDescription()?.modules ?? [];
+  const shared = (plural: string) => records.filter((other) => t(other.plural) === plural).length > 1;
+  const whose = (module: string) => modules.find(({ name }) => name === module)?.title ?? module;
+  return (
+    <ul className="directory-list">
+      {records.map((record) => <li key={record.name}><Link href={recordHref(slug, record.name)}><FileTextIcon size={17} aria-hidden />{t(record.plural)}{shared(t(record.plural)) && <span className="soft small">{t(whose(record.module))}</span>}</Link></li>)}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Link, Menu, useOrganisation, useText, type Me, type Organisation } from '@comu/design';
+import { fold, Link, Menu, useOrganisation, useText, type Me, type Organisation } from '@comu/design';
+import { inNameOf } from './in-name-of.ts';
 
 /** The organisation's shield, or its initial on its own colour where it has not brought one. */
 export function Shield({ organisation }: { organisation: Pick<Organisation, 'name' | 'accent' | 'shield'> }) {
@@ -14,12 +15,12 @@ export function OrganisationSwitch({ me }: { me: Me }) {
   const organisation = useOrganisation();
   const [wanted, setWanted] = useState('');
   const many = me.memberships.length > 8;
-  const shown = me.memberships.filter(({ organisation: { name } }) => name.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+  const shown = me.memberships.filter(({ organisation: { name } }) => fold(name).includes(fold(wanted)));
   const label = organisation === undefined
     ? t(me.memberships.length === 1 ? { ca: 'El vostre ens', es: 'Su ente', en: 'Your organisation' } : { ca: 'Tots els vostres ens ({count})', es: 'Todos sus entes ({count})', en: 'All your organisations ({count})' }, { count: me.memberships.length })
     : organisation.name;
   return (
-    <Menu look="quiet" label={<span className="band-label">{organisation && <span className="soft in-name">{t({ ca: 'En nom de', es: 'En nombre de', en: 'In the name of' })} </span>}<strong>{label}</strong></span>}>
+    <Menu look="quiet" label={<span className="band-label">{organisation && <span className="soft in-name">{t(inNameOf(organisation.name))}</span>}<strong>{label}</strong></span>}>
       {(close) => (
         <>
           {many && <input className="ds-input" type="search" value={wanted} aria-label={t({ ca: 'Cerqueu un ens', es: 'Busque un ente', en: 'Find an organisation' })} placeholder={t({ ca: 'Cerqueu un ens', es: 'Busque un ente', en: 'Find an organisation' })} onChange={(event) => setWanted(event.target.value)} />}
