@@ -38,3 +38,4 @@ export { ReferencePicker } from './kit/reference-picker.tsx';
 export { SchemaForm } from './kit/schema-form.tsx';
 export { usePages } from './kit/use-pages.tsx';
 export { Structure, Value } from './kit/value.tsx';
+export { knownWord } from './kit/words.ts';

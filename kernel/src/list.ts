@@ -142,7 +142,7 @@ function whatIsAsked(record: AnyRecord, organisation: string, { filter = {}, sea
   const asked = Object.entries(filter).map(([field, wanted]) => condition(record, field, wanted));
   const searched = record.declaration.search as readonly string[] | undefined;
   if (searched === undefined) return { whose, words: [], all: sql.join([whose, ...asked], sql` and `) as Condition };
-  const words = search.split(/[\s,;:()"&|!<>*\\]+/).filter((word) => word.length > 0).slice(0, 8).map((word) => holds(word));
+  const words = search.split(/[\s,;:()"'’&|!<>*\\]+/).filter((word) => word.length > 0).slice(0, 8).map((word) => holds(word));
   // What is inside a field is inside what is searched, which has an index.
   const inFields = Object.entries(filter).flatMap(([field, wanted]) => (typeof wanted === 'string' && searched.includes(field) ? [holds(wanted)] : []));
   return { whose, words: [...words, ...inFields], all: sql.join([whose, ...words, ...asked], sql` and `) as Condition };

@@ -55,7 +55,10 @@ export function markStillness(): void {
         const text = (node.nodeValue ?? '').replaceAll(/\s+/g, ' ').trim();
         const parent = node.parentElement;
         if (parent === null || !/\p{L}{3}/u.test(text) || isData(text) || parent.closest('[lang]:not(html), code, pre, script, style, noscript, .djs-container, textarea') !== null) continue;
-        if (parent.closest('svg') === null && !parent.checkVisibility()) continue;
+        const drawn = parent.closest('svg') !== null;
+        if (!drawn && !parent.checkVisibility()) continue;
+        // A drawing breaks a long name into lines.
+        if (drawn && [...data].some((whole) => whole.includes(text))) continue;
         texts.push(text);
       }
       return texts;

@@ -55,8 +55,10 @@ export const diputacio: Body = {
   slug: 'diputacio-de-barcelona', kind: 'diputacio', name: 'Diputació de Barcelona', seat: '08019', nif: 'P0800000B',
 };
 
-/** “Ajuntament del Prat de Llobregat”, “d'Igualada”, “de l'Hospitalet…”: Catalan joins the preposition to what follows. */
-export function townHallName(name: string): string {
+/** “Ajuntament del Prat de Llobregat”, “d’Igualada”, “de l’Hospitalet…”: Catalan joins the preposition to what follows; the apostrophe is that of print. */
+export const townHallName = (name: string): string => joined(name).replaceAll("'", '’');
+
+function joined(name: string): string {
   if (name.startsWith('el ')) return `Ajuntament del ${name.slice(3)}`;
   if (name.startsWith('els ')) return `Ajuntament dels ${name.slice(4)}`;
   if (/^(?:l'|la |les )/.test(name)) return `Ajuntament de ${name}`;

@@ -98,8 +98,8 @@ describe('bodies', () => {
     ['el Prat de Llobregat', 'Ajuntament del Prat de Llobregat'],
     ['els Prats de Rei', 'Ajuntament dels Prats de Rei'],
     ['la Garriga', 'Ajuntament de la Garriga'],
-    ["l'Hospitalet de Llobregat", "Ajuntament de l'Hospitalet de Llobregat"],
-    ['Òdena', "Ajuntament d'Òdena"],
+    ["l'Hospitalet de Llobregat", 'Ajuntament de l’Hospitalet de Llobregat'],
+    ['Òdena', 'Ajuntament d’Òdena'],
     ['Vic', 'Ajuntament de Vic'],
   ])('the town hall of %s is the “%s”', (name, hall) => expect(townHallName(name)).toBe(hall));
 });

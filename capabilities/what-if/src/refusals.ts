@@ -16,7 +16,7 @@ export const tooMuch = refusal('simulation.too-much', {
 });
 export const tooLittle = refusal('simulation.too-little', {
   status: 422,
-  says: words('Només hi ha {cases} casos acabats i amb dates; en calen com a mínim {least} per aprendre’n alguna cosa. Trieu un període més llarg.', 'Solo hay {cases} casos acabados y con fechas; hacen falta al menos {least} para aprender algo. Elija un período más largo.', 'Only {cases} cases have ended and have dates; at least {least} are needed to learn anything. Choose a longer period.'),
+  says: words('Només hi ha {cases} {cases|cas acabat|casos acabats} i amb dates; en calen com a mínim {least} per aprendre’n alguna cosa. Trieu un període més llarg.', 'Solo hay {cases} {cases|caso acabado|casos acabados} y con fechas; hacen falta al menos {least} para aprender algo. Elija un período más largo.', 'Only {cases} {cases|case has|cases have} ended with dates; at least {least} are needed to learn anything. Choose a longer period.'),
 });
 export const noSuchThing = refusal('simulation.no-such-thing', {
   status: 422,

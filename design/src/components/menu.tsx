@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { CaretDownIcon, type Icon } from '../icons.ts';
 import { Button } from './button.tsx';
 
@@ -33,7 +34,7 @@ export function Menu({ label, icon, children, look = 'secondary', small = false,
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
     event.preventDefault();
-    if (!open) setOpen(true);
+    if (!open) flushSync(() => setOpen(true));
     const items = [...(root.current?.querySelectorAll<HTMLElement>('.menu-list a, .menu-list button, .menu-list input') ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
     items[(at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length]?.focus();

@@ -78,4 +78,26 @@ outputs|Sortides|Salidas|Outputs
 population|Població|Población|Population
 required|Obligatori|Obligatorio|Required
 says|Què diu|Qué dice|What it says
-bands|Trams|Tramos|Bands`;
+bands|Trams|Tramos|Bands
+size|Mida|Tamaño|Size
+input|Dades d’entrada|Datos de entrada|Input
+output|Resultat|Resultado|Output
+startKind|Com comença|Cómo empieza|How it starts
+startsOn|Comença el|Empieza el|Starts on
+endsOn|Acaba el|Acaba el|Ends on
+explanation|Explicació|Explicación|Explanation
+skipped|Dies que no compten|Días que no cuentan|Days that do not count
+noSuchDay|Dia que no existeix|Día que no existe|No such day
+given|Donat|Dado|Given
+warnings|Avisos|Avisos|Warnings
+tables|Taules|Tablas|Tables
+matched|Regles que s’apliquen|Reglas que se aplican|Rules that apply
+annotations|Anotacions|Anotaciones|Annotations
+hitPolicy|Quantes regles valen|Cuántas reglas valen|Hit policy
+words|Paraules|Palabras|Words
+help|Ajuda|Ayuda|Help
+choices|Opcions|Opciones|Choices
+call|Convocatòria|Convocatoria|Call
+total|Total|Total|Total
+opened|Data d’obertura|Fecha de apertura|Opened on
+sense|Sentit|Sentido|Outcome`;

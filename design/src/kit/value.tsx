@@ -7,7 +7,7 @@ import { Link } from '../link.tsx';
 import { useOrganisationSlug } from '../session.tsx';
 import { useText, type Say, type Text } from '../text.tsx';
 import { recordHref, useDescription, type FieldDescription } from './description.ts';
-import { knownWord, wordFor } from './words.ts';
+import { knownWord } from './words.ts';
 
 const yes = { ca: 'Sí', es: 'Sí', en: 'Yes' };
 const no = { ca: 'No', es: 'No', en: 'No' };
@@ -59,9 +59,20 @@ export function Value({ field, value, labels = {}, short = false }: { field: Fie
     case 'reference': return short || organisation === undefined || field.to === undefined ? <>{text}</> : <Link href={recordHref(organisation, field.to, String(value))}>{text}</Link>;
     case 'file': return organisation === undefined ? <>{text.slice(0, 12)}</> : <a className="file-link" href={fileAddress({ sha256: String(value), organisation })}><PaperclipIcon size={15} aria-hidden />{labels[String(value)] ?? t({ ca: 'Fitxer', es: 'Archivo', en: 'File' })}</a>;
     case 'long-text': return short ? <span title={text}>{text}</span> : <span className="long-text">{text}</span>;
-    case 'structure': return short ? <span title={text}>{text}</span> : <Structure value={value} name={field.name} />;
+    case 'structure': return short ? <span title={text}>{text}</span> : <Shaped value={value} name={field.name} />;
     default: return short && text.length > 30 ? <span title={text}>{text}</span> : <>{text}</>;
   }
+}
+
+/** How many values a structure may have to be read at once; a longer one waits to be opened. */
+const readAtOnce = 40;
+const countOf = (value: unknown): number => (value !== null && typeof value === 'object' ? Object.values(value).reduce((sum: number, each) => sum + countOf(each), 0) : 1);
+
+function Shaped({ value, name }: { value: unknown; name: string }) {
+  const t = useText();
+  const count = countOf(value);
+  if (count <= readAtOnce) return <Structure value={value} name={name} />;
+  return <details><summary>{t({ ca: 'Mostra’n els {count} valors', es: 'Mostrar sus {count} valores', en: 'Show its {count} values' }, { count })}</summary><Structure value={value} name={name} /></details>;
 }
 
 /** A value with a shape of its own, as nested names and values rather than as code. `name` is the property it stands under. */
@@ -74,7 +85,7 @@ export function Structure({ value, name = '' }: { value: unknown; name?: string 
   if (value !== null && typeof value === 'object') {
     const { ca, es, en } = value as Record<string, unknown>;
     if (typeof ca === 'string' && typeof es === 'string' && typeof en === 'string') return <>{t({ ca, es, en })}</>;
-    return <dl className="structure">{Object.entries(value).filter(([each]) => !saidByAnother(each, value)).map(([each, held]) => <div key={each}><dt>{t(wordFor(each))}</dt><dd><Structure value={held} name={each} /></dd></div>)}</dl>;
+    return <dl className="structure">{Object.entries(value).filter(([each]) => !saidByAnother(each, value)).map(([each, held]) => <div key={each}><dt><Name of={each} /></dt><dd><Structure value={held} name={each} /></dd></div>)}</dl>;
   }
   if (value === null || value === undefined || value === '') return <>—</>;
   if (typeof value === 'boolean') return <>{t(value ? yes : no)}</>;
@@ -84,6 +95,13 @@ export function Structure({ value, name = '' }: { value: unknown; name?: string 
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(plain)) return <>{format.moment(plain)}</>;
   if (/^\d{4}-\d\d-\d\d$/.test(plain)) return <>{format.day(plain)}</>;
   return <>{t(wordOf(name, plain) ?? plain)}</>;
+}
+
+/** The usual word for the name of a property; a name without one is a code that somebody chose, and is shown as one. */
+function Name({ of }: { of: string }) {
+  const t = useText();
+  const word = knownWord(of);
+  return word === undefined ? <code>{of}</code> : <>{t(word)}</>;
 }
 
 const names = new Set(['code', 'key']);

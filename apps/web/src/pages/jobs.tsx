@@ -71,7 +71,7 @@ function JobRow({ job, tone, onGiveUp }: { job: Job; tone: Tone; onGiveUp(): voi
         {failure?.sentence !== undefined && <p>{t(failure.sentence)}</p>}
         {failure?.sentence === undefined && failure?.message !== undefined && <><p>{t({ ca: 'Ha fallat per un error tècnic. Passeu aquest missatge a qui manté el sistema:', es: 'Ha fallado por un error técnico. Pase este mensaje a quien mantiene el sistema:', en: 'It failed because of a technical error. Give this message to whoever keeps the system:' })}</p><pre className="failure">{failure.message}</pre></>}
         {givenUp && <p>{t({ ca: '{by} la va abandonar ({when}): {why}', es: '{by} lo abandonó ({when}): {why}', en: '{by} gave it up ({when}): {why}' }, { by: givenUp.by, when: format.moment(givenUp.at), why: givenUp.why })}</p>}
-        <p className="small soft">{[t({ ca: 'Encarregada {ago}', es: 'Encargado {ago}', en: 'Left to be done {ago}' }, { ago: format.ago(job.at) }), next, state === 'failing' ? t({ ca: 'Li queden {left} intents', es: 'Le quedan {left} intentos', en: '{left} attempts left' }, { left: job.attemptsLeft }) : undefined].filter(Boolean).join(' · ')}</p>
+        <p className="small soft">{[t({ ca: 'Encarregada {ago}', es: 'Encargado {ago}', en: 'Left to be done {ago}' }, { ago: format.ago(job.at) }), next, state === 'failing' ? t({ ca: '{left|Li queda|Li queden} {left} {left|intent|intents}', es: '{left|Le queda|Le quedan} {left} {left|intento|intentos}', en: '{left} {left|attempt|attempts} left' }, { left: job.attemptsLeft }) : undefined].filter(Boolean).join(' · ')}</p>
         {problem && <ProblemNotice problem={problem} />}
       </div>
       <div className="job-acts">

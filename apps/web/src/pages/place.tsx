@@ -33,7 +33,7 @@ export function PlacePage() {
             </Fragment>
           )
           : (
-            <Section key={key} title={<span className="directory-title"><Shown size={20} aria-hidden /> {t(title)}</span>}>
+            <Section key={key} title={<Link className="directory-title" href={`/o/${organisation.slug}/lloc/${key}`}><Shown size={20} aria-hidden /> {t(title)}</Link>}>
               <Rooms rooms={rooms} />
               {records.length > 0 && <details open={rooms.length === 0}><summary>{t({ ca: 'Llistes completes', es: 'Listas completas', en: 'Full lists' })} <span className="soft tabular">{records.length}</span></summary><Lists records={records} /></details>}
             </Section>

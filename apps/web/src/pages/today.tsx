@@ -41,8 +41,8 @@ export function Today() {
   const today = count((item) => urgencyOf(item) === 'today');
   const sentence = items.length === 0 ? undefined
     : items.length === 1 ? t({ ca: 'Us espera una cosa.', es: 'Le espera una cosa.', en: 'One thing waits for you.' })
-    : late > 0 ? t({ ca: 'Us esperen {all} coses. {late} ja són fora de termini: comenceu per aquí.', es: 'Le esperan {all} cosas. {late} ya están fuera de plazo: empiece por ahí.', en: '{all} things wait for you. {late} are past their term: start there.' }, { all: items.length, late })
-    : today > 0 ? t({ ca: 'Us esperen {all} coses i {today} s’acaben avui.', es: 'Le esperan {all} cosas y {today} acaban hoy.', en: '{all} things wait for you and {today} end today.' }, { all: items.length, today })
+    : late > 0 ? t({ ca: 'Us esperen {all} coses. {late} ja {late|és|són} fora de termini: comenceu per aquí.', es: 'Le esperan {all} cosas. {late} ya {late|está|están} fuera de plazo: empiece por ahí.', en: '{all} things wait for you. {late} {late|is past its|are past their} term: start there.' }, { all: items.length, late })
+    : today > 0 ? t({ ca: 'Us esperen {all} coses i {today} {today|s’acaba|s’acaben} avui.', es: 'Le esperan {all} cosas y {today} {today|acaba|acaban} hoy.', en: '{all} things wait for you and {today} {today|ends|end} today.' }, { all: items.length, today })
     : t({ ca: 'Us esperen {all} coses. Cap no s’acaba avui.', es: 'Le esperan {all} cosas. Ninguna acaba hoy.', en: '{all} things wait for you. None ends today.' }, { all: items.length });
   const choose = (urgency: Urgency) => setOnly(only.urgency === urgency ? {} : { urgency });
 

@@ -84,7 +84,7 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
       <div role="listbox" id={`${id}-list`} className="palette-list" aria-label={t({ ca: 'Resultats', es: 'Resultados', en: 'Results' })} tabIndex={-1}>
         {hits.map((hit, index) => (
           <div key={hit.key} role="option" id={`${id}-${index}`} aria-selected={index === at} className="palette-hit" onPointerMove={() => setAt(index)} onClick={() => choose(hit)} onKeyDown={() => {}}>
-            <hit.icon size={19} aria-hidden /><span>{hit.label}</span>{hit.note && <span className="soft small">{hit.note}</span>}{hit.group !== hits[index - 1]?.group && <span className="palette-group">{t(hit.group)}</span>}
+            <hit.icon size={19} aria-hidden /><span className="palette-words"><span>{hit.label}</span>{hit.note && <span className="soft small">{hit.note}</span>}</span>{hit.group !== hits[index - 1]?.group && <span className="palette-group">{t(hit.group)}</span>}
           </div>
         ))}
       </div>
@@ -92,6 +92,11 @@ function PaletteInside({ onClose, me, home }: { onClose(): void; me: Me; home: s
     </>
   );
 }
+
+/** A place that two ways lead to by the same name is named once. */
+const once = (hits: readonly Hit[]): readonly Hit[] => hits.filter((hit, at) => hits.findIndex(({ group, label }) => group === hit.group && label === hit.label) === at || hit.group === groups.organisation);
+
+const firstSentence = (text: string): string => /^.*?[.:?!](?=\s|$)/.exec(text)?.[0] ?? text;
 
 /** What can be reached without asking the server. */
 function useKnown(me: Me, home: string | undefined): readonly Hit[] {
@@ -106,15 +111,15 @@ function useKnown(me: Me, home: string | undefined): readonly Hit[] {
     const creating = description?.records.filter(({ can: may }) => may.create).map(({ name }) => `${name}.create`) ?? [];
     const general = description === undefined ? [] : [...actionsWorthNaming(description), ...description.operations.filter(({ name }) => creating.includes(name))];
     const rooms = screens.filter((screen) => isRoom(screen) && mayOpen(screen, can));
-    return [
+    return once([
       { key: 'today', group: groups.go, label: t(todayTitle), icon: SunHorizonIcon, href: '/avui' },
-      ...stops.map(({ place, title, icon, href }) => ({ key: place, group: groups.go, label: t(title), icon, href })),
+      ...stops.map(({ place, title, icon, href }) => ({ key: place, group: groups.go, label: t(title), also: rooms.filter((room) => t(room.title) === t(title)).map(askedBy).join(' '), icon, href })),
       ...rooms.map((screen) => ({ key: screen.path, group: groups.go, label: t(screen.title), also: askedBy(screen), icon: screen.nav?.icon ?? ArrowRightIcon, href: addressIn(screen.path, slug) })),
       ...(description?.records.filter((record) => record.can.read).map((record) => ({ key: record.name, group: groups.go, label: t(record.plural), icon: FileTextIcon, href: recordHref(slug, record.name) })) ?? []),
       ...general.map((each) => ({ key: each.name, group: groups.act, label: t(each.title), icon: PlusIcon, href: operationHref(slug, each.name) })),
       ...me.memberships.map(({ organisation, roles }) => ({ key: organisation.id, group: groups.organisation, label: organisation.name, note: roles.map((role) => t(role)).join(', '), icon: BuildingsIcon, href: `/o/${organisation.slug}` })),
-      ...rooms.map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: t(screen.help).slice(0, 90), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
-    ];
+      ...rooms.map((screen) => ({ key: `help ${screen.path}`, group: groups.help, label: t(screen.title), note: firstSentence(t(screen.help)), icon: QuestionIcon, href: addressIn(screen.path, slug) })),
+    ]);
   }, [me, screens, stops, description, home, t]);
 }
 

@@ -48,11 +48,13 @@ export function PublicShell() {
         <main id="main" tabIndex={-1}><Outlet /></main>
         <footer className="public-foot">
           <p>{organisation?.name ?? t({ ca: 'Diputació de Barcelona i els ens locals', es: 'Diputación de Barcelona y los entes locales', en: 'Barcelona Provincial Council and local governments' })}</p>
-          {org !== undefined && path.startsWith('/transparencia') && (
-            <nav aria-label={t({ ca: 'Sobre aquest portal', es: 'Sobre este portal', en: 'About this portal' })}>
+          {org !== undefined && (
+            <nav aria-label={t({ ca: 'Sobre aquest lloc', es: 'Sobre este sitio', en: 'About this site' })}>
               <Link href={`/transparencia/${org}/avis-legal`}>{t({ ca: 'Avís legal', es: 'Aviso legal', en: 'Legal notice' })}</Link>
               <Link href={`/transparencia/${org}/accessibilitat`}>{t({ ca: 'Accessibilitat', es: 'Accesibilidad', en: 'Accessibility' })}</Link>
-              <Link href={`/seu/${org}`}>{t({ ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</Link>
+              {path.startsWith('/transparencia')
+                ? <Link href={`/seu/${org}`}>{t({ ca: 'Seu electrònica', es: 'Sede electrónica', en: 'Electronic office' })}</Link>
+                : <Link href={`/transparencia/${org}`}>{t({ ca: 'Transparència', es: 'Transparencia', en: 'Transparency' })}</Link>}
             </nav>
           )}
           {organisation?.website && <a href={organisation.website}>{organisation.website.replace(/^https?:\/\//, '')}</a>}

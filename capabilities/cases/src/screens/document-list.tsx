@@ -28,7 +28,7 @@ export function DocumentList({ documents, signatures, org }: { documents: readon
               <div className="case-document-marks">
                 <Tag>{kinds?.[each.kind] ? t(kinds[each.kind] as never) : each.kind}</Tag>
                 {waits ? <State tone="pending">{t({ ca: 'Espera signatura', es: 'Espera firma', en: 'To be signed' })}</State> : <State tone={states[each.state].tone}>{t(states[each.state].words)}</State>}
-                {each.edition > 1 && <Button small look="quiet" icon={ClockCounterClockwiseIcon} onClick={() => setEditions(each)}>{t({ ca: '{count} versions', es: '{count} versiones', en: '{count} editions' }, { count: each.edition })}<span className="sr-only"> · {each.title}</span></Button>}
+                {each.edition > 1 && <Button small look="quiet" icon={ClockCounterClockwiseIcon} onClick={() => setEditions(each)}>{t({ ca: '{count} {count|versió|versions}', es: '{count} {count|versión|versiones}', en: '{count} {count|edition|editions}' }, { count: each.edition })}<span className="sr-only"> · {each.title}</span></Button>}
               </div>
             </li>
           );

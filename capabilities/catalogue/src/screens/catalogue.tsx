@@ -110,7 +110,7 @@ function Result({ row, org }: { row: Found; org: string }) {
           : row.lastLoadedAt === null ? <State tone="off">{t(states.empty)}</State> : row.quality !== null && <State tone="success">{t(say('Qualitat {n}/100', 'Calidad {n}/100', 'Quality {n}/100'), { n: row.quality })}</State>}
         {row.personal !== 'none' && <Tag>{t(classes[row.personal as keyof typeof classes])}</Tag>}
         <Tag>{t(themes[row.theme as keyof typeof themes])}</Tag>
-        {row.rows !== null && <span className="soft tabular">{t(say('{n} files', '{n} filas', '{n} rows'), { n: format.integer(row.rows) })}</span>}
+        {row.rows !== null && <span className="soft tabular">{t(say('{n} {n|fila|files}', '{n} {n|fila|filas}', '{n} {n|row|rows}'), { n: format.integer(row.rows) })}</span>}
         {row.lastLoadedAt !== null && <span className="soft">{format.ago(row.lastLoadedAt)}</span>}
         {row.owner !== null && <span className="soft">{row.owner}</span>}
         <code className="soft">{row.code}</code>

@@ -32,7 +32,7 @@ export function FiguresBox({ dataset, access }: { dataset: DatasetRow; access: P
       {data !== undefined && !error && (
         <div aria-busy={isPlaceholderData || undefined}>
           <DataTable columns={data.columns.map((each) => ({ ...each, name: each.title }))} rows={data.rows} caption={t(say('Xifres de “{title}”', 'Cifras de «{title}»', 'Figures of “{title}”'), { title: dataset.title })} />
-          {data.left > 0 && <p className="soft small">{t(say('S’han amagat {n} grups perquè tenen menys de {k} files o perquè els delatarien (RGPD, art. 5.1.c).', 'Se han ocultado {n} grupos porque tienen menos de {k} filas o porque los delatarían (RGPD, art. 5.1.c).', '{n} groups are hidden: they have fewer than {k} rows or would give one away (GDPR, art. 5.1.c).'), { n: format.integer(data.left), k: data.smallest ?? 5 })}</p>}
+          {data.left > 0 && <p className="soft small">{t(say('{n|S’ha|S’han} amagat {n} {n|grup|grups} perquè {n|té|tenen} menys de {k} files o perquè {n|el delataria|els delatarien} (RGPD, art. 5.1.c).', '{n|Se ha|Se han} ocultado {n} {n|grupo|grupos} porque {n|tiene|tienen} menos de {k} filas o porque {n|lo delataría|los delatarían} (RGPD, art. 5.1.c).', '{n} {n|group is|groups are} hidden: {n|it has|they have} fewer than {k} rows or would give one away (GDPR, art. 5.1.c).'), { n: format.integer(data.left), k: data.smallest ?? 5 })}</p>}
           <details className="data-sql"><summary>{t(say('La consulta SQL', 'La consulta SQL', 'The SQL'))}</summary><pre><code>{data.sql}</code></pre></details>
         </div>
       )}

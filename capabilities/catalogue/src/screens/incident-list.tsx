@@ -17,7 +17,7 @@ export function IncidentList({ incidents, org, named = false }: { incidents: rea
             <State tone={incidentTones[each.state]}>{t(incidentStates[each.state])}</State>
             {named && <Link href={`/o/${org}/dades/conjunt/${each.dataset.code}#qualitat`}>{each.dataset.title}</Link>}
             {each.failing > 0 && <span className="soft tabular">{t(each.failing === 1 ? say('1 fila', '1 fila', '1 row') : say('{n} files', '{n} filas', '{n} rows'), { n: format.integer(each.failing) })}</span>}
-            {each.times > 1 && <span className="soft tabular">{t(say('{n} vegades', '{n} veces', '{n} times'), { n: format.integer(each.times) })}</span>}
+            {each.times > 1 && <span className="soft tabular">{t(say('{n} {n|vegada|vegades}', '{n} {n|vez|veces}', '{n} {n|time|times}'), { n: format.integer(each.times) })}</span>}
             {each.assignee !== null && <span className="soft">{each.assignee.name}</span>}
             <span className="soft">{format.ago(each.lastAt)}</span>
           </p>

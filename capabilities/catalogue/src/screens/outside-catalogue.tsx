@@ -54,7 +54,7 @@ function Choosing({ answer, address, org, onDone }: { answer: Answer; address: s
     if (done !== undefined) onDone(done);
   };
   return (
-    <Section title={answer.title ?? t(say('Conjunts del catàleg', 'Conjuntos del catálogo', 'Datasets of the catalogue'))} describe={t(say('{n} conjunts de dades', '{n} conjuntos de datos', '{n} datasets'), { n: format.integer(answer.datasets.length + answer.more) })}>
+    <Section title={answer.title ?? t(say('Conjunts del catàleg', 'Conjuntos del catálogo', 'Datasets of the catalogue'))} describe={t(say('{n} {n|conjunt de dades|conjunts de dades}', '{n} {n|conjunto de datos|conjuntos de datos}', '{n} {n|dataset|datasets}'), { n: format.integer(answer.datasets.length + answer.more) })}>
       <TextField type="search" label={t(say('Cerca-hi', 'Buscar en él', 'Search in it'))} value={words} onValue={(value) => { setWords(value); setShown(shownAtOnce); }} />
       {fits.length === 0 && <EmptyState title={t(say('No hi ha res amb aquestes paraules', 'No hay nada con estas palabras', 'Nothing with these words'))}>{t(say('Proveu amb menys paraules.', 'Pruebe con menos palabras.', 'Try fewer words.'))}</EmptyState>}
       <ul className="data-list">{fits.slice(0, shown).map((each) => <Line key={each.id} dataset={each} org={org} file={chosen[each.id]} onPick={(file) => pick(each.id, file)} />)}</ul>

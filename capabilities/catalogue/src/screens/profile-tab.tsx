@@ -21,7 +21,7 @@ export function ProfileTab({ page: { dataset }, org }: { page: Page; org: string
   const facts = { n: data.number, rows: format.integer(data.rows), former: data.former ?? '' };
   return (
     <Section title={t(say('Què hi ha a cada columna', 'Qué hay en cada columna', 'What each column holds'))} describe={[
-      t(data.former === null ? say('Versió {n}, {rows} files. És la primera.', 'Versión {n}, {rows} filas. Es la primera.', 'Version {n}, {rows} rows. It is the first.') : say('Versió {n}, {rows} files, comparada amb la {former}.', 'Versión {n}, {rows} filas, comparada con la {former}.', 'Version {n}, {rows} rows, beside version {former}.'), facts),
+      t(data.former === null ? say('Versió {n}, {rows} {rows|fila|files}. És la primera.', 'Versión {n}, {rows} {rows|fila|filas}. Es la primera.', 'Version {n}, {rows} {rows|row|rows}. It is the first.') : say('Versió {n}, {rows} {rows|fila|files}, comparada amb la {former}.', 'Versión {n}, {rows} {rows|fila|filas}, comparada con la {former}.', 'Version {n}, {rows} {rows|row|rows}, beside version {former}.'), facts),
       ...(data.keys.length === 0 ? [] : [t(say('Cada fila es distingeix per {key}.', 'Cada fila se distingue por {key}.', 'Rows are told apart by {key}.'), { key: data.keys.map((key) => key.join(' + ')).join(', ') })]),
     ].join(' ')}>
       <ul className="data-profile">{data.columns.map((column) => <Column key={column.name} column={column} rows={data.rows} org={org} compared={data.former !== null} />)}</ul>

@@ -42,7 +42,7 @@ function Rules({ rules, page, steward }: { rules: readonly RuleRow[]; page: Page
           <tr key={rule.id} data-off={rule.active ? undefined : true}>
             <th scope="row">{t(rule.says)}</th>
             <td data-label={words.dimension}>{t(dimensions[rule.dimension as keyof typeof dimensions])}</td>
-            <td data-label={words.last}>{state === undefined ? <span className="soft">—</span> : <span><State tone={state.tone}>{t(state.words)}</State>{check !== undefined && check.failing > 0 && <span className="soft small tabular"> {t(say('{n} files', '{n} filas', '{n} rows'), { n: format.integer(check.failing) })}</span>}</span>}</td>
+            <td data-label={words.last}>{state === undefined ? <span className="soft">—</span> : <span><State tone={state.tone}>{t(state.words)}</State>{check !== undefined && check.failing > 0 && <span className="soft small tabular"> {t(say('{n} {n|fila|files}', '{n} {n|fila|filas}', '{n} {n|row|rows}'), { n: format.integer(check.failing) })}</span>}</span>}</td>
             <td data-label={words.broken}>{steward ? (
               <select className="ds-input data-small-select" aria-label={t(say('Què es fa si falla “{rule}”', 'Qué se hace si falla «{rule}»', 'What is done when “{rule}” is broken'), { rule: t(rule.says) })} value={rule.active ? rule.severity : 'off'} onChange={(event) => void run(event.target.value === 'off' ? { rule: rule.id, active: false } : { rule: rule.id, active: true, severity: event.target.value })}>
                 {Object.entries(severities).map(([value, label]) => <option key={value} value={value}>{t(label)}</option>)}<option value="off">{t(say('No es comprova', 'No se comprueba', 'Not tested'))}</option>

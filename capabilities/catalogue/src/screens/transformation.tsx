@@ -78,7 +78,7 @@ function Tried({ sql }: { sql: string }) {
       {data === undefined && !error && <Skeleton lines={5} />}
       {data !== undefined && !error && (
         <>
-          <p className="soft small" role="status">{t(say('{n} files, a partir de {sources}', '{n} filas, a partir de {sources}', '{n} rows, made of {sources}'), { n: `${format.integer(data.rows.length)}${data.more ? '+' : ''}`, sources: data.sources.map(({ code, number }) => `${code} v${number}`).join(', ') })}</p>
+          <p className="soft small" role="status">{t(say('{n} {n|fila|files}, a partir de {sources}', '{n} {n|fila|filas}, a partir de {sources}', '{n} {n|row|rows}, made of {sources}'), { n: `${format.integer(data.rows.length)}${data.more ? '+' : ''}`, sources: data.sources.map(({ code, number }) => `${code} v${number}`).join(', ') })}</p>
           <DataTable columns={data.columns} rows={data.rows} caption={t(say('El que en sortiria', 'Lo que saldría', 'What would come out'))} />
           <h3>{t(say('D’on ve cada columna', 'De dónde viene cada columna', 'Where each column comes from'))}</h3>
           <ul className="data-plain data-origins">{data.lineage.columns.map(({ name, from }) => <li key={name}><code>{name}</code> <span aria-hidden>←</span> <span className="sr-only">{t(say('ve de', 'viene de', 'comes from'))}</span> {from.length === 0 ? <span className="soft">{t(say('cap columna: un valor fix o un recompte', 'ninguna columna: un valor fijo o un recuento', 'no column: a fixed value or a count'))}</span> : from.map((each) => <span key={`${each.table}.${each.column}`}><code>{each.table}.{each.column}</code> <span className="soft small">{how[each.how] ?? each.how}</span> </span>)}</li>)}</ul>

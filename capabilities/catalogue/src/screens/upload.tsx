@@ -97,7 +97,7 @@ function Following({ load, org, again }: { load: string; org: string; again(): v
   return (
     <Section title={data.state === 'done' ? t(say('Versió publicada', 'Versión publicada', 'Version published')) : data.state === 'held' ? t(say('Desada, però no publicada', 'Guardada, pero no publicada', 'Kept, but not published')) : t(say('No s’ha pogut carregar', 'No se ha podido cargar', 'It could not be loaded'))}>
       <div role="status">
-        {data.state === 'done' && <p>{t(say('“{title}” té {rows} files.', '«{title}» tiene {rows} filas.', '“{title}” has {rows} rows.'), { title: data.title, rows: format.integer(data.rows ?? 0) })}</p>}
+        {data.state === 'done' && <p>{t(say('“{title}” té {rows} {rows|fila|files}.', '«{title}» tiene {rows} {rows|fila|filas}.', '“{title}” has {rows} {rows|row|rows}.'), { title: data.title, rows: format.integer(data.rows ?? 0) })}</p>}
         {data.state === 'held' && <p>{t(say('Una regla o el contracte n’aturen la publicació: continua vigent la versió anterior. Mireu-ne les incidències.', 'Una regla o el contrato detienen su publicación: sigue vigente la versión anterior. Mire sus incidencias.', 'A rule or the contract stops its publication: the former version stays in place. See its incidents.'))}</p>}
         {data.says !== null && <p>{t(data.says)}</p>}
         {(data.incidents ?? 0) > 0 && <p><State tone="warning">{t(data.incidents === 1 ? say('1 incidència', '1 incidencia', '1 incident') : say('{n} incidències', '{n} incidencias', '{n} incidents'), { n: format.integer(data.incidents ?? 0) })}</State></p>}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { Button, CheckCircleIcon, EyeIcon, Page, ProblemNotice, Section, Skeleton, State, TextArea, toast, useQueryOperation, useRun, useText, WarningCircleIcon, type ScreenProps } from '@comu/design';
+import { Button, CheckCircleIcon, EyeIcon, knownWord, Page, ProblemNotice, Section, Skeleton, State, TextArea, toast, useQueryOperation, useRun, useText, WarningCircleIcon, type ScreenProps } from '@comu/design';
 import { marksOf, type Found, type TemplateRow } from './rows.ts';
 import './templates.css';
 
@@ -67,12 +67,15 @@ function Editor({ template }: { template: TemplateRow }) {
           {template.caseFields === null
             ? <p className="soft">{t({ ca: 'No se sap quins camps té: cap procediment d’aquí els ha dit. El text es desa sense comprovar-lo.', es: 'No se sabe qué campos tiene: ningún procedimiento de aquí los ha dicho. El texto se guarda sin comprobarlo.', en: 'Its fields are not known: no procedure here has told them. The text is saved unchecked.' })}</p>
             : <><p className="small soft" id={own}>{t({ ca: 'Premeu-ne un per posar-lo on teniu el cursor.', es: 'Pulse uno para ponerlo donde tiene el cursor.', en: 'Press one to put it where the cursor is.' })}</p>
-              <ul className="template-fields" aria-describedby={own}>{marksOf(template.caseFields).map(({ path, mark }) => <li key={path}><Button small onClick={() => insert(mark)}>{path}</Button></li>)}</ul></>}
+              <ul className="template-fields" aria-describedby={own}>{marksOf(template.caseFields).map(({ path, mark }) => <li key={path}><Button small onClick={() => insert(mark)}>{wordOf(path) && `${t(wordOf(path) ?? '')} `}<code>{path}</code></Button></li>)}</ul></>}
         </Section>
       </div>
     </div>
   );
 }
+
+/** The everyday word for the last name of a path, where it has one. */
+const wordOf = (path: string) => knownWord(path.split('.').at(-1) ?? path);
 
 /** What is wrong in the text, asked a moment after the last key. */
 function useProblems(text: string, { caseFields }: TemplateRow) {

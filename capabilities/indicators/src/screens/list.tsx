@@ -32,7 +32,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
       )}
       {data !== undefined && data.indicators.length > 0 && <>
         <div className="indicator-search"><TextField type="search" label={t(say('Cerca un indicador', 'Buscar un indicador', 'Find an indicator'))} value={words} onValue={setWords} /></div>
-        <p className="sr-only" aria-live="polite">{t(say('{n} indicadors', '{n} indicadores', '{n} indicators'), { n: found.length })}</p>
+        <p className="sr-only" aria-live="polite">{t(say('{n} {n|indicador|indicadors}', '{n} {n|indicador|indicadores}', '{n} {n|indicator|indicators}'), { n: found.length })}</p>
         {(Object.keys(themes) as Theme[]).map((theme) => {
           const of = found.filter((each) => each.theme === theme);
           return of.length === 0 ? null : <Section key={theme} title={t(themes[theme])} flush><ul className="indicator-list">{of.map((each) => <Row key={each.id} row={each} org={org} />)}</ul></Section>;
@@ -49,7 +49,7 @@ function Row({ row, org }: { row: Listed; org: string }) {
   const figure = useFigure();
   return (
     <li>
-      <div><Link href={`/o/${org}/indicadors/fitxa/${row.code}`}>{t(row.name)}</Link> {!row.mine && <Tag>{t(say('Compartit', 'Compartido', 'Shared'))}</Tag>}<p className="small soft">{row.period === null ? t(say('Encara sense xifra publicada', 'Todavía sin cifra publicada', 'No published figure yet')) : row.universe === 'own' ? row.period : t(say('{period} · {filled} municipis amb dades', '{period} · {filled} municipios con datos', '{period} · {filled} municipalities with data'), { period: row.period, filled: row.filled })}</p></div>
+      <div><Link href={`/o/${org}/indicadors/fitxa/${row.code}`}>{t(row.name)}</Link> {!row.mine && <Tag>{t(say('Compartit', 'Compartido', 'Shared'))}</Tag>}<p className="small soft">{row.period === null ? t(say('Encara sense xifra publicada', 'Todavía sin cifra publicada', 'No published figure yet')) : row.universe === 'own' ? row.period : t(say('{period} · {filled} {filled|municipi|municipis} amb dades', '{period} · {filled} {filled|municipio|municipios} con datos', '{period} · {filled} {filled|municipality|municipalities} with data'), { period: row.period, filled: row.filled })}</p></div>
       {row.period !== null && <dl className="indicator-figures">
         {(row.here !== null || row.universe === 'own') && <div><dt>{t(say('Aquí', 'Aquí', 'Here'))}</dt><dd className="tabular">{figure(row.here, row)}</dd></div>}
         {row.universe !== 'own' && <div><dt>{t(say('Mediana', 'Mediana', 'Median'))}</dt><dd className="tabular">{figure(row.median, row)}</dd></div>}

@@ -26,7 +26,7 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
   const title = data?.name ?? t(say('Municipi', 'Municipio', 'Municipality'));
   const group = data?.peers.find(({ key }) => key === data.chosen);
   return (
-    <Page title={title} trail={trail} lead={group && t(say('Al costat de {n} municipis: {group}.', 'Al lado de {n} municipios: {group}.', 'Beside {n} municipalities: {group}.'), { n: group.count, group: t(group.label) })}>
+    <Page title={title} trail={trail} lead={group && t(say('Al costat de {n} {n|municipi|municipis}: {group}.', 'Al lado de {n} {n|municipio|municipios}: {group}.', 'Beside {n} {n|municipality|municipalities}: {group}.'), { n: group.count, group: t(group.label) })}>
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={10} />}
       {data !== undefined && <>

@@ -20,7 +20,7 @@ export function ReactionPage({ params: { org = '', id = '' } }: ScreenProps) {
   const facts = [
     { label: t(say('Quan', 'Cuándo', 'When')), value: sayOccasion(reaction, t) },
     ...(reaction.notice === null ? [] : [{ label: t(stepNames.notice), value: [roles(reaction.notice.roles), reaction.notice.author ? t(say('qui l’ha feta', 'quien la ha hecho', 'who made it')) : ''].filter(Boolean).join(' · ') }]),
-    ...(reaction.task === null ? [] : [{ label: t(stepNames.task), value: t(say('{what}, per a {who}, en {days} dies', '{what}, para {who}, en {days} días', '{what}, for {who}, in {days} days'), { what: reaction.task.what, who: reaction.task.unit === null ? roles([reaction.task.role ?? '']) : (unit ?? t(say('una unitat', 'una unidad', 'a unit'))), days: reaction.task.days }) }]),
+    ...(reaction.task === null ? [] : [{ label: t(stepNames.task), value: t(say('{what}, per a {who}, en {days} {days|dia|dies}', '{what}, para {who}, en {days} {days|día|días}', '{what}, for {who}, in {days} {days|day|days}'), { what: reaction.task.what, who: reaction.task.unit === null ? roles([reaction.task.role ?? '']) : (unit ?? t(say('una unitat', 'una unidad', 'a unit'))), days: reaction.task.days }) }]),
     ...(reaction.process === null ? [] : [{ label: t(stepNames.process), value: `${reaction.process.code}${Object.keys(reaction.process.data).length === 0 ? '' : ` (${Object.entries(reaction.process.data).map(([name, fact]) => `${name} = ${t(factNames[fact as keyof typeof factNames])}`).join(', ')})`}` }]),
   ];
   return (

@@ -39,7 +39,7 @@ export function Outline({ drawer, all, chosen, signs, onChoose, still = false }:
           <Button small look="quiet" icon={TrashIcon} disabled={removable === undefined} onClick={() => removable && drawer?.remove(removable.id)}>{t({ ca: 'Treu', es: 'Quitar', en: 'Remove' })}</Button>
         </div>
       )}
-      {many && <TextField label={t({ ca: 'Cerca un pas', es: 'Buscar un paso', en: 'Find a step' })} type="search" value={sought} onValue={setSought} help={t({ ca: '{count} passos; se’n veuen {shown}.', es: '{count} pasos; se ven {shown}.', en: '{count} steps; {shown} are shown.' }, { count: format.integer(found.length), shown: format.integer(listed.length) })} />}
+      {many && <TextField label={t({ ca: 'Cerca un pas', es: 'Buscar un paso', en: 'Find a step' })} type="search" value={sought} onValue={setSought} help={t({ ca: '{count} {count|pas|passos}; se’n veuen {shown}.', es: '{count} {count|paso|pasos}; se ven {shown}.', en: '{count} {count|step|steps}; {shown} are shown.' }, { count: format.integer(found.length), shown: format.integer(listed.length) })} />}
       <ol>
         {listed.map(({ drawn, depth, ways }) => (
           <li key={drawn.id} style={{ paddingInlineStart: `${depth * 0.9 + (drawn.part['attachedToRef'] ? 0.9 : 0)}rem` }}>

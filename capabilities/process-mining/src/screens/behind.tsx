@@ -42,7 +42,7 @@ function List({ study, figure, org, onOpen }: { study: Study; figure: Figure; or
             <button type="button" className="mining-link" onClick={() => onOpen(row.id)}>{row.name}</button>
             {row.open && <State tone="info">{t({ ca: 'En marxa', es: 'En marcha', en: 'Open' })}</State>}
           </div>
-          <p className="small soft tabular">{row.begins !== null && format.shortMoment(row.begins)}{row.lasted !== null && ` · ${duration(row.lasted)}`} · {t({ ca: '{events} passos', es: '{events} pasos', en: '{events} steps' }, { events: row.events })}</p>
+          <p className="small soft tabular">{row.begins !== null && format.shortMoment(row.begins)}{row.lasted !== null && ` · ${duration(row.lasted)}`} · {t({ ca: '{events} {events|pas|passos}', es: '{events} {events|paso|pasos}', en: '{events} {events|step|steps}' }, { events: row.events })}</p>
           {row.href !== null && <Link href={`/o/${org}/${row.href}`}>{t({ ca: 'Obre l’expedient', es: 'Abrir el expediente', en: 'Open the dossier' })}</Link>}
         </li>
       ))}</ul>

@@ -57,7 +57,7 @@ function Compared({ view, studies, org }: { view: CompareView; studies: readonly
       <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })}>
         <div className="mining-sides">{maps.map(({ map, shown }, index) => (
           <div key={index}>
-            <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} casos · mediana {median}', es: '{cases} casos · mediana {median}', en: '{cases} cases · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
+            <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} {cases|cas|casos} · mediana {median}', es: '{cases} {cases|caso|casos} · mediana {median}', en: '{cases} {cases|case|cases} · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
             <MapFrame label={`${sides[index]}: ${t({ ca: 'mapa; es desplaça', es: 'mapa; se desplaza', en: 'map; it scrolls' })}`} map={map} shown={shown} told="time" time={studies[0].time} onFigure={(figure) => setChosen({ figure, side: index as 0 | 1 })} />
           </div>
         ))}</div>

@@ -41,7 +41,7 @@ function Matrix({ view, study, onFigure }: { view: HandOversView; study: Study; 
             <tbody>{names.map((from) => (
               <tr key={from}><th scope="row">{from}</th>{names.map((to) => {
                 const found = of(from, to);
-                return <td key={to}>{found === undefined ? <span className="soft" aria-hidden>·</span> : <button type="button" style={{ '--heat': `${Math.round(8 + Math.sqrt(found.count / most) * 46)}%` } as object} aria-label={t({ ca: 'De «{from}» a «{to}»: {count} vegades', es: 'De «{from}» a «{to}»: {count} veces', en: 'From “{from}” to “{to}”: {count} times' }, { from, to, count: found.count })} onClick={() => onFigure(figure(from, to))}>{format.integer(found.count)}</button>}</td>;
+                return <td key={to}>{found === undefined ? <span className="soft" aria-hidden>·</span> : <button type="button" style={{ '--heat': `${Math.round(8 + Math.sqrt(found.count / most) * 46)}%` } as object} aria-label={t({ ca: 'De «{from}» a «{to}»: {count} {count|vegada|vegades}', es: 'De «{from}» a «{to}»: {count} {count|vez|veces}', en: 'From “{from}” to “{to}”: {count} {count|time|times}' }, { from, to, count: found.count })} onClick={() => onFigure(figure(from, to))}>{format.integer(found.count)}</button>}</td>;
               })}</tr>
             ))}</tbody>
           </table>
@@ -51,7 +51,7 @@ function Matrix({ view, study, onFigure }: { view: HandOversView; study: Study; 
       <Section title={t({ ca: 'Els més freqüents', es: 'Los más frecuentes', en: 'The most frequent' })}>
         <table className="mining-table">
           <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col" className="number">{words.times}</th><th scope="col" className="number">{words.cases}</th><th scope="col" className="number">{words.wait}</th></tr></thead>
-          <tbody>{view.list.slice(0, 60).map((row) => <tr key={`${row.from}\n${row.to}`}><th scope="row">{row.from}</th><td data-label={words.to}>{row.to}</td><td data-label={words.times} className="number">{format.integer(row.count)}</td><td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t({ ca: '{count} casos de «{from}» a «{to}»', es: '{count} casos de «{from}» a «{to}»', en: '{count} cases from “{from}” to “{to}”' }, { count: row.cases, from: row.from, to: row.to })} onClick={() => onFigure(figure(row.from, row.to))}>{format.integer(row.cases)}</button></td><td data-label={words.wait} className="number">{duration(row.wait?.median)}</td></tr>)}</tbody>
+          <tbody>{view.list.slice(0, 60).map((row) => <tr key={`${row.from}\n${row.to}`}><th scope="row">{row.from}</th><td data-label={words.to}>{row.to}</td><td data-label={words.times} className="number">{format.integer(row.count)}</td><td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t({ ca: '{count} {count|cas|casos} de «{from}» a «{to}»', es: '{count} {count|caso|casos} de «{from}» a «{to}»', en: '{count} {count|case|cases} from “{from}” to “{to}”' }, { count: row.cases, from: row.from, to: row.to })} onClick={() => onFigure(figure(row.from, row.to))}>{format.integer(row.cases)}</button></td><td data-label={words.wait} className="number">{duration(row.wait?.median)}</td></tr>)}</tbody>
         </table>
       </Section>
     </>

@@ -46,7 +46,7 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
     act();
   };
   return (
-    <svg className="mining-map" role="group" aria-label={t({ ca: 'Mapa del procés: {steps} passos i {paths} camins. La taula diu el mateix.', es: 'Mapa del proceso: {steps} pasos y {paths} caminos. La tabla dice lo mismo.', en: 'Process map: {steps} steps and {paths} paths. The table says the same.' }, { steps: steps.length, paths: shown.edges.length })} width={layout.width * scale} height={layout.height * scale} viewBox={`0 0 ${layout.width} ${layout.height}`} data-told={told}>
+    <svg className="mining-map" role="group" aria-label={t({ ca: 'Mapa del procés: {steps} {steps|pas|passos} i {paths} {paths|camí|camins}. La taula diu el mateix.', es: 'Mapa del proceso: {steps} {steps|paso|pasos} y {paths} {paths|camino|caminos}. La tabla dice lo mismo.', en: 'Process map: {steps} {steps|step|steps} and {paths} {paths|path|paths}. The table says the same.' }, { steps: steps.length, paths: shown.edges.length })} width={layout.width * scale} height={layout.height * scale} viewBox={`0 0 ${layout.width} ${layout.height}`} data-told={told}>
       <defs><marker id="mining-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.6 L7.4 4 L0 7.4 Z" fill="context-stroke" /></marker></defs>
       {layout.edges.toSorted((a, b) => weightOf(a) - weightOf(b)).map((routed, place, all) => {
         const edge = edgeOf(routed);
@@ -55,8 +55,8 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
         const count = edge?.count ?? (kind === 'start' ? steps.find((each) => each.activity === activity)?.starts : steps.find((each) => each.activity === activity)?.ends) ?? 0;
         const label = told === 'time' && edge !== undefined ? (edge.wait === null ? '' : duration(edge.wait.median)) : format.integer(count);
         const says = edge === undefined
-          ? t(kind === 'start' ? { ca: '{count} casos comencen amb «{activity}»', es: '{count} casos empiezan con «{activity}»', en: '{count} cases begin with “{activity}”' } : { ca: '{count} casos acaben amb «{activity}»', es: '{count} casos acaban con «{activity}»', en: '{count} cases end with “{activity}”' }, { count, activity })
-          : t({ ca: 'De «{from}» a «{to}»: {count} vegades, {wait} d’espera de mediana', es: 'De «{from}» a «{to}»: {count} veces, {wait} de espera de mediana', en: 'From “{from}” to “{to}”: {count} times, {wait} of waiting in the middle' }, { from: edge.from, to: edge.to, count, wait: duration(edge.wait?.median) });
+          ? t(kind === 'start' ? { ca: '{count} {count|cas comença|casos comencen} amb «{activity}»', es: '{count} {count|caso empieza|casos empiezan} con «{activity}»', en: '{count} {count|case begins|cases begin} with “{activity}”' } : { ca: '{count} {count|cas acaba|casos acaben} amb «{activity}»', es: '{count} {count|caso acaba|casos acaban} con «{activity}»', en: '{count} {count|case ends|cases end} with “{activity}”' }, { count, activity })
+          : t({ ca: 'De «{from}» a «{to}»: {count} {count|vegada|vegades}, {wait} d’espera de mediana', es: 'De «{from}» a «{to}»: {count} {count|vez|veces}, {wait} de espera de mediana', en: 'From “{from}” to “{to}”: {count} {count|time|times}, {wait} of waiting in the middle' }, { from: edge.from, to: edge.to, count, wait: duration(edge.wait?.median) });
         const [x, y] = labelAt(routed);
         const width = label.length * 6.6 + 10;
         return (
@@ -73,7 +73,7 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
         const step = steps.find(({ activity }) => activity === node.id);
         if (step === undefined) return null;
         const heat = told === 'time' ? Math.sqrt((step.wait?.total ?? 0) / most.stepWait) : Math.sqrt(step.count / most.count);
-        const second = told === 'time' ? (step.work !== null ? t({ ca: '{time} de feina', es: '{time} de trabajo', en: '{time} of work' }, { time: duration(step.work.median) }) : step.wait !== null ? t({ ca: 'espera {time}', es: 'espera {time}', en: 'waits {time}' }, { time: duration(step.wait.median) }) : '–') : t({ ca: '{count} vegades', es: '{count} veces', en: '{count} times' }, { count: format.integer(step.count) });
+        const second = told === 'time' ? (step.work !== null ? t({ ca: '{time} de feina', es: '{time} de trabajo', en: '{time} of work' }, { time: duration(step.work.median) }) : step.wait !== null ? t({ ca: 'espera {time}', es: 'espera {time}', en: 'waits {time}' }, { time: duration(step.wait.median) }) : '–') : t({ ca: '{count} {count|vegada|vegades}', es: '{count} {count|vez|veces}', en: '{count} {count|time|times}' }, { count: format.integer(step.count) });
         const lines = wrapped(step.activity);
         return (
           <g key={node.id} role="button" tabIndex={0} aria-label={`${step.activity}: ${second}`} className="mining-step" transform={`translate(${node.x} ${node.y})`} onClick={() => onStep(step.activity)} onKeyDown={press(() => onStep(step.activity))}>

@@ -35,7 +35,7 @@ function Cases({ view, org }: { view: OpenCasesView; org: string }) {
             <tr key={row.id}>
               <th scope="row">{row.href === null ? row.name : <Link href={`/o/${org}/${row.href}`}>{row.name}</Link>}</th>
               <td data-label={words.last}><span>{row.lastActivity || t({ ca: 'Encara cap', es: 'Todavía ninguno', en: 'None yet' })}{row.since !== null && <span className="soft small"> · {format.ago(row.since)}</span>}</span></td>
-              <td data-label={words.ends} className="tabular">{row.ends === null ? t({ ca: 'Sense casos semblants', es: 'Sin casos parecidos', en: 'No such past cases' }) : <span>{format.shortDay(row.ends.median)} <span className="soft small">{t({ ca: 'entre {low} i {high}, per {from} casos', es: 'entre {low} y {high}, por {from} casos', en: 'between {low} and {high}, from {from} cases' }, { low: format.shortDay(row.ends.low), high: format.shortDay(row.ends.high), from: row.ends.from })}</span></span>}</td>
+              <td data-label={words.ends} className="tabular">{row.ends === null ? t({ ca: 'Sense casos semblants', es: 'Sin casos parecidos', en: 'No such past cases' }) : <span>{format.shortDay(row.ends.median)} <span className="soft small">{t({ ca: 'entre {low} i {high}, per {from} {from|cas|casos}', es: 'entre {low} y {high}, por {from} {from|caso|casos}', en: 'between {low} and {high}, from {from} {from|case|cases}' }, { low: format.shortDay(row.ends.low), high: format.shortDay(row.ends.high), from: row.ends.from })}</span></span>}</td>
               <td data-label={words.due} className="tabular">{row.due === null ? '–' : format.shortDay(row.due)}</td>
               <td data-label={words.risk}><State tone={risks[row.risk].tone}>{t(risks[row.risk].words)}</State></td>
             </tr>

@@ -26,7 +26,7 @@ function Variants({ view, study, onFigure }: { view: VariantsView; study: Study;
         <li key={index}>
           <div className="mining-variant-head">
             <button type="button" className="mining-link" onClick={() => onFigure(variantFigure(variant.activities, index))}>{t({ ca: 'Manera {number}', es: 'Manera {number}', en: 'Variant {number}' }, { number: index + 1 })}</button>
-            <span className="tabular"><strong>{format.percent(variant.share)}</strong> <span className="soft">· {t({ ca: '{count} casos', es: '{count} casos', en: '{count} cases' }, { count: format.integer(variant.count) })} · {duration(variant.median)}</span></span>
+            <span className="tabular"><strong>{format.percent(variant.share)}</strong> <span className="soft">· {t({ ca: '{count} {count|cas|casos}', es: '{count} {count|caso|casos}', en: '{count} {count|case|cases}' }, { count: format.integer(variant.count) })} · {duration(variant.median)}</span></span>
             <span className="mining-bar" aria-hidden><span style={{ inlineSize: `${Math.max(1, variant.share * 100)}%` }} /></span>
           </div>
           <ol className="mining-chevrons">{variant.activities.slice(0, 40).map((activity, step) => <li key={step} data-hue={hues.get(activity)}>{activity}</li>)}{variant.activities.length > 40 && <li data-hue="rest">+{variant.activities.length - 40}</li>}</ol>

@@ -69,9 +69,9 @@ function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCase
   const [worst] = deviations;
   if (worst === undefined) return fill(words('Tots els casos segueixen el model.{soFar}', 'Todos los casos siguen el modelo.{soFar}', 'All cases follow the model.{soFar}'), { soFar });
   const what = worst.kind === 'skipped'
-    ? words('El que més falta és «{activity}», en {cases} casos.', 'Lo que más falta es «{activity}», en {cases} casos.', 'What is missing most is “{activity}”, in {cases} cases.')
-    : words('El que més es fa fora de lloc és «{activity}», en {cases} casos.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} casos.', 'What is done most out of place is “{activity}”, in {cases} cases.');
-  return fill(words('{fit} de {all} casos ({share}) segueixen el model pas per pas. {what}{soFar}', '{fit} de {all} casos ({share}) siguen el modelo paso a paso. {what}{soFar}', '{fit} of {all} cases ({share}) follow the model step by step. {what}{soFar}'),
+    ? words('El que més falta és «{activity}», en {cases} {cases|cas|casos}.', 'Lo que más falta es «{activity}», en {cases} {cases|caso|casos}.', 'What is missing most is “{activity}”, in {cases} {cases|case|cases}.')
+    : words('El que més es fa fora de lloc és «{activity}», en {cases} {cases|cas|casos}.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} {cases|caso|casos}.', 'What is done most out of place is “{activity}”, in {cases} {cases|case|cases}.');
+  return fill(words('{fit} de {all} {all|cas|casos} ({share}) {fit|segueix|segueixen} el model pas per pas. {what}{soFar}', '{fit} de {all} {all|caso|casos} ({share}) {fit|sigue|siguen} el modelo paso a paso. {what}{soFar}', '{fit} of {all} {all|case|cases} ({share}) {fit|follows|follow} the model step by step. {what}{soFar}'),
     { soFar, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
 }
 

@@ -21,17 +21,23 @@ const mostExamples = 50;
 const examplesOf = (seen: readonly Seen[]) => seen.slice(0, mostExamples).map(({ line, value }) => ({ line, value: value.slice(0, 120) }));
 const recordExamples = (records: readonly FileRecord[]) => records.slice(0, mostExamples).map(({ line, cells }) => ({ line, value: cells.map((cell) => cell ?? '').join(' | ').slice(0, 120) }));
 
+/** `{fila|files}`: the word for one and for any other number. */
+const agreeing = (text: Text, count: number): Text => {
+  const said = (words: string) => words.replaceAll(/\{([^|{}]*)\|([^|{}]*)\}/g, (_, one: string, many: string) => (count === 1 ? one : many));
+  return { ca: said(text.ca), es: said(text.es), en: said(text.en) };
+};
+
 /** What a steward should know about a file before it is loaded. */
 export function findingsOf({ reading, guesses, columns, body, ragged, totals, preamble, whole }: FindingsInput): Finding[] {
   const found: Finding[] = [];
   const isBlank = (cell: string | null | undefined) => cell == null || cell.trim() === '' || reading.blanks.includes(cell.trim());
-  const note = (code: string, severity: Finding['severity'], text: Text, more: Partial<Finding> = {}) => void found.push({ code, severity, text, ...more });
+  const note = (code: string, severity: Finding['severity'], text: Text, more: Partial<Finding> = {}) => void found.push({ code, severity, text: agreeing(text, more.count ?? 0), ...more });
 
   if (reading.encoding !== undefined && reading.encoding !== 'utf-8') note('encoding', 'note', {
     ca: `El fitxer no és UTF-8 sinó ${reading.encoding}: els accents es llegeixen bé igualment.`, es: `El fichero no es UTF-8 sino ${reading.encoding}: los acentos se leen bien igualmente.`, en: `The file is not UTF-8 but ${reading.encoding}: accents are read well all the same.`,
   });
   if (preamble.length > 0) note('preamble', 'note', {
-    ca: `Hi ha ${preamble.length} línies abans de la capçalera; no formen part de la taula.`, es: `Hay ${preamble.length} líneas antes de la cabecera; no forman parte de la tabla.`, en: `There are ${preamble.length} lines before the header; they are no part of the table.`,
+    ca: `Hi ha ${preamble.length} {línia|línies} abans de la capçalera; no {forma|formen} part de la taula.`, es: `Hay ${preamble.length} {línea|líneas} antes de la cabecera; no {forma|forman} parte de la tabla.`, en: `There {is|are} ${preamble.length} {line|lines} before the header; {it is|they are} no part of the table.`,
   }, { count: preamble.length, examples: recordExamples(preamble) });
   if (reading.header === 0) note('no-header', 'warning', { ca: 'El fitxer no té capçalera: poseu nom a les columnes.', es: 'El fichero no tiene cabecera: ponga nombre a las columnas.', en: 'The file has no header: name its columns.' });
   if (reading.header > 1) note('several-header-rows', 'note', { ca: `La capçalera ocupa ${reading.header} files; s’han ajuntat.`, es: `La cabecera ocupa ${reading.header} filas; se han unido.`, en: `The header takes ${reading.header} rows; they were joined.` });
@@ -39,7 +45,7 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
     ca: 'L’última fila és un total o una nota, no una dada: es deixa fora i es guarda a part.', es: 'La última fila es un total o una nota, no un dato: se deja fuera y se guarda aparte.', en: 'The last row is a total or a note, not data: it is left out and kept apart.',
   }, { count: 1, examples: recordExamples([totals]) });
   if (ragged.length > 0) note('ragged-rows', 'error', {
-    ca: `${ragged.length} files tenen més o menys cel·les que la capçalera: aniran al fitxer de rebutjades.`, es: `${ragged.length} filas tienen más o menos celdas que la cabecera: irán al fichero de rechazadas.`, en: `${ragged.length} rows have more or fewer cells than the header: they will go to the file of rejected rows.`,
+    ca: `${ragged.length} {fila té|files tenen} més o menys cel·les que la capçalera: {anirà|aniran} al fitxer de rebutjades.`, es: `${ragged.length} {fila tiene|filas tienen} más o menos celdas que la cabecera: {irá|irán} al fichero de rechazadas.`, en: `${ragged.length} {row has|rows have} more or fewer cells than the header: {it|they} will go to the file of rejected rows.`,
   }, { count: ragged.length, examples: recordExamples(ragged) });
 
   for (const [index, guess] of guesses.entries()) {
@@ -48,19 +54,19 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
     const commas = column.decimalComma === true ? body.flatMap(({ line, cells }) => (/\d,\d/.test(cells[column.at] ?? '') ? [{ line, value: (cells[column.at] ?? '').trim() }] : [])) : [];
     if (column.decimalComma) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, { ...of, count: commas.length, examples: examplesOf(commas) });
     if (column.code !== undefined && guess.lostZeros.length > 0) note('lost-zeros', 'warning', {
-      ca: `A «${column.title}», ${guess.lostZeros.length} codis han perdut el zero inicial; es proposa tornar-lo a posar.`, es: `En «${column.title}», ${guess.lostZeros.length} códigos han perdido el cero inicial; se propone volver a ponerlo.`, en: `In “${column.title}”, ${guess.lostZeros.length} codes lost their leading zero; it is proposed to put it back.`,
+      ca: `A «${column.title}», ${guess.lostZeros.length} {codi ha|codis han} perdut el zero inicial; es proposa tornar-lo a posar.`, es: `En «${column.title}», ${guess.lostZeros.length} {código ha|códigos han} perdido el cero inicial; se propone volver a ponerlo.`, en: `In “${column.title}”, ${guess.lostZeros.length} {code lost its|codes lost their} leading zero; it is proposed to put it back.`,
     }, { ...of, count: guess.lostZeros.length, examples: examplesOf(guess.lostZeros) });
     if (column.code !== undefined && guess.misfits.length > 0) {
       const words = guess.misfits.filter(({ value }) => /\p{L}{2}/u.test(value) && column.code !== 'nif');
       const others = guess.misfits.filter((one) => !words.includes(one));
       if (words.length > 0) note('names-in-codes', 'error', {
-        ca: `A «${column.title}» hi hauria d’haver ${codeName(column.code).ca}, però ${words.length} files hi tenen text.`, es: `En «${column.title}» debería haber ${codeName(column.code).es}, pero ${words.length} filas tienen texto.`, en: `“${column.title}” should hold ${codeName(column.code).en}, but ${words.length} rows hold text.`,
+        ca: `A «${column.title}» hi hauria d’haver ${codeName(column.code).ca}, però ${words.length} {fila hi té|files hi tenen} text.`, es: `En «${column.title}» debería haber ${codeName(column.code).es}, pero ${words.length} {fila tiene|filas tienen} texto.`, en: `“${column.title}” should hold ${codeName(column.code).en}, but ${words.length} {row holds|rows hold} text.`,
       }, { ...of, count: words.length, examples: examplesOf(words) });
       if (others.length > 0) note('wrong-codes', 'error', {
-        ca: `A «${column.title}», ${others.length} valors no són ${codeName(column.code).ca}.`, es: `En «${column.title}», ${others.length} valores no son ${codeName(column.code).es}.`, en: `In “${column.title}”, ${others.length} values are not ${codeName(column.code).en}.`,
+        ca: `A «${column.title}», ${others.length} {valor no és|valors no són} ${codeName(column.code).ca}.`, es: `En «${column.title}», ${others.length} {valor no es|valores no son} ${codeName(column.code).es}.`, en: `In “${column.title}”, ${others.length} {value is|values are} not ${codeName(column.code).en}.`,
       }, { ...of, count: others.length, examples: examplesOf(others) });
     } else if (guess.misfits.length > 0) note('misfits', 'warning', {
-      ca: `A «${column.title}», ${guess.misfits.length} valors no encaixen amb la resta; aquestes files aniran a les rebutjades si no ho canvieu.`, es: `En «${column.title}», ${guess.misfits.length} valores no encajan con el resto; esas filas irán a las rechazadas si no lo cambia.`, en: `In “${column.title}”, ${guess.misfits.length} values do not fit the rest; those rows will be rejected unless you change it.`,
+      ca: `A «${column.title}», ${guess.misfits.length} {valor no encaixa|valors no encaixen} amb la resta; {aquesta fila anirà|aquestes files aniran} a les rebutjades si no ho canvieu.`, es: `En «${column.title}», ${guess.misfits.length} {valor no encaja|valores no encajan} con el resto; {esa fila irá|esas filas irán} a las rechazadas si no lo cambia.`, en: `In “${column.title}”, ${guess.misfits.length} {value does|values do} not fit the rest; {that row|those rows} will be rejected unless you change it.`,
     }, { ...of, count: guess.misfits.length, examples: examplesOf(guess.misfits) });
     if (guess.ambiguous === 'thousands') note('ambiguous-thousands', 'warning', {
       ca: `A «${column.title}», els punts poden ser de milers o de decimals: comproveu-ho amb els exemples.`, es: `En «${column.title}», los puntos pueden ser de miles o de decimales: compruébelo con los ejemplos.`, en: `In “${column.title}”, dots may be thousands or decimals: check with the examples.`,
@@ -70,10 +76,10 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
     }, of);
     const blank = body.length - (guess.proposal.filled);
     if (blank > 0 && blank < body.length && column.code !== undefined) note('rows-without-code', 'warning', {
-      ca: `A «${column.title}», ${blank} files no tenen codi: no es podran relacionar amb res.`, es: `En «${column.title}», ${blank} filas no tienen código: no se podrán relacionar con nada.`, en: `In “${column.title}”, ${blank} rows have no code: they cannot be joined to anything.`,
+      ca: `A «${column.title}», ${blank} {fila no té|files no tenen} codi: no es {podrà|podran} relacionar amb res.`, es: `En «${column.title}», ${blank} {fila no tiene|filas no tienen} código: no se {podrá|podrán} relacionar con nada.`, en: `In “${column.title}”, ${blank} {row has|rows have} no code: {it|they} cannot be joined to anything.`,
     }, { ...of, count: blank, examples: recordExamples(body.filter(({ cells }) => (cells[column.at] ?? '').trim() === '')) });
     else if (blank > 0 && blank < body.length && column.type !== 'text') note('blanks', 'note', {
-      ca: `«${column.title}» té ${blank} files sense dada. No són zeros.`, es: `«${column.title}» tiene ${blank} filas sin dato. No son ceros.`, en: `“${column.title}” has ${blank} rows without data. They are not zeros.`,
+      ca: `«${column.title}» té ${blank} {fila|files} sense dada. No {és un zero|són zeros}.`, es: `«${column.title}» tiene ${blank} {fila|filas} sin dato. No {es un cero|son ceros}.`, en: `“${column.title}” has ${blank} {row|rows} without data. {It is not a zero|They are not zeros}.`,
     }, { ...of, count: blank, examples: recordExamples(body.filter(({ cells }) => isBlank(cells[column.at]))) });
     if (blank === body.length) note('empty-column', 'note', { ca: `«${column.title}» és buida.`, es: `«${column.title}» está vacía.`, en: `“${column.title}” is empty.` }, of);
     if (whole && column.code !== undefined) countOfCodes(column, body, columns, note);

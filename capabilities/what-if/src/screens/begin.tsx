@@ -26,8 +26,8 @@ export function BeginStudy({ params: { org = '' } }: ScreenProps) {
   if (problem) return <Page narrow title={title} trail={trail}><ProblemNotice problem={problem} /></Page>;
   if (processes === undefined || logs === undefined) return <div className="page"><Skeleton lines={10} /></div>;
   const options = [
-    ...processes.filter(({ cases }) => cases > 0).map(({ code, name: label, cases }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name} ({cases} casos)', es: 'Proceso: {name} ({cases} casos)', en: 'Process: {name} ({cases} cases)' }, { name: label, cases }) })),
-    ...logs.rows.map(({ id, name: label, cases }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name} ({cases} casos)', es: 'Registro: {name} ({cases} casos)', en: 'Log: {name} ({cases} cases)' }, { name: label, cases }) })),
+    ...processes.filter(({ cases }) => cases > 0).map(({ code, name: label, cases }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name} ({cases} {cases|cas|casos})', es: 'Proceso: {name} ({cases} {cases|caso|casos})', en: 'Process: {name} ({cases} {cases|case|cases})' }, { name: label, cases }) })),
+    ...logs.rows.map(({ id, name: label, cases }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name} ({cases} {cases|cas|casos})', es: 'Registro: {name} ({cases} {cases|caso|casos})', en: 'Log: {name} ({cases} {cases|case|cases})' }, { name: label, cases }) })),
   ];
   const [kind = '', id = ''] = chosen.split(' ');
   const process = kind === 'process' ? processes.find(({ code }) => code === id) : undefined;

@@ -41,15 +41,15 @@ function List({ study, run, figure, period, onPeriod, onOpen }: { study: StudyPa
     <div className="what-if-stack">
       <Select label={t({ ca: 'Quin període simulat', es: 'Qué período simulado', en: 'Which simulated period' })} value={String(period)} onValue={(value) => onPeriod(Number(value))} options={Array.from({ length: data.repetitions }, (_, place) => ({ value: String(place + 1), label: t({ ca: 'Període {n} de {all}', es: 'Período {n} de {all}', en: 'Period {n} of {all}' }, { n: place + 1, all: data.repetitions }) }))} />
       <p className="soft">{part === 'late'
-        ? t({ ca: '{count} casos d’aquest període passen del termini.', es: '{count} casos de este período pasan del plazo.', en: '{count} cases of this period are past their term.' }, { count: format.integer(data.count) })
-        : t({ ca: '{count} casos; mitjana dels {ended} acabats: {mean}. Primer els que hi pesen més.', es: '{count} casos; media de los {ended} acabados: {mean}. Primero los que más pesan.', en: '{count} cases; mean of the {ended} that ended: {mean}. Those that weigh most first.' }, { count: format.integer(data.count), ended: format.integer(data.ended), mean: data.mean === null ? '–' : say(kind, data.mean) })}</p>
+        ? t({ ca: '{count} {count|cas|casos} d’aquest període {count|passa|passen} del termini.', es: '{count} {count|caso|casos} de este período {count|pasa|pasan} del plazo.', en: '{count} {count|case|cases} of this period {count|is past its|are past their} term.' }, { count: format.integer(data.count) })
+        : t({ ca: '{count} {count|cas|casos}; mitjana dels {ended} acabats: {mean}. Primer els que hi pesen més.', es: '{count} {count|caso|casos}; media de los {ended} acabados: {mean}. Primero los que más pesan.', en: '{count} {count|case|cases}; mean of the {ended} that ended: {mean}. Those that weigh most first.' }, { count: format.integer(data.count), ended: format.integer(data.ended), mean: data.mean === null ? '–' : say(kind, data.mean) })}</p>
       {data.count > data.rows.length && <p className="small soft">{t({ ca: 'Es veuen els {shown} primers.', es: 'Se ven los {shown} primeros.', en: 'The first {shown} are shown.' }, { shown: data.rows.length })}</p>}
       <ul className="what-if-cases">{data.rows.map((row) => {
         const value = part === 'late' ? row.lasted : row[part];
         return (
           <li key={row.number}>
             <div><button type="button" className="what-if-link" onClick={() => onOpen(row.number)}>{t({ ca: 'Cas {number}', es: 'Caso {number}', en: 'Case {number}' }, { number: format.integer(row.number) })}</button>{row.late === true && <State tone="danger">{t({ ca: 'Passa del termini', es: 'Pasa del plazo', en: 'Past its term' })}</State>}<strong className="tabular">{value === null ? t({ ca: 'no acaba', es: 'no acaba', en: 'does not end' }) : say(part === 'late' ? 'duration' : kind, value)}</strong></div>
-            <p className="small soft tabular">{format.shortMoment(row.arrived)} – {row.ended === null ? '…' : format.shortMoment(row.ended)} · {t({ ca: '{steps} passos', es: '{steps} pasos', en: '{steps} steps' }, { steps: row.steps })}</p>
+            <p className="small soft tabular">{format.shortMoment(row.arrived)} – {row.ended === null ? '…' : format.shortMoment(row.ended)} · {t({ ca: '{steps} {steps|pas|passos}', es: '{steps} {steps|paso|pasos}', en: '{steps} {steps|step|steps}' }, { steps: row.steps })}</p>
           </li>
         );
       })}</ul>

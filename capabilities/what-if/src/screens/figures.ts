@@ -25,7 +25,7 @@ export function useSay(time: TimeKind): (kind: (typeof told)[number]['kind'], va
   return (kind, value) => {
     switch (kind) {
       case 'duration': return durationWords(value, time)[language];
-      case 'hours': return value < 3_600_000 ? t({ ca: '{n} minuts', es: '{n} minutos', en: '{n} minutes' }, { n: format.decimal((value / 60_000).toFixed(1)) }) : t({ ca: '{n} hores', es: '{n} horas', en: '{n} hours' }, { n: format.decimal((value / 3_600_000).toFixed(1)) });
+      case 'hours': return value < 3_600_000 ? t({ ca: '{n} {n|minut|minuts}', es: '{n} {n|minuto|minutos}', en: '{n} {n|minute|minutes}' }, { n: format.decimal((value / 60_000).toFixed(1)) }) : t({ ca: '{n} {n|hora|hores}', es: '{n} {n|hora|horas}', en: '{n} {n|hour|hours}' }, { n: format.decimal((value / 3_600_000).toFixed(1)) });
       case 'share': return format.percent(value);
       case 'euros': return value < 100 ? format.money(value.toFixed(2)) : `${format.integer(value)} €`;
       case 'number': return format.decimal(value.toFixed(1));

@@ -153,7 +153,7 @@ function Progress({ scenario, onChange }: { scenario: ScenarioTold; onChange(): 
     return (
       <div role="status" className="what-if-acts">
         <progress aria-label={t({ ca: 'Simulació de «{name}»', es: 'Simulación de «{name}»', en: 'Simulation of “{name}”' }, { name: scenario.name })} value={run.finished} max={run.repetitions} />
-        <span className="small">{t({ ca: '{done} de {all} períodes simulats', es: '{done} de {all} períodos simulados', en: '{done} of {all} periods simulated' }, { done: run.finished, all: run.repetitions })}</span>
+        <span className="small">{t({ ca: '{done} de {all} {all|període|períodes} simulats', es: '{done} de {all} {all|período|períodos} simulados', en: '{done} of {all} {all|period|periods} simulated' }, { done: run.finished, all: run.repetitions })}</span>
         {may && <Button small busy={cancel.running} onClick={() => void cancel.run({ run: run.id }).then(onChange)}>{t({ ca: 'Atura-ho', es: 'Detenerlo', en: 'Stop it' })}</Button>}
       </div>
     );

@@ -20,7 +20,7 @@ export function CopyPage({ params: { org = '', code = '' } }: ScreenProps) {
       <form className="form" onSubmit={submit}>
         <TextField label={t(say('Codi de verificació', 'Código de verificación', 'Verification code'))} value={typed} onValue={setTyped} placeholder="XXXX-XXXX-XXXX-XXXX-XXXX" spellCheck={false} autoComplete="off" className="ds-input code" help={t(say('És a l’última pàgina de la còpia.', 'Está en la última página de la copia.', 'It is on the last page of the copy.'))}
           problem={asked !== '' && !wellMade(asked) ? t(say('El codi té cinc grups de quatre lletres i xifres. Reviseu-lo.', 'El código tiene cinco grupos de cuatro letras y cifras. Revíselo.', 'The code is five groups of four letters and digits. Check it.')) : undefined} />
-        <p><Button type="submit" look="primary">{t(say('Comproveu', 'Comprobar', 'Check'))}</Button></p>
+        <p><Button type="submit" look="primary">{t(say('Comprova', 'Comprobar', 'Check'))}</Button></p>
       </form>
       {wellMade(asked) && data === undefined && !error && <Skeleton lines={2} />}
       {error && <ProblemNotice problem={error.problem} />}

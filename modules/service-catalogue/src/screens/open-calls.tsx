@@ -37,7 +37,7 @@ function CallCard({ call, resource, owner, eligible, rules, application, org }: 
         <p className="call-marks">
           {eligible ? <State tone="success" icon={CheckCircleIcon}>{t({ ca: 'Us hi podeu presentar', es: 'Puede presentarse', en: 'You may apply' })}</State> : <State tone="off" icon={XCircleIcon}>{t({ ca: 'No us hi podeu presentar', es: 'No puede presentarse', en: 'You may not apply' })}</State>}
           {call.most && <Tag>{t({ ca: 'fins a {amount}', es: 'hasta {amount}', en: 'up to {amount}' }, { amount: format.money(call.most) })}</Tag>}
-          <span className="small">{days <= 10 && eligible ? <strong>{t({ ca: 'Queden {days} dies: fins al {day}', es: 'Quedan {days} días: hasta el {day}', en: '{days} days left: until {day}' }, { days, day: format.day(call.closesOn) })}</strong> : t({ ca: 'Fins al {day}', es: 'Hasta el {day}', en: 'Until {day}' }, { day: format.day(call.closesOn) })}</span>
+          <span className="small">{days <= 10 && eligible ? <strong>{t({ ca: '{days|Queda|Queden} {days} {days|dia|dies}: fins al {day}', es: '{days|Queda|Quedan} {days} {days|día|días}: hasta el {day}', en: '{days} {days|day|days} left: until {day}' }, { days, day: format.day(call.closesOn) })}</strong> : t({ ca: 'Fins al {day}', es: 'Hasta el {day}', en: 'Until {day}' }, { day: format.day(call.closesOn) })}</span>
         </p>
         {excluding.map(({ rule, says }) => <p key={rule} className="call-excludes"><XCircleIcon size={18} weight="fill" aria-hidden /> {t(says)}</p>)}
       </div>

@@ -25,7 +25,7 @@ export function RulesOfCall({ call }: { call: CallRow }) {
         ...call.criteria.map((each) => ({ key: each.code, label: t(each.title), value: <ul className="call-points">{linesOf(each).map(({ says, points }) => <li key={says}><span>{says}</span><span className="tabular">{points}</span></li>)}</ul> })),
         ...(call.minimum > 0 ? [{ label: t({ ca: 'Puntuació mínima', es: 'Puntuación mínima', en: 'Minimum score' }), value: call.minimum }] : []),
         { label: t({ ca: 'Documents', es: 'Documentos', en: 'Documents' }), value: <ul className="calls-bullets">{call.documents.map(({ code, title, required }) => <li key={code}>{t(title)}{!required && <span className="soft"> ({t({ ca: 'opcional', es: 'opcional', en: 'optional' })})</span>}</li>)}</ul> },
-        { label: t({ ca: 'Termini per resoldre', es: 'Plazo para resolver', en: 'Time to decide' }), value: t({ ca: '{months} mesos', es: '{months} meses', en: '{months} months' }, { months: call.months }) },
+        { label: t({ ca: 'Termini per resoldre', es: 'Plazo para resolver', en: 'Time to decide' }), value: t({ ca: '{months} {months|mes|mesos}', es: '{months} {months|mes|meses}', en: '{months} {months|month|months}' }, { months: call.months }) },
         ...(call.most ? [{ label: t({ ca: 'Màxim per sol·licitud', es: 'Máximo por solicitud', en: 'At most for one' }), value: <span className="tabular">{format.money(call.most)}</span> }] : []),
       ]} />
     </Section>

@@ -1,4 +1,4 @@
-import { dayInMadrid, makeRunner, Refused, systemActor, type OutputFor, type RowOf, type Runner, type Text } from '@comu/kernel';
+import { dayInMadrid, fill, makeRunner, Refused, systemActor, words, type OutputFor, type RowOf, type Runner, type Text } from '@comu/kernel';
 import { municipality, type PopulationYear } from '@comu/territory';
 import { bodiesOf } from '../acting-as.ts';
 import { eligibility } from '../eligibility.ts';
@@ -46,7 +46,7 @@ export async function simulate({ runner: real, call: code, say, seed, most = Num
   const before = new Set((await received()).map(({ candidacy }) => candidacy.applicant));
   const ours = async () => (await received()).filter(({ candidacy }) => !before.has(candidacy.applicant));
   const { towns, excluded } = await enrol({ runner, bodies: bodies.filter(({ id }) => !before.has(id)), call, chance: chanceOf(seed), most, drain, now });
-  say({ ca: `${towns.length} municipis poden sol·licitar-lo i ${excluded.length} queden fora.`, es: `${towns.length} municipios pueden solicitarlo y ${excluded.length} quedan fuera.`, en: `${towns.length} municipalities may apply and ${excluded.length} are left out.` });
+  say(fill(words('{towns} {towns|municipi pot|municipis poden} sol·licitar-lo i {excluded} {excluded|queda|queden} fora.', '{towns} {towns|municipio puede|municipios pueden} solicitarlo y {excluded} {excluded|queda|quedan} fuera.', '{towns} {towns|municipality|municipalities} may apply and {excluded} {excluded|is|are} left out.'), { towns: towns.length, excluded: excluded.length }));
 
   const cases = new Set<string>();
   const office = await simulatedOffice({ runner, owner, drain, now, isOurs: (of) => of !== null && cases.has(of) });
@@ -65,7 +65,7 @@ export async function simulate({ runner: real, call: code, say, seed, most = Num
     for (const { town } of towns) if (town.application !== null) await town.attend(today);
     await drain();
     const closed = (await ours()).filter(({ closedAt }) => closedAt !== null).length;
-    say({ ca: `Dia ${day + 1}: ${cases.size} expedients, ${closed} tancats.`, es: `Día ${day + 1}: ${cases.size} expedientes, ${closed} cerrados.`, en: `Day ${day + 1}: ${cases.size} cases, ${closed} closed.` });
+    say(fill(words('Dia {day}: {opened} {opened|expedient|expedients}, {closed} {closed|tancat|tancats}.', 'Día {day}: {opened} {opened|expediente|expedientes}, {closed} {closed|cerrado|cerrados}.', 'Day {day}: {opened} {opened|case|cases}, {closed} closed.'), { day: day + 1, opened: cases.size, closed }));
     if (towns.every(({ town }) => town.application !== null) && closed === towns.length) break;
   }
   const all = await received();

@@ -1,3 +1,4 @@
+import { fill } from '@comu/kernel';
 import type { Told } from '@comu/reminders';
 import { say } from '../words.ts';
 import type { StandingItem } from './standing.ts';
@@ -47,6 +48,6 @@ function todoOf({ law, row, score }: StandingItem, today: string): Told | null {
 
 const together = (role: string, count: number): Told => ({
   key: `role ${role}`, kind: 'publication', person: null, role, due: null, path,
-  title: say(`Transparència: ${count} continguts per publicar o posar al dia`, `Transparencia: ${count} contenidos por publicar o poner al día`, `Transparency: ${count} contents to publish or renew`),
+  title: fill(say('Transparència: {count} {count|contingut|continguts} per publicar o posar al dia', 'Transparencia: {count} {count|contenido|contenidos} por publicar o poner al día', 'Transparency: {count} {count|content|contents} to publish or renew'), { count }),
   why: say('Digueu qui respon de cada un, i el veurà aquí qui en respongui.', 'Diga quién responde de cada uno, y lo verá aquí quien responda.', 'Say who answers for each, and whoever does will see it here.'),
 });

@@ -48,7 +48,7 @@ export function Accessibility({ params: { org = '' } }: ScreenProps) {
   if (data === undefined) return <Page {...frame}>{waiting}</Page>;
   const { accessibility: told, body } = data;
   return (
-    <Page {...frame} lead={t(say('{body} es compromet a fer accessible aquest lloc web, d’acord amb el Reial decret 1112/2018.', '{body} se compromete a hacer accesible este sitio web, de acuerdo con el Real Decreto 1112/2018.', '{body} undertakes to make this website accessible, under Royal Decree 1112/2018.'), { body: body.name })}>
+    <Page {...frame} lead={t(say('L’ens titular, {body}, es compromet a fer accessible aquest lloc web, d’acord amb el Reial decret 1112/2018.', 'El ente titular, {body}, se compromete a hacer accesible este sitio web, de acuerdo con el Real Decreto 1112/2018.', '{body} undertakes to make this website accessible, under Royal Decree 1112/2018.'), { body: body.name })}>
       <Section title={t(say('Situació de compliment', 'Situación de cumplimiento', 'State of compliance'))}>
         {told === null ? <p>{t(say('Aquest ens encara no ha fet la declaració d’accessibilitat del portal. Si trobeu cap dificultat, feu-la saber per les vies de sota.', 'Este ente todavía no ha hecho la declaración de accesibilidad del portal. Si encuentra alguna dificultad, hágala saber por las vías de abajo.', 'This body has not yet made the accessibility statement of the portal. If you find any difficulty, tell it by the ways below.'))}</p> : (
           <>

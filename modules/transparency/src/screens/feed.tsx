@@ -33,7 +33,7 @@ export function FeedPortal() {
     <div className="publish-feed">
       {problem && <ProblemNotice problem={problem} />}
       <p>{t(say('Hi ha continguts que es poden omplir amb el que l’ens ja sap, sense escriure res ni treure dades de cap persona, i renovar-se sols cada nit.', 'Hay contenidos que se pueden rellenar con lo que el ente ya sabe, sin escribir nada ni sacar datos de ninguna persona, y renovarse solos cada noche.', 'Some contents can be filled from what the body already knows, with nothing to type and no data of any person, and renew themselves every night.'))}</p>
-      <Button busy={running} onClick={() => void run({}).then((done) => done && toast(t(say('{n} continguts publicats.', '{n} contenidos publicados.', '{n} contents published.'), { n: done.filled.length })))}>{t(say('Omple’ls i publica’ls', 'Rellenarlos y publicarlos', 'Fill and publish them'))}</Button>
+      <Button busy={running} onClick={() => void run({}).then((done) => done && toast(t(say('{n} {n|contingut publicat|continguts publicats}.', '{n} {n|contenido publicado|contenidos publicados}.', '{n} contents published.'), { n: done.filled.length })))}>{t(say('Omple’ls i publica’ls', 'Rellenarlos y publicarlos', 'Fill and publish them'))}</Button>
     </div>
   );
 }

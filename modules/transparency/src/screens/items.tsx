@@ -20,7 +20,7 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
     <Page title={t(say('Transparència', 'Transparencia', 'Transparency'))} lead={t(say('El que la llei ens demana publicar, com està i què toca fer.', 'Lo que la ley nos pide publicar, cómo está y qué toca hacer.', 'What the law asks us to publish, how it stands and what is to be done.'))}
       actions={<><ButtonLink href={`/transparencia/${org}`}>{t(say('Vegeu el portal', 'Ver el portal', 'See the portal'))}</ButtonLink><ButtonLink look="primary" href={`/o/${org}/dades/publica`}>{t(say('Publica dades obertes', 'Publicar datos abiertos', 'Publish open data'))}</ButtonLink></>}>
       {error && <ProblemNotice problem={error.problem} />}
-      {data && <p className="portal-score"><strong className="tabular">{data.totals.score}<span> / 100</span></strong><span>{t(say('{published} de {asked} publicats, {late} endarrerits.', '{published} de {asked} publicados, {late} atrasados.', '{published} of {asked} published, {late} late.'), { published: data.totals.published, asked: data.totals.asked, late: data.totals.late })}</span></p>}
+      {data && <p className="portal-score"><strong className="tabular">{data.totals.score}<span> / 100</span></strong><span>{t(say('{published} de {asked} {published|publicat|publicats}, {late} {late|endarrerit|endarrerits}.', '{published} de {asked} {published|publicado|publicados}, {late} {late|atrasado|atrasados}.', '{published} of {asked} published, {late} late.'), { published: data.totals.published, asked: data.totals.asked, late: data.totals.late })}</span></p>}
       {mayFeed && <FeedPortal />}
       <Tabs label={t(say('Quins', 'Cuáles', 'Which'))} value={tab} onValue={(key) => setTab(key as typeof tab)} tabs={[{ key: 'todo', label: t(say('Per fer', 'Por hacer', 'To do')) }, { key: 'mine', label: t(say('Meus', 'Míos', 'Mine')) }, { key: 'all', label: t(say('Tots', 'Todos', 'All')) }]}>
         {data === undefined && !error && <Skeleton lines={10} />}
@@ -29,7 +29,7 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
           const items = shown.filter((each) => each.family === family.code);
           return items.length === 0 ? null : (
             <details key={family.code} className="publish-family" open={tab !== 'todo' || items.some(({ score }) => score.state !== 'empty')}>
-              <summary><strong>{t(family.title)}</strong><span className="soft small">{t(say('{n} continguts', '{n} contenidos', '{n} contents'), { n: items.length })}</span></summary>
+              <summary><strong>{t(family.title)}</strong><span className="soft small">{t(say('{n} {n|contingut|continguts}', '{n} {n|contenido|contenidos}', '{n} {n|content|contents}'), { n: items.length })}</span></summary>
               <ul className="publish-list">{items.map(({ code, title, article, read, score, row }) => (
                 <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{read === null && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
               ))}</ul>

@@ -48,7 +48,7 @@ const isSpanish = ({ rule }: Finding) => rule.endsWith('.spanish');
 
 function Advice({ says, step }: { says: string; step: Step | undefined }) {
   const t = useText();
-  return <span className="offer-advice"><State tone="warning">{t(say('Recomanat', 'Recomendado', 'Advised'))}</State> {says}{step && <> <strong className="offer-points">{t(say('+{n} punts', '+{n} puntos', '+{n} points'), { n: step.points })}</strong></>}</span>;
+  return <span className="offer-advice"><State tone="warning">{t(say('Recomanat', 'Recomendado', 'Advised'))}</State> {says}{step && <> <strong className="offer-points">{t(say('+{n} {n|punt|punts}', '+{n} {n|punto|puntos}', '+{n} {n|point|points}'), { n: step.points })}</strong></>}</span>;
 }
 
 /** What is wrong that is not mended on this page, with the page where it is. */
