@@ -4,6 +4,7 @@ import { CasesBehind, type Figure } from '@comu/process-mining/behind';
 import type { StudyPage } from '../operations/page.ts';
 import { Choices } from './choices.tsx';
 import { useSay } from './figures.ts';
+import { Unfolded } from './unfolded.tsx';
 
 const shapes: Readonly<Record<string, Text>> = {
   fixed: { ca: 'sempre igual', es: 'siempre igual', en: 'always the same' }, exponential: { ca: 'exponencial', es: 'exponencial', en: 'exponential' }, lognormal: { ca: 'lognormal', es: 'lognormal', en: 'lognormal' }, gamma: { ca: 'gamma', es: 'gamma', en: 'gamma' }, recorded: { ca: 'la registrada', es: 'la registrada', en: 'as recorded' },
@@ -45,19 +46,21 @@ export function Learnt({ study, org }: { study: StudyPage; org: string }) {
       <div className="what-if-stack">
         {notes.length > 0 && <ul className="what-if-notes">{notes.map((text, place) => <li key={place}>{t(text)}</li>)}</ul>}
         {learnt.choices.length > 0 && <Choices choices={learnt.choices} />}
-        <table className="what-if-table">
-          <thead><tr><th scope="col">{head.step}</th><th scope="col" className="number">{head.count}</th><th scope="col" className="number">{head.work}</th><th scope="col" className="number">{head.wait}</th><th scope="col">{head.who}</th></tr></thead>
-          <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
-            <tr key={step.id}>
-              <th scope="row">{step.name}</th>
-              <td data-label={head.count} className="number">{mayMine && step.count > 0 ? <button type="button" className="what-if-link" aria-label={t({ ca: '{count} {count|vegada|vegades} «{step}». Obre els casos de què s’ha après', es: '{count} {count|vez|veces} «{step}». Abrir los casos de los que se ha aprendido', en: '“{step}” {count} {count|time|times}. Open the cases it was learnt from' }, { count: format.integer(step.count), step: step.name })} onClick={() => setFigure({ behind: { kind: 'activity', activity: step.name }, says: { ca: `Casos amb «${step.name}»`, es: `Casos con «${step.name}»`, en: `Cases with “${step.name}”` } })}>{format.integer(step.count)}</button> : format.integer(step.count)}</td>
-              <td data-label={head.work} className="number">{step.workMean === 0 ? t({ ca: 'no se sap', es: 'no se sabe', en: 'not known' }) : <>{say('hours', step.workMean)}<span className="small soft">{t(shapes[step.workKind] ?? { ca: '', es: '', en: '' })}</span></>}</td>
-              <td data-label={head.wait} className="number">{step.delayMean === 0 ? '–' : <>{say('hours', step.delayMean)}<span className="small soft">{t({ ca: 'en el {share} dels casos', es: 'en el {share} de los casos', en: 'in {share} of the cases' }, { share: format.percent(step.delayShare) })}</span></>}</td>
-              <td data-label={head.who}>{step.pools.map(({ name, share }) => (step.pools.length === 1 ? name : `${name} (${format.percent(Math.round(share * 100) / 100)})`)).join(', ') || '–'}</td>
-            </tr>
-          ))}</tbody>
-        </table>
-        {!whole && learnt.steps.length > few && <div><Button small onClick={() => setWhole(true)}>{t({ ca: 'Mostra els {count} passos', es: 'Mostrar los {count} pasos', en: 'Show all {count} steps' }, { count: learnt.steps.length })}</Button></div>}
+        <Unfolded title={t({ ca: 'Pas per pas', es: 'Paso por paso', en: 'Step by step' })}>
+          <table className="what-if-table">
+            <thead><tr><th scope="col">{head.step}</th><th scope="col" className="number">{head.count}</th><th scope="col" className="number">{head.work}</th><th scope="col" className="number">{head.wait}</th><th scope="col">{head.who}</th></tr></thead>
+            <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
+              <tr key={step.id}>
+                <th scope="row">{step.name}</th>
+                <td data-label={head.count} className="number">{mayMine && step.count > 0 ? <button type="button" className="what-if-link" aria-label={t({ ca: '{count} {count|vegada|vegades} «{step}». Obre els casos de què s’ha après', es: '{count} {count|vez|veces} «{step}». Abrir los casos de los que se ha aprendido', en: '“{step}” {count} {count|time|times}. Open the cases it was learnt from' }, { count: format.integer(step.count), step: step.name })} onClick={() => setFigure({ behind: { kind: 'activity', activity: step.name }, says: { ca: `Casos amb «${step.name}»`, es: `Casos con «${step.name}»`, en: `Cases with “${step.name}”` } })}>{format.integer(step.count)}</button> : format.integer(step.count)}</td>
+                <td data-label={head.work} className="number">{step.workMean === 0 ? t({ ca: 'no se sap', es: 'no se sabe', en: 'not known' }) : <>{say('hours', step.workMean)}<span className="small soft">{t(shapes[step.workKind] ?? { ca: '', es: '', en: '' })}</span></>}</td>
+                <td data-label={head.wait} className="number">{step.delayMean === 0 ? '–' : <>{say('hours', step.delayMean)}<span className="small soft">{t({ ca: 'en el {share} dels casos', es: 'en el {share} de los casos', en: 'in {share} of the cases' }, { share: format.percent(step.delayShare) })}</span></>}</td>
+                <td data-label={head.who}>{step.pools.map(({ name, share }) => (step.pools.length === 1 ? name : `${name} (${format.percent(Math.round(share * 100) / 100)})`)).join(', ') || '–'}</td>
+              </tr>
+            ))}</tbody>
+          </table>
+          {!whole && learnt.steps.length > few && <div><Button small onClick={() => setWhole(true)}>{t({ ca: 'Mostra els {count} passos', es: 'Mostrar los {count} pasos', en: 'Show all {count} steps' }, { count: learnt.steps.length })}</Button></div>}
+        </Unfolded>
       </div>
       <CasesBehind study={{ source: study.source, time: study.time }} figure={figure} org={org} onClose={() => setFigure(null)} />
     </Section>

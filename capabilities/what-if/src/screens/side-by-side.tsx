@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useText } from '@comu/design';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
 import { hasCases, type Opened } from './cases-behind.tsx';
 import { told, useSay } from './figures.ts';
+import { Unfolded } from './unfolded.tsx';
 
 /** Every figure of every scenario, open where there is room for a table and one touch away on a phone: its mean, and where eight in ten periods fall; and for teams, how much of their time it takes. */
 export function SideBySide({ study, done, figures, onOpen }: { study: StudyPage; done: readonly ScenarioTold[]; figures: typeof told; onOpen(opened: Opened): void }) {
@@ -12,10 +12,8 @@ export function SideBySide({ study, done, figures, onOpen }: { study: StudyPage;
     ...figures.map(({ key, words, kind }) => ({ key, label: t(words), kind, words })),
     ...(study.learnt?.pools ?? []).filter(({ people }) => people !== null).slice(0, 8).map(({ id, name }) => ({ key: `pool:${id}:busy`, label: t({ ca: '{name}: part del seu temps', es: '{name}: parte de su tiempo', en: '{name}: share of their time' }, { name }), kind: 'share' as const, words: null })),
   ].filter(({ key }) => done.some(({ outcome }) => outcome?.figures[key] !== undefined));
-  const [roomy] = useState(() => matchMedia('(min-width: 40rem)').matches);
   return (
-    <details open={roomy}>
-      <summary>{t({ ca: 'Totes les xifres', es: 'Todas las cifras', en: 'All the figures' })}</summary>
+    <Unfolded title={t({ ca: 'Totes les xifres', es: 'Todas las cifras', en: 'All the figures' })}>
       <div className="what-if-wide" tabIndex={0} role="region" aria-label={t({ ca: 'Totes les xifres; es desplaça', es: 'Todas las cifras; se desplaza', en: 'All figures; it scrolls' })}>
         <table className="what-if-table what-if-side">
           <thead><tr><th scope="col">{t({ ca: 'Xifra', es: 'Cifra', en: 'Figure' })}</th>{done.map(({ id, name }) => <th key={id} scope="col" className="number">{name}</th>)}</tr></thead>
@@ -33,6 +31,6 @@ export function SideBySide({ study, done, figures, onOpen }: { study: StudyPage;
           ))}</tbody>
         </table>
       </div>
-    </details>
+    </Unfolded>
   );
 }
