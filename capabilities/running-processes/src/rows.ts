@@ -1,11 +1,9 @@
 import type { Db } from '@comu/kernel';
 import type { Change, EventRow, InstanceRows, StepOutput } from '@comu/processes';
-import { column, columnsOf, keyOf, tables, type EngineTable } from './tables.ts';
+import { column, columnsOf, keyOf, nameOf, tables, type EngineTable } from './tables.ts';
 
 const parts = { activities: 'activity', tokens: 'token', variables: 'variable', tasks: 'task', jobs: 'job', timers: 'timer', subscriptions: 'subscription', incidents: 'incident' } as const;
-const instants = Object.fromEntries((Object.keys(tables) as EngineTable[]).map((table) => [table, Object.entries(tables[table]).filter(([, type]) => type.startsWith('timestamptz')).map(([name]) => name)])) as Record<EngineTable, string[]>;
 
-const asObject = (table: EngineTable, alias: string) => `jsonb_build_object(${columnsOf(table).map((name) => `'${name}', ${alias}.${column(name)}`).join(', ')})`;
 /**
  * How rows are asked for: one by itself, several in a list, each in words of its own. Of a list the planner expects ten, so a plan for the very list
  * would always look better to it than the one it keeps, and it would plan every time anew.
@@ -14,14 +12,16 @@ export const asked = { one: '(select $2::uuid as id) x', many: 'unnest($2::uuid[
 const ofTask = '(select t.instance as id from processes.task t where t.organisation = $1 and t.id = $2::uuid limit 1) x';
 // The tables of what runs are small and change all the time: by what was last counted of them the planner would read them whole, for each row anew.
 const byIndexText = `select set_config('enable_seqscan', 'off', true)`;
-/** The statements that lock and that read instances. Each is looked up by its key, one after another, for the same reason. */
+/** The statements that read instances, locked and not. Each is looked up by its key, one after another, for the same reason. */
 function textsFor(which: string) {
-  const each = (what: string, tail = '') => `${which} cross join lateral (select ${what} from processes.instance i where i.organisation = $1 and i.id = x.id limit 1${tail}) i`;
-  const children = Object.entries(parts).map(([name, table]) => `'${name}', coalesce((select jsonb_agg(${asObject(table, 'c')}) from processes.${table} c where c.organisation = $1 and c.instance = i.id), '[]'::jsonb)`);
-  return { lock: `select 1 from ${each('1', ' for update')}`, read: `select jsonb_build_object('instance', ${asObject('instance', 'i')}, ${children.join(', ')}) as rows from ${each('*')}` };
+  const one = (what: string, as: string, tail = '') => ` cross join lateral (select ${what} from processes.instance i where i.organisation = $1 and i.id = x.id limit 1${tail}) ${as}`;
+  const children = Object.entries(parts).map(([name, table]) => `(select json_agg(c) from processes.${table} c where c.organisation = $1 and c.instance = x.id) as "${name}"`).join(', ');
+  return { locked: `select l.version as locked, to_json(i) as instance, ${children} from ${which}${one('i.version', 'l', ' for update')}${one('*', 'i')}`, seen: `select to_json(i) as instance, ${children} from ${which}${one('*', 'i')}` };
 }
 const texts = { one: textsFor(asked.one), many: textsFor(asked.many), ofTask: textsFor(ofTask) };
 type Found = Map<string, InstanceRows>;
+type Json = Record<string, unknown>;
+type Read = { readonly locked?: number; readonly instance: Json } & Readonly<Partial<Record<keyof typeof parts, readonly Json[] | null>>>;
 
 /** All rows of an instance, its row locked until the end of the transaction; `undefined` when the organisation has no such instance. */
 export const loadInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await locked(db, 'one', organisation, id)).get(id);
@@ -35,30 +35,35 @@ export function loadInstances(db: Db, organisation: string, ids: readonly string
   return only !== undefined && ids.length === 1 ? locked(db, 'one', organisation, only) : locked(db, 'many', organisation, ids.toSorted());
 }
 
-/** The instances are locked first, in a snapshot of its own; the children are read after, so that they are those the last step left. The questions travel together. */
+/**
+ * Locks and reads in one question. Whoever had to wait for the lock is given the instance as the last step left it, but its children as they were when
+ * the question began: each step counts in `version`, so that the two differ, and then all is read again, now that nobody else may change it.
+ */
 async function locked(db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> {
-  const [, , found] = await Promise.all([db.statement(byIndexText, []), db.statement(texts[how].lock, [organisation, which]), read(db, how, organisation, which)]);
-  return found;
+  const [, found] = await Promise.all([db.statement(byIndexText, []), db.statement<Read>(texts[how].locked, [organisation, which])]);
+  return found.every((each) => each.locked === each.instance['version']) ? rowsOf(found) : seen(db, how, organisation, which);
 }
 
 /** All rows of an instance as of now, for who only looks: nobody waits for them. */
-export const readInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await read(db, 'one', organisation, id)).get(id);
+export const readInstance = async (db: Db, organisation: string, id: string): Promise<InstanceRows | undefined> => (await seen(db, 'one', organisation, id)).get(id);
 
-async function read(db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> {
-  const found = await db.statement<{ rows: Record<string, Record<string, unknown>[]> & { instance: Record<string, unknown> } }>(texts[how].read, [organisation, which]);
-  for (const { rows } of found) {
-    fixInstants('instance', rows.instance);
-    for (const [name, table] of Object.entries(parts)) {
-      for (const row of rows[name] ?? []) fixInstants(table, row);
-      rows[name]?.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
-    }
+const seen = async (db: Db, how: keyof typeof texts, organisation: string, which: string | readonly string[]): Promise<Found> => rowsOf(await db.statement<Read>(texts[how].seen, [organisation, which]));
+
+const rowsOf = (found: readonly Read[]): Found => new Map(found.map((each) => {
+  const children = Object.entries(parts).map(([name, table]) => [name, (each[name as keyof typeof parts] ?? []).map((row) => rowOf(table, row)).sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1))]);
+  const instance = rowOf('instance', each.instance);
+  return [instance['id'] as string, { instance, ...Object.fromEntries(children) } as unknown as InstanceRows];
+}));
+
+const fields = Object.fromEntries((Object.keys(tables) as EngineTable[]).map((table) => [table, Object.entries(tables[table]).map(([field, type]) => ({ field, column: nameOf(field), instant: type.startsWith('timestamptz') }))])) as Record<EngineTable, { field: string; column: string; instant: boolean }[]>;
+/** A row as the engine knows it. PostgreSQL writes instants in JSON with its own zone notation; rows carry ISO 8601 in UTC. */
+function rowOf(table: EngineTable, given: Json): Json {
+  const row: Json = {};
+  for (const { field, column: name, instant } of fields[table]) {
+    const value = given[name];
+    row[field] = instant && typeof value === 'string' ? new Date(value).toISOString() : value;
   }
-  return new Map(found.map(({ rows }) => [rows.instance['id'] as string, rows as unknown as InstanceRows]));
-}
-
-// PostgreSQL writes instants in JSON with its own zone notation; rows carry ISO 8601 in UTC.
-function fixInstants(table: EngineTable, row: Record<string, unknown>) {
-  for (const name of instants[table]) if (typeof row[name] === 'string') row[name] = new Date(row[name]).toISOString();
+  return row;
 }
 
 /** What tells a row from all others of an organisation: identifiers are never given twice, and a variable is known by its name within its scope. */
@@ -82,41 +87,60 @@ export class StepWrites {
 
   /** Everything added so far in one statement, which then counts as written; `undefined` when there is nothing. */
   take(): { readonly text: string; readonly values: readonly unknown[] } | undefined {
-    const clauses: string[] = [];
-    const values: unknown[] = [];
-    const sorted = new Map<string, unknown[]>();
-    for (const { table, write, row } of this.#changes.values()) {
+    const sorted = new Map<string, { readonly table: EngineTable; readonly write: Change['write']; readonly rows: Json[] }>();
+    const sort = (table: EngineTable, write: Change['write'], row: unknown) => {
       const alike = sorted.get(`${table} ${write}`);
-      if (alike === undefined) sorted.set(`${table} ${write}`, [row]);
-      else alike.push(row);
-    }
-    const of = (table: EngineTable, write: Change['write']) => sorted.get(`${table} ${write}`) ?? [];
-    const clause = (sql: (table: EngineTable, place: string) => string, table: EngineTable, rows: readonly unknown[]) => {
-      if (rows.length === 0) return;
-      values.push(JSON.stringify(rows));
-      clauses.push(`w${values.length} as (${sql(table, `$${values.length}`)})`);
+      if (alike === undefined) sorted.set(`${table} ${write}`, { table, write, rows: [row as Json] });
+      else alike.rows.push(row as Json);
     };
-    for (const table of Object.keys(tables) as EngineTable[]) {
-      clause(insert, table, table === 'event' ? this.#events : of(table, 'insert'));
-      if (table === 'event') continue;
-      clause(update, table, of(table, 'update'));
-      clause(remove, table, of(table, 'delete'));
-    }
+    for (const { table, write, row } of this.#changes.values()) sort(table, write, row);
+    for (const event of this.#events) sort('event', 'insert', event);
     this.#changes.clear();
     this.#events.length = 0;
-    return clauses.length === 0 ? undefined : { text: `with ${clauses.join(', ')} select 1`, values };
+    if (sorted.size === 0) return undefined;
+    const clauses = [...sorted.keys()].toSorted().map((key) => clauseFor(sorted.get(key) as Rows));
+    return { text: statementOf(clauses), values: clauses.flatMap(({ values }) => values) };
   }
 }
 
-const recordset = (table: EngineTable, rows: string, alias: string) => `jsonb_to_recordset(${rows}::jsonb) as ${alias} (${Object.entries(tables[table]).map(([name, type]) => `"${name}" ${type.replace('?', '')}`).join(', ')})`;
-const list = (names: readonly string[], as: (name: string) => string) => names.map(as).join(', ');
-// Rows are found by their key one by one, and changed where they were found, for the reason told above; nobody moves them meanwhile, as their instance is locked.
-const found = (table: EngineTable, rows: string) =>
-  `${recordset(table, rows, 'r')} cross join lateral (select k.ctid from processes.${table} k where ${keyOf(table).map((name) => `k.${column(name)} = r."${name}"`).join(' and ')} limit 1) k`;
+interface Rows { readonly table: EngineTable; readonly write: Change['write']; readonly rows: readonly Json[] }
+/** What one kind of write says, with `?` for its values. */
+interface Clause { readonly sql: string; readonly values: readonly unknown[] }
 
-const insert = (table: EngineTable, rows: string) =>
-  `insert into processes.${table} (${list(columnsOf(table), column)}) select ${list(columnsOf(table), (name) => `r."${name}"`)} from ${recordset(table, rows, 'r')}`;
-const update = (table: EngineTable, rows: string) =>
-  `update processes.${table} t set ${list(columnsOf(table).filter((name) => !keyOf(table).includes(name)), (name) => `${column(name)} = r."${name}"`)} from ${found(table, rows)} where t.ctid = k.ctid`;
-const remove = (table: EngineTable, rows: string) =>
-  `delete from processes.${table} t using ${found(table, rows)} where t.ctid = k.ctid`;
+/** A row by itself is changed by its key, and rows of one instance go by theirs; more are told as a list. */
+function clauseFor({ table, write, rows }: Rows): Clause {
+  const [first] = rows as readonly [Json];
+  if (write === 'update' && rows.length === 1) return { sql: sqlOf[table].updateOne, values: [...valued[table], ...keyOf(table)].map((name) => valueOf(table, name, first[name])) };
+  if (write === 'delete' && table !== 'variable' && rows.every((row) => row['instance'] === first['instance'])) return { sql: sqlOf[table].deleteOf, values: [first['organisation'], first['instance'], rows.map((row) => row['id'])] };
+  return { sql: sqlOf[table][write], values: [JSON.stringify(rows)] };
+}
+
+const valueOf = (table: EngineTable, name: string, value: unknown) => ((tables[table] as Readonly<Record<string, string>>)[name]?.startsWith('jsonb') === true && value !== null && value !== undefined ? JSON.stringify(value) : value);
+
+const statements = new Map<string, string>();
+/** Clauses as one statement; the same clauses always give the very same text. */
+function statementOf(clauses: readonly Clause[]): string {
+  const key = clauses.map(({ sql }) => shortly.get(sql)).join(' ');
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = `with ${clauses.map(({ sql }, place) => `w${place} as (${sql.replaceAll('?', () => `$${(count += 1)}`)})`).join(', ')} select 1`;
+  statements.set(key, text);
+  return text;
+}
+
+const recordset = (table: EngineTable) => `jsonb_to_recordset(?::jsonb) as r (${Object.entries(tables[table]).map(([name, type]) => `"${name}" ${type.replace('?', '')}`).join(', ')})`;
+const list = (names: readonly string[], as: (name: string) => string, between = ', ') => names.map(as).join(between);
+// Rows are found by their key one by one, and changed where they were found, for the reason told above; nobody moves them meanwhile, as their instance is locked.
+const found = (table: EngineTable) => `${recordset(table)} cross join lateral (select k.ctid from processes.${table} k where ${list(keyOf(table), (name) => `k.${column(name)} = r."${name}"`, ' and ')} limit 1) k`;
+const each = <T>(make: (table: EngineTable) => T) => Object.fromEntries((Object.keys(tables) as EngineTable[]).map((table) => [table, make(table)])) as Record<EngineTable, T>;
+const valued = each((table) => columnsOf(table).filter((name) => !keyOf(table).includes(name)));
+const sqlOf = each((table) => ({
+  insert: `insert into processes.${table} (${list(columnsOf(table), column)}) select ${list(columnsOf(table), (name) => `r."${name}"`)} from ${recordset(table)}`,
+  update: `update processes.${table} t set ${list(valued[table], (name) => `${column(name)} = r."${name}"`)} from ${found(table)} where t.ctid = k.ctid`,
+  delete: `delete from processes.${table} t using ${found(table)} where t.ctid = k.ctid`,
+  updateOne: `update processes.${table} set ${list(valued[table], (name) => `${column(name)} = ?`)} where ${list(keyOf(table), (name) => `${column(name)} = ?`, ' and ')}`,
+  // Only the first two are looked up in the index, so that the plan for any list is as good as that for this one.
+  deleteOf: `delete from processes.${table} where organisation = ? and instance = ? and id::text = any(?::text[])`,
+}));
+const shortly = new Map(Object.entries(sqlOf).flatMap(([table, kinds]) => Object.entries(kinds).map(([kind, sql]) => [sql, `${table}.${kind}`])));

@@ -25,7 +25,9 @@ const keys: Readonly<Record<EngineTable, readonly string[]>> = {
 };
 export const keyOf = (table: EngineTable) => keys[table];
 export const columnsOf = (table: EngineTable): readonly string[] => Object.keys(tables[table]);
-export const column = (field: string) => `"${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+/** The name of the column of a field. */
+export const nameOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const column = (field: string) => `"${nameOf(field)}"`;
 
 const further = [
   `create index on processes.instance (organisation, business_key)`,
