@@ -5,34 +5,48 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { identityModule } from '@comu/identity';
 import { deployProcess, processes } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
+import { bpmnEngine } from './bpmn-engine.ts';
+import { compared, rawCommit } from './ceiling.ts';
 import { automatic, bench, person, queue } from './six.ts';
-import { durable, median, show } from './support.ts';
+import { durable, inTurn, show, throughput } from './support.ts';
 
-const count = 600;
+const count = 1500;
 const told = async (child: ChildProcess) => { await once(child, 'message'); };
 
-/** Instances a second from the job queue, by one, two and four worker processes on one database. */
+/** Instances a second from the job queue, by one, two and four worker processes on one database, all warm; and against bpmn-engine and raw commits in turn. */
 export async function workerRates(): Promise<void> {
   const house = await durable([identityModule, terms, processes, bench]);
+  const children = Array.from({ length: 4 }, () => fork(new URL('./worker-process.ts', import.meta.url), { execArgv: ['--import', 'tsx'], env: { ...process.env, BENCH_DATABASE: house.database.url } }));
   try {
+    await Promise.all(children.map(told));
+    const { owner } = house.database;
     const as = person();
     await house.runner.run(deployProcess, { code: 'automatic', name: 'Automatic', bpmn: automatic, decisions: [] }, as);
-    const rates: Record<number, number[]> = {};
-    for (let round = 0; round < 3; round += 1) for (const workers of [1, 2, 4]) {
-      const children = Array.from({ length: workers }, () => fork(new URL('./worker-process.ts', import.meta.url), { execArgv: ['--import', 'tsx'], env: { ...process.env, BENCH_DATABASE: house.database.url } }));
-      await Promise.all(children.map(told));
-      const done = async () => (await house.database.owner.query(`select count(*)::int as n from processes.instance where state = 'completed'`)).rows[0].n as number;
+    const [{ automatic: theirs }, commit] = [await bpmnEngine(owner), await rawCommit(owner)];
+    const done = async () => (await owner.query<{ n: number }>(`select count(*)::int as n from processes.instance where state = 'completed'`)).rows[0]?.n ?? 0;
+    const byWorkers = (workers: readonly ChildProcess[], instances: number) => async () => {
       const before = await done();
-      await house.runner.run(queue, { code: 'automatic', count }, as);
+      await house.runner.run(queue, { code: 'automatic', count: instances }, as);
       const started = performance.now();
-      for (const child of children) child.send('begin');
-      while ((await done()) < before + count) await sleep(10);
-      (rates[workers] ??= []).push(count / ((performance.now() - started) / 1000));
-      await Promise.all(children.map(async (child) => { child.send('end'); await once(child, 'exit'); }));
-    }
-    const one = median(rates[1] ?? []);
-    for (const workers of [1, 2, 4]) show(`${workers} worker process${workers === 1 ? '' : 'es'}: instances/s from the queue`, median(rates[workers] ?? []), '/s', workers === 1 ? `${cpus().length} processors, database beside` : `${(median(rates[workers] ?? []) / one).toFixed(2)} times one`);
+      for (const child of workers) child.send('begin');
+      while ((await done()) < before + instances) await sleep(20);
+      const rate = instances / ((performance.now() - started) / 1000);
+      await Promise.all(workers.map(async (child) => { child.send('pause'); await told(child); }));
+      return rate;
+    };
+    for (const child of children) await byWorkers([child], count / 3)();
+    await owner.query('analyze');
+    const rates = await inTurn({
+      commits: () => throughput(1000, 4, commit),
+      theirs: () => throughput(60, 4, theirs),
+      ...Object.fromEntries([1, 2, 4].map((workers) => [workers, byWorkers(children.slice(0, workers), count)])),
+    });
+    const rate = (name: string | number) => rates[name] ?? Number.NaN;
+    show('4 at once: raw commits/s', rate('commits'), '/s', `${cpus().length} processors, database beside`);
+    show('4 at once: bpmn-engine, state saved at its end', rate('theirs'), '/s');
+    for (const workers of [1, 2, 4]) show(`${workers} worker process${workers === 1 ? '' : 'es'}: instances/s from the queue`, rate(workers), '/s', `a commit for fifty: ${compared({ rate: rate(workers), peer: rate('theirs'), commits: rate('commits'), needs: 1 / 50 })}${workers === 1 ? '' : `; ${(rate(workers) / rate(1)).toFixed(2)} times one worker`}`);
   } finally {
+    await Promise.all(children.map(async (child) => { child.send('end'); await once(child, 'exit'); }));
     await house.end();
   }
 }

@@ -32,6 +32,9 @@ export const ours = model((id) => `<serviceTask id="${id}" name="${id}"><extensi
 /** The same nodes, as bpmn-engine runs them. */
 export const theirs = model((id) => `<serviceTask id="${id}" name="${id}" implementation="\${environment.services.approve}"/>`, '<conditionExpression xsi:type="tFormalExpression">${environment.services.isLarge()}</conditionExpression>');
 
+/** The same with a service in place of the person. */
+export const theirsAutomatic = theirs.replace('<userTask id="task" name="Task"/>', '<serviceTask id="task" name="Task" implementation="${environment.services.approve}"/>');
+
 /** Six nodes with nobody to wait for: a job of the queue runs one whole. */
 export const automatic = ours.replace('<userTask id="task" name="Task"/>', '<scriptTask id="task" name="Task" scriptFormat="application/feel"><extensionElements><comu:script result="twice"/></extensionElements><script>amount * 2</script></scriptTask>');
 

@@ -13,15 +13,16 @@ import { openVault } from '../kernel/src/vault.ts';
 import { startWorker } from '../kernel/src/work.ts';
 import { bench } from './six.ts';
 
-/** A worker in a process of its own: built first, told to begin, and told to end. */
+/** A worker in a process of its own: built first, told to begin and to pause as often as is wanted, and told to end. */
 const database = openDatabase({ url: process.env['BENCH_DATABASE'] ?? '' });
 const runner = makeRunner({ house: buildHouse([kernelModule, identityModule, terms, processes, bench]), database, files: localFiles({ folder: mkdtempSync(join(tmpdir(), 'comu-bench-files-')) }), vault: openVault('a secret for benches, thirty-two characters'), publicUrl: 'http://localhost' });
 await database.owner.query('select 1');
 let worker: ReturnType<typeof startWorker> | undefined;
 process.on('message', async (said) => {
-  if (said === 'begin') worker = startWorker({ runner, onFailure: (failure) => console.error(failure) });
-  if (said !== 'end') return;
+  if (said === 'begin') { worker = startWorker({ runner, onFailure: (failure) => console.error(failure) }); return; }
   await worker?.stop();
+  worker = undefined;
+  if (said === 'pause') { process.send?.('paused'); return; }
   await database.close();
   process.exit(0);
 });
