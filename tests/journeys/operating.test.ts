@@ -25,6 +25,10 @@ const mended = model({
   drawing: '<bpmndi:BPMNShape id="ask_di" bpmnElement="ask"><dc:Bounds x="350" y="220" width="110" height="80"/></bpmndi:BPMNShape><bpmndi:BPMNEdge id="f5_di" bpmnElement="f5"><di:waypoint x="245" y="160"/><di:waypoint x="245" y="260"/><di:waypoint x="350" y="260"/></bpmndi:BPMNEdge><bpmndi:BPMNEdge id="f6_di" bpmnElement="f6"><di:waypoint x="460" y="260"/><di:waypoint x="565" y="260"/><di:waypoint x="565" y="160"/></bpmndi:BPMNEdge>',
 });
 
+/** A process that asks another system. */
+const calling = model({ first: 'begin', name: 'Comença l’alta', operation: 'connectors.http' }).replace(/<userTask id="begin"[^]*?<\/userTask>/, '<task id="begin" name="Comença l’alta"/>').replaceAll('Comprovació de dades', 'Alta al padró')
+  .replace('result="found"/>', 'result="found"/><comu:input source="&quot;padro-municipal&quot;" target="connection"/>');
+
 let pau: Walker;
 let first = '';
 const walk = Date.now().toString(36);
@@ -100,6 +104,60 @@ describe('a step breaks', () => {
   });
 });
 
+describe('what stopped is mended from its own page', () => {
+  const [code, steps] = [`taxa-${walk}`, (operation: string) => model({ first: 'count', name: 'Compta els metres', operation }).replaceAll('Consulta el padró', 'Calcula la taxa').replaceAll('Comprovació de dades', 'Taxa de mercat')];
+  const [corrected, skipped, moved, changed] = [1, 2, 3, 4].map((number) => `TM/${walk}/${number}`) as [string, string, string, string];
+  const open = async (about: string) => {
+    const [{ instance }] = await pau.ask('processes.where-it-stands', { businessKey: about }, body);
+    await pau.page.goto(`${pau.base}/o/${body}/processos/tramit/${instance}`);
+    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="incident"]').waitFor({ timeout: 60_000 });
+  };
+  /** The drawing marks where it stands now, and the list says who did what and why. */
+  const goesOn = async (said: RegExp) => {
+    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="active"]').waitFor({ timeout: 60_000 });
+    await expect.poll(() => pau.page.locator('.process-steps').innerText(), { timeout: 30_000 }).toMatch(said);
+  };
+  beforeAll(async () => {
+    await pau.ask('processes.deploy-process', { code, name: 'Taxa de mercat', bpmn: steps('taxes.no-existeix') }, body);
+    for (const about of [corrected, skipped, moved, changed]) {
+      await pau.ask('processes.start-process', { code, businessKey: about, variables: { metres: 3 } }, body);
+      for (const { id } of await tasksOf(about)) await pau.ask('processes.complete-task', { task: id }, body);
+    }
+    await pau.ask('processes.deploy-process', { code, name: 'Taxa de mercat', bpmn: steps('processes.published') }, body);
+  }, 240_000);
+  it('with the corrected version, and its drawing says where it is then', async () => {
+    await open(corrected);
+    await pau.page.getByRole('button', { name: 'Torna-ho a provar amb la versió 2' }).click();
+    await goesOn(/va passar el tràmit a una altra versió[^]*va fer tornar a provar «Calcula la taxa»/);
+    await pau.look('operacio-14-versio-corregida');
+  });
+  it('by skipping the step, saying why', async () => {
+    await open(skipped);
+    await pau.page.getByRole('button', { name: 'Salta el pas' }).click();
+    await pau.page.getByLabel('Per què se salta').fill('S’ha calculat a mà: 200 €');
+    await pau.page.getByRole('dialog').getByRole('button', { name: 'Salta el pas' }).click();
+    await goesOn(/va saltar «Calcula la taxa»\. Motiu: S’ha calculat a mà: 200 €/);
+    await pau.look('operacio-15-saltat');
+  });
+  it('by moving it elsewhere, saying why', async () => {
+    await open(moved);
+    await pau.page.getByRole('button', { name: 'Mou-lo a un altre pas' }).first().click();
+    await pau.page.getByLabel('On continua').selectOption({ label: 'Arxiva el resultat' });
+    await pau.page.getByLabel('Per què es mou').fill('La taxa ja es va cobrar');
+    await pau.page.getByRole('button', { name: 'Continua aquí' }).click();
+    await goesOn(/va portar el tràmit de «Calcula la taxa» a «Arxiva el resultat»\. Motiu: La taxa ja es va cobrar/);
+  });
+  it('by changing its data, saying why, before it is tried again', async () => {
+    await open(changed);
+    await pau.page.getByRole('button', { name: 'Canvia les dades' }).first().click();
+    await pau.page.getByLabel('metres').fill('4');
+    await pau.page.getByLabel('Per què es canvien').fill('Se n’havien comptat tres');
+    await pau.look('operacio-16-dades');
+    await pau.page.getByRole('button', { name: 'Canvia i torna-ho a provar' }).click();
+    await expect.poll(() => pau.page.locator('.process-steps').innerText(), { timeout: 30_000 }).toMatch(/va canviar dades \(metres\)\. Motiu: Se n’havien comptat tres/);
+  });
+});
+
 describe('a task', () => {
   it('is handed over to a colleague, commented, and seen in the workload of the body', async () => {
     const { page, base } = pau;
@@ -155,6 +213,57 @@ describe('the connectors of the body', () => {
       await page.getByRole('button', { name: 'Ja el tinc' }).click();
       await laia.look('operacio-13-connectors');
     } finally { await laia.close(); }
+  });
+  it('say when a system does not answer, what the processes that call it do meanwhile, and when it is asked again', async () => {
+    const laia = await walkAs(`laia.ferrer@${body}.example`);
+    try {
+      const { page, base } = laia;
+      const about = `AP/${walk}`;
+      await pau.ask('processes.deploy-process', { code: `alta-${walk}`, name: 'Alta al padró', bpmn: calling }, body);
+      const { instance } = await pau.ask('processes.start-process', { code: `alta-${walk}`, businessKey: about }, body);
+      await eventually(async () => (await pau.ask('processes.where-it-stands', { instance }, body))[0].summary.ca.includes('es tornarà a provar'), { what: 'the first failure' });
+      await pau.page.goto(`${base}/o/${body}/processos/tramit/${instance}`);
+      await pau.page.getByRole('heading', { name: about }).waitFor();
+      await pau.page.getByText('No es troba l’adreça de «Padró municipal»').first().waitFor();
+      await pau.look('operacio-17-es-tornara-a-provar');
+      await page.goto(`${base}/o/${body}/connectors`);
+      await page.getByText(/Ha fallat (l’última vegada|les últimes)/).waitFor();
+      await laia.look('operacio-18-ha-fallat');
+      for (let tries = 0; tries < 6 && (await page.getByText('Reposa fins a').count()) === 0; tries += 1) {
+        await page.getByRole('button', { name: 'Prova-la' }).click();
+        await page.getByText('No va', { exact: true }).waitFor({ timeout: 30_000 });
+        await page.waitForLoadState('networkidle');
+      }
+      await page.getByText('Reposa fins a').waitFor();
+      await page.getByText('els tràmits no la criden mentre reposa').waitFor();
+      await laia.look('operacio-19-reposa');
+    } finally { await laia.close(); }
+  });
+});
+
+describe('the interested party', () => {
+  it('reads what was done, what can come next and by when, in words that are meant for them', async () => {
+    const citizen = await walkAs(null);
+    try {
+      const { page, base } = citizen;
+      await page.goto(`${base}/seu/cardedeu/identificacio`);
+      await page.locator('.office-ways a').first().click();
+      await page.locator('button[name="person"]').first().click();
+      await page.waitForURL(/\/seu\/cardedeu\/tramits/);
+      await page.goto(`${base}/seu/cardedeu/tramit/access-to-information`);
+      await page.getByText('Comenceu', { exact: true }).click();
+      await page.getByLabel('Quina informació demaneu').fill('Els contractes de neteja de les escoles');
+      await page.getByRole('button', { name: 'Presenteu' }).click();
+      await page.waitForURL(/\/presentat\//, { timeout: 60_000 });
+      const filing = page.url().split('/').at(-1) as string;
+      const path = page.locator('.office-path');
+      await eventually(async () => { await page.goto(`${base}/seu/cardedeu/tramits/${filing}`); await page.getByRole('heading', { level: 1 }).waitFor(); return (await path.count()) === 1; }, { every: 2000, what: 'the way of the matter' });
+      expect(await path.innerText()).toMatch(/Ara\s+S’estudia la vostra petició\s+Com a molt tard, .*\s+Pot venir després\s+Amplia el termini\s+Pot venir després\s+Es prepara la resposta/);
+      await citizen.look('operacio-20-interessat');
+      await page.setViewportSize(phone);
+      await citizen.look('operacio-mobil-interessat');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    } finally { await citizen.close(); }
   });
 });
 

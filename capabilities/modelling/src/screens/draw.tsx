@@ -65,7 +65,7 @@ export function Draw({ draft, checked, drawn: paper, hidden }: {
   const signs = useMemo(() => signsOf(findings, t), [findings, t]);
   const chosen = drawer?.chosen();
   useEffect(() => {
-    if (!hidden) drawer?.whole();
+    if (!hidden) drawer?.whole('readable');
   }, [drawer, hidden]);
   const choose = (id: string) => {
     drawer?.choose(id);

@@ -41,7 +41,7 @@ export function Canvas({ bpmn, signs, label, onDrawer, onChange, onChoose }: {
     void nextFrame().then(() => (left ? undefined : drawer.load(bpmn))).then(() => {
       if (left) return;
       setCome({ of: bpmn, by: drawer, state: 'drawn' });
-      drawer.whole();
+      drawer.whole('readable');
       give(drawer);
     }, () => !left && setCome({ of: bpmn, by: drawer, state: 'undrawable' }));
     return () => { left = true; };

@@ -59,7 +59,8 @@ export interface Drawer {
   redo(): void;
   may(): { readonly undo: boolean; readonly redo: boolean };
   zoom(by: number): void;
-  whole(): void;
+  /** Shows all of it, or from its beginning what can be read of it when that is asked. */
+  whole(how?: 'readable'): void;
   sign(signs: Readonly<Record<string, Sign>>): void;
   onChange(told: () => void): void;
   onChoose(told: () => void): void;

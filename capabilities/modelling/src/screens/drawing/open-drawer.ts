@@ -77,13 +77,16 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
     redo: () => service('commandStack').redo(),
     may: () => ({ undo: service('commandStack').canUndo(), redo: service('commandStack').canRedo() }),
     zoom: (by) => void service('canvas').zoom(Math.min(3, Math.max(0.2, service('canvas').zoom() * by)), 'auto'),
-    whole() {
+    whole(how) {
       const canvas = service('canvas');
       canvas.resized();
       const { inner, outer } = canvas.viewbox();
       // The palette lies over the left edge, and the mark of bpmn.io over the lower right one.
-      const left = (container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0) + 40;
-      const scale = Math.max(0.15, Math.min(1, (outer.width - left - 30) / Math.max(1, inner.width), (outer.height - 110) / Math.max(1, inner.height)));
+      const palette = container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0;
+      const left = palette + 40;
+      // Without a palette nothing can be moved about: all of it is shown, small as it may be.
+      const least = how === 'readable' && palette > 0 ? 0.62 : 0.15;
+      const scale = Math.max(least, Math.min(1, (outer.width - left - 30) / Math.max(1, inner.width), (outer.height - 110) / Math.max(1, inner.height)));
       const [width, height] = [outer.width / scale, outer.height / scale];
       canvas.viewbox({ x: inner.x - left / scale - Math.max(0, width - (left + 30) / scale - inner.width) / 2, y: inner.y - (height - inner.height) / 2, width, height });
     },
