@@ -1,8 +1,11 @@
-import { adoptEverywhere } from '@comu/general-procedures';
+import { offerUsual } from '@comu/electronic-office';
+import { adopt, adoptEverywhere } from '@comu/general-procedures';
 import { seedDemoPeople, seedProvince, type SeedBody } from '@comu/identity';
 import { PLATFORM, systemActor, type Runner } from '@comu/kernel';
 import { seedDemoCalls } from '@comu/service-catalogue';
 import { countyCouncils, diputacio, municipalities, townHallName } from '@comu/territory';
+
+const platform = { actor: systemActor, organisation: PLATFORM } as const;
 
 /** Towns whose people appear in the demonstration: inside and outside the bands of the calls, from Barcelona’s coast to a village of a few hundred. */
 const demoTowns = ['cardedeu', 'navarcles', 'berga', 'castellar-del-valles', 'manresa'];
@@ -14,11 +17,21 @@ export async function seed(runner: Runner, { demo, say }: { demo: boolean; say: 
   const { created } = await seedProvince(runner, { bodies: bodiesOfTheProvince() });
   if (created > 0) {
     say(`${created} bodies of the province founded.`);
-    await runner.run(adoptEverywhere, {}, { actor: systemActor, organisation: PLATFORM });
+    if (demo) await openFirst(runner, [diputacio.slug, ...demoTowns, ...sharedTowns]);
+    await runner.run(adoptEverywhere, {}, platform);
   }
   if (!demo) return;
   await seedDemoPeople(runner, { provincial: diputacio.slug, towns: demoTowns, shared: sharedTowns });
   await seedDemoCalls(runner, { owner: diputacio.slug });
+}
+
+/** The offices that a demonstration shows do not wait for the hundreds of others. */
+async function openFirst(runner: Runner, slugs: readonly string[]): Promise<void> {
+  for (const { id, slug } of (await runner.run('identity.organisations', {}, platform)) as readonly { id: string; slug: string }[]) {
+    if (!slugs.includes(slug)) continue;
+    await runner.run(adopt, {}, { actor: systemActor, organisation: id });
+    await runner.run(offerUsual, {}, { actor: systemActor, organisation: id });
+  }
 }
 
 function bodiesOfTheProvince(): SeedBody[] {

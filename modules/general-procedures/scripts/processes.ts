@@ -7,13 +7,23 @@ const gives = (source: string, target: string) => `<comu:output source="${source
 const by = (...roles: string[]) => roles.map((role) => `<comu:candidates role="${role}"/>`).join('');
 const about = (key: string) => `<comu:correlation key="${key}"/>`;
 
-/** What ends every procedure of the kind: compose, sign, number and, where somebody must be told, notify. */
-function ending({ column, template, back, notify }: { column: number; template: string; back: string; notify: boolean }): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } {
+type Words = readonly [ca: string, es: string, en: string];
+const labels = ([ca, es, en]: Words) => `ca="${ca}" es="${es}" en="${en}"`;
+const asks = (task: string, ...fields: string[]) => `<comu:form key="model:${task}">${fields.join('')}</comu:form>`;
+const longText = (name: string, label: Words, required: boolean) => `<comu:field name="${name}" kind="long-text" ${labels(label)} required="${required}"/>`;
+const sense = `<comu:field name="sense" kind="choice" ${labels(['Què proposeu', 'Qué propone', 'What you propose'])} required="true">${([
+  ['granted', ['Estimar', 'Estimar', 'Grant']], ['partly', ['Estimar en part', 'Estimar en parte', 'Grant in part']], ['refused', ['Desestimar', 'Desestimar', 'Refuse']],
+] as const).map(([value, label]) => `<comu:option value="${value}" ${labels(label)}/>`).join('')}</comu:field>`;
+
+/** Writes the document that is proposed, or its next edition when the proposal comes back, so that whoever reviews reads what will be signed. */
+const writes = (template: string, takes: readonly string[]) => does('write', [...takes, 'drafted'], 'drafted') + `<comu:input source="&quot;${template}&quot;" target="template"/>`;
+
+/** What ends every procedure of the kind: sign, number and, where somebody must be told, notify. */
+function ending({ column, sense: decided, notify }: { column: number; sense: string; notify: boolean }): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } {
   const after = column + (notify ? 6 : 4);
-  const from = `<comu:input source="&quot;${template}&quot;" target="template"/>`;
   return {
     nodes: {
-      compose: { kind: 'serviceTask', name: 'Redacta el document', at: [column, 1], own: does('compose', ['proposal'], 'drafted') + from },
+      'ask-signature': { kind: 'serviceTask', name: 'Demana la signatura', at: [column, 1], own: does('ask-signature', ['drafted']) },
       signature: { kind: 'eventBasedGateway', name: 'Signatura', at: [column + 1, 1] },
       signed: { kind: 'message', of: 'document-signed', name: 'Signat', at: [column + 2, 1], own: about('drafted.document') },
       unsigned: { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [column + 2, 0], own: about('drafted.document') },
@@ -22,60 +32,66 @@ function ending({ column, template, back, notify }: { column: number; template: 
         tell: { kind: 'serviceTask', name: 'Notifica', at: [column + 4, 1], own: does('notify', ['drafted']) } as const,
         told: { kind: 'message', of: 'notified', name: 'Notificat', at: [column + 5, 1], own: about('drafted.document') } as const,
       } : {}),
-      close: { kind: 'serviceTask', name: 'Tanca l’expedient', at: [after, 1], own: does('close', ['proposal', 'numbered']) + from },
+      close: { kind: 'serviceTask', name: 'Tanca l’expedient', at: [after, 1], own: does('close', ['numbered']) + `<comu:input source="${decided}" target="sense"/>` },
       end: { kind: 'endEvent', name: 'Acabat', at: [after + 1, 1] },
     },
     flows: [
-      { from: 'compose', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: back, lane: -0.35 }, { from: 'signed', to: 'number' },
+      { from: 'ask-signature', to: 'signature' }, { from: 'signature', to: 'signed' }, { from: 'signature', to: 'unsigned' }, { from: 'unsigned', to: 'propose', lane: -0.35 }, { from: 'signed', to: 'number' },
       ...(notify ? [{ from: 'number', to: 'tell' }, { from: 'tell', to: 'told' }, { from: 'told', to: 'close' }] : [{ from: 'number', to: 'close' }]), { from: 'close', to: 'end' },
     ],
   };
 }
 
-const proposal = gives('{sense: if sense = null then proposal.sense else sense, text: if text = null then proposal.text else text}', 'proposal');
-const propose = (name: string, column: number, form: string): Drawn => ({ kind: 'userTask', name, party: 'Es prepara la resposta', at: [column, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.${form}"/><comu:due date="P10D"/>${proposal}` });
+const propose = (name: string, column: number, ...fields: string[]): Drawn => ({ kind: 'userTask', name, party: 'Es prepara la resposta', at: [column, 1], own: `${by('case-handler', 'secretary')}${asks('propose', ...fields)}<comu:due date="P10D"/>` });
 /** Says in the case why the proposal goes back. */
 const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" target="case"/><comu:input source="if because = null then &quot;La proposta es torna.&quot; else &quot;La proposta es torna: &quot; + because" target="text"/>';
-const review = (column: number): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } => ({
+const reviewed = (column: number, template: string): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } => ({
   nodes: {
-    review: { kind: 'userTask', name: 'Reviseu la proposta', party: 'Es revisa la resposta', at: [column, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
-    reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 1, 1] },
-    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [column + 1, 0], own: sendsBack },
+    write: { kind: 'serviceTask', name: 'Redacta el document', at: [column, 1], own: writes(template, ['sense', 'text']) },
+    review: { kind: 'userTask', name: 'Reviseu la proposta', party: 'Es revisa la resposta', at: [column + 1, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
+    reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 2, 1] },
+    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [column + 2, 0], own: sendsBack },
   },
-  flows: [{ from: 'propose', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'compose', name: 'sí', otherwise: true }],
+  flows: [{ from: 'propose', to: 'write' }, { from: 'write', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'ask-signature', name: 'sí', otherwise: true }],
 });
 const starts = (name: string): Drawn => ({ kind: 'startEvent', name, at: [0, 1] });
 
-const answer = review(2), answered = ending({ column: 4, template: 'general-answer', back: 'propose', notify: true });
+const answer = reviewed(2, 'general-answer'), answered = ending({ column: 5, sense: 'sense', notify: true });
 /** Anything a person asks for that has no procedure of its own. */
 export const genericApplication: DrawnProcess = {
   id: 'generic-application', name: 'Sol·licitud genèrica', said,
-  nodes: { start: starts('Entra la sol·licitud'), propose: propose('Prepareu la resposta', 1, 'answer'), ...answer.nodes, ...answered.nodes },
+  nodes: {
+    start: starts('Entra la sol·licitud'),
+    propose: propose('Prepareu la resposta', 1, sense, longText('text', ['Resposta i motius', 'Respuesta y motivos', 'Answer and grounds'], true)), ...answer.nodes, ...answered.nodes,
+  },
   flows: [{ from: 'start', to: 'propose' }, ...answer.flows, ...answered.flows],
 };
 
-const accessReview = review(6), accessEnd = ending({ column: 8, template: 'information-access', back: 'propose', notify: true });
+const access = reviewed(6, 'information-access'), accessed = ending({ column: 9, sense: 'sense', notify: true });
 /** Access to public information: one month, extended once with its reason told (Llei 19/2014, arts. 33–34). */
 export const accessToInformation: DrawnProcess = {
   id: 'access-to-information', name: 'Accés a la informació pública', said,
   nodes: {
     start: starts('Entra la petició'),
-    study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}<comu:form key="general-procedures.study"/><comu:due date="P5D"/>${gives('extend = true', 'longer')}${gives('motive', 'reason')}` },
+    study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}${asks('study', longText('reason', ['Motiu per ampliar el termini un mes, si cal', 'Motivo para ampliar el plazo un mes, si hace falta', 'Reason to extend the term by a month, if needed'], false))}<comu:due date="P5D"/>` },
     enough: { kind: 'exclusiveGateway', name: 'Cal ampliar el termini?', at: [2, 1] },
     extend: { kind: 'serviceTask', name: 'Amplia el termini', at: [3, 2], own: does('extend', ['reason']) },
     on: { kind: 'exclusiveGateway', name: '', at: [4, 1] },
-    propose: propose('Proposeu la resposta', 5, 'access'), ...accessReview.nodes, ...accessEnd.nodes,
+    propose: propose('Proposeu la resposta', 5, sense, longText('text', ['Resposta i motius', 'Respuesta y motivos', 'Answer and grounds'], true)), ...access.nodes, ...accessed.nodes,
   },
   flows: [
-    { from: 'start', to: 'study' }, { from: 'study', to: 'enough' }, { from: 'enough', to: 'extend', name: 'sí (art. 33.2)', when: 'longer' }, { from: 'enough', to: 'on', name: 'no', otherwise: true },
-    { from: 'extend', to: 'on' }, { from: 'on', to: 'propose' }, ...accessReview.flows, ...accessEnd.flows,
+    { from: 'start', to: 'study' }, { from: 'study', to: 'enough' }, { from: 'enough', to: 'extend', name: 'sí (art. 33.2)', when: 'reason != null' }, { from: 'enough', to: 'on', name: 'no', otherwise: true },
+    { from: 'extend', to: 'on' }, { from: 'on', to: 'propose' }, ...access.flows, ...accessed.flows,
   ],
 };
 
-const decreeEnd = ending({ column: 2, template: 'decree', back: 'propose', notify: false });
+const decreed = ending({ column: 3, sense: '&quot;decided&quot;', notify: false });
 /** A decree of the mayor or president on the body’s own matters. */
 export const internalDecree: DrawnProcess = {
   id: 'internal-decree', name: 'Decret intern', said,
-  nodes: { start: starts('S’inicia'), propose: propose('Redacteu la proposta', 1, 'decree'), ...decreeEnd.nodes },
-  flows: [{ from: 'start', to: 'propose' }, { from: 'propose', to: 'compose' }, ...decreeEnd.flows],
+  nodes: {
+    start: starts('S’inicia'), propose: propose('Redacteu la proposta', 1, longText('text', ['Text del decret', 'Texto del decreto', 'Text of the decree'], true)),
+    write: { kind: 'serviceTask', name: 'Redacta el document', at: [2, 1], own: `${writes('decree', ['text'])}<comu:input source="&quot;decided&quot;" target="sense"/>` }, ...decreed.nodes,
+  },
+  flows: [{ from: 'start', to: 'propose' }, { from: 'propose', to: 'write' }, { from: 'write', to: 'ask-signature' }, ...decreed.flows],
 };

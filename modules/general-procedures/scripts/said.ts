@@ -25,6 +25,7 @@ export const said: Said = {
   'Amplia el termini': ['Amplía el plazo', 'Extend the term'],
   'Proposeu la resposta': ['Proponga la respuesta', 'Propose the answer'],
   'Redacta el document': ['Redacta el documento', 'Write the document'],
+  'Demana la signatura': ['Pide la firma', 'Ask for the signature'],
   'Numera la resolució': ['Numera la resolución', 'Number the resolution'],
   'sí (art. 33.2)': ['sí (art. 33.2)', 'yes (art. 33.2)'],
   'Sol·licitud genèrica': ['Solicitud genérica', 'General application'],

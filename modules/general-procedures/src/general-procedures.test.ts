@@ -104,14 +104,14 @@ describe('the general procedures', () => {
     const of = await open('access-to-information', 'Contractes de 2025');
     const before = (await handler('cases.dossier', { case: of })).terms[0].term;
     expect(before.endsOn).toBe('2026-12-24');
-    await complete(handler, of, 'Estudieu la petició', { extend: true, motive: 'Són 4.000 documents.' });
+    await complete(handler, of, 'Estudieu la petició', { reason: 'Són 4.000 documents.' });
     const { terms: [{ term }], documents: [told] } = await after(of);
     expect(term.endsOn > '2027-01-20').toBe(true);
     expect(told).toMatchObject({ kind: 'TD06', state: 'signed' });
     await complete(handler, of, 'Proposeu la resposta', { sense: 'partly', text: 'Es donen els contractes sense dades personals.' });
     await complete(secretary, of, 'Reviseu la proposta', { returned: true, motive: 'Digueu quins.' });
     expect((await after(of)).happenings[0]).toMatchObject({ kind: 'note', words: { ca: 'La proposta es torna: Digueu quins.' } });
-    await complete(handler, of, 'Proposeu la resposta');
+    await complete(handler, of, 'Proposeu la resposta', { sense: 'partly', text: 'Es donen els contractes menors de 2025, sense dades personals.' });
     await complete(secretary, of, 'Reviseu la proposta');
     await sign();
     await opened(of);

@@ -1,4 +1,4 @@
-import { operation, refusal, words, type Context, type RowOf, type Text } from '@comu/kernel';
+import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { Case, closeCase, Party, tell } from '@comu/cases';
 import { composeDocument, Template } from '@comu/filing';
 import { notify, type addresseeSchema } from '@comu/notifications';
@@ -8,31 +8,37 @@ import { requestSignature, sealDocument } from '@comu/signing';
 import { z } from 'zod';
 import { schema, senses, templates } from './templates.ts';
 
-const proposal = z.object({ sense: z.enum(Object.keys(senses) as [keyof typeof senses]).nullable(), text: z.string().nullable() });
-/** A handler may leave the sense unsaid: a decree decides, anything else grants. */
-const senseOf = (sense: keyof typeof senses | null, template: string): keyof typeof senses => sense ?? (template === 'decree' ? 'decided' : 'granted');
+const sense = z.enum(Object.keys(senses) as [keyof typeof senses, ...(keyof typeof senses)[]]);
 const drafted = z.object({ document: z.uuid() });
-const noText = refusal('general-procedures.no-text', { status: 422, says: { ca: 'A la proposta li falta el text. Torneu-la enrere i escriviu-lo.', es: 'A la propuesta le falta el texto. Devuélvala y escríbalo.', en: 'The proposal has no text. Send it back and write it.' } });
+const lasting = z.string().trim().min(1);
 
-async function composed(context: Context, of: RowOf<typeof Case>, { template, sense, text }: { template: string; sense: keyof typeof senses; text: string }) {
+interface Composing { readonly template: string; readonly sense: keyof typeof senses; readonly text: string; readonly instead?: string | undefined }
+
+async function composed(context: Context, of: RowOf<typeof Case>, { template, sense: decided, text, instead }: Composing) {
   const shipped = templates.find(({ code }) => code === template);
   if (shipped === undefined) throw new Error(`There is no template ${template}.`);
   const own = await context.db.first(Template, { code: template, language: 'ca' });
   return context.asSystem(composeDocument, {
-    template: own?.text ?? shipped.text, schema, title: of.title, kind: shipped.kind, case: of.id, language: 'ca',
-    data: { case: of.code, title: of.title, interested: of.interested, opened: of.openedAt, sense, text },
+    template: own?.text ?? shipped.text, schema, title: of.title, kind: shipped.kind, case: of.id, language: 'ca', instead,
+    data: { case: of.code, title: of.title, interested: of.interested, opened: of.openedAt, sense: decided, text },
   });
 }
 
-/** Writes the resolution or decree from its template and puts it in the tray of whoever signs them. */
-export const compose = operation('general-procedures.compose', {
-  title: words('Redacta', 'Redacta', 'Compose'), permission: 'system', input: { case: Case.id, template: z.string(), proposal }, output: drafted,
-  async run({ case: id, template, proposal: { sense, text } }, context) {
-    const of = await context.db.get(Case, id);
-    if (text === null || text.trim() === '') throw noText();
-    const document = await composed(context, of, { template, sense: senseOf(sense, template), text });
-    await context.asSystem(requestSignature, { document: document.id, why: `Resolució de ${of.code}`, permission: 'general-procedures.resolve' });
+/** Writes the resolution or decree from its template, for whoever reviews it to read; proposed again, it is the next edition of the same document. */
+export const write = operation('general-procedures.write', {
+  title: words('Redacta', 'Redacta', 'Write'), permission: 'system', input: { case: Case.id, template: z.string(), sense, text: lasting, drafted: drafted.nullable() }, output: drafted,
+  async run({ case: id, template, sense: decided, text, drafted: before }, context) {
+    const document = await composed(context, await context.db.get(Case, id), { template, sense: decided, text, instead: before?.document });
     return { document: document.id };
+  },
+});
+
+/** Puts it in the tray of whoever signs resolutions. */
+export const askSignature = operation('general-procedures.ask-signature', {
+  title: words('Demana la signatura', 'Pide la firma', 'Ask for the signature'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
+  async run({ case: id, drafted: { document } }, { db, asSystem }) {
+    await asSystem(requestSignature, { document, why: `Resolució de ${(await db.get(Case, id)).code}`, permission: 'general-procedures.resolve' });
+    return null;
   },
 });
 
@@ -64,13 +70,12 @@ export const notifyParty = operation('general-procedures.notify', {
 
 /** Extends the month to decide by one more, once, and tells the party with the reason (Llei 19/2014, art. 33.2; Llei 39/2015, art. 23.1). */
 export const extend = operation('general-procedures.extend', {
-  title: words('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: z.string().nullable() }, output: z.null(),
+  title: words('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: lasting }, output: z.null(),
   async run({ case: id, reason }, context) {
     const { db, asSystem } = context;
     const of = await db.get(Case, id);
     const term = await db.first(Term, { subject: id, purpose: 'resolve', state: 'running' });
     if (term === undefined) return null;
-    if (reason === null || reason.trim() === '') throw noText();
     await asSystem(extendTerm, { term: term.id, amount: 1, unit: 'months', article: '23.1' });
     const document = await composed(context, of, { template: 'extension', sense: 'decided', text: reason });
     await asSystem(sealDocument, { document: document.id, reason: `Ampliació del termini de ${of.code}` });
@@ -84,9 +89,9 @@ const outcomes = {
 } as const satisfies Record<keyof typeof senses, Text>;
 
 export const close = operation('general-procedures.close', {
-  title: words('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, template: z.string(), proposal, numbered: z.object({ code: z.string() }) }, output: z.null(),
-  async run({ case: id, template, proposal: { sense }, numbered }, { asSystem }) {
-    const { ca, es, en } = outcomes[senseOf(sense, template)];
+  title: words('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, sense, numbered: z.object({ code: z.string() }) }, output: z.null(),
+  async run({ case: id, sense: decided, numbered }, { asSystem }) {
+    const { ca, es, en } = outcomes[decided];
     await asSystem(closeCase, { case: id, outcome: `${ca} (${numbered.code})`, outcomeEs: `${es} (${numbered.code})`, outcomeEn: `${en} (${numbered.code})` });
     return null;
   },

@@ -2,10 +2,10 @@ import { choice, heldFiles, operation, refusal, text } from '@comu/kernel';
 import { z } from 'zod';
 import { documentKinds } from '../document-kinds.ts';
 import { Document } from '../documents.records.ts';
+import { signedStays } from '../refusals.ts';
 import { newDocument, nextEdition } from '../store.ts';
 
 const uploadFirst = refusal('documents.upload-first', { status: 422, says: { ca: 'Aquest fitxer no és en aquest ens: pugeu-lo i torneu-ho a provar.', es: 'Este fichero no está en este ente: súbalo y vuelva a intentarlo.', en: 'This file is not in this organisation: upload it and try again.' } });
-const signedStays = refusal('documents.signed-stays', { says: { ca: '“{title}” ja està signat i no canvia. Afegiu un document nou.', es: '«{title}» ya está firmado y no cambia. Añada un documento nuevo.', en: '“{title}” is signed and does not change. Add a new document.' } });
 
 /** Files an uploaded file as a document of its type. */
 export const addDocument = operation('documents.add-document', {

@@ -18,15 +18,18 @@ export async function variablesFrom(context: Context, task: { readonly definitio
   return variables;
 }
 
-/** The form of a task as its model writes it, described as every form of the house; without fields when its form is not in the model. */
+/** The form of a task as its model writes it, described as every form of the house, with what the process already knows of it; without fields when its form is not in the model. */
 export const taskForm = operation('processes.task-form', {
   title: { ca: 'Formulari de la tasca', es: 'Formulario de la tarea', en: 'Form of the task' }, permission: 'processes.run', kind: 'query',
-  input: { task: z.uuid() }, output: z.object({ fields: z.int(), schema: z.record(z.string(), z.unknown()) }),
+  input: { task: z.uuid() }, output: z.object({ fields: z.int(), schema: z.record(z.string(), z.unknown()), known: z.record(z.string(), z.unknown()) }),
   async run({ task }, context) {
-    const { rows: [found] } = await sql<{ definition: string; element: string }>`select i.definition, t.element from processes.task t
+    const { rows: [found] } = await sql<{ definition: string; element: string; variables: Readonly<Record<string, unknown>> }>`
+      select i.definition, t.element, coalesce((select jsonb_object_agg(v.name, v.value) from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id), '{}'::jsonb) as variables
+      from processes.task t
       join processes.instance i on i.organisation = t.organisation and i.id = t.instance where t.organisation = ${context.organisation} and t.id = ${task}`.execute(context.db.tables());
     if (found === undefined) throw taskGone();
     const fields = await askedAt(context, found);
-    return { fields: fields.length, schema: schemaOfForm(fields) };
+    const known = Object.fromEntries(fields.flatMap(({ name }) => (found.variables[name] == null ? [] : [[name, found.variables[name]]])));
+    return { fields: fields.length, schema: schemaOfForm(fields), known };
   },
 });

@@ -35,16 +35,19 @@ export const home = operation('electronic-office.home', {
   title: say('Seu electrònica', 'Sede electrónica', 'Electronic office'), permission: 'anyone', kind: 'query', perMinute: 60, input: {},
   output: z.object({
     organisation: z.object({ name: z.string(), slug: z.string(), email: z.string().nullable(), dir3: z.string().nullable() }), now: z.string(), offerings: z.array(offeringSchema),
+    /** Nothing was ever offered: the body has just been founded and its usual procedures are on their way. */
+    opening: z.boolean(),
     calendar: z.object({ years: z.array(z.object({ year: z.int(), status: z.string() })), days: z.array(z.object({ date: z.string(), name: wordsSchema, scope: z.enum(['state', 'catalonia', 'local', 'body']) })) }),
   }),
   async run(_, context) {
     const { db, now, organisation } = context;
     const { name, slug, email, dir3 } = await organisationOf(context, organisation);
-    const offered = (await db.all(Offering, { published: true })).toSorted((a, b) => a.place - b.place);
+    const all = await db.all(Offering, {});
+    const offered = all.filter(({ published }) => published).toSorted((a, b) => a.place - b.place);
     const procedures = new Map((await db.all(Procedure, { code: offered.map(({ procedure }) => procedure) })).map((each) => [each.code, each]));
     const { years, days } = await calendarFor(context);
     return {
-      organisation: { name, slug, email, dir3 }, now: now.toISOString(), offerings: offered.flatMap((each) => { const procedure = procedures.get(each.procedure); return procedure === undefined ? [] : [shown(each, procedure)]; }),
+      organisation: { name, slug, email, dir3 }, now: now.toISOString(), opening: all.length === 0, offerings: offered.flatMap((each) => { const procedure = procedures.get(each.procedure); return procedure === undefined ? [] : [shown(each, procedure)]; }),
       calendar: { years: years.map(({ year, status }) => ({ year, status })), days: days.map(({ date, name: holiday, scope }) => ({ date, name: holiday, scope })).toSorted((a, b) => a.date.localeCompare(b.date)) },
     };
   },

@@ -6,7 +6,7 @@ export interface Question { readonly code: string; readonly label: Text; readonl
 export interface AskedDocument { readonly code: string; readonly title: Text; readonly help?: Text; readonly required: boolean }
 export interface Offering { readonly id: string; readonly procedure: string; readonly name: Text; readonly describes: Text; readonly begunBy: 'anybody' | 'person' | 'company'; readonly questions: readonly Question[]; readonly documents: readonly AskedDocument[]; readonly months: number; readonly article: string; readonly silence: Text | null }
 export interface Home {
-  readonly organisation: { readonly name: string; readonly slug: string; readonly email: string | null }; readonly now: string; readonly offerings: readonly Offering[];
+  readonly organisation: { readonly name: string; readonly slug: string; readonly email: string | null }; readonly now: string; readonly offerings: readonly Offering[]; readonly opening: boolean;
   readonly calendar: { readonly years: readonly { readonly year: number; readonly status: string }[]; readonly days: readonly { readonly date: string; readonly name: Text; readonly scope: 'state' | 'catalonia' | 'local' | 'body' }[] };
 }
 export interface Way { readonly name: string; readonly url: string; readonly demo: boolean }

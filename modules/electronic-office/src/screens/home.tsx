@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ArrowRightIcon, ButtonLink, CalendarBlankIcon, ClockIcon, EmptyState, Link, MagnifyingGlassIcon, Page, ProblemNotice, SealIcon, Section, Skeleton, TextField, useFormat, useText, type ScreenProps, fold } from '@comu/design';
-import { useHome, useVisitor, type Home, type Offering } from './answers.ts';
+import { useHome, useVisitor, type Home } from './answers.ts';
 import { VisitorBar, Ways } from './identify.tsx';
 import { say } from './say.ts';
 import './office.css';
@@ -9,14 +9,20 @@ import './office.css';
 export function OfficeHome({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const visitor = useVisitor();
-  const { data: home, error } = useHome(org);
+  const { data: home, error, refetch } = useHome(org);
+  const opening = home?.opening === true;
+  useEffect(() => {
+    if (!opening) return;
+    const asking = setInterval(() => void refetch(), 5_000);
+    return () => clearInterval(asking);
+  }, [opening, refetch]);
   return (
     <Page title={t(say('Què voleu fer?', '¿Qué quiere hacer?', 'What do you want to do?'))} actions={<VisitorBar org={org} />}>
       {error && <ProblemNotice problem={error.problem} />}
       {home === undefined && !error && <Skeleton lines={6} />}
       {home && (
         <>
-          <Offerings org={org} offerings={home.offerings} />
+          <Offerings org={org} home={home} />
           <div className="office-columns">
             <Section title={t(say('Comproveu un document', 'Compruebe un documento', 'Check a document'))}>
               <p className="office-line"><SealIcon size={22} aria-hidden />{t(say('Amb el codi imprès al document sabreu si és autèntic, sense identificar-vos.', 'Con el código impreso en el documento sabrá si es auténtico, sin identificarse.', 'With the code printed on it you will know whether it is authentic, without identifying yourself.'))}</p>
@@ -32,10 +38,11 @@ export function OfficeHome({ params: { org = '' } }: ScreenProps) {
   );
 }
 
-function Offerings({ org, offerings }: { org: string; offerings: readonly Offering[] }) {
+function Offerings({ org, home: { offerings, opening } }: { org: string; home: Home }) {
   const t = useText();
   const [asked, setAsked] = useState('');
   const found = offerings.filter(({ name, describes }) => fold(`${t(name)} ${t(describes)}`).includes(fold(asked.trim())));
+  if (opening) return <EmptyState title={t(say('S’estan preparant els tràmits d’aquesta seu', 'Se están preparando los trámites de esta sede', 'The procedures of this office are being prepared'))}>{t(say('Sortiran aquí tot sols tan bon punt hi siguin. Mentrestant, l’oficina de registre us atendrà en persona.', 'Aparecerán aquí solos en cuanto estén. Mientras tanto, la oficina de registro le atenderá en persona.', 'They will appear here by themselves as soon as they are ready. Meanwhile the registry office will attend to you in person.'))}</EmptyState>;
   if (offerings.length === 0) return <EmptyState title={t(say('Encara no hi ha tràmits publicats', 'Todavía no hay trámites publicados', 'No procedures are offered yet'))}>{t(say('Mentrestant, l’oficina de registre us atendrà en persona.', 'Mientras tanto, la oficina de registro le atenderá en persona.', 'Meanwhile the registry office will attend to you in person.'))}</EmptyState>;
   return (
     <section className="office-offerings" aria-label={t(say('Tràmits', 'Trámites', 'Procedures'))}>
