@@ -60,7 +60,7 @@ async function plant(code: Code) {
     for (const [column, kind] of Object.entries(classes)) await run('data.describe-column', { dataset, column, changes: { class: kind } });
     const { dataset: row } = await run('data.dataset-page', { dataset: code });
     await run('data.describe-dataset', { dataset, version: row.version, changes: { access: code === 'obert' ? 'public' : 'organisation' } });
-    for (const [test, severity] of [[{ kind: 'not-null', column: 'nota' }, 'warn'], [{ kind: 'domain', column: 'salut', values: ['cap'] }, 'warn'], [{ kind: 'range', column: 'cost', max: 1_000_000 }, 'quarantine']] as const) await run('data.keep-rule', { dataset, test, severity });
+    for (const [test, severity] of [[{ kind: 'not-null', column: 'nota' }, 'warn'], [{ kind: 'domain', column: 'salut', values: ['cap'] }, 'warn'], [{ kind: 'range', column: 'cost', max: 1_000_000 }, 'quarantine']] as const) await run('data.keep-rule', { dataset, test, severity }, systemActor);
   }
   for (const [at, role] of ruled.entries()) {
     const { columns: seen, north } = ruleOf(at);

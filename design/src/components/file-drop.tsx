@@ -41,7 +41,9 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
     try {
       const stored = await upload({ file, organisation, language, onProgress: (share) => update({ share }) });
       setSending((all) => all.filter((each) => each.id !== own));
-      onFiles(several ? [...latest.current, stored] : [stored]);
+      // At once, and not when the screen is next drawn: another file may arrive before that.
+      latest.current = several ? [...latest.current.filter(({ sha256 }) => sha256 !== stored.sha256), stored] : [stored];
+      onFiles(latest.current);
     } catch (error) {
       if (error instanceof Failed) update({ problem: error.problem });
     }

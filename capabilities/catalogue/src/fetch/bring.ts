@@ -37,7 +37,7 @@ export async function bring(context: Context, source: SourceRow, dataset: RowOf<
     }
     await db.update(Source, source.id, known);
     const { number, rows, state } = outcome.value;
-    return state === 'done' ? say(`Versió ${number} publicada, amb ${rows} files.`, `Versión ${number} publicada, con ${rows} filas.`, `Version ${number} published, with ${rows} rows.`) : say(`Versió ${number} desada, però una regla n’atura la publicació.`, `Versión ${number} guardada, pero una regla detiene su publicación.`, `Version ${number} kept, but a rule stops its publication.`);
+    return state === 'done' ? say(`Versió ${number} publicada: ${rows} ${rows === 1 ? 'fila' : 'files'}.`, `Versión ${number} publicada: ${rows} ${rows === 1 ? 'fila' : 'filas'}.`, `Version ${number} published: ${rows} ${rows === 1 ? 'row' : 'rows'}.`) : say(`Versió ${number} desada, però una regla n’atura la publicació.`, `Versión ${number} guardada, pero una regla detiene su publicación.`, `Version ${number} kept, but a rule stops its publication.`);
   } finally {
     await rm(path, { force: true });
   }

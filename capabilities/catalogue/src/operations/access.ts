@@ -1,5 +1,6 @@
 import { operation, refusal, roleNames, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
+import { carryOn } from '../lineage/delicacy.ts';
 import { AccessRule, Dataset, sights, Version } from '../records/index.ts';
 import { openVersion } from '../store/content.ts';
 import { tables } from '../store/engine.ts';
@@ -23,7 +24,9 @@ export const keepAccessRule = operation('data.keep-access-rule', {
     const dataset = await db.lock(Dataset, id);
     await checkRule(context, dataset, given);
     const row = { ...given, rows: given.rows === undefined || given.rows.trim() === '' ? null : given.rows, ground: given.ground ?? null };
-    return rule === undefined ? db.insert(AccessRule, { dataset: id, ...row }) : db.update(AccessRule, rule, row);
+    const kept = rule === undefined ? await db.insert(AccessRule, { dataset: id, ...row }) : await db.update(AccessRule, rule, row);
+    await carryOn(context, dataset.code, { closing: true });
+    return kept;
   },
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { operation, type Context, type RowOf } from '@comu/kernel';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -5,6 +6,7 @@ import { changesBetween } from '../contract/breaking.ts';
 import { columnsOf, contractOf, rulesOf, type Odcs } from '../contract/odcs.ts';
 import { readContract } from '../contract/read.ts';
 import { breaksUsers, notActive, notDraft } from '../contract/refusals.ts';
+import { refuseUnseen } from '../access/seen-rule.ts';
 import { usersOf } from '../lineage/graph.ts';
 import { dimensionOfTest } from '../quality/suggestions.ts';
 import { sayOf } from '../quality/propose.ts';
@@ -99,12 +101,14 @@ async function takeMeaning({ db }: Context, dataset: RowOf<typeof Dataset>, cont
   await db.update(Dataset, dataset.id, { columns, ...(typeof frequency === 'string' && frequency in frequencies ? { frequency: frequency as Frequency } : {}), ...(dataset.description === null && content.description?.purpose !== undefined ? { description: content.description.purpose } : {}) });
 }
 
-async function takeRules({ db }: Context, dataset: RowOf<typeof Dataset>, content: Odcs): Promise<number> {
+async function takeRules(context: Context, dataset: RowOf<typeof Dataset>, content: Odcs): Promise<number> {
+  const { db } = context;
   const before = new Map((await db.all(Rule, { dataset: dataset.id })).map((each) => [each.code, each]));
   const wanted = rulesOf(content, dataset.code).filter(({ rule }) => testSchema.safeParse(rule).success);
   for (const { code, rule, says, dimension, severity } of wanted) {
     const values = { rule, says: says === '' ? sayOf(rule as never) : say(says, says, says), dimension: dimension ?? dimensionOfTest(rule as never), severity, origin: 'contract', active: true } as const;
     const known = before.get(code);
+    if (!isDeepStrictEqual(known?.rule, rule)) await refuseUnseen(context, dataset, rule as never);
     if (known === undefined) await db.insert(Rule, { dataset: dataset.id, code: code.slice(0, 200), ...values });
     else await db.update(Rule, known.id, { ...values, says: says === '' || says === known.says.ca ? known.says : values.says });
   }

@@ -1,6 +1,7 @@
-import { operation, refusal, type Changes } from '@comu/kernel';
+import { operation, refusal, type Changes, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { describeRecords } from '../house/record-datasets.ts';
+import { carryOn, closedInputsOf, leastOf } from '../lineage/delicacy.ts';
 import { forgetValues } from '../quality/propose.ts';
 import { columnEntry, Concept, Dataset } from '../records/index.ts';
 import { aboutPeople, say } from '../words.ts';
@@ -8,6 +9,9 @@ import { aboutPeople, say } from '../words.ts';
 const noSuchColumn = refusal('data.no-such-column', { status: 404, says: say('“{code}” no té cap columna “{column}”.', '«{code}» no tiene ninguna columna «{column}».', '“{code}” has no column “{column}”.') });
 const noSuchTerm = refusal('data.no-such-term', { status: 404, says: say('El glossari no té cap terme “{concept}”: afegiu-l’hi primer.', 'El glosario no tiene ningún término «{concept}»: añádalo primero.', 'The glossary has no term “{concept}”: add it first.') });
 const declared = refusal('data.declared-in-code', { says: say('La classe de les columnes d’un registre de la plataforma la diu la seva declaració i no es canvia aquí.', 'La clase de las columnas de un registro de la plataforma la dice su declaración y no se cambia aquí.', 'The class of the columns of a platform record is said by its declaration and is not changed here.') });
+
+const lessDelicate = refusal('data.less-delicate', { status: 422, rule: 'RGPD, art. 4', says: say('{what} no pot ser menys delicat que allò d’on surt o que les seves columnes: encara diu de persones. Canvieu-ho a l’origen, o doneu-ne només xifres per grups.', '{what} no puede ser menos delicado que aquello de donde sale o que sus columnas: todavía habla de personas. Cámbielo en el origen, o dé solo cifras por grupos.', '{what} cannot be less delicate than what it is made of or than its columns: it still tells of people. Change it at the source, or give only figures by groups.') });
+const closedInputs = refusal('data.closed-inputs', { status: 403, says: say('“{code}” surt de dades a què no tothom té accés ({inputs}): només l’obre qui decideix qui veu les dades.', '«{code}» sale de datos a los que no todos tienen acceso ({inputs}): solo lo abre quien decide quién ve los datos.', '“{code}” is made of data that not everybody has access to ({inputs}): only whoever decides who sees data opens it.') });
 
 const { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold } = Dataset.fields;
 const described = { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold };
@@ -30,13 +34,26 @@ export const describeDataset = operation('data.describe-dataset', {
   title: say('Descriu el conjunt', 'Describe el conjunto', 'Describe the dataset'), permission: 'data.steward',
   input: { dataset: Dataset.id, version: z.int().min(1), changes: z.strictObject(Object.fromEntries(Object.entries(described).map(([name, field]) => [name, (field.declaration.optional ? field.declaration.schema.nullable() : field.declaration.schema).optional()]))) },
   output: Dataset.row,
-  async run({ dataset, version, changes }, { db }) {
+  async run({ dataset, version, changes }, context) {
+    const { db, can } = context;
     const before = await db.lock(Dataset, dataset);
-    const { personal: said } = changes as { personal?: string };
+    const { personal: said, access: opened } = changes as { personal?: Personal; access?: Access };
     if (before.kind === 'record' && said !== undefined && said !== before.personal) throw declared();
-    return db.update(Dataset, dataset, changes as Changes<typeof Dataset>, version);
+    if (said !== undefined && weighs(said) < weighs(before.personal) && weighs(said) < weighs((await leastOf(context, before, before.columns))?.personal ?? personalBy('none', before.columns).personal)) throw lessDelicate({ what: `“${before.code}”` });
+    if (opened !== undefined && openness.indexOf(opened) > openness.indexOf(before.access) && !can('data.administer')) {
+      const inputs = await closedInputsOf(context, before);
+      if (inputs.length > 0) throw closedInputs({ code: before.code, inputs: inputs.join(', ') });
+    }
+    const after = await db.update(Dataset, dataset, changes as Changes<typeof Dataset>, version);
+    await carryOn(context, after.code, { closing: opened === 'restricted' });
+    return after;
   },
 });
+
+type Personal = RowOf<typeof Dataset>['personal'];
+type Access = RowOf<typeof Dataset>['access'];
+const openness: readonly Access[] = ['restricted', 'organisation', 'public'];
+const weighs = (personal: Personal) => ['none', 'personal', 'special'].indexOf(personal);
 
 /** Writes the dictionary of one column: what it means, of what class it is, which term of the glossary it carries. */
 export const describeColumn = operation('data.describe-column', {
@@ -51,8 +68,10 @@ export const describeColumn = operation('data.describe-column', {
     if (before.kind === 'record' && changes.class !== undefined && changes.class !== found.class) throw declared();
     if (changes.concept !== undefined && changes.concept !== '' && (await db.first(Concept, { code: changes.concept })) === undefined) throw noSuchTerm({ concept: changes.concept });
     const columns = before.columns.map((each) => (each.name === column ? { ...each, ...changes, ...(changes.concept === '' ? { concept: undefined } : {}) } : each));
+    if ((await leastOf(context, before, columns))?.columns.some((each, place) => each.class !== columns[place]?.class)) throw lessDelicate({ what: `“${column}”` });
     await db.update(Dataset, dataset, { columns, columnWords: columns.map((each) => `${each.title} ${each.describe ?? ''}`).join(' ').slice(0, 20_000), ...personalBy(before.personal, columns) });
     if (!aboutPeople(found.class) && columns.some((each) => each.name === column && aboutPeople(each.class))) await forgetValues(context, dataset, column);
+    await carryOn(context, before.code, { closing: false });
     return null;
   },
 });

@@ -1,6 +1,7 @@
 import { operation, refusal } from '@comu/kernel';
 import type { Test } from '@comu/tables';
 import { z } from 'zod';
+import { refuseUnseen } from '../access/seen-rule.ts';
 import { codeOfTest, sayOf } from '../quality/propose.ts';
 import { dimensionOfTest } from '../quality/suggestions.ts';
 import { Dataset, Rule } from '../records/index.ts';
@@ -31,11 +32,13 @@ const keys = <K extends string>(of: Readonly<Record<K, unknown>>) => z.enum(Obje
 export const keepRule = operation('data.keep-rule', {
   title: say('Desa la regla', 'Guarda la regla', 'Keep the rule'), permission: 'data.steward',
   input: { dataset: Dataset.id, test: testSchema, severity: keys(severities).default('warn'), dimension: keys(dimensions).optional(), active: z.boolean().default(true) }, output: Rule.row,
-  async run({ dataset: id, test, severity, dimension, active }, { db }) {
+  async run({ dataset: id, test, severity, dimension, active }, context) {
+    const { db } = context;
     const dataset = await db.lock(Dataset, id);
     const named = 'columns' in test ? test.columns : 'column' in test ? [test.column] : [];
     const missing = named.find((column) => dataset.columns.length > 0 && !dataset.columns.some((each) => each.name === column));
     if (missing !== undefined) throw noColumn({ column: missing });
+    await refuseUnseen(context, dataset, test as Test);
     const code = test.kind === 'sql' || test.kind === 'sum' ? `${codeOfTest(test as Test)}:${JSON.stringify(test).slice(0, 150)}`.slice(0, 200) : codeOfTest(test as Test);
     const values = { says: sayOf(test as Test), rule: test as never, severity, active, dimension: dimension ?? dimensionOfTest(test as Test) };
     const before = await db.first(Rule, { dataset: id, code });

@@ -2,14 +2,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { notFound, operation, refusal, Refused, type Context, type RowOf } from '@comu/kernel';
 import type { Lineage, Reading } from '@comu/tables';
 import { z } from 'zod';
-import { wordsOf } from '../access/named.ts';
 import { codeOfRecord } from '../house/record-datasets.ts';
+import { carryOn, closedIn, delicacyOf, inputsOf, type Input } from '../lineage/delicacy.ts';
 import { publish } from '../load/publish.ts';
 import { takeTurn } from '../load/target.ts';
 import { dictionaryAfter, makeVersion } from '../load/version.ts';
 import { openIncident } from '../quality/incidents.ts';
 import { measure } from '../quality/measure.ts';
-import { AccessRule, Dataset, Derivation, Transformation, Version, words, type ColumnEntry } from '../records/index.ts';
+import { Dataset, Derivation, Transformation, words } from '../records/index.ts';
 import { codeTaken } from '../refusals.ts';
 import { openVersion, workFile } from '../store/content.ts';
 import { tables } from '../store/engine.ts';
@@ -24,13 +24,8 @@ const row = z.record(z.string().max(200), z.union([z.string(), z.number(), z.boo
 /** Given rows of each input, the rows that must come out, in any order. */
 const test = z.strictObject({ name: z.string().min(1).max(200), given: z.record(z.string().max(63), z.array(row).max(500)), expected: z.array(row).max(500) });
 
-interface Input { readonly dataset: RowOf<typeof Dataset>; readonly version: RowOf<typeof Version> }
-
-async function inputsOf({ db }: Context, sql: string): Promise<Input[]> {
-  const datasets = await db.all(Dataset, { code: wordsOf(sql) });
-  const versions = new Map((await db.all(Version, { id: datasets.flatMap(({ current }) => current ?? []) })).map((each) => [each.dataset, each]));
-  return datasets.flatMap((dataset) => { const version = versions.get(dataset.id); return version === undefined ? [] : [{ dataset, version }]; });
-}
+const lineageOf = (sql: string, inputs: readonly Input[]): Promise<Lineage> =>
+  explained(tables().lineageOf({ sql, schemas: Object.fromEntries(inputs.map(({ dataset, version }) => [dataset.code, version.columns.map(({ name }) => name)])) }));
 
 /** Keeps an edition of a transformation once its tests pass, and runs it. Whoever writes it governs the data: what comes out is at least as delicate as what goes in. */
 export const keepTransformation = operation('data.keep-transformation', {
@@ -40,7 +35,7 @@ export const keepTransformation = operation('data.keep-transformation', {
     const { db, house } = context;
     if ([...house.records.keys()].some((name) => codeOfRecord(name) === code)) throw codeTaken({ code });
     const candidates = await inputsOf(context, sql);
-    const lineage = await explained(tables().lineageOf({ sql, schemas: Object.fromEntries(candidates.map(({ dataset, version }) => [dataset.code, version.columns.map(({ name }) => name)])) }));
+    const lineage = await lineageOf(sql, candidates);
     const inputs = candidates.filter(({ dataset }) => lineage.tables.includes(dataset.code));
     if (inputs.length === 0) throw noInput();
     await refuseRing(context, code, inputs.map(({ dataset }) => dataset.code));
@@ -49,6 +44,7 @@ export const keepTransformation = operation('data.keep-transformation', {
     if (before !== undefined) await db.update(Transformation, before.id, { state: 'retired' });
     const kept = await db.insert(Transformation, { code, edition: (before?.edition ?? 0) + 1, title, sql, inputs: inputs.map(({ dataset }) => dataset.code), lineage: lineage as never, tests, automatic });
     const version = await transform(context, kept);
+    for (const { dataset } of inputs) await carryOn(context, dataset.code, { closing: true });
     return { transformation: kept.id, edition: kept.edition, version };
   },
 });
@@ -88,12 +84,16 @@ async function runTest({ name, given, expected }: z.output<typeof test>, sql: st
 /** `"1.50"`, `1.5` and `"1.5"` are one number. */
 const plain = (value: unknown) => (typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) ? String(Number(value)) : (value ?? null));
 
-/** Makes the next version of a transformation’s dataset from the current versions of its inputs. */
-export async function transform(context: Context, { code, title, sql, lineage }: RowOf<typeof Transformation>): Promise<string> {
+/** Makes the next version of a transformation’s dataset from the current versions of its inputs, whose columns may be others than when it was written. */
+export async function transform(context: Context, { id, code, title, sql, lineage: before }: RowOf<typeof Transformation>): Promise<string> {
   const { db, me } = context;
-  const inputs = (await inputsOf(context, sql)).filter(({ dataset }) => (lineage as unknown as Lineage).tables.includes(dataset.code));
+  const candidates = await inputsOf(context, sql);
+  const lineage = await lineageOf(sql, candidates);
+  if (JSON.stringify(lineage) !== JSON.stringify(before)) await db.update(Transformation, id, { lineage: lineage as never });
+  const inputs = candidates.filter(({ dataset }) => lineage.tables.includes(dataset.code));
   await takeTurn(context, code);
-  const dataset = await db.first(Dataset, { code }) ?? await db.insert(Dataset, { code, title, kind: 'derived', steward: me.person, access: await closedIn(context, inputs) ? 'restricted' : 'organisation' });
+  const known = await db.first(Dataset, { code });
+  const dataset = known ?? await db.insert(Dataset, { code, title, kind: 'derived', steward: me.person, access: await closedIn(context, inputs) ? 'restricted' : 'organisation' });
   const sources: Record<string, string> = {};
   for (const each of inputs) sources[each.dataset.code] = await openVersion(context, each.version.id);
   const [raw, path] = [workFile('.parquet'), workFile('.parquet')];
@@ -101,37 +101,26 @@ export async function transform(context: Context, { code, title, sql, lineage }:
     await explained(tables().write({ sql, tables: sources, format: 'parquet', out: raw }));
     const { reading } = await explained(tables().propose({ path: raw, name: `${code}.parquet` }));
     const loaded = await explained(tables().load({ path: raw, reading, out: path }));
-    const columns = inherited(dictionaryAfter(dataset.columns, loaded.columns), lineage as unknown as Lineage, inputs);
+    const { columns, personal } = delicacyOf({ columns: dictionaryAfter(dataset.columns, loaded.columns), lineage, inputs });
     const measured = await measure(context, { dataset, path, columns: loaded.columns });
     const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: measured.profile, origin: title });
     await db.insert(Derivation, {
       job: title, kind: 'transformation', output: code, made: version.id, inputs: inputs.map((each) => ({ code: each.dataset.code, version: each.version.id, number: each.version.number })),
-      columns: Object.fromEntries((lineage as unknown as Lineage).columns.map(({ name, from }) => [name, from.map(({ table, column }) => ({ table, column }))])),
+      columns: Object.fromEntries(lineage.columns.map(({ name, from }, place) => [columns[place]?.name ?? name, from.map(({ table, column }) => ({ table, column }))])),
     });
-    await publish(context, { dataset, version, dictionary: columns, findings: [], measured });
+    await publish(context, { dataset: await atLeast(context, dataset, personal), version, dictionary: columns, findings: [], measured });
+    await carryOn(context, code, { closing: false });
     return version.id;
   } finally {
     await Promise.all([raw, path].map((each) => rm(each, { force: true })));
   }
 }
 
-/** Whether some input is closed to somebody, by being restricted or by a rule: what comes out then is closed too, until a rule of its own opens it. */
-const closedIn = async ({ db }: Context, inputs: readonly Input[]): Promise<boolean> =>
-  inputs.some(({ dataset }) => dataset.access === 'restricted') || (await db.all(AccessRule, { dataset: inputs.map(({ dataset }) => dataset.id) })).length > 0;
-
-const order = ['open', 'internal', 'personal', 'special'] as const;
-
-/** A column is as delicate as the most delicate it comes from, unless only summaries of it are told; its meaning comes along when it was only copied. */
-function inherited(columns: readonly ColumnEntry[], lineage: Lineage, inputs: readonly Input[]): ColumnEntry[] {
-  const entries = new Map(inputs.flatMap(({ dataset }) => dataset.columns.map((each) => [`${dataset.code}.${each.name}`, each] as const)));
-  return columns.map((column) => {
-    const from = lineage.columns.find(({ name }) => name === column.name)?.from ?? [];
-    const origins = from.flatMap((each) => { const entry = entries.get(`${each.table}.${each.column}`); return entry === undefined ? [] : [{ entry, how: each.how }]; });
-    const weight = Math.max(order.indexOf(column.class), ...origins.filter(({ how }) => how !== 'aggregated').map(({ entry }) => order.indexOf(entry.class)));
-    const copied = origins.length === 1 && origins[0]?.how === 'copied' ? origins[0].entry : undefined;
-    return { ...(copied === undefined ? {} : { ...(copied.describe === undefined ? {} : { describe: copied.describe }), ...(copied.unit === undefined ? {} : { unit: copied.unit }), ...(copied.concept === undefined ? {} : { concept: copied.concept }) }), ...column, ...(copied !== undefined && column.title === column.name ? { title: copied.title } : {}), class: order[weight] ?? 'internal' };
-  });
-}
+/** The dataset, as delicate as it must be taken for; never less than it was. */
+const atLeast = async ({ db }: Context, dataset: RowOf<typeof Dataset>, personal: RowOf<typeof Dataset>['personal']): Promise<RowOf<typeof Dataset>> => {
+  const weight = ['none', 'personal', 'special'];
+  return weight.indexOf(personal) > weight.indexOf(dataset.personal) ? db.update(Dataset, dataset.id, { personal }) : dataset;
+};
 
 /** A new version of a dataset makes the transformations that read it run again. */
 export const afterVersion = operation('data.after-version', {

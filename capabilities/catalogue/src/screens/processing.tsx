@@ -33,7 +33,7 @@ export function Processing({ params: { org = '' } }: ScreenProps) {
       {data !== undefined && <p>{t(say('Responsable del tractament: {who}. Actualitzat el {day}. {done} de {all} activitats completes.', 'Responsable del tratamiento: {who}. Actualizado el {day}. {done} de {all} actividades completas.', 'Controller: {who}. As of {day}. {done} of {all} activities complete.'), { who: data.controller, day: format.day(data.at), done: format.integer(data.complete), all: format.integer(data.activities.length) })}</p>}
       {data?.activities.length === 0 && <EmptyState title={t(say('Cap conjunt no té dades personals', 'Ningún conjunto tiene datos personales', 'No dataset holds personal data'))}>{t(say('Quan el catàleg en tingui algun, l’activitat sortirà aquí.', 'Cuando el catálogo tenga alguno, la actividad saldrá aquí.', 'Once the catalogue holds one, its activity shows here.'))}</EmptyState>}
       {data?.activities.map((each) => (
-        <Section key={each.id} title={<Link href={`/o/${org}/dades/conjunt/${each.code}`}>{said(each.title)}</Link>} actions={each.missing.length > 0 && <State tone="warning">{t(say('Falten {n} dades', 'Faltan {n} datos', '{n} facts missing'), { n: each.missing.length })}</State>}>
+        <Section key={each.id} title={<Link href={`/o/${org}/dades/conjunt/${each.code}`}>{said(each.title)}</Link>} actions={each.missing.length > 0 && <State tone="warning">{t(say('{n|Falta|Falten} {n} {n|dada|dades}', '{n|Falta|Faltan} {n} {n|dato|datos}', '{n} {n|fact|facts} missing'), { n: each.missing.length })}</State>}>
           <Facts facts={fields.flatMap(([field, label]) => {
             const text = saidOf(each[field]);
             if (text === '' && !each.missing.includes(field)) return [];

@@ -60,7 +60,7 @@ function MayI({ page: { dataset, access } }: { page: Page }) {
       <p><State tone={!access.allowed ? 'danger' : access.figuresOnly ? 'pending' : 'success'}>{!access.allowed ? t(say('No, encara', 'No, todavía', 'Not yet')) : access.figuresOnly ? t(say('Només xifres', 'Solo cifras', 'Figures only')) : t(say('Sí', 'Sí', 'Yes'))}</State> <Tag>{t(accesses[dataset.access as keyof typeof accesses])}</Tag> {dataset.personal !== 'none' && <Tag>{t(classes[dataset.personal as keyof typeof classes])}</Tag>}</p>
       <p>{t(access.why)}</p>
       {access.allowed && (of('pseudonym') > 0 || of('hidden') > 0 || of('masked') > 0) && <p className="soft small">{[
-        of('pseudonym') > 0 && t(say('{n} amb un codi en lloc del valor', '{n} con un código en lugar del valor', '{n} shown as a code'), { n: of('pseudonym') }), of('masked') > 0 && t(say('{n} en part', '{n} en parte', '{n} in part'), { n: of('masked') }), of('hidden') > 0 && t(say('{n} amagades', '{n} ocultas', '{n} hidden'), { n: of('hidden') }),
+        of('pseudonym') > 0 && t(say('{n} amb un codi en lloc del valor', '{n} con un código en lugar del valor', '{n} shown as a code'), { n: of('pseudonym') }), of('masked') > 0 && t(say('{n} en part', '{n} en parte', '{n} in part'), { n: of('masked') }), of('hidden') > 0 && t(say('{n} {n|amagada|amagades}', '{n} {n|oculta|ocultas}', '{n} hidden'), { n: of('hidden') }),
       ].filter((each) => each !== false).join(' · ')}</p>}
       {access.figuresOnly && <p className="soft small">{t(say('No s’ensenya cap grup de menys de {n} files.', 'No se muestra ningún grupo de menos de {n} filas.', 'No group of fewer than {n} rows is shown.'), { n: dataset.threshold })}</p>}
     </>

@@ -1,3 +1,4 @@
+import { many } from '../many.ts';
 import type { Column, ColumnProfile, Profile, Rule, Text } from '../types.ts';
 
 /** Rules that a table already shows it keeps, each with its reason; a person takes them or leaves them. */
@@ -6,13 +7,13 @@ export function proposeRules({ profile, columns }: { profile: Profile; columns: 
   const { rows } = profile;
   const add = (rule: Omit<Rule, 'reason'>, reason: Text) => void rules.push({ ...rule, reason });
   for (const key of profile.keys.slice(0, 1)) add({ id: `unique-${key.join('-')}`, dimension: 'uniqueness', test: { kind: 'unique', columns: key } }, {
-    ca: `En les ${rows} files no es repeteix mai.`, es: `En las ${rows} filas no se repite nunca.`, en: `It never repeats in the ${rows} rows.`,
+    ca: `No es repeteix en cap fila (${rows}).`, es: `No se repite en ninguna fila (${rows}).`, en: `It repeats in no row (${rows}).`,
   });
   for (const seen of profile.columns) {
     const column = columns.find(({ name }) => name === seen.name);
     if (column !== undefined && rows > 0) for (const [rule, reason] of ofColumn(column, seen, rows)) add(rule, reason);
   }
-  if (rows > 0) add({ id: 'volume', dimension: 'completeness', test: { kind: 'volume', min: 1, change: 0.2 } }, { ca: `Ara hi ha ${rows} files; un canvi de més del 20 % seria estrany.`, es: `Ahora hay ${rows} filas; un cambio de más del 20 % sería extraño.`, en: `There are ${rows} rows now; a change of more than 20 % would be strange.` });
+  if (rows > 0) add({ id: 'volume', dimension: 'completeness', test: { kind: 'volume', min: 1, change: 0.2 } }, { ca: `Ara hi ha ${rows} ${many(rows, 'fila', 'files')}; un canvi de més del 20 % seria estrany.`, es: `Ahora hay ${rows} ${many(rows, 'fila', 'filas')}; un cambio de más del 20 % sería extraño.`, en: `There ${many(rows, 'is', 'are')} ${rows} ${many(rows, 'row', 'rows')} now; a change of more than 20 % would be strange.` });
   return rules;
 }
 
@@ -28,7 +29,7 @@ function ofColumn(column: Column, seen: ColumnProfile, rows: number): Proposed[]
   }
   if (column.type === 'text' && seen.distinctExact && seen.distinct > 0 && seen.distinct <= 10 && rows >= 50 && seen.top.length === seen.distinct) found.push([
     { id: `domain-${name}`, dimension: 'validity', test: { kind: 'domain', column: name, values: seen.top.map(({ value }) => value) } },
-    { ca: `Només hi ha ${seen.distinct} valors diferents.`, es: `Solo hay ${seen.distinct} valores diferentes.`, en: `There are only ${seen.distinct} different values.` },
+    { ca: `Només hi ha ${seen.distinct} ${many(seen.distinct, 'valor', 'valors diferents')}.`, es: `Solo hay ${seen.distinct} ${many(seen.distinct, 'valor', 'valores diferentes')}.`, en: `There ${many(seen.distinct, 'is only 1 value', `are only ${seen.distinct} different values`)}.` },
   ]);
   const [pattern] = seen.patterns;
   if (column.type === 'text' && seen.patterns.length === 1 && pattern !== undefined && /9/.test(pattern.pattern) && pattern.pattern.length <= 20 && seen.count >= 20) found.push([

@@ -1,3 +1,4 @@
+import { many } from '../many.ts';
 import type { Code, DayOrder, Text } from '../types.ts';
 
 const codeNames: Record<Code, Text> = {
@@ -24,7 +25,7 @@ export const why = {
   longDigits: { ca: 'Són xifres massa llargues per ser un nombre: és un identificador.', es: 'Son cifras demasiado largas para ser un número: es un identificador.', en: 'Digits too long to be a number: an identifier.' },
   corrected: { ca: 'Ho ha decidit una persona.', es: 'Lo ha decidido una persona.', en: 'A person decided it.' },
   leadingZeros: (value: string): Text => ({ ca: `Hi ha valors que comencen amb zero («${value}»): és un codi i els zeros es conserven.`, es: `Hay valores que empiezan por cero («${value}»): es un código y los ceros se conservan.`, en: `Some values begin with zero (“${value}”): it is a code and the zeros are kept.` }),
-  mixed: (numbers: number, all: number): Text => ({ ca: `Hi ha ${numbers} nombres i ${all - numbers} textos: es deixa com a text per no perdre res.`, es: `Hay ${numbers} números y ${all - numbers} textos: se deja como texto para no perder nada.`, en: `There are ${numbers} numbers and ${all - numbers} texts: left as text so that nothing is lost.` }),
+  mixed: (numbers: number, all: number): Text => ({ ca: `Hi ha ${numbers} ${many(numbers, 'nombre', 'nombres')} i ${all - numbers} ${many(all - numbers, 'text', 'textos')}: es deixa com a text per no perdre res.`, es: `Hay ${numbers} ${many(numbers, 'número', 'números')} y ${all - numbers} ${many(all - numbers, 'texto', 'textos')}: se deja como texto para no perder nada.`, en: `There ${many(numbers, 'is', 'are')} ${numbers} ${many(numbers, 'number', 'numbers')} and ${all - numbers} ${many(all - numbers, 'text', 'texts')}: left as text so that nothing is lost.` }),
   code: (code: Code, lost: boolean): Text => ({
     ca: `Són ${codeNames[code].ca}${lost ? '; a alguns els falta el zero inicial i es proposa tornar-lo a posar' : ''}.`,
     es: `Son ${codeNames[code].es}${lost ? '; a algunos les falta el cero inicial y se propone volver a ponerlo' : ''}.`,
