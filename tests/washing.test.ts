@@ -28,7 +28,7 @@ beforeAll(async () => {
   house = await wholeHouse();
   here = house.body('cardedeu');
   const base = await house.actor('cardedeu', 'secretary');
-  const holding = (role: string, more: readonly string[] = []): Actor => ({ ...base, standings: base.standings.filter(({ organisation }) => organisation === here).map((each) => ({ ...each, roles: [role], units: [], permissions: new Set([...(house.runner.house.grants.get(role) ?? []), ...more]) })) });
+  const holding = (role: 'administrator' | 'data-steward', more: readonly string[] = []): Actor => ({ ...base, standings: base.standings.filter(({ organisation }) => organisation === here).map((each) => ({ ...each, roles: [role], units: [], permissions: new Set([...(house.runner.house.grants.get(role) ?? []), ...more]) })) });
   administrator = holding('administrator', ['transparency.approve']);
   steward = holding('data-steward');
   const dataset = await load('gent', `${columns}\n${lines()}\n`);

@@ -12,6 +12,7 @@ import { keepProviderOfEnvironment, makeGate, oidcRoutes } from '@comu/identity'
 import { buildWeb } from '@comu/web/build';
 import type { Configuration } from './configuration.ts';
 import { openInstallation, type Open } from './installation.ts';
+import { lineageRoute } from './lineage-route.ts';
 import { publicRoutes } from './public-routes.ts';
 import { seed } from './seed.ts';
 
@@ -52,6 +53,7 @@ export async function start(configuration: Configuration, { serve, work, demo, s
       server = await buildHttp({ runner: open.runner, gate, log: true, secure: configuration.publicUrl.startsWith('https:') });
       oidcRoutes(server, open.runner, { secure: configuration.publicUrl.startsWith('https:') });
       publicRoutes(server, { runner: open.runner, gate });
+      lineageRoute(server, { runner: open.runner, gate });
       hookRoutes(server, { runner: open.runner });
       openDataRoutes(server, { runner: open.runner, gate });
       await officeRoutes(server, open.runner, { gate, secure: configuration.publicUrl.startsWith('https:'), demo });

@@ -59,7 +59,8 @@ export const runLoad = operation('data.run-load', {
     }
     const outcome = await attempt(() => performLoad(context, load));
     if (outcome.done) return null;
-    if (!(outcome.failure instanceof Refused)) throw outcome.failure;
+    // A server that is stopping is nobody’s fault: the job is taken up again by the next.
+    if (!(outcome.failure instanceof Refused) || ['tables.closed', 'tables.stopped'].includes(outcome.failure.code)) throw outcome.failure;
     await failLoad(context, load, outcome.failure);
     return null;
   },
@@ -68,8 +69,11 @@ export const runLoad = operation('data.run-load', {
 export async function failLoad(context: Context, load: RowOf<typeof Load>, failure: Refused): Promise<void> {
   await context.db.update(Load, load.id, { state: 'failed', sentence: failure.sentence, endedAt: context.now.toISOString() });
   const dataset = await found(context, load.dataset ?? load.code);
-  if (dataset !== undefined) await openIncident(context, { dataset, cause: 'load', says: failure.sentence, severity: 'warn', remedy: say('La versió anterior continua vigent. Corregiu el fitxer i torneu-lo a carregar.', 'La versión anterior sigue vigente. Corrija el archivo y vuelva a cargarlo.', 'The former version stays in place. Correct the file and load it again.') });
+  if (dataset !== undefined) await openIncident(context, { dataset, cause: 'load', says: failure.sentence, severity: 'warn', remedy: failure.code.endsWith('full') ? makeRoom : correctFile });
 }
+
+const correctFile = say('La versió anterior continua vigent. Corregiu el fitxer i torneu-lo a carregar.', 'La versión anterior sigue vigente. Corrija el archivo y vuelva a cargarlo.', 'The former version stays in place. Correct the file and load it again.');
+const makeRoom = say('La versió anterior continua vigent i el fitxer és bo. Demaneu a qui administra la instal·lació que faci lloc al disc i torneu-lo a carregar tal com és.', 'La versión anterior sigue vigente y el archivo es bueno. Pida a quien administra la instalación que haga sitio en el disco y vuelva a cargarlo tal como está.', 'The former version stays in place and the file is good. Ask whoever administers the installation to make room on the disk and load it again as it is.');
 
 /** How far loads are: those under way tell a percentage that other connections see before their commit. */
 export const loadProgress = operation('data.load-progress', {
