@@ -68,6 +68,7 @@ export const Party = record('cases.party', {
     name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }).personal('identity', { basis }),
     nif: text({ ca: 'NIF', es: 'NIF', en: 'Tax number' }).optional().personal('identity', { basis }),
     email: text({ ca: 'Correu', es: 'Correo', en: 'E-mail' }).optional().personal('contact', { basis }),
+    language: choice({ ca: 'Llengua en què vol que se li escrigui', es: 'Lengua en la que quiere que se le escriba', en: 'Language asked for' }, { ca: { ca: 'Català', es: 'Catalán', en: 'Catalan' }, es: { ca: 'Castellà', es: 'Castellano', en: 'Spanish' }, en: { ca: 'Anglès', es: 'Inglés', en: 'English' } }).optional().personal('preference', { basis }),
     body: reference(() => Organisation, { ca: 'Ens', es: 'Ente', en: 'Organisation' }).optional().open(),
   },
 });

@@ -5,5 +5,6 @@ export { addresseeSchema, notify } from './operations/notify.ts';
 export { acceptNotification, rejectNotification } from './operations/act.ts';
 export { openAsParty, rejectAsParty, trayOfParty } from './operations/as-party.ts';
 export { ofCase, openNotification, tray, waitingIn } from './operations/look.ts';
+export { subjectOf } from './words.ts';
 export { mostAttached, queueMessage, type NewMessage } from './mail/queue.ts';
 export { closePost } from './mail/transport.ts';

@@ -19,11 +19,14 @@ export const words3 = z.object({ ca: z.string(), es: z.string(), en: z.string() 
 export const Notification = record('notifications.notification', {
   title: { ca: 'Notificació', es: 'Notificación', en: 'Notification' }, plural: { ca: 'Notificacions', es: 'Notificaciones', en: 'Notifications' },
   retention: 'permanent', read: 'notifications.read', label: ['number', 'subject'], list: ['number', 'direction', 'subject', 'addressee', 'state', 'lastDay'],
-  search: ['number', 'subject', 'addressee'], index: [['case'], ['direction', 'state'], ['identity']],
+  search: ['number', 'subject', 'addressee'], inLanguages: { subject: { es: 'subjectEs', en: 'subjectEn' } }, index: [['case'], ['direction', 'state'], ['identity']],
   fields: {
     direction: choice({ ca: 'Sentit', es: 'Sentido', en: 'Direction' }, { sent: { ca: 'Enviada', es: 'Enviada', en: 'Sent' }, received: { ca: 'Rebuda', es: 'Recibida', en: 'Received' } }).open(),
     number: text({ ca: 'Número', es: 'Número', en: 'Number' }).describe({ ca: 'El del registre de sortida de qui notifica.', es: 'El del registro de salida de quien notifica.', en: 'That of the sender’s exit registry.' }).open(),
-    subject: text({ ca: 'Assumpte', es: 'Asunto', en: 'Subject' }).personal('matter', { basis }),
+    subject: text({ ca: 'Assumpte', es: 'Asunto', en: 'Subject' }).describe({ ca: 'Com és al registre de sortida.', es: 'Como está en el registro de salida.', en: 'As it stands in the exit registry.' }).personal('matter', { basis }),
+    subjectEs: text({ ca: 'Assumpte en castellà', es: 'Asunto en castellano', en: 'Subject in Spanish' }).optional().personal('matter', { basis }),
+    subjectEn: text({ ca: 'Assumpte en anglès', es: 'Asunto en inglés', en: 'Subject in English' }).optional().personal('matter', { basis }),
+    language: choice({ ca: 'Llengua que ha demanat', es: 'Lengua que ha pedido', en: 'Language asked for' }, { ca: { ca: 'Català', es: 'Catalán', en: 'Catalan' }, es: { ca: 'Castellà', es: 'Castellano', en: 'Spanish' }, en: { ca: 'Anglès', es: 'Inglés', en: 'English' } }).optional().personal('preference', { basis }),
     requires: choice({ ca: 'Què espera', es: 'Qué espera', en: 'Expects' }, expectations).internal(),
     documents: structure({ ca: 'Documents', es: 'Documentos', en: 'Documents' }, z.array(notifiedFile).max(51)).personal('matter', { basis }),
     case: text({ ca: 'Expedient', es: 'Expediente', en: 'Case' }).optional().internal(),

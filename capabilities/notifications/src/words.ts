@@ -21,4 +21,7 @@ export const expectations = {
   answer: { ca: 'Una resposta', es: 'Una respuesta', en: 'An answer' },
 } as const satisfies Record<string, Text>;
 
+/** What a notification is about, in the three languages; Catalan, as it was registered, stands in for one that nobody wrote. */
+export const subjectOf = ({ subject, subjectEs, subjectEn }: { readonly subject: string; readonly subjectEs: string | null; readonly subjectEn: string | null }): Text => ({ ca: subject, es: subjectEs ?? subject, en: subjectEn ?? subject });
+
 export const stepOf = { accepted: 'accessed', rejected: 'rejected', expired: 'expired' } as const;

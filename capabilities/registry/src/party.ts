@@ -12,6 +12,8 @@ export const partySchema = z.strictObject({
     z.strictObject({ type: z.literal('none') }),
   ]),
   email: z.email().max(254).optional(),
+  /** In which they asked to be addressed; Catalan when they said nothing (Llei 1/1998, arts. 9 and 10). */
+  language: z.enum(['ca', 'es', 'en']).optional(),
   /** For a representative: whom they speak for, and by what. */
   represents: z.string().max(300).optional(),
   standing: z.string().max(500).optional(),

@@ -15,12 +15,12 @@ const onlyPdf = refusal('signatures.only-pdf', { status: 415, says: { ca: 'Nomé
 /** Puts a document in the tray of a person, or of whoever holds a permission, that day’s delegates included. */
 export const requestSignature = operation('signatures.request-signature', {
   title: { ca: 'Demana una signatura', es: 'Pide una firma', en: 'Request a signature' }, permission: 'signatures.request',
-  input: { document: Document.id, why: text({ ca: 'Per què es demana', es: 'Por qué se pide', en: 'Why it is asked' }), signer: z.uuid().optional(), permission: z.string().max(80).default('signatures.sign'), task: z.string().max(80).optional() },
+  input: { document: Document.id, why: text({ ca: 'Per què es demana', es: 'Por qué se pide', en: 'Why it is asked' }), whyEs: SignatureRequest.fields.whyEs, whyEn: SignatureRequest.fields.whyEn, signer: z.uuid().optional(), permission: z.string().max(80).default('signatures.sign'), task: z.string().max(80).optional() },
   output: SignatureRequest.row,
-  async run({ document: id, why, signer, permission, task }, { db, emit }) {
+  async run({ document: id, why, whyEs = null, whyEn = null, signer, permission, task }, { db, emit }) {
     const document = await db.get(Document, id);
     if (document.type !== 'application/pdf') throw onlyPdf({ name: document.name });
-    const request = await db.insert(SignatureRequest, { document: id, title: document.title, why, permission, signer: signer ?? null, state: 'waiting', case: document.case, task: task ?? null });
+    const request = await db.insert(SignatureRequest, { document: id, title: document.title, why, whyEs, whyEn, permission, signer: signer ?? null, state: 'waiting', case: document.case, task: task ?? null });
     await emit('signatures.signature-requested', { request: request.id, document: id });
     return request;
   },

@@ -32,11 +32,13 @@ export const Certificate = record('signatures.certificate', {
 
 export const SignatureRequest = record('signatures.request', {
   title: { ca: 'Petició de signatura', es: 'Petición de firma', en: 'Signature request' }, plural: { ca: 'Safata de signatura', es: 'Bandeja de firma', en: 'Signature tray' },
-  retention: 'permanent', read: 'signatures.read', label: ['title'], list: ['title', 'state', 'signer', 'createdAt'], index: [['state', 'signer'], ['case']],
+  retention: 'permanent', read: 'signatures.read', label: ['title'], list: ['title', 'state', 'signer', 'createdAt'], index: [['state', 'signer'], ['case']], inLanguages: { why: { es: 'whyEs', en: 'whyEn' } },
   fields: {
     document: reference(() => Document, { ca: 'Document', es: 'Documento', en: 'Document' }).internal(),
     title: text({ ca: 'Títol', es: 'Título', en: 'Title' }).personal('matter', { basis }),
     why: text({ ca: 'Per què se us demana', es: 'Por qué se le pide', en: 'Why you are asked' }).internal(),
+    whyEs: text({ ca: 'Per què, en castellà', es: 'Por qué, en castellano', en: 'Why, in Spanish' }).optional().internal(),
+    whyEn: text({ ca: 'Per què, en anglès', es: 'Por qué, en inglés', en: 'Why, in English' }).optional().internal(),
     permission: text({ ca: 'Qui pot signar', es: 'Quién puede firmar', en: 'Who may sign' }).internal(),
     signer: reference(() => Person, { ca: 'Signant', es: 'Firmante', en: 'Signer' }).optional().personal('identity', { basis }),
     state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, {

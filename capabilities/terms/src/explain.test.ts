@@ -30,6 +30,7 @@ describe('the explanation', () => {
   test('of an amendment reads from the notification to the last day', () => {
     expect(ca(amend)).toEqual([
       'Esmenar la sol·licitud: el termini és de 10 dies hàbils (art. 68.1 de la Llei 39/2015).',
+      'S’hi aplica el calendari de la seu de qui tramita: Barcelona (art. 30.7).',
       'Es va notificar el dimarts, 24 de novembre de 2026.',
       'El primer dia que compta és el dimecres, 25 de novembre de 2026, l’endemà (art. 30.3).',
       'Queden fora del còmput: 4 dies de cap de setmana (del 28 de novembre al 6 de desembre de 2026) i el 8 de desembre de 2026 (state, festa estatal; ordre de state) (art. 30.2).',
@@ -75,6 +76,9 @@ describe('the explanation', () => {
   });
   test('names the town whose holiday is only its own', () => {
     expect(ca({ ...amend, start: '2026-07-20', calendars: { body: barcelona, party: vilaprova } }).join(' ')).toContain('festa local, Vilaprova;');
+  });
+  test('says whose two calendars count when body and party are apart', () => {
+    expect(ca({ ...amend, calendars: { body: barcelona, party: vilaprova } })[1]).toBe('S’hi apliquen dos calendaris: Barcelona (seu de qui tramita) i Vilaprova (lloc de l’interessat). El dia inhàbil en un ho és en tots dos (art. 30.6).');
   });
   test('warns of each year that the calendar does not know', () => {
     expect(ca({ ...amend, start: '2027-12-20' }).join(' ')).toContain('Atenció: no hi ha calendari de 2028 per a Barcelona');

@@ -1,7 +1,7 @@
 import { amountWords, ofAmount, quantityWords } from './amount-words.ts';
 import { inThreeLanguages } from './citations.ts';
 import { clockTime, dateRange, longDate, shortDate } from './date-words.ts';
-import type { Scope, Skipped, StartKind, Step, Term, Text } from './types.ts';
+import type { Calendars, Scope, Skipped, StartKind, Step, Term, Text } from './types.ts';
 
 const STARTS: Readonly<Record<StartKind, Text>> = {
   notification: { ca: 'Es va notificar', es: 'Se notificó', en: 'It was notified' },
@@ -19,8 +19,19 @@ const SCOPES: Readonly<Record<Scope, Text>> = {
   body: { ca: 'dia inhàbil de l’entitat', es: 'día inhábil de la entidad', en: 'non-working day of the body' },
 };
 
-/** Writes each step of a term as one sentence in the three languages, in the order in which it was reasoned. */
-export const explain = (term: Term): Text[] => term.explanation.map(sentence);
+/** Writes each step of a term as one sentence in the three languages, in the order in which it was reasoned, and after the rule whose calendars count. */
+export const explain = (term: Term): Text[] => term.explanation.flatMap((step) => (step.step === 'rule' ? [sentence(step), calendarsOf(term.input.calendars)] : [sentence(step)]));
+
+/** Each body has its own calendar (art. 30.7), and a day off in either of two places is off (art. 30.6). */
+function calendarsOf({ body, party }: Calendars): Text {
+  if (party === undefined || party.place === body.place)
+    return { ca: `S’hi aplica el calendari de la seu de qui tramita: ${body.place} (art. 30.7).`, es: `Se aplica el calendario de la sede de quien tramita: ${body.place} (art. 30.7).`, en: `The calendar is that of the seat of the body that decides: ${body.place} (art. 30.7).` };
+  return {
+    ca: `S’hi apliquen dos calendaris: ${body.place} (seu de qui tramita) i ${party.place} (lloc de l’interessat). El dia inhàbil en un ho és en tots dos (art. 30.6).`,
+    es: `Se aplican dos calendarios: ${body.place} (sede de quien tramita) y ${party.place} (lugar del interesado). El día inhábil en uno lo es en los dos (art. 30.6).`,
+    en: `Two calendars apply: ${body.place} (seat of the body that decides) and ${party.place} (place of the party). A day off in one is off in both (art. 30.6).`,
+  };
+}
 
 /** The whole explanation as one text, to keep with the case or print under a notification. */
 export function explainInOneText(term: Term): Text {
@@ -150,6 +161,12 @@ function suspension(step: Extract<Step, { step: 'suspension' }>): Text {
     };
   }
   const to = longDate(step.to);
+  if (step.days === 0)
+    return {
+      ca: `Es va suspendre i es va reprendre el mateix dia, el ${from.ca}, i no s’hi descompta cap dia: ${reason.ca} (art. ${article}).`,
+      es: `Se suspendió y se reanudó el mismo día, el ${from.es}, y no se descuenta ningún día: ${reason.es} (art. ${article}).`,
+      en: `It was suspended and resumed on the same day, ${from.en}, and no day is left out: ${reason.en} (art. ${article}).`,
+    };
   const days = amountWords({ amount: step.days, unit: 'natural-days' });
   const capped = step.effect === 'capped';
   return {

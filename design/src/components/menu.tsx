@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { CaretDownIcon, type Icon } from '../icons.ts';
 import { Button } from './button.tsx';
 
-/** More choices behind one button: arrows move, Escape closes and gives the focus back. */
+/** More choices behind one button: arrows open it and move, Escape or a choice closes it and gives the focus back, so that a dialog that a choice opens gives it back to the button too. */
 export function Menu({ label, icon, children, look = 'secondary', small = false, iconOnly = false, end = false, up = false, tone }: {
   label: ReactNode; icon?: Icon; children: ReactNode | ((close: () => void) => ReactNode); look?: 'secondary' | 'quiet' | 'primary'; small?: boolean; iconOnly?: boolean; end?: boolean; up?: boolean; tone?: 'accent' | 'neutral' | 'waiting';
 }) {
@@ -12,7 +12,8 @@ export function Menu({ label, icon, children, look = 'secondary', small = false,
   const close = () => setOpen(false);
 
   useEffect(() => {
-    if (!open) return;
+    if (!open) return undefined;
+    const menu = root.current;
     const outside = (event: Event) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -21,6 +22,8 @@ export function Menu({ label, icon, children, look = 'secondary', small = false,
     return () => {
       document.removeEventListener('pointerdown', outside);
       document.removeEventListener('focusin', outside);
+      // What was chosen leaves the page with the focus in it.
+      if (document.activeElement === null || document.activeElement === document.body) menu?.querySelector('button')?.focus();
     };
   }, [open]);
 
@@ -28,7 +31,6 @@ export function Menu({ label, icon, children, look = 'secondary', small = false,
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
       close();
-      root.current?.querySelector('button')?.focus();
       return;
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

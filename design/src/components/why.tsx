@@ -34,8 +34,11 @@ export function Why({ steps, title, children }: { steps: readonly WhyStep[]; tit
     <>
       <Button look="quiet" small icon={ScalesIcon} onClick={() => setOpen(true)}>{t({ ca: 'Per què?', es: '¿Por qué?', en: 'Why?' })}</Button>
       <Dialog open={open} onClose={() => setOpen(false)} side title={title ?? t({ ca: 'Com s’ha arribat a aquesta resposta', es: 'Cómo se ha llegado a esta respuesta', en: 'How this answer was reached' })}>
-        {children}
-        <WhyList steps={steps} />
+        {/* A long explanation is scrolled with the arrows. */}
+        <div role="group" tabIndex={0} aria-label={t({ ca: 'Explicació', es: 'Explicación', en: 'Explanation' })}>
+          {children}
+          <WhyList steps={steps} />
+        </div>
       </Dialog>
     </>
   );

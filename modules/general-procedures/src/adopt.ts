@@ -5,7 +5,7 @@ import { Organisation } from '@comu/identity';
 import { deployProcess } from '@comu/running-processes';
 import { z } from 'zod';
 import { procedures } from './procedures.ts';
-import { schema, templates } from './templates.ts';
+import { schema, spanishTemplates, templates } from './templates.ts';
 
 /** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and new versions of the processes. */
 export const adopt = operation('general-procedures.adopt', {
@@ -18,7 +18,7 @@ export const adopt = operation('general-procedures.adopt', {
       if (there === undefined) await callByName('cases.procedure.create', procedure);
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
-    for (const { code, name, kind, text } of templates) await bringTemplate(context, { code, name, kind, text, caseFields: schema });
+    for (const shipped of [...templates, ...spanishTemplates]) await bringTemplate(context, { ...shipped, caseFields: schema });
     await context.emit('general-procedures.adopted', {});
     return null;
   },

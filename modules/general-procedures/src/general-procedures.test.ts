@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defineModule, operation, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
 import { testInstallation, type Installation } from '@comu/kernel/testing';
@@ -144,5 +145,29 @@ describe('the general procedures', () => {
     expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     expect(await secretary('documents.save-template', { id: template.id, text: `${template.text}\nFet a {{ interested }}.` })).toMatchObject({ text: expect.stringContaining('Fet a {{ interested }}.') });
     await expect(clerk('documents.save-template', { id: template.id, text: template.text })).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+  });
+});
+
+describe('whoever asks for Spanish', () => {
+  it.skipIf(spawnSync('pdftotext', ['-v']).error !== undefined)('is written to in it: receipt, notice, resolution and evidence (Llei 1/1998, art. 10.1)', async () => {
+    const written = async (sha256: string) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await house.runner.files.open(sha256)) chunks.push(chunk as Buffer);
+      return spawnSync('pdftotext', ['-', '-'], { input: Buffer.concat(chunks), encoding: 'utf8' }).stdout.replaceAll(/\s+/g, ' ');
+    };
+    const entry = await clerk('registry.register-entry', { direction: 'entry', subject: 'Solicito un vado', parties: [{ role: 'interested', kind: 'person', name: citizen.name, identity: { type: 'nif', number: citizen.nif }, email: citizen.email, language: 'es' }], attachments: [] });
+    await house.drain();
+    expect(await written((await clerk('registry.receipt-of', { entry: entry.id })).file)).toMatch(/Justificante de registro/);
+    const { rows } = await clerk('cases.procedure.list', { filter: { code: 'generic-application' } });
+    const { id: of } = await clerk('cases.open-from-entry', { entry: entry.id, procedure: rows[0].id });
+    await house.drain();
+    await complete(handler, of, 'Prepareu la resposta', { sense: 'granted', text: 'Cumple la ordenanza.' });
+    await complete(secretary, of, 'Reviseu la proposta');
+    await sign();
+    const [{ notification, history }] = await handler('notifications.of-case', { case: of });
+    const { rows: letters } = await house.database.owner.query('select subject, language from notifications.message where notification = $1', [notification.id]);
+    expect(letters).toEqual([{ subject: 'Tiene una notificación de Ajuntament de Berga', language: 'es' }]);
+    expect(await written(notification.documents[0].sha256)).toMatch(/Estimar la solicitud\. .*Esta resolución pone fin a la vía administrativa/);
+    expect(await written(history[0].certificate.file)).toMatch(/Certificado de puesta a disposición/);
   });
 });

@@ -1,5 +1,5 @@
 import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
-import { Case, closeCase, Party, tell } from '@comu/cases';
+import { Case, caseTitle, closeCase, Party, tell } from '@comu/cases';
 import { composeDocument, Template } from '@comu/filing';
 import { notify, type addresseeSchema } from '@comu/notifications';
 import { numberResolution } from '@comu/resolutions';
@@ -17,11 +17,19 @@ interface Composing { readonly template: string; readonly sense: keyof typeof se
 async function composed(context: Context, of: RowOf<typeof Case>, { template, sense: decided, text, instead }: Composing) {
   const shipped = templates.find(({ code }) => code === template);
   if (shipped === undefined) throw new Error(`There is no template ${template}.`);
-  const own = await context.db.first(Template, { code: template, language: 'ca' });
+  const language = await languageOf(context, of, template);
+  const title = caseTitle(of)[language];
+  const own = await context.db.first(Template, { code: template, language });
   return context.asSystem(composeDocument, {
-    template: own?.text ?? shipped.text, schema, title: of.title, kind: shipped.kind, case: of.id, language: 'ca', instead,
-    data: { case: of.code, title: of.title, interested: of.interested, opened: of.openedAt, sense: decided, text },
+    template: own?.text ?? shipped.text, schema, title, kind: shipped.kind, case: of.id, language, instead,
+    data: { case: of.code, title, interested: of.interested, opened: of.openedAt, sense: decided, text },
   });
+}
+
+/** Spanish when who is notified asked for it and the template is at hand in it; Catalan, the language of the procedure, otherwise (Llei 1/1998, art. 10.1). */
+async function languageOf({ db }: Context, of: RowOf<typeof Case>, template: string): Promise<'ca' | 'es'> {
+  const party = await db.first(Party, { case: of.id, role: 'interested' });
+  return party?.language === 'es' && (await db.first(Template, { code: template, language: 'es' })) !== undefined ? 'es' : 'ca';
 }
 
 /** Writes the resolution or decree from its template, for whoever reviews it to read; proposed again, it is the next edition of the same document. */
@@ -37,7 +45,8 @@ export const write = operation('general-procedures.write', {
 export const askSignature = operation('general-procedures.ask-signature', {
   title: words('Demana la signatura', 'Pide la firma', 'Ask for the signature'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
   async run({ case: id, drafted: { document } }, { db, asSystem }) {
-    await asSystem(requestSignature, { document, why: `Resolució de ${(await db.get(Case, id)).code}`, permission: 'general-procedures.resolve' });
+    const { code } = await db.get(Case, id);
+    await asSystem(requestSignature, { document, why: `Resolució de ${code}`, whyEs: `Resolución de ${code}`, whyEn: `Resolution of ${code}`, permission: 'general-procedures.resolve' });
     return null;
   },
 });
@@ -56,14 +65,14 @@ async function addresseeOf({ db }: Context, of: string): Promise<z.output<typeof
   const party = (await db.first(Party, { case: of, role: 'interested' }))!;
   if (party.body !== null) return { organisation: party.body };
   const company = party.nif !== null && /^[A-HJNP-SUVW]/.test(party.nif);
-  return { kind: company ? 'company' : 'person', name: party.name, identity: party.nif === null ? { type: 'none' } : { type: 'nif', number: party.nif }, ...(party.email === null ? {} : { email: party.email }) };
+  return { kind: company ? 'company' : 'person', name: party.name, identity: party.nif === null ? { type: 'none' } : { type: 'nif', number: party.nif }, ...(party.email === null ? {} : { email: party.email }), ...(party.language === null ? {} : { language: party.language }) };
 }
 
 export const notifyParty = operation('general-procedures.notify', {
   title: words('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
   async run({ case: id, drafted: { document } }, context) {
     const of = await context.db.get(Case, id);
-    await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: of.title, requires: 'read', case: id, caseCode: of.code });
+    await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: of.title, subjectEs: of.titleEs, subjectEn: of.titleEn, requires: 'read', case: id, caseCode: of.code });
     return null;
   },
 });
@@ -79,7 +88,7 @@ export const extend = operation('general-procedures.extend', {
     await asSystem(extendTerm, { term: term.id, amount: 1, unit: 'months', article: '23.1' });
     const document = await composed(context, of, { template: 'extension', sense: 'decided', text: reason });
     await asSystem(sealDocument, { document: document.id, reason: `Ampliació del termini de ${of.code}` });
-    await asSystem(notify, { document: document.id, addressee: await addresseeOf(context, id), subject: `Ampliació del termini: ${of.title}`.slice(0, 500), requires: 'read', case: id, caseCode: of.code });
+    await asSystem(notify, { document: document.id, addressee: await addresseeOf(context, id), subject: `Ampliació del termini: ${of.title}`.slice(0, 500), subjectEs: `Ampliación del plazo: ${of.titleEs ?? of.title}`.slice(0, 500), subjectEn: `Extension of the term: ${of.titleEn ?? of.title}`.slice(0, 500), requires: 'read', case: id, caseCode: of.code });
     return null;
   },
 });

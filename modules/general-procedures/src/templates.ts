@@ -10,7 +10,7 @@ const text = { type: 'text' } as const;
 /** What every template of the module may say of its case. */
 export const schema: TemplateSchema = { case: text, title: text, interested: text, opened: { type: 'moment' }, sense: { type: 'choice', options: senses }, text };
 
-export interface Shipped { readonly code: string; readonly name: string; readonly kind: keyof typeof documentKinds; readonly text: string }
+export interface Shipped { readonly code: string; readonly name: string; readonly kind: keyof typeof documentKinds; readonly text: string; readonly language?: 'es' }
 
 const facts = `Expedient :: {{ case }}
 Interessat :: {{ interested }}
@@ -69,6 +69,61 @@ Expedient :: {{ case }}
 ${facts}
 
 El volum o la complexitat de la informació que demaneu fan necessari ampliar el termini per resoldre (Llei 19/2014, art. 33.2).
+
+{{ text }}
+` },
+];
+
+const factsEs = `Expediente :: {{ case }}
+Interesado :: {{ interested }}
+Inicio :: {{ opened | day }}`;
+const appealsEs = `## Recursos
+
+Esta resolución pone fin a la vía administrativa. Puede interponer recurso de reposición en un mes o recurso contencioso-administrativo en dos meses, desde el día siguiente a la notificación (Ley 39/2015, arts. 123 y 124; Ley 29/1998, art. 46).`;
+
+/** The same in Spanish, for whoever asks to be notified in it (Llei 1/1998, art. 10.1); a decree notifies nobody outside. */
+export const spanishTemplates: readonly Shipped[] = [
+  { code: 'general-answer', language: 'es', name: 'Resolución de una solicitud genérica', kind: 'TD01', text: `# {{ title }}
+
+${factsEs}
+
+## Motivos
+
+{{ text }}
+
+## Resolución
+
+{{ sense }} la solicitud.
+
+${appealsEs}
+
+{{ signature "El órgano competente" }}
+` },
+  { code: 'information-access', language: 'es', name: 'Resolución sobre el acceso a información pública', kind: 'TD01', text: `# {{ title }}
+
+${factsEs}
+
+## Motivos
+
+{{ text }}
+
+## Resolución
+
+{{ sense }} el acceso a la información pública (Ley 19/2014, art. 34).
+
+{{#if sense != "granted"}}
+También puede reclamar gratuitamente ante la Comisión de Garantía del Derecho de Acceso a la Información Pública en un mes (art. 39).
+{{/if}}
+
+${appealsEs}
+
+{{ signature "El órgano competente" }}
+` },
+  { code: 'extension', language: 'es', name: 'Comunicación de la ampliación del plazo', kind: 'TD06', text: `# Ampliación del plazo
+
+${factsEs}
+
+El volumen o la complejidad de la información que pide hacen necesario ampliar el plazo para resolver (Ley 19/2014, art. 33.2).
 
 {{ text }}
 ` },

@@ -117,6 +117,14 @@ describe('an application that lacks a document', () => {
     expect(status).toMatchObject({ application: { state: 'to-amend', answerUntil: '2026-12-09' }, next: { operation: 'service-catalogue.answer-requirement' }, missingDocuments: [{ en: 'Project report' }] });
     const { terms } = await handler.run('cases.dossier', { case: of });
     expect(terms.map(({ term }: { term: { purpose: string; state: string } }) => [term.purpose, term.state])).toEqual([['resolve', 'suspended'], ['amend', 'running']]);
+    // A day off that is decided afterwards moves the last day, here and for the town; taken away, it comes back.
+    const { id: holiday } = await house.runner.run('terms.add-holiday', { date: '2026-12-09', name: 'Tancament', source: 'Decret', scope: 'body' }, provincial.system);
+    await house.drain();
+    const moved = await otherClerk.run('service-catalogue.application-status', { application });
+    expect([moved.application.answerUntil, moved.history[0].says.ca]).toEqual(['2026-12-10', expect.stringMatching(/^Canvia el calendari: .*10 de desembre de 2026/)]);
+    expect(moved.notifications).toEqual([expect.objectContaining({ waits: false, subject: expect.objectContaining({ es: expect.stringMatching(/^Requerimiento de subsanación: /) }) })]);
+    await house.runner.run('terms.remove-holiday', { id: holiday }, provincial.system);
+    await house.drain();
     await expect(otherClerk.run('service-catalogue.answer-requirement', { application })).rejects.toEqual(refusedWith('service-catalogue.incomplete'));
     days(6);
     await otherClerk.run('service-catalogue.attach-document', { application, code: 'report', file: await other.pdf('Memoria') });
@@ -166,6 +174,18 @@ describe('an application that lacks a document', () => {
     expect((await otherClerk.run('service-catalogue.application-status', { application })).sentence.ca).toMatch(/desistida.*art\. 68\.1/);
   });
 });
+
+describe('the titles of a published call', () => {
+  it('may be written in Spanish and English later, are read in the applications too, and only their owner writes them', async () => {
+    await expect(manager.run('service-catalogue.draft-call', { resource: (await manager.run('service-catalogue.resource.list', { search: '315739' })).rows[0].id, ...rulesOf(await manager.run('service-catalogue.call.read', { id: call })) })).rejects.toEqual(refusedWith('service-catalogue.already-published'));
+    await expect(clerk.run('service-catalogue.title-call', { call, titleEs: 'Otro' })).rejects.toEqual(refusedWith('kernel.not-allowed'));
+    await manager.run('service-catalogue.title-call', { call, titleEs: 'Administración digital en la nube', titleEn: 'Digital administration in the cloud' });
+    await house.drain();
+    const { rows: [application] } = await clerk.run('service-catalogue.application.list', {});
+    expect(application).toMatchObject({ title: 'Solucions d’administració digital', titleEs: 'Administración digital en la nube', titleEn: 'Digital administration in the cloud' });
+  });
+});
+const rulesOf = ({ row: { title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most } }: { row: Record<string, unknown> }) => ({ title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most });
 
 describe('an application that nobody decides', () => {
   it('counts as refused by silence when the three months pass, and the town is told', async () => {

@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import {
-  adoptProcedures, answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followSignature, followTerm, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, saveDraft, submit,
+  adoptProcedures, answerRequirement, applicationStatus, attachDocument, callBudget, candidaciesOf, defineResource, draftCall, followMovedTerm, followSignature, followTerm, holders, openCalls, publishCall, readyToSign, receiveAmendment, receiveApplication, receiveProgress, retitle, retitleEverywhere, saveDraft, submit, titleCall,
 } from './operations/index.ts';
 import { Application, Call, Candidacy, Commitment, Resource, Step } from './service-catalogue.records.ts';
 import { simulatedReport } from './simulation/town.ts';
@@ -16,11 +16,11 @@ export default defineModule({
   needs: ['identity', 'documents', 'signatures', 'registry', 'terms', 'processes', 'cases', 'notifications', 'resolutions'],
   records: [Resource, Call, Application, Step, Candidacy, Commitment],
   operations: [
-    defineResource, draftCall, publishCall, openCalls, saveDraft, attachDocument, readyToSign, submit, answerRequirement, applicationStatus, callBudget, candidaciesOf, adoptProcedures, holders, simulatedReport,
-    receiveApplication, receiveAmendment, receiveProgress,
+    defineResource, draftCall, publishCall, titleCall, openCalls, saveDraft, attachDocument, readyToSign, submit, answerRequirement, applicationStatus, callBudget, candidaciesOf, adoptProcedures, holders, simulatedReport,
+    receiveApplication, receiveAmendment, receiveProgress, retitle, retitleEverywhere,
     checkDocuments, recordScore, composeRequirement, notifyRequirement, beginAmendment, acceptAmendment, endAmendment, composeResolution, adoptResolution, notifyResolution, close,
   ],
-  on: { 'signatures.document-signed': followSignature, 'signatures.signature-rejected': followSignature, 'terms.expired': followTerm },
+  on: { 'signatures.document-signed': followSignature, 'signatures.signature-rejected': followSignature, 'terms.expired': followTerm, 'terms.changed': followMovedTerm },
   permissions: {
     'service-catalogue.read': { ca: 'Consulta el catàleg de serveis', es: 'Consulta el catálogo de servicios', en: 'Read the service catalogue' },
     'service-catalogue.apply': { ca: 'Sol·licita recursos del catàleg', es: 'Solicita recursos del catálogo', en: 'Apply for resources' },

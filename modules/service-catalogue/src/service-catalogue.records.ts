@@ -102,6 +102,7 @@ export const Step = record('service-catalogue.step', {
     application: reference(() => Application, label('Sol·licitud', 'Solicitud', 'Application')).internal(),
     kind: text(label('Classe', 'Clase', 'Kind')).internal(),
     says: structure(label('Què va passar', 'Qué pasó', 'What happened'), words).internal(),
+    notification: text(label('Notificació (identificador)', 'Notificación (identificador)', 'Notification (identifier)')).optional().internal(),
     at: moment(label('Quan', 'Cuándo', 'When')).internal(),
     by: text(label('Qui', 'Quién', 'Who')).optional().personal('identity', { basis }),
   },

@@ -33,5 +33,6 @@ export const screens: readonly Screen[] = [
     component: lazily(() => import('./screens/programme.tsx'), 'Programme'),
   },
   { path: '/o/:org/programme/:id', title: { ca: 'Convocatòria', es: 'Convocatoria', en: 'Call' }, help: helpOfManagers, permission: 'service-catalogue.read', component: lazily(() => import('./screens/call.tsx'), 'CallPage') },
+  { path: '/o/:org/programme/resource/:id', title: { ca: 'Recurs del catàleg', es: 'Recurso del catálogo', en: 'Resource of the catalogue' }, help: helpOfManagers, permission: 'service-catalogue.manage', component: lazily(() => import('./screens/change-resource.tsx'), 'ChangeResource') },
   { path: '/o/:org/programme/:id/rules', title: { ca: 'Regles de la convocatòria', es: 'Reglas de la convocatoria', en: 'Rules of the call' }, help: helpOfManagers, permission: 'service-catalogue.manage', component: lazily(() => import('./screens/change-rules.tsx'), 'ChangeRules') },
 ];

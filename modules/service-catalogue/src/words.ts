@@ -5,6 +5,11 @@ export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en }
 interface Titled { readonly title: string; readonly titleEs?: string | null; readonly titleEn?: string | null }
 /** The title of a resource, a call or an application in the three languages; Catalan stands in for one that nobody wrote. */
 export const titleOf = ({ title, titleEs, titleEn }: Titled): Text => say(title, titleEs ?? title, titleEn ?? title);
+/** What a notification about a call is about: the Catalan that is registered, and the same for who reads in another language. */
+export const subjects = (what: Text, call: Titled) => {
+  const title = titleOf(call);
+  return { subject: `${what.ca}: ${title.ca}`, subjectEs: `${what.es}: ${title.es}`, subjectEn: `${what.en}: ${title.en}` };
+};
 /** What a resource offers, in the three languages. */
 export const summaryOf = ({ summary, summaryEs, summaryEn }: { readonly summary: string | null; readonly summaryEs: string | null; readonly summaryEn: string | null }): Text => say(summary ?? '', summaryEs || summary || '', summaryEn || summary || '');
 

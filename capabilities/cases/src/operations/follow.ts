@@ -1,4 +1,4 @@
-import { operation, words, type Context } from '@comu/kernel';
+import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { openTasks } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
@@ -63,15 +63,22 @@ export const documentSigned = operation('cases.document-signed', {
 });
 
 const changes = {
-  suspended: words('Se suspèn el termini.', 'Se suspende el plazo.', 'The term is suspended.'), resumed: words('Es reprèn el termini.', 'Se reanuda el plazo.', 'The term resumes.'),
-  extended: words('S’amplia el termini.', 'Se amplía el plazo.', 'The term is extended.'), recomputed: words('Canvia el calendari i es recompta el termini.', 'Cambia el calendario y se recuenta el plazo.', 'The calendar changed and the term was counted again.'),
+  suspended: words('Se suspèn el termini', 'Se suspende el plazo', 'The term is suspended'), resumed: words('Es reprèn el termini', 'Se reanuda el plazo', 'The term resumes'),
+  extended: words('S’amplia el termini', 'Se amplía el plazo', 'The term is extended'), recomputed: words('Canvia el calendari i es recompta el termini', 'Cambia el calendario y se recuenta el plazo', 'The calendar changed and the term was counted again'),
 } as const;
+/** What happened to a term, which one, and until when it runs now. */
+function moved(kind: keyof typeof changes, { computed, endsOn }: RowOf<typeof Term>): Text {
+  const name = computed.input.rule.name;
+  const until = endsOn === null ? undefined : longDate(endsOn);
+  const say = (language: keyof Text) => [changes[kind][language], ...(name === undefined ? [] : [`: ${name[language].charAt(0).toLowerCase()}${name[language].slice(1)}`]), ...(until === undefined ? [] : [`, ${{ ca: 'fins al', es: 'hasta el', en: 'until' }[language]} ${until[language]}`]), '.'].join('');
+  return words(say('ca'), say('es'), say('en'));
+}
 
 export const termChanged = operation('cases.term-changed', {
   ...system('cases.term-changed'), input: { term: z.uuid(), subject: z.string(), kind: z.enum(['suspended', 'resumed', 'extended', 'recomputed']) },
   async run({ term, subject, kind }, context) {
     if ((await caseOf(context, subject)) === undefined) return null;
-    await tell(context, subject, 'term', changes[kind], term);
+    await tell(context, subject, 'term', moved(kind, await context.db.get(Term, term)), term);
     await refresh(context, subject);
     return null;
   },

@@ -1,11 +1,11 @@
 import { dayInMadrid, operation, type Context, type RowOf, type Text } from '@comu/kernel';
 import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
-import { waitingIn } from '@comu/notifications';
+import { subjectOf, waitingIn } from '@comu/notifications';
 import { remindersWaiting } from '@comu/reminders';
 import { openTasks } from '@comu/running-processes';
 import { calendarsWaiting } from '@comu/running-terms';
-import { SignatureRequest } from '@comu/signing';
+import { SignatureRequest, whyAsked } from '@comu/signing';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
 import { Case, wordsSchema } from '../cases.records.ts';
@@ -49,11 +49,11 @@ export const inbox = operation('cases.inbox', {
         };
       }),
       ...requests.map((request): Item => ({
-        id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: say(request.why), since: request.createdAt, presses: 0,
+        id: request.id, kind: 'signature', organisation: where(request.organisation), title: { ca: `Signeu: ${request.title}`, es: `Firme: ${request.title}`, en: `Sign: ${request.title}` }, why: whyAsked(request), since: request.createdAt, presses: 0,
         link: { organisation: bodies.get(request.organisation)!.slug, path: `/sign/${request.id}` },
       })),
       ...received.map((notification): Item => ({
-        id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: say(notification.subject), since: notification.createdAt, presses: 0, due: dueOf(notification.expiresAt, now),
+        id: notification.id, kind: 'notification', organisation: where(notification.organisation), title: subjectOf(notification), since: notification.createdAt, presses: 0, due: dueOf(notification.expiresAt, now),
         why: { ca: 'Notificació per obrir: si no s’obre a temps, consta com a rebutjada (art. 43.2).', es: 'Notificación por abrir: si no se abre a tiempo, consta como rechazada (art. 43.2).', en: 'Notification to open: unopened in time, it counts as rejected (art. 43.2).' },
         link: { organisation: bodies.get(notification.organisation)!.slug, path: `/notifications/${notification.id}` },
       })),

@@ -40,6 +40,6 @@ export const openFromEntry = operation('cases.open-from-entry', {
 });
 
 /** A party of an entry as a party of a case: who sent it is who is interested in it. */
-const partyOf = ({ role, name, identity, email }: Party) => ({
-  role: role === 'representative' ? ('representative' as const) : ('interested' as const), name, ...(identity.type === 'none' ? {} : { nif: identity.number.slice(0, 20) }), ...(email === undefined ? {} : { email }),
+const partyOf = ({ role, name, identity, email, language }: Party) => ({
+  role: role === 'representative' ? ('representative' as const) : ('interested' as const), name, ...(identity.type === 'none' ? {} : { nif: identity.number.slice(0, 20) }), ...(email === undefined ? {} : { email }), ...(language === undefined ? {} : { language }),
 });

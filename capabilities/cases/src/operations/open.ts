@@ -8,7 +8,7 @@ import { tell } from '../happening.ts';
 
 const noProcedure = refusal('cases.no-procedure', { status: 404, says: { ca: 'L’ens no té el procediment “{code}”. Doneu-lo d’alta a Administració.', es: 'El ente no tiene el procedimiento «{code}». Délo de alta en Administración.', en: 'The organisation has no procedure “{code}”. Add it in Administration.' } });
 
-const party = z.object({ role: z.enum(['interested', 'representative']), name: z.string().min(1).max(300), nif: z.string().max(20).optional(), email: z.string().max(254).optional(), body: z.uuid().optional() });
+const party = z.object({ role: z.enum(['interested', 'representative']), name: z.string().min(1).max(300), nif: z.string().max(20).optional(), email: z.string().max(254).optional(), language: z.enum(['ca', 'es', 'en']).optional(), body: z.uuid().optional() });
 
 /** Opens a case: its number, parties and term, the entry that began it, and the process that will carry it. */
 export const openCase = operation('cases.open-case', {
@@ -25,7 +25,7 @@ export const openCase = operation('cases.open-case', {
     const opened = await db.insert(Case, {
       code: await nextCode(context), title, titleEs, titleEn, procedure: procedure.id, interested: parties[0]!.name, state: 'open', series: procedure.series, data, openedAt: now.toISOString(), unit: unit ?? null, handler: me.person,
     });
-    await db.insertAll(Party, parties.map((each) => ({ case: opened.id, role: each.role, name: each.name, nif: each.nif ?? null, email: each.email ?? null, body: each.body ?? null })));
+    await db.insertAll(Party, parties.map((each) => ({ case: opened.id, role: each.role, name: each.name, nif: each.nif ?? null, email: each.email ?? null, language: each.language ?? null, body: each.body ?? null })));
     await tell(context, opened.id, 'opened', { ca: 'S’obre l’expedient.', es: 'Se abre el expediente.', en: 'The case is opened.' });
     if (entry !== undefined) {
       await asSystem(linkEntry, { entry: entry.id, case: opened.id, caseCode: opened.code, opens: true });

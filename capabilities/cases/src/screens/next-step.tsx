@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { ArrowRightIcon, Button, ButtonLink, HourglassIcon, ProblemNotice, Skeleton, toast, useFormat, useOrganisation, useRun, useText } from '@comu/design';
 import { TaskCare } from '@comu/running-processes/task-care';
+import { whyAsked } from '@comu/signing/why';
 import { formFor } from './forms.tsx';
 import type { Dossier, Task } from './rows.ts';
 
@@ -15,7 +16,7 @@ export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
   if (waiting && (waiting.signer === null ? organisation?.can(waiting.permission) : false))
     return (
       <section className="case-next" data-tone="mine">
-        <div className="case-next-words"><p className="case-next-kind">{t({ ca: 'Espera la vostra signatura', es: 'Espera su firma', en: 'Awaits your signature' })}</p><h2>{waiting.title}</h2><p className="soft">{waiting.why}</p></div>
+        <div className="case-next-words"><p className="case-next-kind">{t({ ca: 'Espera la vostra signatura', es: 'Espera su firma', en: 'Awaits your signature' })}</p><h2>{waiting.title}</h2><p className="soft">{t(whyAsked(waiting))}</p></div>
         <ButtonLink look="primary" icon={ArrowRightIcon} href={`/o/${org}/sign/${waiting.id}`}>{t({ ca: 'Llegiu-lo i signeu', es: 'Léalo y firme', en: 'Read it and sign' })}</ButtonLink>
       </section>
     );

@@ -65,7 +65,7 @@ async function render(context: Context, { notification, evidence, code }: Render
       ...(evidence.identification === null ? {} : { identification: evidence.identification }),
       ...(evidence.noticeTo === null ? {} : { noticeTo: evidence.noticeTo }),
     },
-    organisation: { name: own.name, code: own.dir3 ?? own.nif ?? own.slug }, language: 'ca',
+    organisation: { name: own.name, code: own.dir3 ?? own.nif ?? own.slug }, language: notification.language ?? 'ca',
   });
   const { bytes } = await renderPdf({
     ...composition, date: now, letterhead: await letterheadOf(context), verification,

@@ -1,4 +1,4 @@
-import { choice, operation, reference, text, type Context, type RowOf } from '@comu/kernel';
+import { choice, operation, reference, type Context, type RowOf } from '@comu/kernel';
 import { Document } from '@comu/filing';
 import { organisationOf, peopleWith } from '@comu/identity';
 import { Entry, linkEntry, partySchema, registerEntry, type Party } from '@comu/registry';
@@ -12,7 +12,7 @@ import { expectations } from '../words.ts';
 import { recordStep } from './certificate.ts';
 import { expire } from './settle.ts';
 
-const partyAddressee = partySchema.pick({ kind: true, name: true, identity: true, email: true }).extend({ language: z.enum(['ca', 'es', 'en']).optional() });
+const partyAddressee = partySchema.pick({ kind: true, name: true, identity: true, email: true, language: true });
 export const addresseeSchema = z.union([z.strictObject({ organisation: z.uuid() }), partyAddressee]);
 type Addressee = z.output<typeof addresseeSchema>;
 
@@ -22,14 +22,14 @@ export const notify = operation('notifications.notify', {
   describe: { ca: 'Registra la sortida, posa el document a disposició del destinatari i l’avisa per correu.', es: 'Registra la salida, pone el documento a disposición del destinatario y le avisa por correo.', en: 'Registers the exit, makes the document available to the addressee and tells them by e-mail.' },
   permission: 'notifications.notify',
   input: {
-    document: Document.id, annexes: z.array(z.uuid()).max(50).optional(), addressee: addresseeSchema, subject: text({ ca: 'Assumpte', es: 'Asunto', en: 'Subject' }),
+    document: Document.id, annexes: z.array(z.uuid()).max(50).optional(), addressee: addresseeSchema, subject: Notification.fields.subject, subjectEs: Notification.fields.subjectEs, subjectEn: Notification.fields.subjectEn,
     requires: choice({ ca: 'Què espera', es: 'Qué espera', en: 'Expects' }, expectations).optional(),
     case: z.uuid().optional(), caseCode: z.string().min(1).max(80).optional(),
     entry: reference(() => Entry, { ca: 'Assentament de sortida', es: 'Asiento de salida', en: 'Exit entry' })
       .describe({ ca: 'Si ja s’ha registrat; si no, se’n fa un.', es: 'Si ya se ha registrado; si no, se hace uno.', en: 'If already registered; one is made otherwise.' }).optional(),
   },
   output: Notification.row,
-  async run({ document, annexes = [], addressee, subject, requires, case: of, caseCode, entry: given }, context) {
+  async run({ document, annexes = [], addressee, subject, subjectEs = null, subjectEn = null, requires, case: of, caseCode, entry: given }, context) {
     const { db, now, organisation, later, emit, deliver } = context;
     const documents = await notifiable(context, document, annexes);
     const to = await whom(context, addressee);
@@ -38,14 +38,14 @@ export const notify = operation('notifications.notify', {
     const availableAt = now.toISOString();
     const { lastDay, expiresAt } = openUntil(availableAt);
     const row = await db.insert(Notification, {
-      direction: 'sent', number: entry.code, subject, requires: requires ?? 'read', documents, case: of ?? null, caseCode: caseCode ?? null, entry: entry.id,
+      direction: 'sent', number: entry.code, subject, subjectEs, subjectEn, language: to.language ?? null, requires: requires ?? 'read', documents, case: of ?? null, caseCode: caseCode ?? null, entry: entry.id,
       addressee: to.name, identity: to.identity?.number ?? null, identityType: to.identity?.type ?? null, email: to.email ?? null, counterpart: to.organisation ?? null,
       state: 'available', availableAt, lastDay, expiresAt,
     });
     const evidence = await recordStep(context, { notification: row.id, number: row.number, step: 'made-available', at: availableAt, availableAt, documents: documents.map(({ name, sha256 }) => ({ name, sha256 })) });
     await later(expire, { notification: row.id }, { at: new Date(expiresAt), key: `expire ${row.id}` });
     if (to.organisation !== undefined)
-      await deliver(to.organisation, receive, { notification: row.id, evidence: evidence.id, from: organisation, number: row.number, subject, requires: row.requires, addressee: to.name, availableAt, lastDay, expiresAt });
+      await deliver(to.organisation, receive, { notification: row.id, evidence: evidence.id, from: organisation, number: row.number, subject, subjectEs, subjectEn, requires: row.requires, addressee: to.name, availableAt, lastDay, expiresAt });
     else if (to.email !== undefined)
       await noticeTo(context, { row, sender: organisation, to: { name: to.name, email: to.email, language: to.language ?? 'ca' }, place: 'office' });
     await emit('notifications.made-available', { notification: row.id, case: row.case, document, at: availableAt, entry: entry.id });
@@ -58,7 +58,7 @@ export const receive = operation('notifications.receive', {
   title: { ca: 'Rep una notificació', es: 'Recibe una notificación', en: 'Receive a notification' },
   permission: 'system', receives: true,
   input: {
-    notification: Notification.id, evidence: Evidence.id, from: z.uuid(), number: z.string(), subject: z.string(), requires: z.enum(['read', 'answer']), addressee: z.string(),
+    notification: Notification.id, evidence: Evidence.id, from: z.uuid(), number: z.string(), subject: z.string(), subjectEs: z.string().nullable(), subjectEn: z.string().nullable(), requires: z.enum(['read', 'answer']), addressee: z.string(),
     availableAt: z.string(), lastDay: z.string(), expiresAt: z.string(),
   },
   output: z.null(),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Confirm, DownloadSimpleIcon, EyeIcon, Facts, fileAddress, FileTextIcon, FolderOpenIcon, Link, Page, ProblemNotice, Section, Skeleton, State, Timeline, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, Why, XCircleIcon, type ScreenProps, type Tone } from '@comu/design';
 import { DaysLeft } from './notifications.tsx';
 import type { Told } from './rows.ts';
+import { subjectOf } from '../words.ts';
 import './notifications.css';
 
 const states: Readonly<Record<Told['notification']['state'], { tone: Tone; words: { ca: string; es: string; en: string } }>> = {
@@ -23,7 +24,7 @@ export function NotificationPage({ params: { org = '', id = '' } }: ScreenProps)
   const received = notification.direction === 'received';
   const waits = received && notification.state === 'available';
   return (
-    <Page title={notification.subject} trail={trail} narrow state={<State tone={waits ? 'waiting' : tone}>{t(words)}</State>} lead={<span className="notice-sentence">{t(sentence)}</span>}>
+    <Page title={t(subjectOf(notification))} trail={trail} narrow state={<State tone={waits ? 'waiting' : tone}>{t(words)}</State>} lead={<span className="notice-sentence">{t(sentence)}</span>}>
       {waits && organisation?.can('notifications.open') === true && <Choice told={data} />}
       {!(received && notification.documents.length === 0) && (
         <Section title={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })}>

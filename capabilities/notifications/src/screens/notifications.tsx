@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ButtonLink, EmptyState, Link, Page, ProblemNotice, RecordList, Section, Skeleton, State, Tabs, Tag, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import type { TrayItem } from './rows.ts';
+import { subjectOf } from '../words.ts';
 import './notifications.css';
 
 /** What waits to be opened comes first, since its days are counted; then all that was received and sent. */
@@ -43,11 +44,11 @@ function TrayList({ items, org }: { items: readonly TrayItem[] | undefined; org:
           <li key={notification.id} className="notice-item">
             <div>
               <p className="soft small">{from.name} · <span className="tabular">{notification.number}</span></p>
-              <Link href={`/o/${org}/notifications/${notification.id}`}><span className="notice-subject">{notification.subject}</span></Link>
+              <Link href={`/o/${org}/notifications/${notification.id}`}><span className="notice-subject">{t(subjectOf(notification))}</span></Link>
               <p>{t(sentence)}</p>
               {notification.requires === 'answer' && <Tag>{t({ ca: 'Espera una resposta', es: 'Espera una respuesta', en: 'Expects an answer' })}</Tag>}
             </div>
-            <div className="notice-side"><DaysLeft expiresAt={notification.expiresAt} lastDay={format.shortDay(notification.lastDay)} /><ButtonLink look="primary" href={`/o/${org}/notifications/${notification.id}`}>{t({ ca: 'Mireu-la', es: 'Véala', en: 'Look at it' })}<span className="sr-only">: {notification.subject}</span></ButtonLink></div>
+            <div className="notice-side"><DaysLeft expiresAt={notification.expiresAt} lastDay={format.shortDay(notification.lastDay)} /><ButtonLink look="primary" href={`/o/${org}/notifications/${notification.id}`}>{t({ ca: 'Mireu-la', es: 'Véala', en: 'Look at it' })}<span className="sr-only">: {t(subjectOf(notification))}</span></ButtonLink></div>
           </li>
         ))}
       </ul>

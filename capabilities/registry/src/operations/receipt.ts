@@ -5,6 +5,7 @@ import { organisationOf } from '@comu/identity';
 import { sealBytes } from '@comu/signing';
 import { Entry, Receipt } from '../registry.records.ts';
 
+const natures = { document: { ca: 'Document', es: 'Documento', en: 'Document' }, annulment: { ca: 'Anul·lació', es: 'Anulación', en: 'Annulment' } } as const;
 const channels = { desk: 'in-person', 'electronic-office': 'electronic', exchange: 'exchange', internal: 'electronic' } as const;
 
 /** Seals the entry in the ledger and issues its receipt: a PDF with the organisation’s seal and, inside, the proof that anyone can check offline. */
@@ -51,16 +52,17 @@ async function render(context: Context, { entry, code, proof }: Rendering): Prom
   const url = `${publicUrl}/verifica/${own.slug}/${code}`;
   const me = { name: own.name, ...(own.nif === null ? {} : { identifier: own.nif }) };
   const interested = entry.parties.find(({ role }) => role !== 'representative');
+  const language = interested?.language ?? 'ca';
   const outside = { name: entry.interested, ...(interested !== undefined && interested.identity.type !== 'none' ? { identifier: interested.identity.number } : {}) };
   const composition = receiptContent({
     entry: {
-      direction: entry.direction, number: entry.code, book: `${entry.year}`, nature: entry.annuls === null ? 'Document' : 'Anul·lació', subject: entry.subject,
+      direction: entry.direction, number: entry.code, book: `${entry.year}`, nature: natures[entry.annuls === null ? 'document' : 'annulment'][language], subject: entry.subject,
       presentedAt: new Date(entry.presentedAt), registeredAt: new Date(entry.registeredAt), ...(entry.effectiveOn === dayInMadrid(new Date(entry.presentedAt)) ? {} : { effectiveOn: entry.effectiveOn }),
       parties: entry.parties.map(({ role, name, identity }) => ({ role: role === 'representative' ? 'representative' : 'interested', name, ...(identity.type === 'none' ? {} : { identifier: identity.number }) })),
       ...(entry.direction === 'exit' ? { from: me } : {}), to: entry.direction === 'exit' ? outside : me, channel: channels[entry.channel],
     },
     organisation: { name: own.name, code: own.dir3 ?? own.nif ?? own.slug },
-    files: entry.attachments, language: 'ca', verification: { code, url },
+    files: entry.attachments, language, verification: { code, url },
     ...(proof === undefined ? {} : { ledger: { position: proof.entry.position, entryHash: (proof.entry.content as { hash: string }).hash, root: { hash: proof.checkpoint.root, sealedAt: new Date(proof.checkpoint.at) } } }),
   });
   const { bytes } = await renderPdf({

@@ -1,4 +1,4 @@
-import { Button, CheckCircleIcon, Select, TextField, TrashIcon, useText } from '@comu/design';
+import { Button, CheckCircleIcon, languages, Select, TextField, TrashIcon, useText } from '@comu/design';
 import { useEffect } from 'react';
 import { bearerOf, compactNumber, useTaxNumber } from './tax-number.ts';
 import type { Party } from './rows.ts';
@@ -12,10 +12,11 @@ export interface PartyDraft {
   readonly number: string;
   readonly kind: Party['kind'];
   readonly email: string;
+  readonly language: NonNullable<Party['language']>;
   readonly standing: string;
   readonly numberOk: boolean;
 }
-export const newParty = (role: PartyDraft['role']): PartyDraft => ({ key: crypto.randomUUID(), role, name: '', identity: 'nif', number: '', kind: 'person', email: '', standing: '', numberOk: false });
+export const newParty = (role: PartyDraft['role']): PartyDraft => ({ key: crypto.randomUUID(), role, name: '', identity: 'nif', number: '', kind: 'person', email: '', language: 'ca', standing: '', numberOk: false });
 
 /** The draft as the operation takes it; the party of an exit is its addressee. */
 export const partyFrom = (draft: PartyDraft, direction: 'entry' | 'exit', represents: string | undefined): Party => ({
@@ -23,6 +24,7 @@ export const partyFrom = (draft: PartyDraft, direction: 'entry' | 'exit', repres
   name: draft.name.trim(), kind: draft.identity === 'nif' ? bearerOf(draft.number) : draft.kind,
   identity: draft.identity === 'none' ? { type: 'none' } : { type: draft.identity, number: draft.identity === 'nif' ? compactNumber(draft.number) : draft.number.trim() },
   ...(draft.email.trim() === '' ? {} : { email: draft.email.trim() }),
+  ...(draft.role === 'representative' || draft.language === 'ca' ? {} : { language: draft.language }),
   ...(draft.role === 'representative' && represents ? { represents } : {}),
   ...(draft.role === 'representative' && draft.standing.trim() !== '' ? { standing: draft.standing.trim() } : {}),
 });
@@ -61,6 +63,7 @@ export function PartyFields({ party, title, onParty, onRemove, tried, autoFocus 
         {party.role === 'representative'
           ? <TextField label={t({ ca: 'Com acredita la representació', es: 'Cómo acredita la representación', en: 'Proof of representation' })} optional value={party.standing} onValue={(standing) => change({ standing })} />
           : <TextField label={t({ ca: 'Correu electrònic', es: 'Correo electrónico', en: 'E-mail' })} optional type="email" value={party.email} onValue={(email) => change({ email })} autoComplete="off" />}
+        {party.role === 'main' && <Select label={t({ ca: 'Llengua en què vol el justificant i els avisos', es: 'Lengua en la que quiere el justificante y los avisos', en: 'Language of the receipt and notices' })} value={party.language} onValue={(language) => change({ language: language as PartyDraft['language'] })} options={languages.map(({ code, name }) => ({ value: code, label: name }))} />}
       </div>
     </fieldset>
   );

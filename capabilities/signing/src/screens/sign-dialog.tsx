@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { Button, CheckCircleIcon, Dialog, ProblemNotice, TextField, toast, useRun, useText } from '@comu/design';
+import { Button, CheckCircleIcon, Dialog, ProblemNotice, TextField, toast, useQueryOperation, useRun, useText } from '@comu/design';
 import { OwnCertificate } from './own-certificate.tsx';
 import type { Waiting } from './rows.ts';
 
@@ -12,7 +12,8 @@ export function SignDialog({ requests, onClose, onSigned }: { requests: readonly
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { run, problem, forget } = useRun('signatures.sign');
-  const lacking = problem?.code === 'signatures.no-certificate';
+  const mine = useQueryOperation<unknown>('signatures.my-certificate');
+  const lacking = problem?.code === 'signatures.no-certificate' || (mine.data === null && passphrase === '');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === '' || busy) return;

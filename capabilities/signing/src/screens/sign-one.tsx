@@ -4,6 +4,7 @@ import { PdfView } from './pdf-view.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import type { Waiting } from './rows.ts';
 import { SignDialog } from './sign-dialog.tsx';
+import { whyAsked } from '../why.ts';
 import './signing.css';
 
 /** One document to sign, made for a minute on a phone: what it is, why, from which case, the document itself, and two buttons. */
@@ -32,7 +33,7 @@ export function SignOne({ params: { org = '', id = '' } }: ScreenProps) {
   const { request, document } = found;
   const address = fileAddress({ sha256: document.file, name: document.name, organisation: org });
   return (
-    <Page title={request.title} trail={trail} narrow lead={<span className="sign-why">{request.why}</span>}>
+    <Page title={request.title} trail={trail} narrow lead={<span className="sign-why">{t(whyAsked(request))}</span>}>
       <p className="sign-facts small soft">
         <span>{t({ ca: 'Demanat {when}', es: 'Pedido {when}', en: 'Asked {when}' }, { when: format.ago(request.createdAt) })}</span>
         {request.case && <Link href={`/o/${org}/cases/${request.case}`}><span className="file-link"><FolderOpenIcon size={16} aria-hidden />{t({ ca: 'Obre l’expedient', es: 'Abrir el expediente', en: 'Open the case' })}</span></Link>}

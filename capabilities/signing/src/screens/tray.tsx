@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, ButtonLink, Checkbox, EmptyState, Link, Page, ProblemNotice, Section, SignatureIcon, Skeleton, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import type { Waiting } from './rows.ts';
 import { SignDialog } from './sign-dialog.tsx';
+import { whyAsked } from '../why.ts';
 import './signing.css';
 
 /** What waits for the reader’s signature: read each, or sign several with one passphrase. */
@@ -30,7 +31,7 @@ export function Tray({ params: { org = '' } }: ScreenProps) {
                 {data.length > 1 && <Checkbox label={<span className="sr-only">{t({ ca: 'Tria {title}', es: 'Elegir {title}', en: 'Choose {title}' }, { title: request.title })}</span>} checked={chosen.has(request.id)} onValue={(on) => pick(request.id, on)} />}
                 <div>
                   <Link href={`/o/${org}/sign/${request.id}`}><span className="sign-title">{request.title}</span></Link>
-                  <p>{request.why}</p>
+                  <p>{t(whyAsked(request))}</p>
                   <p className="small soft">{format.ago(request.createdAt)} · <span className="tabular">{format.bytes(document.size)}</span></p>
                 </div>
                 <ButtonLink look={data.length === 1 ? 'primary' : 'secondary'} href={`/o/${org}/sign/${request.id}`}>{t({ ca: 'Llegeix i signa', es: 'Leer y firmar', en: 'Read and sign' })}<span className="sr-only">: {request.title}</span></ButtonLink>

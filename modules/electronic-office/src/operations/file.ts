@@ -35,7 +35,7 @@ async function application(context: Context, visitor: IdentifiedVisitor, draft: 
   if (offering?.published !== true) throw notOffered();
   const { questions, documents, name } = offering;
   checkFilled({ questions, documents, answers: draft.answers, files: draft.files });
-  const parties = partiesOf({ visitor, onBehalf: draft.onBehalf, email: draft.email });
+  const parties = partiesOf({ visitor, onBehalf: draft.onBehalf, email: draft.email, language: context.language });
   const [interested] = parties as [Party];
   if (offering.begunBy !== 'anybody' && interested.kind !== offering.begunBy)
     throw notForYou(offering.begunBy === 'person' ? say('les persones', 'las personas', 'people') : say('les empreses i entitats', 'las empresas y entidades', 'companies and entities'));
@@ -54,7 +54,7 @@ async function added(context: Context, visitor: IdentifiedVisitor, draft: RowOf<
   if (of.state === 'closed') throw caseClosed({ code: of.code });
   if ((draft.answers['says'] ?? '').trim() === '' && draft.files.length === 0) throw nothingToFile();
   checkFilled({ ...addition, answers: draft.answers, files: draft.files });
-  const parties = partiesOf({ visitor, onBehalf: draft.onBehalf, email: draft.email });
+  const parties = partiesOf({ visitor, onBehalf: draft.onBehalf, email: draft.email, language: context.language });
   const subject = `Aportació a l’expedient ${of.code}`;
   const filed = await entered(context, { visitor, draft, parties, subject, title: subject, ...addition, request: draft.answers });
   const { entry } = filed;
@@ -90,8 +90,8 @@ async function fileInCase(context: Context, { of, documents, draft, entry, made 
     await newDocument(context, { ...common, title: documents.find((asked) => asked.code === code)?.title.ca ?? each.name, kind: kindOf(documents, code) as 'TD20', file: each });
 }
 
-const caseParty = ({ role, name, identity, email }: Party) => ({
-  role: role === 'representative' ? 'representative' as const : 'interested' as const, name, ...(identity.type === 'none' ? {} : { nif: identity.number }), ...(email === undefined ? {} : { email }),
+const caseParty = ({ role, name, identity, email, language }: Party) => ({
+  role: role === 'representative' ? 'representative' as const : 'interested' as const, name, ...(identity.type === 'none' ? {} : { nif: identity.number }), ...(email === undefined ? {} : { email }), ...(language === undefined ? {} : { language }),
 });
 
 interface Keeping { readonly visitor: IdentifiedVisitor; readonly draft: RowOf<typeof Draft>; readonly parties: readonly Party[]; readonly entry: Entered['entry']; readonly subject: string; readonly of: RowOf<typeof Case> }

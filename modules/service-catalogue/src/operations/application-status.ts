@@ -1,4 +1,5 @@
 import { operation, type RowOf, type Text } from '@comu/kernel';
+import { Notification, subjectOf } from '@comu/notifications';
 import { shortDate } from '@comu/terms';
 import { z } from 'zod';
 import { missingDocuments, missingFields } from '../form.ts';
@@ -11,14 +12,16 @@ const next = z.object({ operation: z.string(), title: words });
 /** How an application stands in one plain sentence, what comes next and what happened, for the body that applied. */
 export const applicationStatus = operation('service-catalogue.application-status', {
   title: { ca: 'Com va la sol·licitud', es: 'Cómo va la solicitud', en: 'How the application goes' }, permission: 'service-catalogue.read', kind: 'query', input: { application: Application.id },
-  output: z.object({ application: Application.row, call: Call.row, sentence: words, next: next.nullable(), missing: z.array(words), missingDocuments: z.array(words), history: z.array(Step.row) }),
+  output: z.object({ application: Application.row, call: Call.row, sentence: words, next: next.nullable(), missing: z.array(words), missingDocuments: z.array(words), notifications: z.array(z.object({ id: z.uuid(), subject: words, waits: z.boolean(), lastDay: z.string() })), history: z.array(Step.row) }),
   async run({ application: id }, { db }) {
     const application = await db.get(Application, id);
     const call = await db.get(Call, application.call);
+    const history = (await db.all(Step, { application: id })).toReversed();
     const open = application.state === 'draft' || application.state === 'to-amend';
     return {
       application, call, sentence: sentenceOf(application), next: nextOf[application.state] ?? null, missing: application.state === 'draft' ? missingFields(call, application) : [],
-      missingDocuments: open ? missingDocuments(call, application.documents).map(({ title }) => title) : [], history: (await db.all(Step, { application: id })).toReversed(),
+      missingDocuments: open ? missingDocuments(call, application.documents).map(({ title }) => title) : [], history,
+      notifications: (await db.all(Notification, { id: history.flatMap(({ notification }) => notification ?? []) })).map((each) => ({ id: each.id, subject: subjectOf(each), waits: each.state === 'available', lastDay: each.lastDay })),
     };
   },
 });

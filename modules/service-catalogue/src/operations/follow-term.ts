@@ -1,5 +1,7 @@
 import { operation } from '@comu/kernel';
 import { tell } from '@comu/cases';
+import { Term } from '@comu/running-terms';
+import { longDate } from '@comu/terms';
 import { z } from 'zod';
 import { Candidacy } from '../service-catalogue.records.ts';
 import { say } from '../words.ts';
@@ -19,6 +21,23 @@ export const followTerm = operation('service-catalogue.follow-term', {
     if (candidacy === undefined) return null;
     await tell(context, subject, 'silence', refusedBySilence);
     await tellApplicant(context, candidacy, { kind: 'silence', says: refusedBySilence });
+    return null;
+  },
+});
+
+/** When a holiday added later moves the days to amend, the body that has to amend reads its new last day. */
+export const followMovedTerm = operation('service-catalogue.follow-moved-term', {
+  title: say('Segueix el canvi d’un termini', 'Sigue el cambio de un plazo', 'Follow a moved term'), permission: 'system', input: { term: z.uuid(), subject: z.string(), kind: z.string() }, output: z.null(),
+  async run({ term: id, subject, kind }, context) {
+    const candidacy = kind === 'recomputed' && z.uuid().safeParse(subject).success ? await context.db.first(Candidacy, { case: subject }) : undefined;
+    if (candidacy === undefined) return null;
+    const { purpose, state, endsOn } = await context.db.get(Term, id);
+    if (purpose !== 'amend' || state !== 'running' || endsOn === null) return null;
+    const day = longDate(endsOn);
+    await tellApplicant(context, candidacy, {
+      kind: 'to-amend', answerUntil: endsOn,
+      says: say(`Canvia el calendari: ara podeu esmenar fins al ${day.ca} inclòs.`, `Cambia el calendario: ahora puede subsanar hasta el ${day.es} incluido.`, `The calendar changed: it may now be amended until ${day.en} inclusive.`),
+    });
     return null;
   },
 });

@@ -25,7 +25,11 @@ export const readyToSign = operation('service-catalogue.ready-to-sign', {
     if (missing.length > 0) throw incomplete({ ...listed(missing) });
     const { kind, text: template, schema } = applicationTemplate;
     const document = await asSystem(composeDocument, { template, schema, data: await dataOf(context, application, call), title: `Sol·licitud: ${call.title}`, kind, language: 'ca' });
-    const request = await asSystem(requestSignature, { document: document.id, why: `Perquè es presenti a ${(await organisationOf(context, call.owner)).name}. La convocatòria es tanca el ${longDate(call.closesOn).ca}.`, permission: 'service-catalogue.sign' });
+    const owner = (await organisationOf(context, call.owner)).name;
+    const closes = longDate(call.closesOn);
+    const request = await asSystem(requestSignature, {
+      document: document.id, why: `Perquè es presenti a ${owner}. La convocatòria es tanca el ${closes.ca}.`, whyEs: `Para que se presente a ${owner}. La convocatoria se cierra el ${closes.es}.`, whyEn: `So that it is submitted to ${owner}. The call closes on ${closes.en}.`, permission: 'service-catalogue.sign',
+    });
     await note(context, application, 'to-sign', say('Es demana la signatura a l’alcaldia.', 'Se pide la firma a la alcaldía.', 'The mayor is asked to sign.'));
     return db.update(Application, id, { state: 'to-sign', document: document.id, request: request.id });
   },

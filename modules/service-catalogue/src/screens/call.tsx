@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Confirm, Dashboard, EmptyState, Link, MegaphoneIcon, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, useFormat, useOrganisation, useQueryOperation, useRecord, usePages, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
+import { Button, ButtonLink, Confirm, Dashboard, Dialog, EmptyState, Link, MegaphoneIcon, OperationForm, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, TranslateIcon, useFormat, useOrganisation, useQueryOperation, useRecord, usePages, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
 import { titleOf } from '../words.ts';
 import type { Budget, CallRow, CandidacyRow } from './rows.ts';
 import { RulesOfCall } from './rules-of-call.tsx';
@@ -16,6 +16,7 @@ export function CallPage({ params: { org = '', id = '' } }: ScreenProps) {
   const budget = useQueryOperation<Budget>('service-catalogue.call-budget', { call: id });
   const publishing = useRun('service-catalogue.publish-call');
   const [asking, setAsking] = useState(false);
+  const [titling, setTitling] = useState(false);
   const trail = [{ label: t({ ca: 'El nostre catàleg', es: 'Nuestro catálogo', en: 'Our catalogue' }), href: `/o/${org}/programme` }];
   if (call.error) return <Page title={t({ ca: 'Convocatòria', es: 'Convocatoria', en: 'Call' })} trail={trail} narrow><ProblemNotice problem={call.error.problem} /></Page>;
   if (call.data === undefined || call.data.row.id !== id) return <div className="page"><Skeleton lines={8} /></div>;
@@ -30,7 +31,7 @@ export function CallPage({ params: { org = '', id = '' } }: ScreenProps) {
   return (
     <Page title={t(titleOf(row))} trail={trail} state={<State tone={draft ? 'waiting' : 'success'}>{draft ? t({ ca: 'Esborrany', es: 'Borrador', en: 'Draft' }) : t({ ca: 'Publicada', es: 'Publicada', en: 'Published' })}</State>}
       lead={t({ ca: '{code} · del {from} al {until}', es: '{code} · del {from} al {until}', en: '{code} · {from} to {until}' }, { code: row.code, from: format.shortDay(row.opensOn), until: format.shortDay(row.closesOn) })}
-      actions={draft && mine && <><ButtonLink icon={PencilSimpleIcon} href={`/o/${org}/programme/${id}/rules`}>{t({ ca: 'Canvia les regles', es: 'Cambiar las reglas', en: 'Change the rules' })}</ButtonLink><Button look="primary" icon={MegaphoneIcon} onClick={() => setAsking(true)}>{t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}</Button></>}>
+      actions={mine && (draft ? <><ButtonLink icon={PencilSimpleIcon} href={`/o/${org}/programme/${id}/rules`}>{t({ ca: 'Canvia les regles', es: 'Cambiar las reglas', en: 'Change the rules' })}</ButtonLink><Button look="primary" icon={MegaphoneIcon} onClick={() => setAsking(true)}>{t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}</Button></> : <Button icon={TranslateIcon} onClick={() => setTitling(true)}>{t({ ca: 'Títol en altres llengües', es: 'Título en otras lenguas', en: 'Title in other languages' })}</Button>)}>
       {publishing.problem && <ProblemNotice problem={publishing.problem} />}
       {budget.data && row.budget !== null && (
         <div className="call-money">
@@ -45,6 +46,10 @@ export function CallPage({ params: { org = '', id = '' } }: ScreenProps) {
       )}
       {!draft && <Candidacies call={id} org={org} waiting={budget.data?.waiting ?? []} />}
       <RulesOfCall call={row} />
+      <Dialog open={titling} onClose={() => setTitling(false)} title={t({ ca: 'Títol en altres llengües', es: 'Título en otras lenguas', en: 'Title in other languages' })}>
+        <p className="soft call-titling">{t({ ca: 'Les regles no canvien i el títol en català tampoc: és el de les bases. Els ens el llegiran en la seva llengua, també a les sol·licituds que ja han començat.', es: 'Las reglas no cambian y el título en catalán tampoco: es el de las bases. Los entes lo leerán en su lengua, también en las solicitudes que ya han empezado.', en: 'Neither the rules nor the Catalan title change: it is that of the rules. Bodies read it in their language, in the applications they have begun too.' })}</p>
+        <OperationForm name="service-catalogue.title-call" hidden={['call']} given={{ call: id, titleEs: row.titleEs, titleEn: row.titleEn }} verb={t({ ca: 'Desa els títols', es: 'Guardar los títulos', en: 'Save the titles' })} onDone={() => setTitling(false)} onCancel={() => setTitling(false)} />
+      </Dialog>
       <Confirm open={asking} onClose={() => setAsking(false)} onConfirm={() => void publish()} busy={publishing.running} title={t({ ca: 'Publiqueu la convocatòria', es: 'Publique la convocatoria', en: 'Publish the call' })} verb={t({ ca: 'Publica', es: 'Publicar', en: 'Publish' })}>
         <p>{t({ ca: 'Tots els ens la veuran i les regles ja no es podran canviar. S’instal·la també el procediment que tramitarà les sol·licituds.', es: 'Todos los entes la verán y las reglas ya no podrán cambiarse. Se instala también el procedimiento que tramitará las solicitudes.', en: 'All bodies will see it and its rules can no longer change. The procedure that decides applications is installed too.' })}</p>
       </Confirm>

@@ -1,4 +1,4 @@
-import { ArrowRightIcon, Button, ButtonLink, Facts, Link, Page, PaperPlaneTiltIcon, ProblemNotice, Section, SignatureIcon, Skeleton, State, Timeline, toast, useFormat, useOrganisation, useQueryOperation, useRecord, useRun, useText, type ScreenProps, type Tone } from '@comu/design';
+import { ArrowRightIcon, BellIcon, Button, ButtonLink, Facts, Link, Page, PaperPlaneTiltIcon, ProblemNotice, Section, SignatureIcon, Skeleton, State, Timeline, toast, useFormat, useOrganisation, useQueryOperation, useRecord, useRun, useText, type ScreenProps, type Tone } from '@comu/design';
 import { titleOf } from '../words.ts';
 import { NeededDocuments } from './needed-documents.tsx';
 import type { ApplicationRow, Status } from './rows.ts';
@@ -17,7 +17,8 @@ export function ApplicationStatus({ params: { org = '', id = '' } }: ScreenProps
   const trail = [{ label: t({ ca: 'Les nostres sol·licituds', es: 'Nuestras solicitudes', en: 'Our applications' }), href: `/o/${org}/applications` }];
   if (error) return <Page title={t({ ca: 'Sol·licitud', es: 'Solicitud', en: 'Application' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (data === undefined || data.application.id !== id) return <div className="page"><Skeleton lines={8} /></div>;
-  const { application, call, sentence, history } = data;
+  const { application, call, sentence, notifications, history } = data;
+  const notified = new Map(notifications.map((each) => [each.id, each]));
   const word = states?.[application.state];
   const facts = [
     ...(application.submittedAt ? [{ label: t({ ca: 'Presentada', es: 'Presentada', en: 'Submitted' }), value: format.moment(application.submittedAt) }] : []),
@@ -30,11 +31,26 @@ export function ApplicationStatus({ params: { org = '', id = '' } }: ScreenProps
   ];
   return (
     <Page title={t(titleOf(application))} trail={trail} narrow state={<State tone={tones[application.state]}>{word ? t(word) : application.state}</State>} lead={<span className="apply-sentence">{t(sentence)}</span>}>
+      {notifications.filter(({ waits }) => waits).map((each) => <ToOpen key={each.id} notification={each} org={org} />)}
       <Next status={data} org={org} />
       {application.state === 'to-amend' && <Section title={t({ ca: 'Documents', es: 'Documentos', en: 'Documents' })}><NeededDocuments call={call} application={application} org={org} /></Section>}
       {facts.length > 0 && <Section title={t({ ca: 'Números i imports', es: 'Números e importes', en: 'Numbers and amounts' })}><Facts facts={facts} /></Section>}
-      <Section title={t({ ca: 'Què hi ha passat', es: 'Qué ha pasado', en: 'What happened' })}><Timeline entries={history.map((each) => ({ key: each.id, at: each.at, title: t(each.says), by: each.by ?? undefined }))} /></Section>
+      <Section title={t({ ca: 'Què hi ha passat', es: 'Qué ha pasado', en: 'What happened' })}><Timeline entries={history.map((each) => ({ key: each.id, at: each.at, title: t(each.says), by: each.by ?? undefined, children: each.notification !== null && notified.has(each.notification) && <Link href={`/o/${org}/notifications/${each.notification}`}>{t(notified.get(each.notification)!.subject)}</Link> }))} /></Section>
     </Page>
+  );
+}
+
+/** What was notified and nobody has opened yet comes before anything else, since its days are counted. */
+function ToOpen({ notification: { id, subject, lastDay }, org }: { notification: Status['notifications'][number]; org: string }) {
+  const t = useText();
+  const format = useFormat();
+  const mayOpen = useOrganisation()?.can('notifications.open') === true;
+  return (
+    <section className="apply-next">
+      <h2>{t({ ca: 'Teniu una notificació per obrir', es: 'Tiene una notificación por abrir', en: 'You have a notification to open' })}</h2>
+      <p>{t({ ca: '{subject}. Es pot obrir fins al {day}.', es: '{subject}. Se puede abrir hasta el {day}.', en: '{subject}. It can be opened until {day}.' }, { subject: t(subject), day: format.day(lastDay) })}{!mayOpen && ` ${t({ ca: 'L’obre l’alcaldia, la secretaria o el registre.', es: 'La abre la alcaldía, la secretaría o el registro.', en: 'The mayor, the secretary or the registry opens it.' })}`}</p>
+      <ButtonLink look={mayOpen ? 'primary' : 'secondary'} icon={BellIcon} href={`/o/${org}/notifications/${id}`}>{mayOpen ? t({ ca: 'Aneu a la notificació', es: 'Ir a la notificación', en: 'Go to the notification' }) : t({ ca: 'Mireu com està', es: 'Ver cómo está', en: 'See how it stands' })}</ButtonLink>
+    </section>
   );
 }
 

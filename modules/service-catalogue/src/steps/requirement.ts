@@ -12,7 +12,7 @@ import { tellApplicant } from '../operations/receive-progress.ts';
 import { Candidacy } from '../service-catalogue.records.ts';
 import { requirementTemplate } from '../templates.ts';
 import { dayAfter } from '../today.ts';
-import { say } from '../words.ts';
+import { say, subjects } from '../words.ts';
 import { amendmentSchema, draftedSchema, proposalSchema, step, type Deciding } from './step.ts';
 
 /** Writes the requirement to amend and puts it in the tray of the competent body. */
@@ -21,7 +21,7 @@ export const composeRequirement = step('service-catalogue.compose-requirement', 
   async run({ context, of, call, candidacy }, { asks }) {
     const missing = missingDocuments(call, candidacy.documents).map(({ title }) => ({ title: title.ca }));
     const data = { case: of.code, applicant: candidacy.applicantName, title: call.title, entry: candidacy.entryCode, asks, missing };
-    const document = await composeToSign(context, { shipped: requirementTemplate, data, title: `Requeriment d’esmena: ${candidacy.applicantName}`, of: of.id, why: `Requeriment d’esmena de ${of.code}`, permission: 'service-catalogue.require' });
+    const document = await composeToSign(context, { shipped: requirementTemplate, data, title: `Requeriment d’esmena: ${candidacy.applicantName}`, of: of.id, why: say(`Requeriment d’esmena de ${of.code}`, `Requerimiento de subsanación de ${of.code}`, `Requirement to amend ${of.code}`), permission: 'service-catalogue.require' });
     return { document: document.id };
   },
 });
@@ -29,9 +29,9 @@ export const composeRequirement = step('service-catalogue.compose-requirement', 
 export const notifyRequirement = step('service-catalogue.notify-requirement', {
   title: ['Notifica el requeriment', 'Notifica el requerimiento', 'Notify the requirement'], input: { requirement: draftedSchema }, output: z.null(),
   async run({ context, of, call, candidacy }, { requirement }) {
-    await context.asSystem(notify, { document: requirement.document, addressee: { organisation: candidacy.applicant }, subject: `Requeriment d’esmena: ${call.title}`, requires: 'answer', case: of.id, caseCode: of.code });
+    const { id: notification } = await context.asSystem(notify, { document: requirement.document, addressee: { organisation: candidacy.applicant }, ...subjects(say('Requeriment d’esmena', 'Requerimiento de subsanación', 'Requirement to amend'), call), requires: 'answer', case: of.id, caseCode: of.code });
     await context.db.update(Candidacy, candidacy.id, { requirements: candidacy.requirements + 1 });
-    await tellApplicant(context, candidacy, { kind: 'notification', says: say('Teniu una notificació per obrir, que espera una resposta.', 'Tiene una notificación por abrir, que espera una respuesta.', 'You have a notification to open, which expects an answer.') });
+    await tellApplicant(context, candidacy, { kind: 'notification', notification, says: say('Teniu una notificació per obrir, que espera una resposta.', 'Tiene una notificación por abrir, que espera una respuesta.', 'You have a notification to open, which expects an answer.') });
     return null;
   },
 });

@@ -5,7 +5,7 @@ import { numberResolution } from '@comu/resolutions';
 import { z } from 'zod';
 import { budgetOf, fromCents, reserve, waitingList } from '../budget.ts';
 import { composeToSign } from '../compose.ts';
-import { inhabitants, say, senses, titleOf, type Sense } from '../words.ts';
+import { inhabitants, say, senses, subjects, titleOf, type Sense } from '../words.ts';
 import { missingDocuments } from '../form.ts';
 import { tellApplicant } from '../operations/receive-progress.ts';
 import { noMoney } from '../refusals.ts';
@@ -43,7 +43,7 @@ export const composeResolution = step('service-catalogue.compose-resolution', {
     const place = sense === 'waiting-list' ? (await waitingList(context, call.id)).findIndex((each) => each.candidacy === candidacy.id) + 1 : null;
     await context.db.update(Candidacy, candidacy.id, { sense });
     const document = await composeToSign(context, {
-      shipped: resolutionTemplate, title: `Resolució: ${call.title}, ${candidacy.applicantName}`, of: of.id, why: `Resolució de ${of.code}: ${senses[sense].ca.toLowerCase()}`, permission: 'service-catalogue.resolve',
+      shipped: resolutionTemplate, title: `Resolució: ${call.title}, ${candidacy.applicantName}`, of: of.id, why: say(`Resolució de ${of.code}: ${senses[sense].ca.toLowerCase()}`, `Resolución de ${of.code}: ${senses[sense].es.toLowerCase()}`, `Resolution of ${of.code}: ${senses[sense].en.toLowerCase()}`), permission: 'service-catalogue.resolve',
       data: {
         case: of.code, applicant: candidacy.applicantName, title: call.title, entry: candidacy.entryCode, sense, motive, place, points: candidacy.points, minimum: call.minimum === 0 ? null : call.minimum,
         amount: sense === 'granted' ? (commitment?.amount ?? null) : null, remaining: fromCents((await budgetOf(context, call)).remaining),
@@ -71,8 +71,8 @@ export const adoptResolution = step('service-catalogue.adopt-resolution', {
 export const notifyResolution = step('service-catalogue.notify-resolution', {
   title: ['Notifica la resolució', 'Notifica la resolución', 'Notify the resolution'], input: { resolution: draftedSchema }, output: z.null(),
   async run({ context, of, call, candidacy }, { resolution }) {
-    await context.asSystem(notify, { document: resolution.document, addressee: { organisation: candidacy.applicant }, subject: `Resolució: ${call.title}`, requires: 'read', case: of.id, caseCode: of.code });
-    await tellApplicant(context, candidacy, { kind: 'notification', says: say('Ja hi ha resolució: teniu una notificació per obrir.', 'Ya hay resolución: tiene una notificación por abrir.', 'There is a resolution: you have a notification to open.') });
+    const { id: notification } = await context.asSystem(notify, { document: resolution.document, addressee: { organisation: candidacy.applicant }, ...subjects(say('Resolució', 'Resolución', 'Resolution'), call), requires: 'read', case: of.id, caseCode: of.code });
+    await tellApplicant(context, candidacy, { kind: 'notification', notification, says: say('Ja hi ha resolució: teniu una notificació per obrir.', 'Ya hay resolución: tiene una notificación por abrir.', 'There is a resolution: you have a notification to open.') });
     return null;
   },
 });
