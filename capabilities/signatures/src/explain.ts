@@ -89,7 +89,7 @@ function subject({ signer, kind }: SignatureReport): Text {
 }
 
 function dated(text: Text, at: Date, values: Record<string, string> = {}): Text {
-  const say = (language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at);
+  const say = (language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at).replace(/ del (\d{4})/, ' de $1');
   return {
     ca: fill(text, { ...values, at: say('ca') }).ca,
     es: fill(text, { ...values, at: say('es') }).es,

@@ -120,7 +120,7 @@ function rectangleOf(pdf: OpenPdf, value: PdfObject | undefined): Rectangle | un
 }
 
 function when(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at).replace(/ del (\d{4})/, ' de $1');
 }
 
 /** The largest size at which a line fits, but never too small to read. */

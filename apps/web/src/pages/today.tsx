@@ -52,7 +52,7 @@ export function Today() {
       {inbox.isPending && !inbox.error && <Skeleton lines={7} />}
       {items.length > 0 && (
         <>
-          <div className="today-tiles"><Dashboard>
+          {items.some((item) => urgencyOf(item) !== 'none' || item.kind === 'signature') && <div className="today-tiles"><Dashboard>
             {urgencies.slice(0, 4).map(({ urgency, word }) => (
               <button type="button" className="tile-button" key={urgency} aria-pressed={only.urgency === urgency} onClick={() => choose(urgency)}>
                 <Stat label={t(word)} value={count((item) => urgencyOf(item) === urgency)} tone={(urgency === 'late' || urgency === 'today') && count((item) => urgencyOf(item) === urgency) > 0 ? 'waiting' : 'neutral'} />
@@ -61,7 +61,7 @@ export function Today() {
             <button type="button" className="tile-button" aria-pressed={only.kind === 'signature'} onClick={() => setOnly(only.kind === 'signature' ? {} : { kind: 'signature' })}>
               <Stat label={t({ ca: 'Per signar', es: 'Por firmar', en: 'To sign' })} value={count(({ kind }) => kind === 'signature')} />
             </button>
-          </Dashboard></div>
+          </Dashboard></div>}
           {organisations.length > 1 && (
             <fieldset className="today-filter">
               <legend className="sr-only">{t({ ca: 'Només un ens', es: 'Solo un ente', en: 'Only one organisation' })}</legend>

@@ -90,5 +90,5 @@ const LOCALES: Record<Language, string> = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB
 function sayDate(text: string, language: Language): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return text;
   const date = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? text : date.toLocaleDateString(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
+  return Number.isNaN(date.getTime()) ? text : date.toLocaleDateString(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).replace(/ del (\d{4})/, ' de $1');
 }

@@ -11,7 +11,7 @@ test('it tells what is awaited, from whom and until when, and what can come next
   const running = await play(grant);
   running.run.run({ milliseconds: 0 });
   const standing = whereItStands(running.definition, stateOf(running));
-  expect(standing.summary.ca).toBe('Espera que algú (tramitador) faci «Revisar la sol·licitud». Termini: 11 de gener del 2026.');
+  expect(standing.summary.ca).toBe('Espera que algú (tramitador) faci «Revisar la sol·licitud». Termini: 11 de gener de 2026.');
   expect(standing.next.map((each) => each.sentence.ca)).toEqual([
     'Després de «Revisar la sol·licitud» pot venir «Concedir», si score >= 50.',
     'Després de «Revisar la sol·licitud» pot venir «Denegar», en cas contrari.',

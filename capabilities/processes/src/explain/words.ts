@@ -65,7 +65,7 @@ export function dayWords(instant: string, timeZone: string, withHour = false): T
     const key = `${language} ${timeZone} ${withHour}`;
     const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone, ...(withHour ? { timeStyle: 'short' } : {}) });
     formats.set(key, format);
-    return format.format(new Date(instant));
+    return format.format(new Date(instant)).replace(/ del (\d{4})/, ' de $1');
   };
   return { ca: one('ca'), es: one('es'), en: one('en') };
 }

@@ -28,7 +28,7 @@ export const readyToSign = operation('service-catalogue.ready-to-sign', {
     const owner = (await organisationOf(context, call.owner)).name;
     const closes = longDate(call.closesOn);
     const request = await asSystem(requestSignature, {
-      document: document.id, why: `Perquè es presenti a ${owner}. La convocatòria es tanca el ${closes.ca}.`, whyEs: `Para que se presente a ${owner}. La convocatoria se cierra el ${closes.es}.`, whyEn: `So that it is submitted to ${owner}. The call closes on ${closes.en}.`, permission: 'service-catalogue.sign',
+      document: document.id, why: `Convoca: ${owner}. La convocatòria es tanca el ${closes.ca}.`, whyEs: `Convoca: ${owner}. La convocatoria se cierra el ${closes.es}.`, whyEn: `Called by ${owner}. The call closes on ${closes.en}.`, permission: 'service-catalogue.sign',
     });
     await note(context, application, 'to-sign', say('Es demana la signatura a l’alcaldia.', 'Se pide la firma a la alcaldía.', 'The mayor is asked to sign.'));
     return db.update(Application, id, { state: 'to-sign', document: document.id, request: request.id });
