@@ -23,8 +23,10 @@ export interface Trace {
 /** Logs are read trace by trace, so that their size does not matter. */
 export type EventLog = Iterable<Trace> | AsyncIterable<Trace>;
 
-/** By time, and in the order of the log when times are equal or missing. */
+/** By time, and in the order of the log when times are equal; what has no time stays right after what the log has before it. */
 export function inOrder(events: readonly LogEvent[]): readonly LogEvent[] {
-  const sorted = events.every((event, index) => index === 0 || (event.at ?? 0) >= (events[index - 1]?.at ?? 0));
-  return sorted ? events : events.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  let last = 0;
+  const timed = events.map((event) => ({ event, at: (last = event.at ?? last) }));
+  const sorted = timed.every(({ at }, index) => index === 0 || at >= (timed[index - 1]?.at ?? 0));
+  return sorted ? events : timed.toSorted((a, b) => a.at - b.at).map(({ event }) => event);
 }

@@ -57,6 +57,14 @@ describe('event logs of every kind', () => {
   });
 });
 
+describe('a step without a date', () => {
+  it('stays where the table has it among the others of its case, whatever the order of the cases', async () => {
+    const undated = 'expedient;pas;data\nA;Entra;2026-01-05 09:00\nB;Entra;\nA;Estudia;\nA;Resol;2026-01-09 10:00\nB;Resol;2026-01-08 10:00\n';
+    const { traces } = await all(undated, { columns: { case: 'expedient', activity: 'pas', at: 'data', startedAt: null, resource: null, group: null, lifecycle: null } });
+    expect([...tracesOf(await columnsOf(traces))].map(({ events }) => events.map(({ activity }) => activity))).toEqual([['Entra', 'Estudia', 'Resol'], ['Entra', 'Resol']]);
+  });
+});
+
 describe('what is no log is refused in plain words', () => {
   it('broken, cut short, hostile or something else', async () => {
     expect(await reasonOf(all('<log><trace><event'))).toBe('broken');

@@ -70,7 +70,7 @@ function Entry({ drawn, chosen, sign, onChoose, towards }: { drawn: Drawn; chose
   const t = useText();
   return (
     <button type="button" className="model-step" aria-current={drawn.id === chosen ? 'true' : undefined} onClick={() => onChoose(drawn.id)}>
-      {sign && <span className="model-step-sign" data-tone={sign.tone}><WarningIcon size={14} weight="fill" aria-hidden /><span className="sr-only">{sign.words}. </span></span>}
+      {sign && <span className="model-step-sign" data-tone={sign.tone}><WarningIcon size={14} weight="fill" aria-hidden /><span className="sr-only">{sign.words} </span></span>}
       {towards === undefined ? <><span>{nameOf(drawn.part, t)}</span>{drawn.part.name && <span className="small soft">{t(kindOf(drawn.part))}</span>}</> : <span className="small">{drawn.part.name ? `${drawn.part.name} → ` : '→ '}{towards}</span>}
     </button>
   );

@@ -1,4 +1,4 @@
-import { EmptyState, Link, Section, State, useFormat, useText, Why, type Text, type Tone } from '@comu/design';
+import { Link, Section, State, useFormat, useText, Why, type Text, type Tone } from '@comu/design';
 import type { OpenCase, OpenCasesView } from '../views/open-cases.ts';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
@@ -17,7 +17,7 @@ export function OpenCasesTab({ study, org }: { study: Study; org: string }) {
   const seen = useView<OpenCasesView>('open-cases', study);
   return (
     <ViewFrame seen={seen}>{(view) => view.total === 0
-      ? <EmptyState title={t({ ca: 'No hi ha cap cas en marxa', es: 'No hay ningún caso en marcha', en: 'No case is open' })}>{study.source.kind === 'log' ? t({ ca: 'Un registre importat no diu quins casos no han acabat. Mireu-ho en els processos propis.', es: 'Un registro importado no dice qué casos no han acabado. Mírelo en los procesos propios.', en: 'An imported log does not say which cases have not ended. See it in your own processes.' }) : t({ ca: 'Tots els que van començar en aquest període han acabat.', es: 'Todos los que empezaron en este período han acabado.', en: 'All those that began in this period have ended.' })}</EmptyState>
+      ? <p className="soft">{study.source.kind === 'log' ? t({ ca: 'Un registre importat no diu quins casos no han acabat. Mireu-ho en els processos propis.', es: 'Un registro importado no dice qué casos no han acabado. Mírelo en los procesos propios.', en: 'An imported log does not say which cases have not ended. See it in your own processes.' }) : t({ ca: 'Tots els que van començar en aquest període han acabat.', es: 'Todos los que empezaron en este período han acabado.', en: 'All those that began in this period have ended.' })}</p>
       : <Cases view={view} org={org} />}</ViewFrame>
   );
 }

@@ -81,6 +81,8 @@ export function openDrawer({ container, language }: { container: HTMLElement; la
       const canvas = service('canvas');
       canvas.resized();
       const { inner, outer } = canvas.viewbox();
+      // Hidden behind another tab it has no size; it is shown whole when it is seen.
+      if (outer.width === 0 || outer.height === 0) return;
       // The palette lies over the left edge, and the mark of bpmn.io over the lower right one.
       const palette = container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0;
       const left = palette + 40;
