@@ -26,7 +26,8 @@ describe('deciding with one’s own figures', () => {
     await page.getByRole('link', { name: 'Nou indicador' }).click();
     await page.getByLabel('Nom', { exact: true }).fill('Lectors de biblioteca');
     await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitant as denominator from {lectors}');
-    await page.getByLabel('{lectors}').selectOption('biblioteques');
+    await page.getByRole('combobox', { name: '{lectors}' }).fill('lectors');
+    await page.getByRole('option', { name: /biblioteques/ }).click();
     await page.locator('.field-problem').filter({ hasText: /habitant/ }).first().waitFor();
     await steward.look('decidir-02-errada');
     await page.getByLabel('SQL', { exact: true }).fill('select municipi as place, any_ as period, lectors as numerator, habitants as denominator from {lectors}');

@@ -1,7 +1,7 @@
 import { catalogue } from '@comu/catalogue';
 import { cases } from '@comu/cases';
 import { documents } from '@comu/filing';
-import { identityModule, seedProvince } from '@comu/identity';
+import { identityModule, seedDemoPeople, seedProvince } from '@comu/identity';
 import { indicators } from '@comu/indicators';
 import { dayInMadrid, type Actor } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
@@ -94,6 +94,12 @@ describe('a decision', () => {
   });
 });
 
+async function bytesOf(sha256: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await house.runner.files.open(sha256)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
 describe('outside', () => {
   it('a signed address gives one chart and nothing to any other', async () => {
     const id = await board();
@@ -123,19 +129,26 @@ describe('outside', () => {
   });
   it('becomes a PDF with its drawings', async () => {
     const { sha256 } = await run('dashboards.print', { dashboard: await board() });
-    const chunks: Buffer[] = [];
-    for await (const chunk of await house.runner.files.open(sha256)) chunks.push(chunk as Buffer);
-    const pdf = Buffer.concat(chunks);
+    const pdf = await bytesOf(sha256);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     // One tagged figure for each chart, with its words.
     expect(pdf.toString('latin1').match(/\/S \/Figure\b/g)).toHaveLength(2);
   });
-  it('is made for sending on its day, once', async () => {
-    const id = await board({ cadence: 'weekly' });
+  it('is sent on its day, once, to whom it is shared with: the PDF itself goes in the letter', async () => {
+    await seedDemoPeople(house.runner, { provincial: 'diba', towns: [], shared: [] });
+    const id = await board({ cadence: 'weekly', roles: ['comptroller'] });
     const system: Actor = { kind: 'system', person: null, name: 'x', language: 'ca', standings: [] };
     const sent = async () => { await run('dashboards.send-due', {}, system); return (await run('dashboards.open', { dashboard: id })).dashboard.sentOn; };
     expect(await sent()).toBeNull();
     house.clock.now = new Date('2026-11-30T09:00:00Z');
     expect(await sent()).toBe('2026-11-30');
+    const letters = async () => (await house.database.owner.query<{ to: string; subject: string; attachment: string }>('select "to", subject, attachment from notifications.message')).rows;
+    const { rows } = await house.database.owner.query<{ email: string }>(`select p.email from identity.person p join identity.membership m on m.person = p.id where m.role = 'comptroller'`);
+    expect(rows).toHaveLength(1);
+    const [letter] = await letters();
+    expect(letter).toMatchObject({ to: rows[0]!.email, subject: 'Clima · 30 de novembre del 2026' });
+    expect((await bytesOf(letter!.attachment)).subarray(0, 5).toString()).toBe('%PDF-');
+    await sent();
+    expect(await letters()).toHaveLength(1);
   });
 });

@@ -71,7 +71,7 @@ function Comparison({ before, after, onClose }: { before: VersionLine; after: Ve
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={5} />}
       {data !== undefined && (
-        <>
+        <div role="region" tabIndex={0} aria-label={t(say('Què canvia', 'Qué cambia', 'What changes'))}>
           <p>{t(say('{added} {added|fila nova|files noves}, {removed} {removed|treta|tretes}, {changed} {changed|canviada|canviades} i {same} {same|igual|iguals}.', '{added} {added|fila nueva|filas nuevas}, {removed} {removed|quitada|quitadas}, {changed} {changed|cambiada|cambiadas} y {same} {same|igual|iguales}.', '{added} {added|row|rows} added, {removed} removed, {changed} changed and {same} the same.'), { added: format.integer(data.added), removed: format.integer(data.removed), changed: format.integer(data.changed), same: format.integer(data.same) })}</p>
           <p className="soft small">{data.key.length === 0 ? t(say('Sense clau: una fila canviada compta com una treta i una de nova. Marqueu la clau al diccionari.', 'Sin clave: una fila cambiada cuenta como una quitada y una nueva. Marque la clave en el diccionario.', 'Without a key a changed row counts as one removed and one added. Mark the key in the dictionary.')) : t(say('Les files es reconeixen per {key}.', 'Las filas se reconocen por {key}.', 'Rows are recognised by {key}.'), { key: data.key.join(' + ') })}</p>
           {data.columns.added.length + data.columns.removed.length > 0 && <p>{[...data.columns.added.map((name) => `+ ${name}`), ...data.columns.removed.map((name) => `− ${name}`)].join(' · ')}</p>}
@@ -80,7 +80,7 @@ function Comparison({ before, after, onClose }: { before: VersionLine; after: Ve
             <li key={index} data-change={each.change}><strong>{Object.values(each.key).map(String).join(' · ') || `#${index + 1}`}</strong> <span className="soft small">{t(changes[each.change])}</span>
               {each.change === 'changed' && <span> {Object.keys(each.after ?? {}).filter((name) => String(each.before?.[name]) !== String(each.after?.[name])).map((name) => `${name}: ${String(each.before?.[name] ?? '—')} → ${String(each.after?.[name] ?? '—')}`).join(' · ')}</span>}</li>
           ))}</ul>}
-        </>
+        </div>
       )}
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import SVGtoPDF from 'svg-to-pdfkit';
 import { DocumentRefused } from '../refused.ts';
 import { child, ensure, marked, type Canvas } from './canvas.ts';
+import { spans } from './fonts.ts';
 
 const LIMIT = 2_000_000;
 /** Room for the heading over a drawing. */
@@ -24,15 +25,19 @@ export function drawDrawing(canvas: Canvas, { svg, alt }: { svg: string; alt: st
   const bottom = canvas.doc.page.height - canvas.y - height;
   const element = child(canvas, canvas.root, 'Figure', { alt, bbox: [left, bottom, left + width, bottom + height] });
   try {
-    marked(canvas, element, 'Figure', () => SVGtoPDF(canvas.doc, svg.replaceAll(/<(\/?)a\b/gi, '<$1g'), left, canvas.y, {
+    marked(canvas, element, 'Figure', () => SVGtoPDF(canvas.doc, readable(svg.replaceAll(/<(\/?)a\b/gi, '<$1g')), left, canvas.y, {
       width, height, assumePt: true, preserveAspectRatio: 'xMinYMin meet', imageCallback: () => '', documentCallback: () => [], warningCallback: () => {},
-      fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
+      fontCallback: (family, bold) => (family === OTHER ? (bold ? 'other-bold' : 'other') : bold ? 'bold' : 'regular'),
     }));
   } catch {
     throw unreadable();
   }
   canvas.y += height + 8;
 }
+
+const OTHER = 'other';
+/** Signs that the reading face lacks (CO₂) are written in the other one, as in the text. */
+const readable = (svg: string): string => svg.replaceAll(/(?<=>)[^<>]+(?=<\/(?:text|tspan)>)/g, (words) => spans(words, {}).map(({ text, face }) => (face === 'other' ? `<tspan font-family="${OTHER}">${text}</tspan>` : text)).join(''));
 
 const unreadable = () => new DocumentRefused('documents.drawing-unreadable', {
   ca: 'No es pot posar un dibuix al document: torneu-lo a fer.', es: 'No se puede poner un dibujo en el documento: vuelva a hacerlo.', en: 'A drawing cannot be put in the document: make it again.',

@@ -108,6 +108,11 @@ describe.skipIf(!hasTool('pdfinfo') || !hasTool('qpdf'))('the referees of the sy
     expect(said).not.toMatch(/error/i);
   });
 
+  it('read back from a drawing the signs that its face lacks (pdftotext)', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40"><text x="290" y="20" text-anchor="end">Mediana: 0,31 t CO₂ eq &lt; 1</text></svg>';
+    const { said } = askTool('pdftotext', ['-layout'], (await renderPdf({ ...request, content: [{ kind: 'drawing', svg, alt: 'Mediana' }] })).bytes, ['-']);
+    expect(said).toContain('Mediana: 0,31 t CO₂ eq < 1');
+  });
   it('read the text back with its accents, the geminated l and the euro (pdftotext)', async () => {
     const { said } = askTool('pdftotext', ['-layout'], (await renderPdf(long)).bytes, ['-']);
     expect(said).toContain('Sol·licitud d’ajut per al comerç col·lectiu: 442.030,00 €.');

@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { Button, Checkbox, FieldSet, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, toast, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
 import { directions, gatherings, periodKinds, say, themes } from '../words.ts';
 import { useFigure } from './chart.tsx';
+import { DatasetPicker } from './dataset-picker.tsx';
 import type { ListAnswer, PageAnswer } from './rows.ts';
 import { Trial, type Tried } from './declare-trial.tsx';
 import './indicators.css';
@@ -12,11 +13,10 @@ export function DeclarePage({ params: { org = '', code } }: ScreenProps) {
   const title = code === undefined ? t(say('Nou indicador', 'Nuevo indicador', 'New indicator')) : t(say('Canvia l’indicador', 'Cambiar el indicador', 'Change the indicator'));
   const { data, error } = useQueryOperation<PageAnswer>('indicators.page', { code }, { enabled: code !== undefined });
   const { data: list } = useQueryOperation<ListAnswer>('indicators.list');
-  const { data: datasets } = useQueryOperation<{ rows: readonly { code: string; title: string }[] }>('data.search', { limit: 100, facets: {} });
   const trail = [{ label: t(say('Indicadors', 'Indicadores', 'Indicators')), href: `/o/${org}/indicadors` }];
   if (error) return <Page title={title} trail={trail}><ProblemNotice problem={error.problem} /></Page>;
   if (list === undefined || (code !== undefined && data === undefined)) return <Page title={title} trail={trail}><Skeleton lines={10} /></Page>;
-  return <Page title={title} trail={trail} lead={t(say('Es comprova mentre s’escriu i es prova amb les dades d’ara. Cada canvi deixa una edició.', 'Se comprueba mientras se escribe y se prueba con los datos de ahora. Cada cambio deja una edición.', 'It is checked while you write and tried on the data of now. Each change leaves an edition.'))}><Form org={org} list={list} datasets={datasets?.rows ?? []} {...(data === undefined ? {} : { before: data })} /></Page>;
+  return <Page title={title} trail={trail} lead={t(say('Es comprova mentre s’escriu i es prova amb les dades d’ara. Cada canvi deixa una edició.', 'Se comprueba mientras se escribe y se prueba con los datos de ahora. Cada cambio deja una edición.', 'It is checked while you write and tried on the data of now. Each change leaves an edition.'))}><Form org={org} list={list} {...(data === undefined ? {} : { before: data })} /></Page>;
 }
 
 const numberIn = (words: string): number => Number(words.trim().replace(',', '.'));
@@ -27,7 +27,7 @@ type Abroad = 'unit' | 'formula' | 'source' | 'method';
 const otherWords = (text: Text | undefined) => ({ es: text === undefined || text.es === text.ca ? '' : text.es, en: text === undefined || text.en === text.ca ? '' : text.en });
 type Component = { readonly code: string; readonly weight: string; readonly direction: string };
 
-function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; datasets: readonly { code: string; title: string }[]; before?: PageAnswer }) {
+function Form({ org, list, before }: { org: string; list: ListAnswer; before?: PageAnswer }) {
   const t = useText();
   const go = useGo();
   const figure = useFigure();
@@ -97,7 +97,7 @@ function Form({ org, list, datasets, before }: { org: string; list: ListAnswer; 
             {kind === 'data' ? <>
               <RadioGroup label={t(say('De qui', 'De quién', 'Of whom'))} value={universe} onValue={setUniverse} options={[{ value: 'province', label: t(say('Els 311 municipis', 'Los 311 municipios', 'The 311 municipalities')) }, { value: 'own', label: t(say('El mateix ens', 'El propio ente', 'The body itself')) }]} />
               <TextArea label="SQL" className="ds-input code" rows={8} spellCheck={false} value={sql} onValue={setSql} help={t(universe === 'own' ? say('Ha de donar les columnes period i value (o numerator i denominator), i dimension si es desglossa. {nom} és un conjunt que es tria a sota.', 'Debe dar las columnas period y value (o numerator y denominator), y dimension si se desglosa. {nombre} es un conjunto que se elige abajo.', 'It gives the columns period and value (or numerator and denominator), and dimension for a breakdown. {name} is a dataset chosen below.') : say('Ha de donar les columnes place (INE), period i value (o numerator i denominator), i dimension si es desglossa. {nom} és un conjunt que es tria a sota.', 'Debe dar las columnas place (INE), period y value (o numerator y denominator), y dimension si se desglosa. {nombre} es un conjunto que se elige abajo.', 'It gives the columns place (INE), period and value (or numerator and denominator), and dimension for a breakdown. {name} is a dataset chosen below.'))} problem={trial.error && ready ? (trial.error.problem.detail ?? trial.error.problem.title) : undefined} />
-              {names.map((each) => <Select key={each} label={`{${each}}`} value={bindings[each] ?? ''} empty={t(say('Trieu el conjunt', 'Elija el conjunto', 'Choose the dataset'))} problem={bound[each] === undefined ? t(say('Falta dir quin conjunt és.', 'Falta decir qué conjunto es.', 'Say which dataset it is.')) : undefined} onValue={(next) => setBindings({ ...bindings, [each]: next })} options={[...(bindings[each] !== undefined && bindings[each] !== '' && !datasets.some((found) => found.code === bindings[each]) ? [{ value: bindings[each], label: bindings[each] }] : []), ...datasets.map((found) => ({ value: found.code, label: `${found.title} (${found.code})` }))]} />)}
+              {names.map((each) => <DatasetPicker key={each} label={`{${each}}`} value={bindings[each] ?? ''} problem={bound[each] === undefined ? t(say('Falta dir quin conjunt és.', 'Falta decir qué conjunto es.', 'Say which dataset it is.')) : undefined} onValue={(next) => setBindings({ ...bindings, [each]: next })} />)}
               <div className="declare-pair"><TextField label={t(say('Multiplicat per', 'Multiplicado por', 'Times'))} inputMode="decimal" value={factor} onValue={setFactor} /><Select label={t(say('Diversos municipis junts', 'Varios municipios juntos', 'Several municipalities together'))} value={gathers} empty={t(say('Segons la fórmula', 'Según la fórmula', 'As the formula says'))} onValue={setGathers} options={Object.entries(gatherings).map(([value, label]) => ({ value, label: t(label) }))} /></div>
             </> : <>
               {parts.map((each, at) => <FieldSet key={at} title={t(say('Component {n}', 'Componente {n}', 'Component {n}'), { n: at + 1 })}><div className="declare-part"><Select label={t(say('Indicador', 'Indicador', 'Indicator'))} value={each.code} empty={t(say('Trieu-ne un', 'Elija uno', 'Choose one'))} onValue={(next) => setPart(at, { code: next, direction: list.indicators.find((found) => found.code === next)?.direction === 'less' ? 'less' : 'more' })} options={list.indicators.filter((found) => found.universe === 'province' && found.code !== before?.code).map((found) => ({ value: found.code, label: t(found.name) }))} /><TextField label={t(say('Pes', 'Peso', 'Weight'))} inputMode="decimal" value={each.weight} onValue={(next) => setPart(at, { weight: next })} /><Select label={t(say('Sentit', 'Sentido', 'Direction'))} value={each.direction} onValue={(next) => setPart(at, { direction: next })} options={[{ value: 'more', label: t(directions.more) }, { value: 'less', label: t(directions.less) }]} /><Button small look="quiet" onClick={() => setParts(parts.filter((_, index) => index !== at))}>{t(say('Treu', 'Quitar', 'Remove'))}</Button></div></FieldSet>)}

@@ -7,12 +7,17 @@ import { figuresIn } from '../parts/story.ts';
 import { notShared } from '../refusals.ts';
 import { cadences, say } from '../words.ts';
 
-/** Whether a dashboard is shared with whoever asks: with all, with a role or a unit of theirs; who made it and who manages them see it too. */
-export function maySee({ me, organisation, can }: Pick<Context, 'me' | 'organisation' | 'can'>, { roles, units, createdBy }: Pick<RowOf<typeof Dashboard>, 'roles' | 'units' | 'createdBy'>): boolean {
-  if (me.kind === 'system' || (roles.length === 0 && units.length === 0) || (createdBy !== null && createdBy === me.person) || can('dashboards.manage')) return true;
+type Shared = Pick<RowOf<typeof Dashboard>, 'roles' | 'units' | 'createdBy'>;
+
+/** Whether a dashboard is shared with whoever the context is of: with all, with a role or a unit of theirs; and it is of who made it. */
+export function isFor({ me, organisation }: Pick<Context, 'me' | 'organisation'>, { roles, units, createdBy }: Shared): boolean {
+  if ((roles.length === 0 && units.length === 0) || (createdBy !== null && createdBy === me.person)) return true;
   const standing = me.standings.find((each) => each.organisation === organisation);
   return roles.some((role) => standing?.roles.includes(role)) || units.some((unit) => standing?.units.includes(unit));
 }
+
+/** Who manages all of them sees those of others too. */
+export const maySee = (context: Pick<Context, 'me' | 'organisation' | 'can'>, dashboard: Shared): boolean => context.me.kind === 'system' || isFor(context, dashboard) || context.can('dashboards.manage');
 
 export async function seen(context: Context, id: string): Promise<RowOf<typeof Dashboard>> {
   const found = await context.db.find(Dashboard, id);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Dashboard } from '../dashboards.records.ts';
 import { notShared } from '../refusals.ts';
 import { cadences, say } from '../words.ts';
-import { maySee } from './dashboards.ts';
+import { isFor, maySee } from './dashboards.ts';
 import { printed } from './outside.ts';
 
 /** Every morning the dashboards that are sent by e-mail are looked at, body by body. */
@@ -54,7 +54,7 @@ async function sendToAll(context: Context, dashboard: RowOf<typeof Dashboard>): 
   let letters = 0;
   for (const person of await peopleWith(context, 'dashboards.read')) {
     const as = seenBy(context, await memberNow(context, person.id));
-    if (!maySee(as, dashboard)) continue;
+    if (!isFor(as, dashboard)) continue;
     const key = own ? person.id : person.language;
     const pdf = drawn.get(key) ?? (await printed(as, dashboard, person.language));
     drawn.set(key, pdf);

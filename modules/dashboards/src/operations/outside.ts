@@ -2,7 +2,7 @@ import { draw, figureWithUnit } from '@comu/charts';
 import { plainText, renderPdf, type Block } from '@comu/documents';
 import { keepBytes, letterheadOf } from '@comu/filing';
 import { shapesOf } from '@comu/indicators';
-import { dayInMadrid, operation, type Context, type Language, type RowOf } from '@comu/kernel';
+import { fill, operation, type Context, type Language, type RowOf } from '@comu/kernel';
 import { municipality } from '@comu/territory';
 import { z } from 'zod';
 import { Dashboard, type Part } from '../dashboards.records.ts';
@@ -41,6 +41,13 @@ export async function printed(context: Context, dashboard: RowOf<typeof Dashboar
 }
 
 const sources = say('Font: {source}. Fórmula: {formula}.', 'Fuente: {source}. Fórmula: {formula}.', 'Source: {source}. Formula: {formula}.');
+const version = say('{title}, versió {number}', '{title}, versión {number}', '{title}, version {number}');
+const computed = say('calculat el {day}', 'calculado el {day}', 'computed on {day}');
+const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
+const dayOf = (at: string, language: Language) => new Intl.DateTimeFormat(locales[language], { timeZone: 'Europe/Madrid', dateStyle: 'long' }).format(new Date(at));
+/** Where figures come from, of which versions, and when they were computed. */
+const originOf = ({ source, sources: read, at }: NonNullable<PartData['rows']>, language: Language): string =>
+  [source, ...read.map(({ title, number }) => fill(version, { title, number })), ...(at === null ? [] : [fill(computed, { day: dayOf(at, language) })])].map((words) => words[language]).join(' · ');
 
 async function blocksOf(part: Part, data: PartData, language: Language): Promise<Block[]> {
   if (data.problem !== undefined) return [{ kind: 'paragraph', tone: 'note', text: data.problem[language] }];
@@ -50,7 +57,7 @@ async function blocksOf(part: Part, data: PartData, language: Language): Promise
   if (part.kind === 'question') return data.answer === undefined ? [] : answerBlocks(part, data.answer, language);
   if (data.rows === undefined) return [];
   const { rows } = data;
-  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(sources[language].replace('{source}', rows.source[language]).replace('{formula}', rows.formula[language])) };
+  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(fill(sources, { source: originOf(rows, language), formula: rows.formula[language] })[language]) };
   if (part.kind === 'table') return [{ kind: 'table', caption: rows.name[language], columns: [{ title: say('Municipi', 'Municipio', 'Municipality')[language], rowHeader: true, share: 2 }, { title: rows.unit[language] || rows.name[language], align: 'right' }], rows: rows.rows.map((row) => [row.name, row.value === null ? '—' : figureWithUnit(row.value, { title: rows.name, decimals: rows.decimals }, language)]) }, note];
   const svg = await drawn(part, data, { language, theme: 'print' });
   return [{ kind: 'heading', level: 2, text: specOf(part, rows, language).spec.title[language] }, { kind: 'drawing', svg, alt: /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? rows.name[language] }, note];
@@ -58,7 +65,7 @@ async function blocksOf(part: Part, data: PartData, language: Language): Promise
 
 async function answerBlocks(part: Extract<Part, { kind: 'question' }>, answer: QuestionAnswer, language: Language): Promise<Block[]> {
   const heading: Block = { kind: 'heading', level: 2, text: part.title };
-  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(answer.sources.map(({ title, number, at }) => `${title}${number === null ? '' : ` v. ${number}`} (${dayInMadrid(new Date(at))})`).join(' · ')) };
+  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(answer.sources.map(({ title, number, at }) => `${title}${number === null ? '' : ` v. ${number}`} (${dayOf(at, language)})`).join(' · ')) };
   const drawn = specOfAnswer(answer, part);
   const written = (value: unknown) => (value === null || value === undefined ? '—' : figureWithUnit(Number(value), { title: none, ...answer.measure }, language));
   if (drawn !== undefined) {
