@@ -63,8 +63,10 @@ export async function finishedRates(): Promise<void> {
   }
 }
 
+interface Owner { query(sql: string): Promise<{ rows: unknown[] }> }
+
 /** Copies the rows of every finished instance until there are so many: each copy has identifiers of its own, of the same millisecond, so that they lie in the indexes as ours do. */
-export async function copyFinished(owner: { query(sql: string): Promise<{ rows: unknown[] }> }, wanted: number): Promise<void> {
+export async function copyFinished(owner: Owner, wanted: number): Promise<void> {
   const { rows } = await owner.query(`select count(*)::int as n from processes.instance where state = 'completed'`);
   const have = (rows[0] as { n: number }).n;
   await owner.query('create table bench_source as select id from processes.instance where state = \'completed\'');
@@ -74,8 +76,20 @@ export async function copyFinished(owner: { query(sql: string): Promise<{ rows: 
     const names = Object.keys(columns).map((each) => each.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
     const values = Object.entries(columns).map(([field, type], index) => (type.startsWith('uuid') && field !== 'organisation' ? other(`"${names[index] ?? ''}"`) : `r."${names[index] ?? ''}"`));
     const key = table === 'instance' ? 'id' : 'instance';
+    const buildIndexes = await indexesAside(owner, table);
     await owner.query(`insert into processes.${table} (${names.map((name) => `"${name}"`).join(', ')}) select ${values.join(', ')} from generate_series(1, ${copies}) k, processes.${table} r where r.${key} in (select id from bench_source)`);
+    await buildIndexes();
   }
   await owner.query('vacuum analyze');
   await owner.query('checkpoint');
+}
+
+/** Takes the indexes of a table away; what it gives builds them again, once, from all rows. */
+async function indexesAside(owner: Owner, table: string): Promise<() => Promise<unknown>> {
+  const { rows } = await owner.query(`select conname as name, 'alter table processes.${table} add constraint ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) as again, true as key
+    from pg_constraint where conrelid = 'processes.${table}'::regclass and contype = 'p'
+    union all select indexname, indexdef, false from pg_indexes where schemaname = 'processes' and tablename = '${table}' and indexname <> '${table}_pkey'`);
+  const indexes = rows as { name: string; again: string; key: boolean }[];
+  for (const { name, key } of indexes) await owner.query(key ? `alter table processes.${table} drop constraint "${name}"` : `drop index processes."${name}"`);
+  return () => owner.query(`set maintenance_work_mem = '256MB'; ${indexes.map(({ again }) => again).join('; ')}; reset maintenance_work_mem`);
 }

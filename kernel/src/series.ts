@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from './context.ts';
 import type { AnyRecord } from './record.ts';
@@ -9,12 +8,11 @@ import { columnName, tableName } from './table.ts';
  * its row stays locked until the commit, so that a number taken is a number used.
  */
 export async function nextInSeries({ db, organisation, me, now }: Pick<Context, 'db' | 'organisation' | 'me' | 'now'>, book: AnyRecord, of: Readonly<Record<string, string | number>>): Promise<number> {
-  const at = now.toISOString();
-  const names = sql.join(Object.keys(of).map((name) => sql.id(columnName(name))));
-  const { rows: [row] } = await sql<{ last: number }>`
-    insert into ${sql.table(tableName(book))} as book (organisation, id, ${names}, last, created_at, created_by, changed_at)
-    values (${organisation}, ${uuidv7()}, ${sql.join(Object.values(of))}, 1, ${at}, ${me.person}, ${at})
-    on conflict (organisation, ${names}) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`.execute(db.tables(book));
+  const [at, names, values] = [now.toISOString(), Object.keys(of).map((name) => `"${columnName(name)}"`), Object.values(of)];
+  const [row] = await db.statement<{ last: number }>(
+    `insert into ${tableName(book).split('.').map((part) => `"${part}"`).join('.')} as book (organisation, id, created_at, created_by, changed_at, last, ${names.join(', ')}) values ($1, $2, $3, $4, $3, 1, ${values.map((_, place) => `$${place + 5}`).join(', ')})
+    on conflict (organisation, ${names.join(', ')}) do update set last = book.last + 1, changed_at = excluded.changed_at returning last`,
+    [organisation, uuidv7(), at, me.person, ...values]);
   return (row as { last: number }).last;
 }
 

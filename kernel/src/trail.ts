@@ -43,19 +43,32 @@ export function leaveTrail({ connection, pending, tenancy, now, answer }: Leavin
   if (parts.length === 0) return;
   const elsewhere = organisation !== tenancy.acting;
   if (elsewhere) actFor(connection, { acting: organisation, readable: [organisation], person: null });
-  let count = 0;
-  const clauses = parts.map(({ text }, place) => `part${place} as (${text.replaceAll('?', () => `$${(count += 1)}`)})`);
-  const text = `with ${clauses.join(', ')} select 1`;
+  const text = textOf(parts);
   sessionOf(connection).send(text, parts.flatMap(({ values }) => values), nameOf(text));
   if (elsewhere) actFor(connection, tenancy);
+}
+
+const texts = new Map<string, string>();
+/** Parts as one statement; the same parts always give the very same text. */
+function textOf(parts: readonly Part[]): string {
+  const key = parts.map(({ text }) => kinds.indexOf(text)).join(' ');
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = `with ${parts.map((part, place) => `part${place} as (${part.text.replaceAll('?', () => `$${(count += 1)}`)})`).join(', ')} select 1`;
+  texts.set(key, text);
+  return text;
 }
 
 const actText = `insert into kernel.act (organisation, id, at, operation, person, actor, session, input_hash, touched) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const entriesText = `insert into kernel.ledger_entry (organisation, id, record, subject, hash, at)
   select ?::uuid, e.id, e.record, e.subject, decode(e.hash, 'hex'), ?::timestamptz from jsonb_to_recordset(?::jsonb) as e (id uuid, record text, subject uuid, hash text)`;
 const pendingText = `insert into kernel.ledger_pending (organisation, entry) select ?::uuid, e from unnest(?::uuid[]) e`;
+const entryText = `insert into kernel.ledger_entry (organisation, id, record, subject, hash, at) values (?, ?, ?, ?, decode(?, 'hex'), ?)`;
+const pendingOneText = `insert into kernel.ledger_pending (organisation, entry) values (?, ?)`;
 const changesText = `insert into kernel.change (organisation, id, act, at, record, subject, changes)
   select ?::uuid, c.id, ?::uuid, ?::timestamptz, c.record, c.subject, c.changes from jsonb_to_recordset(?::jsonb) as c (id uuid, record text, subject uuid, changes jsonb)`;
+const eventText = `insert into kernel.event (organisation, id, at, name, facts, act) values (?, ?, ?, ?, ?, ?)`;
 const eventsText = `insert into kernel.event (organisation, id, at, name, facts, act)
   select ?::uuid, v.id, ?::timestamptz, v.name, v.facts, ?::uuid from jsonb_to_recordset(?::jsonb) as v (id uuid, name text, facts jsonb)`;
 const jobsText = `insert into kernel.job (organisation, id, operation, input, run_at, key, attempts_left, at)
@@ -64,6 +77,7 @@ const jobsText = `insert into kernel.job (organisation, id, operation, input, ru
   on conflict (organisation, key) where key is not null do update
     set operation = excluded.operation, input = excluded.input, at = excluded.at, run_at = excluded.run_at, attempts_left = excluded.attempts_left, state = 'waiting', failures = 0, failure = null`;
 const answerText = `insert into kernel.answer (organisation, key, operation, person, input_hash, output, at) values (?, ?, ?, ?, ?, ?, ?)`;
+const kinds = [actText, entryText, entriesText, pendingOneText, pendingText, changesText, eventText, eventsText, jobsText, answerText];
 
 function actParts({ organisation, operation, actor, inputHash, trail, events }: Pending, now: Date): Part[] {
   const at = now.toISOString();
@@ -79,11 +93,24 @@ function actParts({ organisation, operation, actor, inputHash, trail, events }: 
   ];
   return [
     { text: actText, values: [organisation, act.id, at, act.operation, act.person, act.actor, act.session, act.inputHash, JSON.stringify(act.touched)] },
-    { text: entriesText, values: [organisation, at, JSON.stringify(entries)] },
-    { text: pendingText, values: [organisation, entries.map(({ id }) => id)] },
+    ...sealed(organisation, at, entries),
     ...(changes.length === 0 ? [] : [{ text: changesText, values: [organisation, act.id, at, JSON.stringify(changes)] }]),
-    ...(events.length === 0 ? [] : [{ text: eventsText, values: [organisation, at, act.id, JSON.stringify(events.map((each) => ({ id: uuidv7(), ...each })))] }]),
+    ...told(organisation, at, act.id, events),
   ];
+}
+
+// Most operations seal their act alone and tell one event: one row needs no list.
+function sealed(organisation: string, at: string, entries: readonly { id: string; record: string; subject: string; hash: string }[]): Part[] {
+  const [only, ...others] = entries;
+  if (only !== undefined && others.length === 0) return [{ text: entryText, values: [organisation, only.id, only.record, only.subject, only.hash, at] }, { text: pendingOneText, values: [organisation, only.id] }];
+  return [{ text: entriesText, values: [organisation, at, JSON.stringify(entries)] }, { text: pendingText, values: [organisation, entries.map(({ id }) => id)] }];
+}
+
+function told(organisation: string, at: string, act: string, events: Pending['events']): Part[] {
+  const [only, ...others] = events;
+  if (only === undefined) return [];
+  if (others.length === 0) return [{ text: eventText, values: [organisation, uuidv7(), at, only.name, JSON.stringify(only.facts), act] }];
+  return [{ text: eventsText, values: [organisation, at, act, JSON.stringify(events.map((each) => ({ id: uuidv7(), ...each })))] }];
 }
 
 function jobPart(organisation: string, jobs: readonly Job[], now: Date): Part {

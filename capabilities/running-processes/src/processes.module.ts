@@ -25,7 +25,7 @@ import { workload } from './operations/workload.ts';
 import { Migration, migratedSchema } from './migration.records.ts';
 import { ProcessDefinition } from './processes.records.ts';
 import { taskCareSchema } from './task-care.ts';
-import { engineSchema, paceSchema } from './tables.ts';
+import { engineSchema, leanSchema, paceSchema } from './tables.ts';
 
 const everybody = ['processes.read', 'processes.run'];
 
@@ -47,5 +47,5 @@ export default defineModule({
     administrator: ['processes.read', 'processes.assign', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.assign', 'processes.manage'],
     comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.assign', 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
   },
-  migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }, { id: '0003-migrated', sql: migratedSchema }, { id: '0004-pace', sql: paceSchema }],
+  migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }, { id: '0003-migrated', sql: migratedSchema }, { id: '0004-pace', sql: paceSchema }, { id: '0005-lean', sql: leanSchema }],
 });

@@ -62,3 +62,11 @@ export const paceSchema = [
   `create index on processes.instance (organisation, ended_at) where ended_at is not null`,
   `create index on processes.instance (organisation, started_at) where state = 'running'`,
 ].join(';\n');
+
+/** The SQL that keeps in an index only what is asked of it: what runs by its state, what is about something by its key. What has ended changes fewer of them. */
+export const leanSchema = [
+  `create index on processes.instance (organisation, id) where state = 'running'`,
+  `drop index if exists processes.instance_organisation_state_id_idx`,
+  `drop index if exists processes.instance_organisation_business_key_idx`,
+  `create index on processes.instance (organisation, business_key) where business_key is not null`,
+].join(';\n');

@@ -25,10 +25,13 @@ function loopAttributes(row: ActivityRow): Record<string, unknown> {
 /** Declares a variable in a scope, hiding one of the same name outside. */
 export function declare(work: Work, scope: Uuid, name: string, value: unknown): void {
   const found = work.rows.variable.get(variableKey(scope, name));
-  if (found !== undefined && found.value === value) return;
+  if (found !== undefined && alike(found.value, value)) return;
   put(work, 'variable', { organisation: work.instance.organisation, instance: work.instance.id, scope, name, value });
   work.dataChanged = true;
 }
+
+/** What a variable holds already is not written again. */
+const alike = (one: unknown, other: unknown) => one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 /** Sets a variable where it is declared, looking outwards; one that is declared nowhere belongs to the process. */
 export function assign(work: Work, scope: Uuid, name: string, value: unknown): void {
