@@ -3,7 +3,7 @@ const names = ['Comú', 'Català', 'Castellano', 'English', 'Ctrl', 'Ctrl K', 'C
 
 /** Words of the app that are written as in Catalan, in each of the other languages; figures and dates stand as “…”. */
 const alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>> = {
-  es: new Set([...names, 'Acaba', 'Administrador', 'Anterior', 'Avisos', 'Base jurídica', 'Casos', 'Consulta (SQL)', 'Consulta en SQL', 'Consulta presencial', 'Convoca', 'Corre', 'Crea: Plantilla', 'Declara un indicador', 'Desestimar', 'El portal', 'Empresa', 'En espera', 'Entrada', 'Enviada', 'Esquema', 'Estatal', 'Estimar', 'Etiqueta', 'Factor', 'Historial', 'Indicador', 'Informe', 'Lectura', 'Mapa', 'Material', 'Norma', 'Notifica', 'Notificada', 'Numerada', 'Número', 'Origen', 'Productor', 'Publicada', 'Recursos', 'Registra', 'Responsable', 'Total', 'Tramita', 'Vista', 'aaaa', 'mediana', 'opcional', '… · del … al …']),
+  es: new Set([...names, 'Acaba', 'Administrador', 'Anterior', 'Avisos', 'Base jurídica', 'Casos', 'Consulta (SQL)', 'Consulta en SQL', 'Consulta presencial', 'Convoca', 'Corre', 'Crea: Plantilla', 'Declara un indicador', 'Desestimar', 'El portal', 'Empresa', 'En espera', 'En vigor', 'Entrada', 'Enviada', 'Esquema', 'Estatal', 'Estimar', 'Etiqueta', 'Factor', 'Historial', 'Indicador', 'Informe', 'Lectura', 'Mapa', 'Material', 'Norma', 'Notifica', 'Notificada', 'Numerada', 'Número', 'Origen', 'Productor', 'Publicada', 'Recursos', 'Registra', 'Responsable', 'Total', 'Tramita', 'Usos', 'Valor', 'Vista', 'aaaa', 'mediana', 'opcional', '… · del … al …']),
   en: new Set([...names, 'Article', 'Connectors', 'Decisions', 'Factor', 'Format', 'Material', 'Model', 'Model (BPMN)', 'Moment', 'Paper', 'Parts', 'Sessions', 'Total', 'Versions']),
 };
 

@@ -100,4 +100,17 @@ choices|Opcions|Opciones|Choices
 call|Convocatòria|Convocatoria|Call
 total|Total|Total|Total
 opened|Data d’obertura|Fecha de apertura|Opened on
-sense|Sentit|Sentido|Outcome`;
+sense|Sentit|Sentido|Outcome
+auth|Com s’identifica|Cómo se identifica|How it identifies itself
+kilobytes|Quants kB|Cuántos kB|Kilobytes
+seconds|Segons|Segundos|Seconds
+above|Passa de|Pasa de|Above
+below|Baixa de|Baja de|Below
+active|En vigor|En vigor|Active
+author|Qui la va fer|Quién la hizo|Author
+incident|Incidència|Incidencia|Incident
+late|Amb retard|Con retraso|Late
+level|Nivell|Nivel|Level
+notice|Avís|Aviso|Notice
+reaction|Reacció|Reacción|Reaction
+what|Què es vigila|Qué se vigila|What is watched`;
