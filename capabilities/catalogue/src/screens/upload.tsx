@@ -1,39 +1,44 @@
-import { useEffect, useMemo, useState } from 'react';
-import { Button, ButtonLink, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
+import { useMemo, useState } from 'react';
+import { Button, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
+import { Following, type Begun } from './following.tsx';
+import { Several } from './upload-several.tsx';
 import './data.css';
 
 interface ColumnProposal { readonly at: number; readonly name: string; readonly title: string; readonly type: string; readonly code?: string; readonly skip?: boolean; readonly fit: number; readonly filled: number; readonly blank: number; readonly examples: readonly string[]; readonly why: Text }
 interface Reading { readonly kind: string; readonly encoding?: string; readonly delimiter?: string; readonly sheet?: string; readonly skip: number; readonly header: number; readonly columns: readonly { readonly at: number; readonly name: string; readonly title: string; readonly type: string }[]; readonly [more: string]: unknown }
-interface Proposal { readonly reading: Reading; readonly columns: readonly ColumnProposal[]; readonly sample: readonly (readonly unknown[])[]; readonly findings: readonly { readonly code: string; readonly severity: 'note' | 'warning' | 'error'; readonly column?: string; readonly text: Text; readonly count?: number }[]; readonly others: readonly string[] }
-interface Progress { readonly state: 'waiting' | 'done' | 'held' | 'failed'; readonly percent: number | null; readonly says: Text | null; readonly code: string; readonly title: string; readonly rows: number | null; readonly incidents: number | null }
+export interface Proposal { readonly reading: Reading; readonly columns: readonly ColumnProposal[]; readonly sample: readonly (readonly unknown[])[]; readonly findings: readonly { readonly code: string; readonly severity: 'note' | 'warning' | 'error'; readonly column?: string; readonly text: Text; readonly count?: number }[]; readonly others: readonly string[] }
 
 const types: Readonly<Record<string, Text>> = { text: say('Text', 'Texto', 'Text'), integer: say('Enter', 'Entero', 'Whole number'), decimal: say('Decimal', 'Decimal', 'Decimal'), day: say('Dia', 'Día', 'Day'), moment: say('Instant', 'Instante', 'Moment'), 'yes-no': say('Sí o no', 'Sí o no', 'Yes or no'), json: say('Estructura', 'Estructura', 'Structure'), geometry: say('Geometria', 'Geometría', 'Geometry') };
 const codes: Readonly<Record<string, string>> = { ine5: 'INE (5)', idescat6: 'Idescat (6)', entity10: 'Ens (10)', nif: 'NIF', postcode: 'CP' };
-const datasetCode = (name: string) => fold(name.replace(/\.[a-z0-9]+(\.gz)?$/i, '')).replaceAll(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').replace(/_+$/, '').slice(0, 60);
+/** The code that a file’s name suggests. */
+export const datasetCode = (name: string) => fold(name.replace(/\.[a-z0-9]+(\.gz)?$/i, '')).replaceAll(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').replace(/_+$/, '').slice(0, 60);
 const tones: Readonly<Record<string, Tone>> = { note: 'info', warning: 'warning', error: 'danger' };
 
-/** A file is dropped, its reading proposed and corrected once, and it becomes a version; the load goes on if one leaves. */
+/** Files are dropped: one has its reading proposed and corrected once, several are read as proposed all together; each becomes a version, and loads go on if one leaves. */
 export function Upload({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const into = useMemo(() => new URLSearchParams(location.search).get('conjunt') ?? undefined, []);
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
-  const [load, setLoad] = useState<string>();
-  const [file] = files;
+  const [begun, setBegun] = useState<Begun>();
+  const [looked, setLooked] = useState<string>();
+  const file = files.length === 1 ? files[0] : files.find(({ sha256 }) => sha256 === looked);
   return (
-    <Page title={into === undefined ? t(say('Carrega un fitxer', 'Cargar un archivo', 'Load a file')) : t(say('Carrega una versió de “{code}”', 'Cargar una versión de «{code}»', 'Load a version of “{code}”'), { code: into })} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}>
-      {load !== undefined ? <Following load={load} org={org} again={() => { setLoad(undefined); setFiles([]); }} /> : (
+    <Page title={into === undefined ? t(say('Carrega fitxers', 'Cargar archivos', 'Load files')) : t(say('Carrega una versió de “{code}”', 'Cargar una versión de «{code}»', 'Load a version of “{code}”'), { code: into })} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}>
+      {begun !== undefined ? <Following key={begun.load} begun={begun} org={org} onBegun={setBegun} again={() => { setBegun(undefined); setFiles((all) => all.filter(({ sha256 }) => sha256 !== begun.input['file'])); setLooked(undefined); }} /> : (
         <>
-          <Section><FileDrop label={t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
-          {file !== undefined && <Proposed key={file.sha256} file={file} into={into} onLoad={setLoad} />}
+          <Section><FileDrop several={into === undefined} label={into === undefined ? t(say('Fitxers', 'Archivos', 'Files')) : t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
+          {files.length > 1 && file === undefined && <Several files={files} org={org} onLook={setLooked} />}
+          {files.length > 1 && file !== undefined && <p><Button onClick={() => setLooked(undefined)}>{t(say('Torna a tots els fitxers', 'Volver a todos los archivos', 'Back to all files'))}</Button></p>}
+          {file !== undefined && <Proposed key={file.sha256} file={file} into={into} onLoad={setBegun} />}
         </>
       )}
     </Page>
   );
 }
 
-function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | undefined; onLoad(load: string): void }) {
+function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | undefined; onLoad(begun: Begun): void }) {
   const t = useText();
   const format = useFormat();
   const [corrections, setCorrections] = useState<Record<string, unknown>>();
@@ -46,8 +51,9 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
   if (data === undefined) return <Skeleton lines={10} />;
   const change = (at: number, to: Record<string, unknown>) => setCorrections({ ...data.reading, columns: data.reading.columns.map((each) => (each.at === at ? { ...each, ...to } : each)) });
   const begin = async () => {
-    const begun = await run({ ...(into === undefined ? { code, title } : { dataset: into }), file: file.sha256, reading: data.reading, ...(reason.trim() === '' ? {} : { reason }) });
-    if (begun !== undefined) onLoad(begun.load);
+    const input = { ...(into === undefined ? { code, title } : { dataset: into }), file: file.sha256, reading: data.reading, ...(reason.trim() === '' ? {} : { reason }) };
+    const begun = await run(input);
+    if (begun !== undefined) onLoad({ load: begun.load, input });
   };
   const words = { column: t(say('Columna', 'Columna', 'Column')), type: t(say('Es llegeix com a', 'Se lee como', 'Read as')), filled: t(say('Amb dada', 'Con dato', 'Filled')), examples: t(say('Exemples', 'Ejemplos', 'Examples')), why: t(say('Per què', 'Por qué', 'Why')) };
   return (
@@ -79,43 +85,4 @@ function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | und
       <div className="data-form-row"><Button look="primary" busy={running} disabled={isFetching} onClick={() => void begin()}>{t(say('Carrega’l així', 'Cargarlo así', 'Load it so'))}</Button></div>
     </div>
   );
-}
-
-function Following({ load, org, again }: { load: string; org: string; again(): void }) {
-  const t = useText();
-  const format = useFormat();
-  const { data, error } = useProgress(load);
-  if (error) return <ProblemNotice problem={error.problem} />;
-  if (data === undefined || data.state === 'waiting') return (
-    <Section title={t(say('S’està carregant', 'Cargando', 'Loading'))}>
-      <progress className="data-progress" max={100} {...(data?.percent == null ? {} : { value: data.percent })} aria-label={t(say('Progrés de la càrrega', 'Progreso de la carga', 'Progress of the load'))} />
-      <p className="soft" role="status">{data?.percent == null ? t(say('En cua…', 'En cola…', 'Waiting…')) : `${data.percent} %`}</p>
-      <p>{t(say('Podeu marxar d’aquí: la càrrega continua i la versió anterior es llegeix mentrestant.', 'Puede salir de aquí: la carga continúa y mientras tanto se lee la versión anterior.', 'You may leave: the load goes on and the former version is read meanwhile.'))}</p>
-    </Section>
-  );
-  const open = <ButtonLink look="primary" href={`/o/${org}/dades/conjunt/${data.code}${(data.incidents ?? 0) > 0 ? '#qualitat' : ''}`}>{t(say('Obre la fitxa', 'Abrir la ficha', 'Open its page'))}</ButtonLink>;
-  return (
-    <Section title={data.state === 'done' ? t(say('Versió publicada', 'Versión publicada', 'Version published')) : data.state === 'held' ? t(say('Desada, però no publicada', 'Guardada, pero no publicada', 'Kept, but not published')) : t(say('No s’ha pogut carregar', 'No se ha podido cargar', 'It could not be loaded'))}>
-      <div role="status">
-        {data.state === 'done' && <p>{t(say('“{title}” té {rows} {rows|fila|files}.', '«{title}» tiene {rows} {rows|fila|filas}.', '“{title}” has {rows} {rows|row|rows}.'), { title: data.title, rows: format.integer(data.rows ?? 0) })}</p>}
-        {data.state === 'held' && <p>{t(say('Una regla o el contracte n’aturen la publicació: continua vigent la versió anterior. Mireu-ne les incidències.', 'Una regla o el contrato detienen su publicación: sigue vigente la versión anterior. Mire sus incidencias.', 'A rule or the contract stops its publication: the former version stays in place. See its incidents.'))}</p>}
-        {data.says !== null && <p>{t(data.says)}</p>}
-        {(data.incidents ?? 0) > 0 && <p><State tone="warning">{t(data.incidents === 1 ? say('1 incidència', '1 incidencia', '1 incident') : say('{n} incidències', '{n} incidencias', '{n} incidents'), { n: format.integer(data.incidents ?? 0) })}</State></p>}
-      </div>
-      <div className="data-form-row">{data.state !== 'failed' && open}<Button onClick={again}>{t(say('Carrega un altre fitxer', 'Cargar otro archivo', 'Load another file'))}</Button></div>
-    </Section>
-  );
-}
-
-/** Asked again every second while it works; the last answer stays. */
-function useProgress(load: string) {
-  const asked = useQueryOperation<Progress>('data.load-progress', { load });
-  const { refetch } = asked;
-  const waiting = asked.data === undefined || asked.data.state === 'waiting';
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setInterval(() => void refetch(), 1000);
-    return () => clearInterval(timer);
-  }, [waiting, refetch]);
-  return asked;
 }

@@ -1,0 +1,85 @@
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+import { Button, Link, ProblemNotice, Section, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type StoredFile } from '@comu/design';
+import { say } from '../words.ts';
+import { useProgress } from './following.tsx';
+import { datasetCode, type Proposal } from './upload.tsx';
+
+/** Several files at once: each is a dataset, read as proposed and named after its file; they are loaded one after the other, and what fails stops none of the rest. */
+export function Several({ files, org, onLook }: { files: readonly StoredFile[]; org: string; onLook(file: string): void }) {
+  const t = useText();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [replaces, setReplaces] = useState(false);
+  const [running, setRunning] = useState(false);
+  const begin = useRef(new Map<string, () => Promise<void>>());
+  const all = async () => {
+    setRunning(true);
+    for (const one of begin.current.values()) await one();
+    setAsked(true);
+    setRunning(false);
+  };
+  return (
+    <Section title={t(say('{n} fitxers, un conjunt de dades per a cadascun', '{n} archivos, un conjunto de datos para cada uno', '{n} files, a dataset for each'), { n: files.length })} describe={t(say('Es llegiran com es proposa. Mireu-ne un si voleu canviar com es llegeix.', 'Se leerán como se propone. Mire uno si quiere cambiar cómo se lee.', 'They will be read as proposed. Look at one to change how it is read.'))}>
+      <ul className="data-several">{files.map((file) => <One key={file.sha256} file={file} org={org} reason={reason} begin={begin} onLook={onLook} onReplaces={() => setReplaces(true)} />)}</ul>
+      {replaces && <TextArea label={t(say('Motiu del canvi dels que ja tenen dades', 'Motivo del cambio de los que ya tienen datos', 'Reason for the change of those that already have data'))} help={t(say('Queda a la història de versions. La versió anterior no s’esborra.', 'Queda en la historia de versiones. La versión anterior no se borra.', 'It stays in the history of versions. The former version is not deleted.'))} rows={2} value={reason} onValue={setReason} />}
+      <div className="data-form-row"><Button look="primary" busy={running} onClick={() => void all()}>{asked ? t(say('Carrega els que falten', 'Cargar los que faltan', 'Load those left')) : t(say('Carrega’ls tots', 'Cargarlos todos', 'Load them all'))}</Button></div>
+    </Section>
+  );
+}
+
+function One({ file, org, reason, begin, onLook, onReplaces }: { file: StoredFile; org: string; reason: string; begin: RefObject<Map<string, () => Promise<void>>>; onLook(file: string): void; onReplaces(): void }) {
+  const t = useText();
+  const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
+  const [load, setLoad] = useState<string>();
+  const { data, error } = useQueryOperation<Proposal>('data.propose-file', { file: file.sha256 });
+  const { run, problem } = useRun<{ load: string }>('data.begin-load');
+  const code = datasetCode(file.name);
+  const start = useEffectEvent(async () => {
+    if (data === undefined || load !== undefined) return;
+    const begun = await run({ code, title, file: file.sha256, reading: data.reading, ...(reason.trim() === '' ? {} : { reason }) });
+    if (begun !== undefined) setLoad(begun.load);
+  });
+  useEffect(() => {
+    const all = begin.current;
+    all.set(file.sha256, () => start());
+    return () => { all.delete(file.sha256); };
+  }, [begin, file.sha256]);
+  const replaces = problem?.code === 'data.reason-needed';
+  const tell = useEffectEvent(onReplaces);
+  useEffect(() => { if (replaces) tell(); }, [replaces]);
+  const warnings = data?.findings.filter(({ severity }) => severity !== 'note').length ?? 0;
+  return (
+    <li>
+      <div className="data-several-file">
+        <TextField label={t(say('Títol de “{name}”', 'Título de «{name}»', 'Title of “{name}”'), { name: file.name })} value={title} onValue={setTitle} disabled={load !== undefined} />
+        <p className="data-several-facts">
+          {error ? <State tone="danger">{t(say('No es pot llegir', 'No se puede leer', 'It cannot be read'))}</State> : data === undefined ? <span className="soft">{t(say('S’està mirant…', 'Mirándolo…', 'Looking at it…'))}</span> : <>
+            <code>{code}</code>
+            <span className="soft">{data.reading.kind.toUpperCase()} · {t(say('{n} {n|columna|columnes}', '{n} {n|columna|columnas}', '{n} {n|column|columns}'), { n: data.columns.length })}</span>
+            {warnings > 0 && <State tone="warning">{t(say('{n} {n|avís|avisos}', '{n} {n|aviso|avisos}', '{n} {n|warning|warnings}'), { n: warnings })}</State>}
+            {data.others.length > 0 && <span className="soft">{t(say('full “{sheet}” (n’hi ha {n} més)', 'hoja «{sheet}» (hay {n} más)', 'sheet “{sheet}” ({n} more)'), { sheet: data.reading.sheet ?? '', n: data.others.length })}</span>}
+          </>}
+        </p>
+        {load === undefined ? <Button small onClick={() => onLook(file.sha256)}>{t(say('Mira com es llegeix', 'Ver cómo se lee', 'See how it is read'))}</Button> : <OneProgress load={load} org={org} />}
+      </div>
+      {error && <ProblemNotice problem={error.problem} />}
+      {problem && <ProblemNotice problem={problem} />}
+    </li>
+  );
+}
+
+function OneProgress({ load, org }: { load: string; org: string }) {
+  const t = useText();
+  const format = useFormat();
+  const { data } = useProgress(load);
+  if (data === undefined || data.state === 'waiting') return <progress max={100} {...(data?.percent == null ? {} : { value: data.percent })} aria-label={t(say('Progrés de la càrrega', 'Progreso de la carga', 'Progress of the load'))} />;
+  if (data.state === 'failed') return <p role="status"><State tone="danger">{t(say('No carregat', 'No cargado', 'Not loaded'))}</State> {data.says !== null && t(data.says)}</p>;
+  const incidents = data.incidents ?? 0;
+  return (
+    <p role="status" className="data-several-facts">
+      <State tone={data.state === 'done' ? 'success' : 'warning'}>{data.state === 'done' ? t(say('Publicat', 'Publicado', 'Published')) : t(say('Desat, no publicat', 'Guardado, no publicado', 'Kept, not published'))}</State>
+      <Link href={`/o/${org}/dades/conjunt/${data.code}${incidents > 0 ? '#qualitat' : ''}`}>{t(say('Obre la fitxa', 'Abrir la ficha', 'Open its page'))}</Link>
+      <span className="soft">{t(say('{n} {n|fila|files}', '{n} {n|fila|filas}', '{n} {n|row|rows}'), { n: format.integer(data.rows ?? 0) })}{incidents > 0 && ` · ${t(say('{n} {n|incidència|incidències}', '{n} {n|incidencia|incidencias}', '{n} {n|incident|incidents}'), { n: incidents })}`}</span>
+    </p>
+  );
+}
