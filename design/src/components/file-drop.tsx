@@ -61,7 +61,7 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
           onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files); }}>
           <UploadSimpleIcon size={22} aria-hidden />
           <span>{several ? t({ ca: 'Deixeu anar aquí els fitxers', es: 'Suelte aquí los archivos', en: 'Drop the files here' }) : t({ ca: 'Deixeu anar aquí el fitxer', es: 'Suelte aquí el archivo', en: 'Drop the file here' })}</span>
-          <Button small onClick={() => choose.current?.click()}>{t({ ca: 'Trieu-lo del dispositiu', es: 'Elíjalo del dispositivo', en: 'Choose from this device' })}</Button>
+          <Button small onClick={() => choose.current?.click()}>{several ? t({ ca: 'Trieu-los del dispositiu', es: 'Elíjalos del dispositivo', en: 'Choose from this device' }) : t({ ca: 'Trieu-lo del dispositiu', es: 'Elíjalo del dispositivo', en: 'Choose from this device' })}</Button>
           <input ref={choose} type="file" hidden multiple={several} accept={accept} aria-labelledby={id} onChange={(event) => { take(event.target.files); event.target.value = ''; }} />
         </div>
       )}

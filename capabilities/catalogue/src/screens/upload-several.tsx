@@ -11,6 +11,8 @@ export function Several({ files, org, onLook }: { files: readonly StoredFile[]; 
   const [asked, setAsked] = useState(false);
   const [replaces, setReplaces] = useState(false);
   const [running, setRunning] = useState(false);
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  const left = files.some(({ sha256 }) => !settled.has(sha256));
   const begin = useRef(new Map<string, () => Promise<void>>());
   const all = async () => {
     setRunning(true);
@@ -20,14 +22,14 @@ export function Several({ files, org, onLook }: { files: readonly StoredFile[]; 
   };
   return (
     <Section title={t(say('{n} fitxers, un conjunt de dades per a cadascun', '{n} archivos, un conjunto de datos para cada uno', '{n} files, a dataset for each'), { n: files.length })} describe={t(say('Es llegiran com es proposa. Mireu-ne un si voleu canviar com es llegeix.', 'Se leerán como se propone. Mire uno si quiere cambiar cómo se lee.', 'They will be read as proposed. Look at one to change how it is read.'))}>
-      <ul className="data-several">{files.map((file) => <One key={file.sha256} file={file} org={org} reason={reason} begin={begin} onLook={onLook} onReplaces={() => setReplaces(true)} />)}</ul>
-      {replaces && <TextArea label={t(say('Motiu del canvi dels que ja tenen dades', 'Motivo del cambio de los que ya tienen datos', 'Reason for the change of those that already have data'))} help={t(say('Queda a la història de versions. La versió anterior no s’esborra.', 'Queda en la historia de versiones. La versión anterior no se borra.', 'It stays in the history of versions. The former version is not deleted.'))} rows={2} value={reason} onValue={setReason} />}
-      <div className="data-form-row"><Button look="primary" busy={running} onClick={() => void all()}>{asked ? t(say('Carrega els que falten', 'Cargar los que faltan', 'Load those left')) : t(say('Carrega’ls tots', 'Cargarlos todos', 'Load them all'))}</Button></div>
+      <ul className="data-several">{files.map((file) => <One key={file.sha256} file={file} org={org} reason={reason} begin={begin} onLook={onLook} onReplaces={() => setReplaces(true)} onSettled={() => setSettled((before) => new Set([...before, file.sha256]))} />)}</ul>
+      {replaces && left && <TextArea label={t(say('Motiu del canvi dels que ja tenen dades', 'Motivo del cambio de los que ya tienen datos', 'Reason for the change of those that already have data'))} help={t(say('Queda a la història de versions. La versió anterior no s’esborra.', 'Queda en la historia de versiones. La versión anterior no se borra.', 'It stays in the history of versions. The former version is not deleted.'))} rows={2} value={reason} onValue={setReason} />}
+      {left && <div className="data-form-row"><Button look="primary" busy={running} onClick={() => void all()}>{asked ? t(say('Carrega els que falten', 'Cargar los que faltan', 'Load those left')) : t(say('Carrega’ls tots', 'Cargarlos todos', 'Load them all'))}</Button></div>}
     </Section>
   );
 }
 
-function One({ file, org, reason, begin, onLook, onReplaces }: { file: StoredFile; org: string; reason: string; begin: RefObject<Map<string, () => Promise<void>>>; onLook(file: string): void; onReplaces(): void }) {
+function One({ file, org, reason, begin, onLook, onReplaces, onSettled }: { file: StoredFile; org: string; reason: string; begin: RefObject<Map<string, () => Promise<void>>>; onLook(file: string): void; onReplaces(): void; onSettled(): void }) {
   const t = useText();
   const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
   const [load, setLoad] = useState<string>();
@@ -47,11 +49,15 @@ function One({ file, org, reason, begin, onLook, onReplaces }: { file: StoredFil
   const replaces = problem?.code === 'data.reason-needed';
   const tell = useEffectEvent(onReplaces);
   useEffect(() => { if (replaces) tell(); }, [replaces]);
+  // What is under way, and what cannot be read, is not begun any more.
+  const over = load !== undefined || error != null;
+  const settle = useEffectEvent(onSettled);
+  useEffect(() => { if (over) settle(); }, [over]);
   const warnings = data?.findings.filter(({ severity }) => severity !== 'note').length ?? 0;
   return (
     <li>
       <div className="data-several-file">
-        <TextField label={t(say('Títol de “{name}”', 'Título de «{name}»', 'Title of “{name}”'), { name: file.name })} value={title} onValue={setTitle} disabled={load !== undefined} />
+        <TextField label={t(say('Títol de “{name}”', 'Título de «{name}»', 'Title of “{name}”'), { name: file.name })} value={title} onValue={setTitle} disabled={over} />
         <p className="data-several-facts">
           {error ? <State tone="danger">{t(say('No es pot llegir', 'No se puede leer', 'It cannot be read'))}</State> : data === undefined ? <span className="soft">{t(say('S’està mirant…', 'Mirándolo…', 'Looking at it…'))}</span> : <>
             <code>{code}</code>
@@ -60,10 +66,10 @@ function One({ file, org, reason, begin, onLook, onReplaces }: { file: StoredFil
             {data.others.length > 0 && <span className="soft">{t(say('full “{sheet}” (n’hi ha {n} més)', 'hoja «{sheet}» (hay {n} más)', 'sheet “{sheet}” ({n} more)'), { sheet: data.reading.sheet ?? '', n: data.others.length })}</span>}
           </>}
         </p>
-        {load === undefined ? <Button small onClick={() => onLook(file.sha256)}>{t(say('Mira com es llegeix', 'Ver cómo se lee', 'See how it is read'))}</Button> : <OneProgress load={load} org={org} />}
+        {load === undefined ? !error && <Button small onClick={() => onLook(file.sha256)}>{t(say('Mira com es llegeix', 'Ver cómo se lee', 'See how it is read'))}</Button> : <OneProgress load={load} org={org} />}
       </div>
       {error && <ProblemNotice problem={error.problem} />}
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && load === undefined && (replaces ? <p className="data-several-why"><State tone="warning">{t(say('Ja té dades', 'Ya tiene datos', 'It has data already'))}</State> {t(say('Digueu aquí sota per què se substitueixen.', 'Diga aquí abajo por qué se sustituyen.', 'Say below why they are replaced.'))}</p> : <ProblemNotice problem={problem} />)}
     </li>
   );
 }

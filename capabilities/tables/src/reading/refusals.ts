@@ -74,6 +74,13 @@ export const tooManyColumns = (columns: number) => new TablesError({
   },
 });
 
+/** A document type lets a file name other files or grow without end; no workbook needs one. */
+export const xmlDeclares = () => notATable('xml-declares', {
+  ca: 'El fitxer declara entitats pròpies (DOCTYPE), que poden llegir altres fitxers o créixer sense fi, i no s’ha llegit. Obriu-lo amb el full de càlcul, torneu-lo a desar i proveu-ho de nou.',
+  es: 'El fichero declara entidades propias (DOCTYPE), que pueden leer otros ficheros o crecer sin fin, y no se ha leído. Ábralo con la hoja de cálculo, vuelva a guardarlo y pruebe de nuevo.',
+  en: 'The file declares entities of its own (DOCTYPE), which may read other files or grow without end, and was not read. Open it with the spreadsheet program, save it again and try once more.',
+});
+
 export const tooDeep = () => notATable('too-deep', {
   ca: 'Hi ha massa nivells l’un dins de l’altre i no es pot llegir. Aplaneu-ho (una fila per element, sense llistes dins de llistes) i torneu-ho a provar.',
   es: 'Hay demasiados niveles uno dentro de otro y no se puede leer. Aplánelo (una fila por elemento, sin listas dentro de listas) y vuelva a probar.',
