@@ -47,6 +47,8 @@ export interface Call {
   /** The same key makes a repeated change safe. */
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** It goes on when the page is left. */
+  readonly outlives?: boolean;
   /** Asks for how far the work is as it goes on. */
   readonly onProgress?: ((step: Progress) => void) | undefined;
 }
@@ -59,12 +61,14 @@ const lines = 'application/x-ndjson';
 const worthPacking = 200_000;
 
 /** Calls a named operation; throws `Failed` with the server's problem, or one of our own when nothing understandable came back. */
-export async function call<Out>({ operation, input = {}, organisation, language, key, signal, onProgress }: Call): Promise<Out> {
+export async function call<Out>({ operation, input = {}, organisation, language, key, signal, outlives = false, onProgress }: Call): Promise<Out> {
   const said = JSON.stringify(input);
   const packed = said.length > worthPacking && 'CompressionStream' in globalThis;
   return answerOf<Out>(fetch(`/api/${pathOf(operation)}`, {
     method: 'POST',
     credentials: 'same-origin',
+    // A browser carries on with a small request only.
+    keepalive: outlives && said.length < 60_000,
     headers: {
       'content-type': 'application/json',
       ...(packed ? { 'content-encoding': 'gzip' } : {}),

@@ -141,3 +141,10 @@ export function useRun<Out = unknown>(operation: string, { organisation, follow 
 
   return { run, ...state, forget: useCallback(() => setState(still), []) };
 }
+
+/** Forgets what a query answered, for a screen that goes on writing from it: the next to come asks anew. */
+export function useForget(): (operation: string, input?: unknown) => void {
+  const queries = useQueryClient();
+  const current = useOrganisationSlug();
+  return useCallback((operation, input = {}) => { for (const slug of [undefined, current]) queries.removeQueries({ queryKey: answerKey(slug, operation, input) }); }, [queries, current]);
+}

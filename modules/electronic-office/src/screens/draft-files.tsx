@@ -8,6 +8,12 @@ const unreachable: Problem = {
   sentence: say('No hem pogut enviar el fitxer. Comproveu la connexió i torneu-ho a provar.', 'No hemos podido enviar el fichero. Compruebe la conexión y vuelva a intentarlo.', 'The file could not be sent. Check the connection and try again.'),
 };
 
+/** Says which file it was, where the sentence does not. */
+const named = (problem: Problem, name: string): Problem => {
+  const { ca, es, en } = problem.sentence;
+  return ca.includes(name) ? problem : { ...problem, sentence: say(`“${name}”: ${ca}`, `«${name}»: ${es}`, `“${name}”: ${en}`) };
+};
+
 /** The files of one asked document. They go to the draft one by one, and stay the visitor’s until it is filed. */
 export function DraftFiles({ org, draft, asked, files, onDraft, problem }: { org: string; draft: string; asked: AskedDocument; files: readonly Brought[]; onDraft(draft: Draft): void; problem: string | undefined }) {
   const t = useText();
@@ -28,7 +34,7 @@ export function DraftFiles({ org, draft, asked, files, onDraft, problem }: { org
       const answer = await fetch(`/api/seu/${org}/drafts/${draft}/files?code=${asked.code}`, { method: 'POST', body, headers: { 'accept-language': language } }).catch(() => undefined);
       const said: unknown = await answer?.json().catch(() => undefined);
       if (answer?.ok === true) onDraft(said as Draft);
-      else setRefused((said as Problem | undefined)?.sentence === undefined ? unreachable : (said as Problem));
+      else setRefused(named((said as Problem | undefined)?.sentence === undefined ? unreachable : (said as Problem), file.name));
       setSending((all) => all.filter((each) => each !== file.name));
     }
   };

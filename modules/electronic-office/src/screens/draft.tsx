@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { Button, call, Confirm, DatePicker, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, useFormat, useGo, useLanguage, useText, type Problem, type ScreenProps } from '@comu/design';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Button, call, Confirm, DatePicker, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, useForget, useFormat, useGo, useLanguage, useText, type Problem, type ScreenProps } from '@comu/design';
 import { useHome, useOffice, useOfficeRun, useVisitor, type AskedDocument, type Draft, type OnBehalf, type Question, type Visitor } from './answers.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { ForVisitors } from './identify.tsx';
@@ -33,6 +33,9 @@ function Loaded({ org, draft: id }: { org: string; draft: string }) {
   return <Form key={draft.id} org={org} first={draft} visitor={visitor} name={t(form.name)} questions={form.questions} documents={form.documents} />;
 }
 
+/** What was written is kept all the while: only the filing was refused. */
+const notYet = say('Encara no s’ha presentat: reviseu els camps marcats i torneu a prémer Presenteu. El que heu escrit es conserva.', 'Todavía no se ha presentado: revise los campos marcados y vuelva a pulsar Presentar. Lo que ha escrito se conserva.', 'It is not filed yet: check the marked fields and press File again. What you wrote is kept.');
+
 interface Writing { readonly answers: Readonly<Record<string, string>>; readonly acts: WhoActs; readonly email: string }
 
 const onBehalfOf = ({ acts }: Writing): OnBehalf | null => ('of' in acts ? acts.of : null);
@@ -51,16 +54,19 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
   const [leaving, setLeaving] = useState(false);
   const filing = useOfficeRun<{ id: string }>(org, 'file');
   const discard = useOfficeRun<null>(org, 'discard');
-  const pending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const unsaved = useRef<{ timer: ReturnType<typeof setTimeout>; what: Writing } | undefined>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const forget = useForget();
+  const settle = () => { clearTimeout(unsaved.current?.timer); unsaved.current = undefined; };
 
-  const save = async (what: Writing): Promise<boolean> => {
-    clearTimeout(pending.current);
+  const save = async (what: Writing, { outlives = false } = {}): Promise<boolean> => {
+    settle();
     setSaved('saving');
     // An answer left blank is none, and whom one acts for is kept once it is whole.
     const answers = Object.fromEntries(Object.entries(what.answers).filter(([, answer]) => answer.trim() !== ''));
     const onBehalf = onBehalfOf(what);
     try {
-      await call({ operation: `seu.${org}.save-draft`, language, input: { draft: first.id, answers, onBehalf: whole(onBehalf) ? onBehalf : null, email: mail(what.email) } });
+      await call({ operation: `seu.${org}.save-draft`, language, outlives, input: { draft: first.id, answers, onBehalf: whole(onBehalf) ? onBehalf : null, email: mail(what.email) } });
       setSaved({ at: new Date() });
       return true;
     } catch (failure) {
@@ -71,9 +77,22 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
   const change = (part: Partial<Writing>) => {
     const next = { ...writing, ...part };
     setWriting(next);
-    clearTimeout(pending.current);
-    pending.current = setTimeout(() => void save(next), 700);
+    settle();
+    unsaved.current = { what: next, timer: setTimeout(() => void save(next), 700) };
   };
+  // Whoever leaves in the middle of a word finds it when they come back, and nothing that was kept from before is written over it.
+  const leave = useEffectEvent(() => {
+    if (unsaved.current !== undefined) void save(unsaved.current.what, { outlives: true });
+    forget(`seu.${org}.draft`, { draft: first.id });
+  });
+  useEffect(() => {
+    const left = () => leave();
+    addEventListener('pagehide', left);
+    return () => { removeEventListener('pagehide', left); left(); };
+  }, []);
+  useEffect(() => {
+    if (filing.problem !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [filing.problem]);
   const submit = async () => {
     setTried(true);
     if (!whole(onBehalfOf(writing)) || !(await save(writing))) return;
@@ -85,7 +104,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
 
   return (
     <Page narrow title={name} trail={[{ label: t(say('Els meus tràmits', 'Mis trámites', 'My matters')), href: `/seu/${org}/tramits` }]} lead={t(say('Es desa sol. Res no es presenta fins que premeu Presenteu.', 'Se guarda solo. Nada se presenta hasta que pulse Presentar.', 'It saves itself. Nothing is filed until you press File.'))}>
-      <form className="office-form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <form ref={form} className="office-form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         {first.answersTo === null && (
           <Section title={t(say('Qui ho demana', 'Quién lo pide', 'Who asks'))}>
             <OnBehalfFields visitor={visitor} acts={writing.acts} onActs={(acts) => change({ acts })} tried={tried} />
@@ -102,7 +121,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
             <DraftFiles key={asked.code} org={org} draft={first.id} asked={asked} files={files.filter(({ code }) => code === asked.code)} onDraft={({ files: all }) => setFiles(all)} problem={wrong(`/files/${asked.code}`)} />
           ))}
         </Section>
-        {filing.problem && <ProblemNotice problem={filing.problem} />}
+        {filing.problem && <ProblemNotice problem={filing.problem.code === 'kernel.input-refused' ? { ...filing.problem, sentence: notYet } : filing.problem} />}
         {typeof saved === 'object' && 'problem' in saved && saved.problem.code !== filing.problem?.code && <ProblemNotice problem={saved.problem} />}
         <div className="office-submit">
           <Button type="submit" look="primary" busy={filing.running}>{t(say('Presenteu', 'Presentar', 'File'))}</Button>
@@ -111,7 +130,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
         </div>
       </form>
       <Confirm open={leaving} onClose={() => setLeaving(false)} busy={discard.running} danger verb={t(say('Descarteu-lo', 'Descartarlo', 'Discard it'))} title={t(say('Voleu descartar l’esborrany?', '¿Quiere descartar el borrador?', 'Discard the draft?'))}
-        onConfirm={() => { clearTimeout(pending.current); void discard.run({ draft: first.id }).then((done) => done !== undefined && go(`/seu/${org}/tramits`)); }}>
+        onConfirm={() => { settle(); void discard.run({ draft: first.id }).then((done) => done !== undefined && go(`/seu/${org}/tramits`)); }}>
         <p>{t(say('S’esborrarà el que heu escrit i els fitxers. No es pot desfer.', 'Se borrará lo que ha escrito y los ficheros. No se puede deshacer.', 'What you wrote and the files will be deleted. It cannot be undone.'))}</p>
       </Confirm>
     </Page>

@@ -32,7 +32,7 @@ export function Ways({ returnTo }: { returnTo: string }) {
   return (
     <ul className="office-ways">
       {ways.map(({ name, url, demo }) => (
-        <li key={url}><a href={`${url}?return=${encodeURIComponent(returnTo)}`}><IdentificationCardIcon size={28} aria-hidden /><span><strong>{t(say('Amb {name}', 'Con {name}', 'With {name}'), { name })}</strong>{demo && <span className="small soft">{t(say('Per provar-ho: trieu qui voleu ser', 'Para probarlo: elija quién quiere ser', 'To try it out: choose who to be'))}</span>}</span><ArrowRightIcon size={20} aria-hidden /></a></li>
+        <li key={url}><a href={`${url}?return=${encodeURIComponent(returnTo)}`}><IdentificationCardIcon size={28} aria-hidden /><span><strong>{demo ? t(say('Amb el proveïdor de demostració', 'Con el proveedor de demostración', 'With the demonstration provider')) : t(say('Amb {name}', 'Con {name}', 'With {name}'), { name })}</strong>{demo && <span className="small soft">{t(say('Per provar-ho: trieu qui voleu ser', 'Para probarlo: elija quién quiere ser', 'To try it out: choose who to be'))}</span>}</span><ArrowRightIcon size={20} aria-hidden /></a></li>
       ))}
     </ul>
   );

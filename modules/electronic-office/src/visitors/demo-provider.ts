@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { languageFrom } from '@comu/kernel';
 import { demoPage } from './demo-page.ts';
 import { demoVisitors } from './demo-visitors.ts';
 import type { KnownProvider } from './providers.ts';
@@ -57,7 +58,7 @@ export async function mountDemoProvider(server: FastifyInstance, { publicUrl, ca
     scope.addContentTypeParser('*', (_request, _payload, done) => { done(null); });
     scope.get(`${mount}/tria/:uid`, async (request, reply) => {
       const { uid } = await provider.interactionDetails(request.raw, reply.raw);
-      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(demoPage(`${mount}/tria/${uid}`));
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(demoPage(`${mount}/tria/${uid}`, languageFrom(request.headers['accept-language'])));
     });
     scope.post(`${mount}/tria/:uid`, async (request, reply) => {
       const chunks: Buffer[] = [];
