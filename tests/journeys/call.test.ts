@@ -102,7 +102,7 @@ describe('an application from a town hall’s desk to a signed, notified, archiv
   });
   it('the case closes with its package, and the town reads the outcome in plain words', async () => {
     await until(async () => (await handler.ask('cases.dossier', { case: of }, provincial)).case.state).toBe('closed');
-    await see(handler, `/o/${provincial}/cases/${of}`, /Concedida/, 'convocatoria-13-tancat');
+    await see(handler, `/o/${provincial}/cases/${of}`, /Concedida[\s\S]*índex signat i 3 documents[\s\S]*Es conserva fins al[\s\S]*10 anys des del tancament/, 'convocatoria-13-tancat');
     await see(clara, `/o/${town}/applications/${application}`, /18\.000,00/, 'convocatoria-14-concedida');
     for (const [language, words] of [['es', /Estado de la solución[\s\S]*En marcha en algunos procedimientos/], ['en', /State of the solution[\s\S]*Already running in some procedures/]] as const) {
       await handler.page.evaluate((chosen) => localStorage.setItem('comu.language', chosen), language);

@@ -31,7 +31,7 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
     <Page title={t(caseTitle(of))} trail={trail} state={<State tone={open ? 'info' : 'off'}>{open ? t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) : t({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' })}</State>}
       lead={<><strong className="tabular case-code">{of.code}</strong>{of.stage && <span className="case-stage">{t(of.stage)}</span>}</>}
       actions={mayHandle && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <button type="button" onClick={() => { close(); setDialog('close'); }}><ArchiveIcon size={17} aria-hidden />{t({ ca: 'Tanca l’expedient', es: 'Cerrar el expediente', en: 'Close the case' })}</button>}</Menu>}>
-      {open ? <NextStep dossier={data} org={org} /> : <Closed of={of} org={org} />}
+      {open ? <NextStep dossier={data} org={org} /> : <Closed dossier={data} org={org} />}
       <div className="dossier">
         <div className="dossier-main">
           <Terms terms={data.terms} silence={procedure.silence} />
@@ -66,17 +66,20 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
   );
 }
 
-/** What is left of a closed case: how it ended, its package, and until when it is kept. */
-function Closed({ of, org }: { of: Dossier['case']; org: string }) {
+/** What is left of a closed case: how it ended, what its package holds, and until when it is kept and by which rule. */
+function Closed({ dossier: { case: of, procedure, documents }, org }: { dossier: Dossier; org: string }) {
   const t = useText();
   const format = useFormat();
+  const packed = documents.filter(({ state }) => state !== 'draft').length;
   const name = `${of.code.replace('/', '-')}.eni.zip`;
   return (
     <section className="case-next" data-tone="done">
       <div className="case-next-words">
         <p className="case-next-kind">{t({ ca: 'Expedient tancat', es: 'Expediente cerrado', en: 'Case closed' })}</p>
         <h2>{t(outcomeOf(of) ?? '')}</h2>
-        <p className="soft">{of.closedAt && format.moment(of.closedAt)}{of.keptUntil && <> · {of.keptUntil === 'permanent' ? t({ ca: 'es conserva per sempre', es: 'se conserva para siempre', en: 'kept for ever' }) : t({ ca: 'es conserva fins al {day}', es: 'se conserva hasta el {day}', en: 'kept until {day}' }, { day: format.day(of.keptUntil) })}</>}</p>
+        <p className="soft">{of.closedAt && format.moment(of.closedAt)}</p>
+        {of.package && <p className="small">{t(packed === 1 ? { ca: 'El paquet té l’índex signat i un document amb les seves metadades.', es: 'El paquete tiene el índice firmado y un documento con sus metadatos.', en: 'The package holds the signed index and one document with its metadata.' } : { ca: 'El paquet té l’índex signat i {count} documents amb les seves metadades.', es: 'El paquete tiene el índice firmado y {count} documentos con sus metadatos.', en: 'The package holds the signed index and {count} documents with their metadata.' }, { count: packed })}</p>}
+        {of.keptUntil && <p className="small">{of.keptUntil === 'permanent' ? t({ ca: 'Es conserva per sempre: sèrie «{series}».', es: 'Se conserva para siempre: serie «{series}».', en: 'Kept for ever: series “{series}”.' }, { series: of.series }) : t({ ca: 'Es conserva fins al {day}: sèrie «{series}», {years} anys des del tancament.', es: 'Se conserva hasta el {day}: serie «{series}», {years} años desde el cierre.', en: 'Kept until {day}: series “{series}”, {years} years from its closing.' }, { day: format.day(of.keptUntil), series: of.series, years: procedure.keptYears })}</p>}
       </div>
       {of.package && <a className="ds-button button" href={fileAddress({ sha256: of.package, organisation: org, name })} download><DownloadSimpleIcon size={18} aria-hidden />{t({ ca: 'Baixa el paquet ENI', es: 'Descargar el paquete ENI', en: 'Download the ENI package' })}</a>}
     </section>

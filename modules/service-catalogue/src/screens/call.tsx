@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Confirm, Dashboard, Dialog, EmptyState, Link, MegaphoneIcon, OperationForm, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, TranslateIcon, useFormat, useOrganisation, useQueryOperation, useRecord, usePages, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
-import { titleOf } from '../words.ts';
+import { Button, ButtonLink, Confirm, Dashboard, Dialog, EmptyState, Link, MegaphoneIcon, OperationForm, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, Stat, State, toast, TranslateIcon, useFormat, useOrganisation, useQueryOperation, usePages, useRun, useText, Why, type ScreenProps, type Tone } from '@comu/design';
+import { applicationStates, senses, titleOf } from '../words.ts';
 import type { Budget, CallRow, CandidacyRow } from './rows.ts';
 import { RulesOfCall } from './rules-of-call.tsx';
 import './calls.css';
@@ -65,7 +65,6 @@ function MoneyBar({ budget: { total, committed, reserved } }: { budget: Budget }
 function Candidacies({ call, org, waiting }: { call: string; org: string; waiting: Budget['waiting'] }) {
   const t = useText();
   const format = useFormat();
-  const senses = useRecord('service-catalogue.candidacy')?.fields.find(({ name }) => name === 'sense')?.choices;
   const { rows, problem, pages } = usePages<CandidacyRow>('service-catalogue.candidacy', { filter: { call }, sort: '-points' });
   if (problem) return <ProblemNotice problem={problem} />;
   if (rows === undefined) return <Skeleton lines={4} />;
@@ -82,7 +81,7 @@ function Candidacies({ call, org, waiting }: { call: string; org: string; waitin
                 <tr key={row.id}>
                   <td className="cell-first"><Link href={`/o/${org}/cases/${row.case}`} className="row-link">{row.applicantName}</Link></td>
                   <td className="cell-number" data-label={t({ ca: 'Punts', es: 'Puntos', en: 'Points' })}><strong>{row.points ?? '—'}</strong></td>
-                  <td data-label={t({ ca: 'Sentit', es: 'Sentido', en: 'Outcome' })}>{row.sense ? <State tone={row.resolution ? (tones[row.sense] ?? 'neutral') : 'neutral'}>{row.resolution ? '' : t({ ca: 'Proposta: ', es: 'Propuesta: ', en: 'Proposed: ' })}{senses?.[row.sense] ? t(senses[row.sense]!).toLowerCase() : row.sense}</State> : <span className="soft">{row.requirements > 0 ? t({ ca: 'esmena demanada', es: 'subsanación pedida', en: 'amendment asked' }) : t({ ca: 'en tràmit', es: 'en trámite', en: 'under way' })}</span>}{inLine && <Why title={t({ ca: 'Lloc {place} de la llista d’espera', es: 'Lugar {place} de la lista de espera', en: 'Place {place} of the waiting list' }, { place: inLine.place })} steps={[{ text: inLine.why }]} />}</td>
+                  <td data-label={t({ ca: 'Sentit', es: 'Sentido', en: 'Outcome' })}>{row.sense ? <State tone={row.resolution ? (tones[row.sense] ?? 'neutral') : 'neutral'}>{row.resolution ? t(applicationStates[row.sense]) : <>{t({ ca: 'Proposta: ', es: 'Propuesta: ', en: 'Proposed: ' })}{t(senses[row.sense]).toLowerCase()}</>}</State> : <span className="soft">{row.requirements > 0 ? t({ ca: 'esmena demanada', es: 'subsanación pedida', en: 'amendment asked' }) : t({ ca: 'en tràmit', es: 'en trámite', en: 'under way' })}</span>}{inLine && <Why title={t({ ca: 'Lloc {place} de la llista d’espera', es: 'Lugar {place} de la lista de espera', en: 'Place {place} of the waiting list' }, { place: inLine.place })} steps={[{ text: inLine.why }]} />}</td>
                   <td className="cell-number" data-label={t({ ca: 'Demana', es: 'Pide', en: 'Asks' })}>{row.asked ? format.money(row.asked) : '—'}</td>
                   <td className="cell-number" data-label={t({ ca: 'Concedit', es: 'Concedido', en: 'Granted' })}>{row.amount ? format.money(row.amount) : '—'}</td>
                   <td data-label={t({ ca: 'Entrada', es: 'Entrada', en: 'Entry' })}><Link href={`/o/${org}/registry/${row.entryCode}`}>{row.entryCode}</Link></td>
