@@ -12,7 +12,7 @@ afterAll(() => Promise.all(opened.map((each) => each.close())));
 const slug = 'diputacio-de-barcelona';
 
 describe('a steward publishes and a citizen finds it', () => {
-  it('from the dataset and the item to the portal, the file and a catalogue without faults', async () => {
+  it('from the item to the portal, in the body’s own colours, with its notices, its history and a catalogue without faults', async () => {
     const steward = await walk(`oriol.planas@${slug}.example`);
     const { page } = steward;
     const upload = await page.request.post(`${steward.base}/api/files`, { headers: { 'comu-organisation': slug }, multipart: { file: { name: 'poblacio.csv', mimeType: 'text/csv', buffer: Buffer.from('Barri;Habitants\nCentre;1200\nEixample;3400\n') } } });
@@ -23,17 +23,10 @@ describe('a steward publishes and a citizen finds it', () => {
     await steward.ask('data.describe-dataset', { dataset, version: row.version, changes: { access: 'public' } }, slug);
     await steward.ask('transparency.arrange-portal', { email: 'dades@cardedeu.example', phone: '+34 938 444 004' }, slug);
 
-    await page.goto(`${steward.base}/o/${slug}/dades/publica`);
-    await page.getByRole('button', { name: 'Prepara Població per barri' }).click();
-    await page.getByText('Falta el títol en castellà').first().waitFor();
-    await steward.look('portal-1-comprovacio');
-    await page.getByLabel('Títol en castellà').fill('Población por barrio');
-    await page.getByLabel('Descripció en català').fill('Habitants de cada barri.');
-    await page.getByLabel('Descripció en castellà').fill('Habitantes de cada barrio.');
-    await page.getByLabel('Paraules clau en castellà').fill('población, barrios');
-    await page.getByRole('button', { name: 'Desa', exact: true }).click();
-    await page.getByRole('button', { name: 'Publica', exact: true }).click();
-    await expect.poll(async () => (await page.request.get(`${steward.base}/dades/${slug}/dataset/poblacio_per_barri.csv`)).status(), { timeout: 60_000, interval: 1_000 }).toBe(200);
+    const { id: offer } = await steward.ask('transparency.offer-dataset', { dataset }, slug);
+    await steward.ask('transparency.describe-offer', { offer, name: { ca: 'Població per barri', es: 'Población por barrio' }, describes: { ca: 'Habitants de cada barri.', es: 'Habitantes de cada barrio.' }, keywords: ['población', 'barrios'] }, slug);
+    await steward.ask('transparency.publish-dataset', { offer }, slug);
+    await expect.poll(async () => (await steward.ask('transparency.offer-checks', { offer }, slug)).offer.state, { timeout: 120_000, interval: 1_000 }).toBe('published');
 
     await page.goto(`${steward.base}/o/${slug}/dades/transparencia/organigrama`);
     await page.getByLabel('Text en català').fill('L’Ajuntament s’organitza en quatre àrees. '.repeat(5));
@@ -85,7 +78,6 @@ describe('a steward publishes and a citizen finds it', () => {
     await citizen.page.getByLabel('Què hi busqueu?').fill('poblacio');
     await citizen.page.getByRole('link', { name: /Població per barri/ }).first().click();
     await citizen.page.getByRole('cell', { name: 'Eixample' }).waitFor();
-    await citizen.look('portal-5-conjunt');
     await citizen.page.goto(`${citizen.base}/transparencia`);
     await citizen.page.getByRole('link', { name: /Diputació/ }).waitFor();
     await citizen.look('portal-6-compara');

@@ -3,6 +3,10 @@ import type { Mqa } from '@comu/open-data';
 import type { Place } from '../publishing/places.ts';
 
 export const say = (ca: string, es: string, en: string): Text => ({ ca, es, en });
+/** What a column holds, in words. */
+export const columnTypes: Readonly<Record<string, Text>> = {
+  text: say('Text', 'Texto', 'Text'), integer: say('Nombre enter', 'Número entero', 'Whole number'), decimal: say('Nombre amb decimals', 'Número con decimales', 'Number with decimals'), day: say('Dia', 'Día', 'Day'), moment: say('Dia i hora', 'Día y hora', 'Day and hour'), 'yes-no': say('Sí o no', 'Sí o no', 'Yes or no'), json: say('Estructura', 'Estructura', 'Structure'), geometry: say('Geometria', 'Geometría', 'Geometry'),
+};
 /** Words that somebody wrote in the languages they had; Catalan is always there. */
 export interface Written { readonly ca: string; readonly es?: string; readonly en?: string }
 export const useWritten = () => {

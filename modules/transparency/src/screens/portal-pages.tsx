@@ -1,5 +1,6 @@
+import { namesSomething } from '@comu/catalogue/plain-numbers';
 import { ButtonLink, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, Section, Skeleton, State, useFormat, useText, type ScreenProps } from '@comu/design';
-import { say, usePortalPage, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
+import { columnTypes, say, usePortalPage, useWritten, type DatasetPage, type ItemPage, type ShownEvent } from './answers.ts';
 import { ContentChange } from './content-change.tsx';
 import { FedTable } from './fed-table.tsx';
 import { Events, itemStates } from './portal.tsx';
@@ -52,7 +53,11 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
   const trail = [{ label: t(home), href: `/transparencia/${org}` }];
   if (data === undefined) return <Page title={t(say('Dades obertes', 'Datos abiertos', 'Open data'))} trail={trail}>{error ? <ProblemNotice problem={error.problem} /> : <Skeleton lines={8} />}</Page>;
   const { dataset, files, preview, columns, licence, period } = data;
-  const title = (name: string) => columns.find((each) => each.name === name)?.title ?? name;
+  // Years and codes are names; amounts are written as the reader does.
+  const shown = preview.columns.map((name, at) => {
+    const { title = name, type = 'text' } = columns.find((each) => each.name === name) ?? {};
+    return { name, title, type, amount: type === 'decimal' || (type === 'integer' && !namesSomething({ name, title, type }, preview.rows.map((row) => row[at]))) };
+  });
   return (
     <Page title={written(dataset.name)} {...(dataset.describes ? { lead: written(dataset.describes) } : {})} trail={trail}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data.schemaOrg).replaceAll('<', '\\u003c') }} />
@@ -61,9 +66,9 @@ export function PortalDataset({ params: { org = '', code = '' } }: ScreenProps) 
         <p className="small gap-above"><a href={data.dictionary} download>{t(say('Diccionari de columnes (CSV)', 'Diccionario de columnas (CSV)', 'Column dictionary (CSV)'))}</a> · <a href={data.api}>API</a></p>
       </Section>
       <Section title={t(say('Les primeres files', 'Las primeras filas', 'The first rows'))} describe={t(say('{shown} de {all}', '{shown} de {all}', '{shown} of {all}'), { shown: preview.rows.length, all: format.integer(preview.total) })}>
-        <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Taula de dades', 'Tabla de datos', 'Data table'))}><table className="tabular"><thead><tr>{preview.columns.map((name) => <th key={name} scope="col">{title(name)}</th>)}</tr></thead><tbody>{preview.rows.map((row, index) => <tr key={index}>{row.map((value, at) => <td key={at}>{value === null ? <span className="soft">—</span> : typeof value === 'number' ? format.decimal(String(value)) : String(value)}</td>)}</tr>)}</tbody></table></div>
+        <div className="portal-table" tabIndex={0} role="region" aria-label={t(say('Taula de dades', 'Tabla de datos', 'Data table'))}><table className="tabular"><thead><tr>{shown.map(({ name, title, amount }) => <th key={name} scope="col" className={amount ? 'cell-number' : ''}>{title}</th>)}</tr></thead><tbody>{preview.rows.map((row, index) => <tr key={index}>{row.map((value, at) => <td key={at} data-label={shown[at]?.title} className={shown[at]?.amount ? 'cell-number' : ''}>{value === null ? <span className="soft">—</span> : shown[at]?.amount ? format.decimal(String(value)) : shown[at]?.type === 'day' ? format.shortDay(String(value)) : String(value)}</td>)}</tr>)}</tbody></table></div>
       </Section>
-      <Section title={t(say('Diccionari', 'Diccionario', 'Dictionary'))}><dl className="portal-dictionary">{columns.map(({ name, title: named, describe, type, unit }) => <div key={name}><dt>{named} <code className="small">{name}</code></dt><dd>{describe ?? <span className="soft">{type}</span>}{unit ? ` (${unit})` : ''}</dd></div>)}</dl></Section>
+      <Section title={t(say('Diccionari', 'Diccionario', 'Dictionary'))}><dl className="portal-dictionary">{columns.map(({ name, title: named, describe, type, unit }) => <div key={name}><dt>{named} <code className="small">{name}</code></dt><dd>{describe ?? <span className="soft">{t(columnTypes[type] ?? say(type, type, type))}</span>}{unit ? ` (${unit})` : ''}</dd></div>)}</dl></Section>
       <Section title={t(say('Condicions i qualitat', 'Condiciones y calidad', 'Terms and quality'))}>
         <Facts facts={[
           { label: t(say('Llicència', 'Licencia', 'Licence')), value: <a href={licence.url}>{t(licence.title)}</a> }, { label: t(say('Tema', 'Tema', 'Theme')), value: t(dataset.sector) },
