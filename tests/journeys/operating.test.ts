@@ -258,7 +258,7 @@ describe('the interested party', () => {
       const filing = page.url().split('/').at(-1) as string;
       const path = page.locator('.office-path');
       await eventually(async () => { await page.goto(`${base}/seu/cardedeu/tramits/${filing}`); await page.getByRole('heading', { level: 1 }).waitFor(); return (await path.count()) === 1; }, { every: 2000, what: 'the way of the matter' });
-      expect(await path.innerText()).toMatch(/Ara\s+S’estudia la vostra petició\s+Com a molt tard, .*\s+Pot venir després\s+Amplia el termini\s+Pot venir després\s+Es prepara la resposta/);
+      expect(await path.innerText()).toMatch(/Ara\s+S’estudia la vostra petició\s+Com a molt tard, .*\s+Pot venir després\s+S’amplia el termini\s+Pot venir després\s+Es prepara la resposta/);
       await citizen.look('operacio-20-interessat');
       await page.setViewportSize(phone);
       await citizen.look('operacio-mobil-interessat');

@@ -27,12 +27,12 @@ function ending({ column, sense: decided, notify }: { column: number; sense: str
       signature: { kind: 'eventBasedGateway', name: 'Signatura', at: [column + 1, 1] },
       signed: { kind: 'message', of: 'document-signed', name: 'Signat', at: [column + 2, 1], own: about('drafted.document') },
       unsigned: { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [column + 2, 0], own: about('drafted.document') },
-      number: { kind: 'serviceTask', name: 'Numera la resolució', at: [column + 3, 1], own: does('number', ['drafted'], 'numbered') },
+      number: { kind: 'serviceTask', name: 'Numera la resolució', party: 'Es numera la resolució', at: [column + 3, 1], own: does('number', ['drafted'], 'numbered') },
       ...(notify ? {
-        tell: { kind: 'serviceTask', name: 'Notifica', at: [column + 4, 1], own: does('notify', ['drafted']) } as const,
+        tell: { kind: 'serviceTask', name: 'Notifica', party: 'Se us notifica', at: [column + 4, 1], own: does('notify', ['drafted']) } as const,
         told: { kind: 'message', of: 'notified', name: 'Notificat', at: [column + 5, 1], own: about('drafted.document') } as const,
       } : {}),
-      close: { kind: 'serviceTask', name: 'Tanca l’expedient', at: [after, 1], own: does('close', ['numbered']) + `<comu:input source="${decided}" target="sense"/>` },
+      close: { kind: 'serviceTask', name: 'Tanca l’expedient', party: 'Es tanca l’expedient', at: [after, 1], own: does('close', ['numbered']) + `<comu:input source="${decided}" target="sense"/>` },
       end: { kind: 'endEvent', name: 'Acabat', at: [after + 1, 1] },
     },
     flows: [
@@ -47,10 +47,10 @@ const propose = (name: string, column: number, ...fields: string[]): Drawn => ({
 const sendsBack = '<comu:operation name="cases.note"/><comu:input source="case" target="case"/><comu:input source="if because = null then &quot;La proposta es torna.&quot; else &quot;La proposta es torna: &quot; + because" target="text"/>';
 const reviewed = (column: number, template: string): { nodes: Record<string, Drawn>; flows: DrawnFlow[] } => ({
   nodes: {
-    write: { kind: 'serviceTask', name: 'Redacta el document', at: [column, 1], own: writes(template, ['sense', 'text']) },
+    write: { kind: 'serviceTask', name: 'Redacta el document', party: 'Es redacta el document', at: [column, 1], own: writes(template, ['sense', 'text']) },
     review: { kind: 'userTask', name: 'Reviseu la proposta', party: 'Es revisa la resposta', at: [column + 1, 1], own: `${by('secretary', 'case-handler')}<comu:form key="general-procedures.review"/><comu:due date="P5D"/><comu:fourEyes task="propose"/>${gives('returned = true', 'sentBack')}${gives('motive', 'because')}` },
     reviewed: { kind: 'exclusiveGateway', name: 'Conforme?', at: [column + 2, 1] },
-    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', at: [column + 2, 0], own: sendsBack },
+    'send-back': { kind: 'serviceTask', name: 'Torna la proposta', party: 'La proposta es refà', at: [column + 2, 0], own: sendsBack },
   },
   flows: [{ from: 'propose', to: 'write' }, { from: 'write', to: 'review' }, { from: 'review', to: 'reviewed' }, { from: 'reviewed', to: 'send-back', name: 'no', when: 'sentBack' }, { from: 'send-back', to: 'propose', lane: -0.45 }, { from: 'reviewed', to: 'ask-signature', name: 'sí', otherwise: true }],
 });
@@ -75,7 +75,7 @@ export const accessToInformation: DrawnProcess = {
     start: starts('Entra la petició'),
     study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}${asks('study', longText('reason', ['Motiu per ampliar el termini un mes, si cal', 'Motivo para ampliar el plazo un mes, si hace falta', 'Reason to extend the term by a month, if needed'], false))}<comu:due date="P5D"/>` },
     enough: { kind: 'exclusiveGateway', name: 'Cal ampliar el termini?', at: [2, 1] },
-    extend: { kind: 'serviceTask', name: 'Amplia el termini', at: [3, 2], own: does('extend', ['reason']) },
+    extend: { kind: 'serviceTask', name: 'Amplia el termini', party: 'S’amplia el termini', at: [3, 2], own: does('extend', ['reason']) },
     on: { kind: 'exclusiveGateway', name: '', at: [4, 1] },
     propose: propose('Proposeu la resposta', 5, sense, longText('text', ['Resposta i motius', 'Respuesta y motivos', 'Answer and grounds'], true)), ...access.nodes, ...accessed.nodes,
   },
@@ -91,7 +91,7 @@ export const internalDecree: DrawnProcess = {
   id: 'internal-decree', name: 'Decret intern', said,
   nodes: {
     start: starts('S’inicia'), propose: propose('Redacteu la proposta', 1, longText('text', ['Text del decret', 'Texto del decreto', 'Text of the decree'], true)),
-    write: { kind: 'serviceTask', name: 'Redacta el document', at: [2, 1], own: `${writes('decree', ['text'])}<comu:input source="&quot;decided&quot;" target="sense"/>` }, ...decreed.nodes,
+    write: { kind: 'serviceTask', name: 'Redacta el document', party: 'Es redacta el document', at: [2, 1], own: `${writes('decree', ['text'])}<comu:input source="&quot;decided&quot;" target="sense"/>` }, ...decreed.nodes,
   },
   flows: [{ from: 'start', to: 'propose' }, { from: 'propose', to: 'write' }, { from: 'write', to: 'ask-signature' }, ...decreed.flows],
 };

@@ -4,6 +4,12 @@ import type { Said } from '../../../capabilities/processes/scripts/draw-process.
 export const said: Said = {
   'Entra la sol·licitud': ['Entra la solicitud', 'The application comes in'],
   'Reviseu la proposta': ['Revise la propuesta', 'Review the proposal'],
+  'Es redacta el document': ['Se redacta el documento', 'The document is being written'],
+  'Es numera la resolució': ['Se numera la resolución', 'The resolution is numbered'],
+  'Se us notifica': ['Se le notifica', 'You are notified'],
+  'Es tanca l’expedient': ['Se cierra el expediente', 'The case is closed'],
+  'La proposta es refà': ['La propuesta se rehace', 'The proposal is being redone'],
+  'S’amplia el termini': ['Se amplía el plazo', 'The term is extended'],
   'Es prepara la resposta': ['Se prepara la respuesta', 'The answer is being prepared'],
   'Es revisa la resposta': ['Se revisa la respuesta', 'The answer is being reviewed'],
   'S’estudia la vostra petició': ['Se estudia su petición', 'Your request is being studied'],
