@@ -41,7 +41,7 @@ export function troublesOfRules({ dataset, version }: Where, outcomes: readonly 
   return outcomes.flatMap(({ rule, result, trouble }): Trouble[] => {
     if (trouble !== null) return [{ dataset, version: version.id, rule: rule.id, cause: causeOf(rule), severity: rule.severity, says: untested(rule.says, trouble), remedy: say('Torneu la columna a l’origen, o traieu la regla si ja no cal.', 'Devuelva la columna al origen, o quite la regla si ya no hace falta.', 'Bring the column back at the source, or remove the rule if it is no longer needed.') }];
     if (result === null || result.passed) return [];
-    return [{ dataset, version: version.id, rule: rule.id, cause: causeOf(rule), severity: rule.severity, says: result.says, failing: result.failing, remedy: remedies[rule.severity] }];
+    return [{ dataset, version: version.id, rule: rule.id, cause: causeOf(rule), severity: rule.severity, says: result.says, failing: result.sample.length === 0 && result.tested === 1 ? 0 : result.failing, remedy: remedies[rule.severity] }];
   });
 }
 export const causeOf = ({ code }: { code: string }) => `rule:${code}`;

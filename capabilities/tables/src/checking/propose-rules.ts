@@ -43,7 +43,8 @@ function ofColumn(column: Column, seen: ColumnProfile, rows: number): Proposed[]
       { id: `range-${name}`, dimension: 'accuracy', test: { kind: 'range', column: name, min: year ? 1900 : 0, ...(year ? { max: 2100 } : share ? { max: 100 } : {}) } },
       year ? { ca: 'Són anys.', es: 'Son años.', en: 'They are years.' } : share ? { ca: 'Són percentatges.', es: 'Son porcentajes.', en: 'They are percentages.' } : { ca: 'Ara no hi ha cap valor negatiu.', es: 'Ahora no hay ningún valor negativo.', en: 'There is no negative value now.' },
     ]);
-    if (!year) found.push([{ id: `distribution-${name}`, dimension: 'consistency', test: { kind: 'distribution', column: name, index: 0.25 } }, { ca: 'Un salt respecte de la versió anterior s’hauria de mirar.', es: 'Un salto respecto de la versión anterior se debería mirar.', en: 'A jump against the last version should be looked at.' }]);
+    // How a handful of values is spread says nothing.
+    if (!year && seen.count >= 50) found.push([{ id: `distribution-${name}`, dimension: 'consistency', test: { kind: 'distribution', column: name, index: 0.25 } }, { ca: 'Un salt respecte de la versió anterior s’hauria de mirar.', es: 'Un salto respecto de la versión anterior se debería mirar.', en: 'A jump against the last version should be looked at.' }]);
   }
   return found;
 }
