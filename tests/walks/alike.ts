@@ -1,5 +1,5 @@
 /** Names that no language translates. */
-const names = ['Comú', 'Català', 'Castellano', 'English', 'Ctrl', 'Ctrl K', 'CSV', 'DIR3', 'JSON-LD', 'OCEL (JSON)', 'OCEL (XML)', 'RDF/XML', 'Turtle', 'XES', 'la Mercè'];
+const names = ['Comú', 'Català', 'Castellano', 'English', 'Ctrl', 'Ctrl K', 'CSV', 'DIR3', 'JSON-LD', 'OCEL (JSON)', 'OCEL (XML)', 'RDF/XML', 'SVG', 'Turtle', 'XES', 'la Mercè'];
 
 /** Words of the app that are written as in Catalan, in each of the other languages; figures and dates stand as “…”. */
 const alike: Readonly<Record<'es' | 'en', ReadonlySet<string>>> = {
