@@ -60,7 +60,7 @@ async function instanceRates() {
     };
     /** The same through the operations that do many at once, fifty in a commit. */
     const fifty = async (at: number) => {
-      const batches = (count * 4) / 50;
+      const batches = Math.ceil((count * 4) / 50);
       const started = performance.now();
       await throughput(batches, at, () => house.runner.run(startProcesses, { code: 'six', items: Array.from({ length: 50 }, () => ({ variables })) }, as));
       const open = await waiting(batches * 50);

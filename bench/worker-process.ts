@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityModule } from '@comu/identity';
@@ -15,7 +15,8 @@ import { bench } from './six.ts';
 
 /** A worker in a process of its own: built first, told to begin and to pause as often as is wanted, and told to end. */
 const database = openDatabase({ url: process.env['BENCH_DATABASE'] ?? '' });
-const runner = makeRunner({ house: buildHouse([kernelModule, identityModule, terms, processes, bench]), database, files: localFiles({ folder: mkdtempSync(join(tmpdir(), 'comu-bench-files-')) }), vault: openVault('a secret for benches, thirty-two characters'), publicUrl: 'http://localhost' });
+const folder = mkdtempSync(join(tmpdir(), 'comu-bench-files-'));
+const runner = makeRunner({ house: buildHouse([kernelModule, identityModule, terms, processes, bench]), database, files: localFiles({ folder }), vault: openVault('a secret for benches, thirty-two characters'), publicUrl: 'http://localhost' });
 await database.owner.query('select 1');
 let worker: ReturnType<typeof startWorker> | undefined;
 process.on('message', async (said) => {
@@ -24,6 +25,7 @@ process.on('message', async (said) => {
   worker = undefined;
   if (said === 'pause') { process.send?.('paused'); return; }
   await database.close();
+  rmSync(folder, { recursive: true, force: true });
   process.exit(0);
 });
 process.send?.('built');
