@@ -72,7 +72,7 @@ export const notifyParty = operation('general-procedures.notify', {
   title: words('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
   async run({ case: id, drafted: { document } }, context) {
     const of = await context.db.get(Case, id);
-    await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: of.title, subjectEs: of.titleEs, subjectEn: of.titleEn, requires: 'read', case: id, caseCode: of.code });
+    await context.asSystem(notify, { document, addressee: await addresseeOf(context, id), subject: `Resolució: ${of.title}`.slice(0, 500), subjectEs: `Resolución: ${of.titleEs ?? of.title}`.slice(0, 500), subjectEn: `Decision: ${of.titleEn ?? of.title}`.slice(0, 500), requires: 'read', case: id, caseCode: of.code });
     return null;
   },
 });

@@ -64,7 +64,7 @@ export function VisitorBar({ org }: { org: string }) {
     <div className="office-bar">
       <span><UserIcon size={18} aria-hidden />{visitor.name}</span>
       <Link href={`/seu/${org}/tramits`}>{t(say('Els meus tràmits', 'Mis trámites', 'My matters'))}</Link>
-      <Button small look="quiet" icon={SignOutIcon} onClick={() => void run().then(() => go(`/seu/${org}`))}>{t(say('Surt', 'Salir', 'Leave'))}</Button>
+      <Button small look="quiet" icon={SignOutIcon} onClick={() => void run().then(() => go(`/seu/${org}`))}>{t(say('Sortiu', 'Salir', 'Leave'))}</Button>
     </div>
   );
 }
