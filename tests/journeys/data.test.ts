@@ -46,6 +46,8 @@ describe('a file becomes data that can be trusted', () => {
     await steward.look('dades-03-carregat');
     await page.getByRole('link', { name: 'Obre la fitxa' }).click();
 
+    await page.getByRole('tab', { name: 'Perfil' }).click();
+    await page.getByText(/perdut el zero/).first().waitFor();
     await page.getByRole('tab', { name: 'Contracte' }).click();
     await page.getByRole('button', { name: 'Prepara’n un amb la fitxa' }).click();
     await page.getByRole('button', { name: 'Activa el contracte' }).click();
@@ -171,7 +173,6 @@ describe('a file becomes data that can be trusted', () => {
     await steward.look('dades-06-diccionari');
     await page.getByRole('tab', { name: 'Perfil' }).click();
     await page.getByRole('heading', { name: 'Població' }).waitFor();
-    await page.getByText(/perdut el zero/).first().waitFor();
     await steward.look('dades-06-perfil');
     await page.getByRole('tab', { name: 'Llinatge' }).click();
     await page.locator('.data-lineage svg').waitFor();
