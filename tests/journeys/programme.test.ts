@@ -23,7 +23,7 @@ describe('a programme manager makes a call on the screen', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Codi').fill(code);
     await dialog.getByLabel('Títol', { exact: true }).fill('Arxiu municipal digital');
-    await dialog.getByLabel('Classe').selectOption({ label: 'Econòmic' });
+    await dialog.getByRole('radio', { name: 'Econòmic' }).check();
     await manager.look('programa-01-recurs');
     await dialog.getByRole('button', { name: 'Defineix un recurs' }).click();
     await shows(manager, new RegExp(code));
@@ -36,7 +36,7 @@ describe('a programme manager makes a call on the screen', () => {
     await manager.look('programa-02-convocatoria');
     await dialog.getByRole('button', { name: 'Fes l’esborrany' }).click();
     await page.waitForURL(/\/programme\/[0-9a-f-]{36}$/);
-    await shows(manager, /Esborrany[\s\S]*Criteris/);
+    await shows(manager, /Esborrany[\s\S]*Les regles/);
     await manager.look('programa-03-esborrany');
   });
   it('changes its rules while nobody outside sees it, and is told what is wrong at its field', async () => {

@@ -146,7 +146,7 @@ describe('outside', () => {
     const { rows } = await house.database.owner.query<{ email: string }>(`select p.email from identity.person p join identity.membership m on m.person = p.id where m.role = 'comptroller'`);
     expect(rows).toHaveLength(1);
     const [letter] = await letters();
-    expect(letter).toMatchObject({ to: rows[0]!.email, subject: 'Clima · 30 de novembre del 2026' });
+    expect(letter).toMatchObject({ to: rows[0]!.email, subject: 'Clima · 30 de novembre de 2026' });
     expect((await bytesOf(letter!.attachment)).subarray(0, 5).toString()).toBe('%PDF-');
     await sent();
     expect(await letters()).toHaveLength(1);

@@ -31,6 +31,8 @@ export function SignDialog({ requests, onClose, onSigned }: { requests: readonly
     onClose();
   };
   const one = batch.length === 1;
+  // Which of the two dialogs it is has to be known before anybody writes in one.
+  if (mine.isPending) return null;
   if (lacking) return <OwnCertificate onClose={onClose} onMade={(chosen) => { forget(); setPassphrase(chosen); }} />;
   return (
     <Dialog open onClose={onClose} title={one ? t({ ca: 'Signeu', es: 'Firme', en: 'Sign' }) : t({ ca: 'Signeu {count} documents', es: 'Firme {count} documentos', en: 'Sign {count} documents' }, { count: batch.length })}

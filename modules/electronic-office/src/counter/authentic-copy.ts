@@ -15,7 +15,7 @@ export async function authenticCopy(context: Context, { row, code, readings }: M
   const { bytes: statement } = await renderPdf({
     title: 'Còpia electrònica autèntica', language: 'ca', date: context.now, letterhead: await letterheadOf(context), verification: { code, url },
     content: [
-      { kind: 'paragraph', tone: 'lead', text: `${own.name} fa constar que les ${pages} pàgines anteriors són còpia electrònica autèntica del document en paper que es va presentar i tornar, i que tenen la mateixa validesa i eficàcia (Llei 39/2015, art. 27).` },
+      { kind: 'paragraph', tone: 'lead', text: `${own.name} fa constar que ${pages === 1 ? 'la pàgina anterior és' : `les ${pages} pàgines anteriors són`} còpia electrònica autèntica del document en paper que es va presentar i tornar, i que ${pages === 1 ? 'té' : 'tenen'} la mateixa validesa i eficàcia (Llei 39/2015, art. 27).` },
       { kind: 'definitions', items: [
         { term: 'Document', text: row.title }, { term: 'Estat d’elaboració', text: 'EE02, còpia electrònica autèntica de document en paper' }, { term: 'Digitalitzat per', text: row.clerk }, { term: 'Data', text: formatMoment(context.now, 'ca') },
         ...row.scans.map(({ name, sha256 }, index) => ({ term: `Escanejat ${index + 1}`, text: `${name} · SHA-256 ${sha256}` })),
