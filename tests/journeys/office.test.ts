@@ -220,7 +220,7 @@ describe('whoever acts for another', () => {
       await omar.page.getByLabel('NIF').fill('12345678A');
       await omar.page.getByLabel('Per què la representeu').fill('Autorització signada');
       await press(omar, 'Presenteu');
-      await expect.poll(() => text(omar), { timeout: 30_000 }).toMatch(/NIF/);
+      await expect.poll(() => text(omar), { timeout: 30_000 }).toMatch(/Aquest NIF no és correcte/);
       await omar.look('seu-34-representant-nif-mobil');
       await omar.page.getByLabel('NIF').fill('12345678Z');
       const { of } = await file(omar);

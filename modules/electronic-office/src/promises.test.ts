@@ -116,6 +116,7 @@ describe('what the electronic office promises', () => {
     const refused = await omar.run('berga', 'file', { draft: draft.id });
     expect(refused.statusCode).toBe(422);
     expect(refused.json().fields).toEqual([{ field: '/answers/asks', rule: 'missing', remedy: 'Ompliu “Què demaneu”.' }]);
+    expect((await omar.run('berga', 'save-draft', { draft: draft.id, answers: { asks: 'x' }, onBehalf: { kind: 'person', name: 'Amina Benali', nif: '12345678A', standing: 'Autorització' }, email: null })).json().fields).toMatchObject([{ field: '/onBehalf/nif' }]);
     expect((await omar.run('berga', 'save-draft', { draft: draft.id, answers: { asks: 'x', more: 'y' }, onBehalf: null, email: null })).statusCode).toBe(200);
     expect((await omar.run('berga', 'file', { draft: draft.id })).json().fields).toMatchObject([{ field: '/answers/more', rule: 'unknown' }]);
   });

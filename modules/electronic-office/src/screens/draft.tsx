@@ -100,6 +100,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
     if (filed !== undefined) go(`/seu/${org}/presentat/${filed.id}`, { replace: true });
   };
   const wrong = (field: string) => { const remedy = filing.problem?.fields.find((each) => each.field === field)?.remedy; return remedy === undefined ? undefined : t(remedy); };
+  const refusedSave = typeof saved === 'object' && 'problem' in saved ? saved.problem : undefined;
   const answer = (code: string) => writing.answers[code] ?? '';
 
   return (
@@ -107,7 +108,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
       <form ref={form} className="office-form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         {first.answersTo === null && (
           <Section title={t(say('Qui ho demana', 'Quién lo pide', 'Who asks'))}>
-            <OnBehalfFields visitor={visitor} acts={writing.acts} onActs={(acts) => change({ acts })} tried={tried} />
+            <OnBehalfFields visitor={visitor} acts={writing.acts} onActs={(acts) => change({ acts })} tried={tried} wrongNumber={refusedSave?.fields.some(({ field }) => field === '/onBehalf/nif') === true} />
             <TextField label={t(say('Correu per als avisos', 'Correo para los avisos', 'E-mail for notices'))} optional type="email" inputMode="email" autoComplete="email" value={writing.email} onValue={(email) => change({ email })}
               help={t(say('Us hi avisarem quan tingueu una notificació. Les notificacions s’obren aquí, a la seu.', 'Le avisaremos cuando tenga una notificación. Las notificaciones se abren aquí, en la sede.', 'We will tell you when you have a notification. Notifications are opened here.'))}
               problem={tried && writing.email.trim() !== '' && mail(writing.email) === null ? t(say('Reviseu l’adreça: nom@domini.', 'Revise la dirección: nombre@dominio.', 'Check the address: name@domain.')) : undefined} />
@@ -122,7 +123,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
           ))}
         </Section>
         {filing.problem && <ProblemNotice problem={filing.problem.code === 'kernel.input-refused' ? { ...filing.problem, sentence: notYet } : filing.problem} />}
-        {typeof saved === 'object' && 'problem' in saved && saved.problem.code !== filing.problem?.code && <ProblemNotice problem={saved.problem} />}
+        {refusedSave && refusedSave.code !== filing.problem?.code && <ProblemNotice problem={refusedSave} />}
         <div className="office-submit">
           <Button type="submit" look="primary" busy={filing.running}>{t(say('Presenteu', 'Presentar', 'File'))}</Button>
           <Button look="quiet" tone="danger" onClick={() => setLeaving(true)}>{t(say('Descarteu l’esborrany', 'Descartar el borrador', 'Discard the draft'))}</Button>

@@ -10,7 +10,7 @@ const blank: OnBehalf = { kind: 'person', name: '', nif: '', standing: '' };
 const kindOf = (nif: string): OnBehalf['kind'] => (/^[ABCDEFGHJNPQRSUVW]/i.test(nif.trim()) ? 'company' : 'person');
 
 /** In whose name it is filed and by what (Llei 39/2015, art. 5). */
-export function OnBehalfFields({ visitor, acts, onActs, tried }: { visitor: Visitor; acts: WhoActs; onActs(acts: WhoActs): void; tried: boolean }) {
+export function OnBehalfFields({ visitor, acts, onActs, tried, wrongNumber }: { visitor: Visitor; acts: WhoActs; onActs(acts: WhoActs): void; tried: boolean; wrongNumber: boolean }) {
   const t = useText();
   const choose = (as: string) => {
     const proven = visitor.represents.find(({ nif }) => nif === as);
@@ -30,7 +30,7 @@ export function OnBehalfFields({ visitor, acts, onActs, tried }: { visitor: Visi
       {acts.as === 'other' && (
         <div className="office-behalf">
           <TextField label={t(say('Nom o raó social', 'Nombre o razón social', 'Name'))} value={of.name} onValue={(name) => change({ name })} problem={missing(of.name, 1)} />
-          <TextField label="NIF" value={of.nif} className="ds-input tabular" spellCheck={false} onValue={(nif) => change({ nif: nif.toUpperCase(), kind: kindOf(nif) })} problem={missing(of.nif, 9)} />
+          <TextField label="NIF" value={of.nif} className="ds-input tabular" spellCheck={false} onValue={(nif) => change({ nif: nif.toUpperCase(), kind: kindOf(nif) })} problem={missing(of.nif, 9) ?? (wrongNumber ? t(say('Aquest NIF no és correcte: reviseu-ne les xifres i la lletra.', 'Este NIF no es correcto: revise sus cifras y su letra.', 'This number is not right: check its digits and its letter.')) : undefined)} />
           <TextField label={t(say('Per què la representeu', 'Por qué la representa', 'By what you represent them'))} value={of.standing} onValue={(standing) => change({ standing })} problem={missing(of.standing, 3)}
             help={t(say('Poder notarial, administració, tutela, autorització… Us poden demanar que ho acrediteu (art. 5.6).', 'Poder notarial, administración, tutela, autorización… Le pueden pedir que lo acredite (art. 5.6).', 'Power of attorney, directorship, guardianship, authorisation… You may be asked to prove it (art. 5.6).'))} />
         </div>
