@@ -44,7 +44,7 @@ const sources = say('Font: {source}. Fórmula: {formula}.', 'Fuente: {source}. F
 const version = say('{title}, versió {number}', '{title}, versión {number}', '{title}, version {number}');
 const computed = say('calculat el {day}', 'calculado el {day}', 'computed on {day}');
 const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
-const dayOf = (at: string, language: Language) => new Intl.DateTimeFormat(locales[language], { timeZone: 'Europe/Madrid', dateStyle: 'long' }).format(new Date(at));
+const dayOf = (at: string, language: Language) => new Intl.DateTimeFormat(locales[language], { timeZone: 'Europe/Madrid', dateStyle: 'long' }).format(new Date(at)).replace(/ del (\d{4})/, ' de $1');
 /** Where figures come from, of which versions, and when they were computed. */
 const originOf = ({ source, sources: read, at }: NonNullable<PartData['rows']>, language: Language): string =>
   [source, ...read.map(({ title, number }) => fill(version, { title, number })), ...(at === null ? [] : [fill(computed, { day: dayOf(at, language) })])].map((words) => words[language]).join(' · ');
