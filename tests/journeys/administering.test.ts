@@ -148,7 +148,7 @@ describe('a template is edited with the fields of the case', () => {
     expect(await page.getByRole('button', { name: 'Desa la plantilla' }).isDisabled()).toBe(true);
     await laia.look('administracio-18-plantilla-errada');
     await area.fill(`${before}\n`);
-    await page.getByRole('button', { name: 'interested', exact: true }).click();
+    await page.getByRole('button', { name: 'Interessat interested', exact: true }).click();
     await shows(laia, /Tot correcte/);
     const [shown] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('button', { name: 'Mostra-la en PDF' }).click()]);
     expect(shown.url()).toMatch(/^blob:/);
