@@ -71,28 +71,31 @@ const firstWords = (message: string) => stripVTControlCharacters(message).replac
 await tests('tests', only);
 
 const journeys = join(root, 'tests/journeys');
-if (only.length === 0 && existsSync(journeys)) {
+async function inTheBrowser() {
+  if (!existsSync(journeys)) return;
   if (missing.some(([command]) => command === 'chromium')) counts.skipped += 1;
   else await tests('journeys', ['--config', 'tests/journeys/vitest.config.ts']);
 }
 
 const older = '/usr/lib/postgresql/15/bin/postgres';
-if (only.length === 0) {
+async function onOlderDatabase() {
   if (!existsSync(older)) {
     console.log('PostgreSQL 15 is not installed, so the tests of the database run on the embedded one only (Debian: apt-get install -y postgresql-15).');
     counts.skipped += 1;
-  } else {
-    const { startOlderServer } = await import('./support/older-postgres.ts');
-    const server = await startOlderServer();
-    try {
-      // What asks the data engine, a thread or a post, and hardly the database, need not be asked again.
-      const elsewhere = ['municipal.test.ts', 'question/ask.test.ts', 'access/isolation.test.ts', 'catalogue/src/faults.test.ts', 'catalogue/src/hostile-files.test.ts', 'shipped/shipped.test.ts', 'publishing/publishing.test.ts', 'what-if/src/simulation.test.ts', 'modelling/src/large.test.ts', 'mail/mail.test.ts'].flatMap((file) => ['--exclude', `**/${file}`]);
-      await tests('postgres-15', ['kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'capabilities/modelling', 'capabilities/connectors', 'capabilities/process-mining', 'capabilities/what-if', 'capabilities/catalogue', 'capabilities/indicators', 'modules', ...elsewhere], { COMU_TEST_DATABASE_URL: server.url });
-    } finally {
-      await server.stop();
-    }
+    return;
+  }
+  const { startOlderServer } = await import('./support/older-postgres.ts');
+  const server = await startOlderServer();
+  try {
+    // What asks the data engine, a thread or a post, and hardly the database, need not be asked again.
+    const elsewhere = ['municipal.test.ts', 'question/ask.test.ts', 'access/isolation.test.ts', 'catalogue/src/faults.test.ts', 'catalogue/src/hostile-files.test.ts', 'shipped/shipped.test.ts', 'publishing/publishing.test.ts', 'what-if/src/simulation.test.ts', 'modelling/src/large.test.ts', 'mail/mail.test.ts'].flatMap((file) => ['--exclude', `**/${file}`]);
+    await tests('postgres-15', ['--maxWorkers=1', 'kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'capabilities/modelling', 'capabilities/connectors', 'capabilities/process-mining', 'capabilities/what-if', 'capabilities/catalogue', 'capabilities/indicators', 'modules', ...elsewhere], { COMU_TEST_DATABASE_URL: server.url });
+  } finally {
+    await server.stop();
   }
 }
+// A browser waits more than it works, so the older database is asked beside it.
+if (only.length === 0) await Promise.all([inTheBrowser(), onOlderDatabase()]);
 
 rmSync(results, { recursive: true, force: true });
 for (const failure of failures) console.log(`✗ ${failure}`);
