@@ -26,10 +26,12 @@ async function signs(who: Walker, slug: string, picture: string) {
   await who.page.getByRole('link', { name: /^Llegeix i signa/ }).first().click();
   await button(who, 'Signa').click({ timeout: 60_000 });
   const dialog = who.page.getByRole('dialog');
-  await dialog.getByLabel('Contrasenya', { exact: true }).fill(passphrase);
-  await dialog.getByLabel('Repetiu la contrasenya').fill(passphrase);
-  await who.look(`${picture}-certificat`);
-  await dialog.getByRole('button', { name: 'Crea el meu certificat' }).click();
+  if ((await who.ask('signatures.my-certificate', {}, slug)) === null) {
+    await dialog.getByLabel('Contrasenya', { exact: true }).fill(passphrase);
+    await dialog.getByLabel('Repetiu la contrasenya').fill(passphrase);
+    await who.look(`${picture}-certificat`);
+    await dialog.getByRole('button', { name: 'Crea el meu certificat' }).click();
+  } else await dialog.getByLabel('Contrasenya del vostre certificat').fill(passphrase);
   await dialog.getByRole('button', { name: 'Signa', exact: true }).click();
   await who.page.getByText('El document porta la vostra signatura').waitFor({ timeout: 60_000 });
   await who.look(picture);
