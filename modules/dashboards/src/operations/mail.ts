@@ -1,3 +1,4 @@
+import { formatDay } from '@comu/documents';
 import { memberNow, Organisation, organisationOf, peopleWith } from '@comu/identity';
 import { inMarkup, dayInMadrid, fill, operation, type Context, type RowOf } from '@comu/kernel';
 import { mostAttached, queueMessage } from '@comu/notifications';
@@ -76,7 +77,7 @@ async function sendOne(context: Context, { dashboard, to, pdf }: { dashboard: Ro
   const { slug } = await organisationOf(context, context.organisation);
   const link = `${context.publicUrl}/o/${slug}/quadres/${dashboard.id}`;
   const fits = pdf.size <= mostAttached;
-  const day = new Intl.DateTimeFormat({ ca: 'ca-ES', es: 'es-ES', en: 'en-GB' }[to.language], { timeZone: 'Europe/Madrid', dateStyle: 'long' }).format(context.now).replace(/ del (\d{4})/, ' de $1');
+  const day = formatDay(dayInMadrid(context.now), to.language);
   const lines = [fits ? attached : tooBig, more, why].map((words) => fill(words, { name: dashboard.name, day, link })[to.language]);
   await queueMessage(context, {
     to: to.email, name: to.name, language: to.language, subject: `${dashboard.name} · ${day}`.slice(0, 200), text: lines.join('\n\n'), ...(fits ? { attachment: pdf.sha256 } : {}),

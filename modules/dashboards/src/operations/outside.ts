@@ -1,8 +1,8 @@
 import { draw, figureWithUnit } from '@comu/charts';
-import { plainText, renderPdf, type Block } from '@comu/documents';
+import { formatDay, plainText, renderPdf, type Block } from '@comu/documents';
 import { keepBytes, letterheadOf } from '@comu/filing';
 import { shapesOf } from '@comu/indicators';
-import { fill, operation, type Context, type Language, type RowOf } from '@comu/kernel';
+import { dayInMadrid, fill, operation, type Context, type Language, type RowOf } from '@comu/kernel';
 import { municipality } from '@comu/territory';
 import { z } from 'zod';
 import { Dashboard, type Part } from '../dashboards.records.ts';
@@ -43,11 +43,9 @@ export async function printed(context: Context, dashboard: RowOf<typeof Dashboar
 const sources = say('Font: {source}. Fórmula: {formula}.', 'Fuente: {source}. Fórmula: {formula}.', 'Source: {source}. Formula: {formula}.');
 const version = say('{title}, versió {number}', '{title}, versión {number}', '{title}, version {number}');
 const computed = say('calculat el {day}', 'calculado el {day}', 'computed on {day}');
-const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
-const dayOf = (at: string, language: Language) => new Intl.DateTimeFormat(locales[language], { timeZone: 'Europe/Madrid', dateStyle: 'long' }).format(new Date(at)).replace(/ del (\d{4})/, ' de $1');
 /** Where figures come from, of which versions, and when they were computed. */
 const originOf = ({ source, sources: read, at }: NonNullable<PartData['rows']>, language: Language): string =>
-  [source, ...read.map(({ title, number }) => fill(version, { title, number })), ...(at === null ? [] : [fill(computed, { day: dayOf(at, language) })])].map((words) => words[language]).join(' · ');
+  [source, ...read.map(({ title, number }) => fill(version, { title, number })), ...(at === null ? [] : [fill(computed, { day: formatDay(dayInMadrid(new Date(at)), language) })])].map((words) => words[language]).join(' · ');
 
 async function blocksOf(part: Part, data: PartData, language: Language): Promise<Block[]> {
   if (data.problem !== undefined) return [{ kind: 'paragraph', tone: 'note', text: data.problem[language] }];
@@ -65,7 +63,7 @@ async function blocksOf(part: Part, data: PartData, language: Language): Promise
 
 async function answerBlocks(part: Extract<Part, { kind: 'question' }>, answer: QuestionAnswer, language: Language): Promise<Block[]> {
   const heading: Block = { kind: 'heading', level: 2, text: part.title };
-  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(answer.sources.map(({ title, number, at }) => `${title}${number === null ? '' : ` v. ${number}`} (${dayOf(at, language)})`).join(' · ')) };
+  const note: Block = { kind: 'paragraph', tone: 'note', text: plainText(answer.sources.map(({ title, number, at }) => `${title}${number === null ? '' : ` v. ${number}`} (${formatDay(dayInMadrid(new Date(at)), language)})`).join(' · ')) };
   const drawn = specOfAnswer(answer, part);
   const written = (value: unknown) => (value === null || value === undefined ? '—' : figureWithUnit(Number(value), { title: none, ...answer.measure }, language));
   if (drawn !== undefined) {
