@@ -21,8 +21,9 @@ describe('the catalogue', () => {
     expect((await search({ words: 'paral·lels' })).rows.map(({ code }: { code: string }) => code)).toEqual(['paralel']);
     for (const words of ['d’habitants', `d'habitants`, 'D´HABITANTS', 'l’energia']) expect((await search({ words })).rows, words).toHaveLength(1);
     expect((await search({ words: `');drop table` })).rows).toEqual([]);
-    // Signs alone are no words: everything is left.
-    for (const words of ['·', '’', '’’ ·', ' - ', `'`, ':*', '& |', '\\', '%']) expect((await search({ words })).rows.length, words).toBe(4);
+    for (const words of ['consum de l’energia', 'l habitants', 'els carrers de la', 'padró i habitants']) expect((await search({ words })).rows, words).toHaveLength(1);
+    // Neither signs alone, nor a letter, nor words that only join others: everything is left.
+    for (const words of ['·', '’', '’’ ·', ' - ', `'`, ':*', '& |', '\\', '%', 'a', 'de', 'l’', 'De la']) expect((await search({ words })).rows.length, words).toBe(4);
   });
   it('counts in each facet what the other facets leave', async () => {
     const { facets, count } = await search({ facets: { theme: ['energy'] } });
@@ -40,15 +41,23 @@ describe('the catalogue', () => {
     expect(people).toMatchObject({ kind: 'record', personal: 'personal' });
     expect(people.columns.find(({ name }: { name: string }) => name === 'email')).toMatchObject({ class: 'personal', type: 'text' });
   });
-  it('pages by title without losing any', async () => {
-    const seen: string[] = [];
+  const everyPage = async (input: object) => {
+    const seen: { id: string; title: string; rows: number | null }[] = [];
     for (let after: string | undefined; ;) {
-      const page = await search({ limit: 7, ...(after === undefined ? {} : { after }) });
-      seen.push(...page.rows.map(({ id }: { id: string }) => id));
-      if ((after = page.next) === undefined) break;
+      const page = await search({ ...input, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.rows);
+      if ((after = page.next) === undefined) return seen;
     }
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.length).toBe(house.runner.house.records.size + 4);
+  };
+  it('pages without losing any, what has data first and then by title, with words and without', async () => {
+    for (const [code, title] of [['zoologic', 'Zoològic'], ['arbres', 'Arbres']] as const) await house.runner.run('data.load-file', { file: await house.keep(`${code}.csv`, 'Identificador;Nom\n1;a\n2;b\n'), code, title }, house.as(house.steward));
+    for (const [input, count] of [[{}, house.runner.house.records.size + 6], [{ words: 'identificador' }, house.runner.house.records.size + 2]] as const) {
+      const [seen, whole] = [await everyPage({ ...input, limit: 7 }), await everyPage({ ...input, limit: 100 })];
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(count);
+      expect(seen).toEqual(whole);
+      expect(seen.slice(0, 3).map(({ title, rows }) => [title, rows])).toEqual([['Arbres', 2], ['Zoològic', 2], [expect.any(String), null]]);
+      expect(await everyPage({ ...input, limit: 1, facets: { state: ['sound', 'incidents'] } })).toHaveLength(2);
+    }
   });
   it('refuses to change the class of a column that a declaration says, and a term that no glossary has', async () => {
     const { rows: [people] } = await house.runner.run('data.dataset.list', { filter: { code: 'identity_person' } }, house.as(house.reader));

@@ -34,37 +34,49 @@ export const search = operation('data.search', {
   output: found,
   async run({ words = '', facets: chosen = {}, after, limit }, context) {
     const asked = Object.entries(chosen as Partial<Record<Facet, string[]>>).filter(([, values]) => (values?.length ?? 0) > 0) as [Facet, string[]][];
-    const { combinations, lines } = await find(context, { words: matching(words), asked, place: cursor.read(after), limit: limit + 1 });
+    const [{ combinations, lines }, missing] = await Promise.all([find(context, { words: matching(words), asked, place: cursor.read(after), limit: limit + 1 }), undescribed(context)]);
     const last = lines.length > limit ? lines[limit - 1] : undefined;
-    return { rows: lines.slice(0, limit).map(({ record, ...line }) => ({ ...line, said: saidIn({ ...line, record }, context) })), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: await undescribed(context) };
+    return { rows: lines.slice(0, limit).map(({ record, empty, ...line }) => ({ ...line, said: saidIn({ ...line, record }, context) })), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: missing };
   },
 });
 
-type Line = Omit<z.output<typeof row>, 'said'> & { record: string | null };
+type Place = { readonly empty: boolean; readonly title: string; readonly id: string };
+type Line = Omit<z.output<typeof row>, 'said'> & Place & { record: string | null };
 const saidIn = (line: Line, { house }: Pick<Context, 'house'>) => {
   const { title, description } = saidOf(line, house);
   return { title, description };
 };
 type Combination = Record<Facet, string> & { n: number };
-interface Finding { readonly words: RawBuilder<unknown> | undefined; readonly asked: readonly [Facet, string[]][]; readonly place: { title: string; id: string } | undefined; readonly limit: number }
+interface Finding { readonly words: RawBuilder<unknown> | undefined; readonly asked: readonly [Facet, string[]][]; readonly place: Place | undefined; readonly limit: number }
 
-/** One page by title, and how many datasets have each combination of facet values. With words, what fits them is looked up once for both; without, each is read from an index of its own. */
+/** Datasets with the same values of the other facets, as a row of the index they are counted from; the states are counted within it, so that the rows come in its order and need no sorting. */
+type Group = Omit<Combination, 'state' | 'n'> & { n: number; empty: number; incidents: number };
+const group = sql`kind, theme, access, personal, count(*)::int as n, count(*) filter (where current is null)::int as empty, count(*) filter (where current is not null and incidents > 0)::int as incidents`;
+const byState = (groups: readonly Group[]): Combination[] => groups.flatMap(({ n, empty, incidents, ...one }) => Object.entries({ empty, incidents, sound: n - empty - incidents }).filter(([, count]) => count > 0).map(([state, count]) => ({ ...one, state, n: count })));
+
+/** One page, what has data first and then by title, and how many datasets have each combination of facet values. With words, what fits them is looked up once for both; without, each is read from an index of its own. */
 async function find({ db, organisation }: Pick<Context, 'db' | 'organisation'>, { words, asked, place, limit }: Finding): Promise<{ combinations: Combination[]; lines: Line[] }> {
   const here = sql<SqlBool>`organisation = ${organisation}`;
-  const chosen = (state: RawBuilder<string>) => sql.join(asked.map(([name, values]) => sql`and ${name === 'state' ? state : sql.ref(name)} in (${sql.join(values)})`), sql` `);
-  const beyond = place === undefined ? sql`` : sql`and (title, id) > (${place.title}, ${place.id}::uuid)`;
-  const shown = sql`id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record`;
+  const chosen = sql.join(asked.map(([name, values]) => sql`and ${name === 'state' ? stateOf : sql.ref(name)} in (${sql.join(values)})`), sql` `);
+  const shown = sql`id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record, current is null as empty`;
   if (words === undefined) {
-    const { rows: lines } = await sql<Line>`select ${shown} from data.dataset where ${here} ${chosen(stateOf)} ${beyond} order by title, id limit ${limit}`.execute(db.tables());
-    const { rows: combinations } = await sql<Combination>`select kind, theme, access, personal, ${stateOf} as state, count(*)::int as n from data.dataset where ${here} group by 1, 2, 3, 4, 5`.execute(db.tables());
-    return { combinations, lines };
+    const part = (empty: boolean) => {
+      const beyond = place === undefined || place.empty !== empty ? sql`${place?.empty !== true || empty}::boolean` : sql`(title, id) > (${place.title}, ${place.id}::uuid)`;
+      return sql`(select ${shown} from data.dataset where ${here} and current ${empty ? sql`is null` : sql`is not null`} ${chosen} and ${beyond} order by title, id limit ${limit})`;
+    };
+    const [{ rows: lines }, { rows: groups }] = await Promise.all([
+      sql<Line>`select * from (${part(false)} union all ${part(true)}) found order by empty, title, id limit ${limit}`.execute(db.tables()),
+      sql<Group>`select ${group} from data.dataset where ${here} group by kind, theme, access, personal`.execute(db.tables()),
+    ]);
+    return { combinations: byState(groups), lines };
   }
-  const { rows: [found] } = await sql<{ combinations: Combination[] | null; ids: string[] | null }>`
-    with found as materialized (select id, title, kind, theme, access, personal, ${stateOf} as state from data.dataset where ${here} and ${words})
-    select (select jsonb_agg(c) from (select kind, theme, access, personal, state, count(*)::int as n from found group by 1, 2, 3, 4, 5) c) as combinations,
-      (select array_agg(id order by title, id) from (select id, title from found where true ${chosen(sql.ref('state'))} ${beyond} order by title, id limit ${limit}) p) as ids`.execute(db.tables());
-  const { rows: lines } = (found?.ids ?? []).length === 0 ? { rows: [] } : await sql<Line>`select ${shown} from data.dataset where ${here} and id = any(${found?.ids}::uuid[]) order by title, id`.execute(db.tables());
-  return { combinations: found?.combinations ?? [], lines };
+  const beyond = place === undefined ? sql`` : sql`and (current is null, title, id) > (${place.empty}::boolean, ${place.title}, ${place.id}::uuid)`;
+  const { rows: [found] } = await sql<{ groups: Group[] | null; ids: string[] | null }>`
+    with found as materialized (select id, title, kind, theme, access, personal, current, incidents from data.dataset where ${here} and ${words})
+    select (select jsonb_agg(g) from (select ${group} from found group by kind, theme, access, personal) g) as groups,
+      array(select id from found where true ${chosen} ${beyond} order by current is null, title, id limit ${limit}) as ids`.execute(db.tables());
+  const { rows: lines } = (found?.ids ?? []).length === 0 ? { rows: [] } : await sql<Line>`select ${shown} from data.dataset where ${here} and id = any(${found?.ids}::uuid[]) order by empty, title, id`.execute(db.tables());
+  return { combinations: byState(found?.groups ?? []), lines };
 }
 
 /** Each facet counts what is left by the other facets, so that a second value of the same facet can still be chosen. The combinations are few however many datasets there are. */
@@ -79,22 +91,26 @@ function counted(combinations: readonly Combination[], asked: readonly [Facet, s
   return { count: { value: Math.min(total, cap), capped: total > cap }, facets: Object.fromEntries((Object.keys(facets) as Facet[]).map((name) => [name, countOf(name)])) };
 }
 
-/** Each word by its stem, somewhere inside: “pressupostos” finds “Pressupost”. An article that is elided (“l’Hospitalet”) says nothing. Nothing when no word is left. */
+/** Words that only join others, which are in every description and tell none apart. */
+const joining = new Set('de del dels la el els les al als en per amb un una uns unes los las con por para lo of the and to in for'.split(' '));
+
+/** Each word by its stem, somewhere inside: “pressupostos” finds “Pressupost”. An article that is elided (“l’Hospitalet”), a letter alone and a word that only joins others say nothing. Nothing when no word is left. */
 function matching(asked: string): RawBuilder<unknown> | undefined {
-  const words = asked.replaceAll('·', '').replace(/(?<![\p{L}\p{N}])[ldsnmtj]['’´`](?=[\p{L}\p{N}])/giu, ' ').split(/[\s,;:.()'’´`"&|!<>*\\%_]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 8);
-  return words.length === 0 ? undefined : sql.join(words.map((word) => sql`search like kernel.fold(${`%${stem(word.toLowerCase())}%`})`), sql` and `);
+  const words = asked.toLowerCase().replaceAll('·', '').replace(/(?<![\p{L}\p{N}])[ldsnmtj]['’´`](?=[\p{L}\p{N}])/gu, ' ').split(/[\s,;:.()'’´`"&|!<>*\\%_]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !/^\p{L}$/u.test(word) && !joining.has(word)).slice(0, 8);
+  return words.length === 0 ? undefined : sql.join(words.map((word) => sql`search like kernel.fold(${`%${stem(word)}%`})`), sql` and `);
 }
 
 /** What a Catalan or Spanish word shares with its plural: “pressupostos” and “pressupost”, “despesa” and “despeses”, “poblacions” and “població”. */
 const stem = (word: string) => (word.length < 5 ? word : word.replace(/s$/, '').replace(/ion$/, 'io').replace(/(?<=....)[aeo]$/, ''));
 
 const cursor = {
-  write: ({ title, id }: { title: string; id: string }) => Buffer.from(JSON.stringify([title, id])).toString('base64url'),
-  read(text: string | undefined): { title: string; id: string } | undefined {
+  write: ({ empty, title, id }: Place) => Buffer.from(JSON.stringify([empty, title, id])).toString('base64url'),
+  read(text: string | undefined): Place | undefined {
     if (text === undefined) return undefined;
     try {
-      const [title, id] = z.tuple([z.string(), z.uuid()]).parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-      return { title, id };
+      const [empty, title, id] = z.tuple([z.boolean(), z.string(), z.uuid()]).parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+      return { empty, title, id };
     } catch {
       return undefined;
     }

@@ -14,10 +14,14 @@ const facets: readonly { readonly key: string; readonly label: Text; readonly wo
   { key: 'personal', label: say('Dades personals', 'Datos personales', 'Personal data'), words: classes },
 ];
 type Chosen = Readonly<Record<string, readonly string[]>>;
+/** Until somebody looks for something or chooses a state, what has no data yet is left out: a platform has more than a hundred kinds of records before anybody loads a file. */
+const withData = ['incidents', 'sound'] as const;
+const shownOf = (words: string, chosen: Chosen): Chosen => (words.trim() === '' && chosen['state'] === undefined ? { ...chosen, state: withData } : chosen);
 
 /** Every dataset of the body, found by words and by facets. */
 export function Catalogue({ params: { org = '' } }: ScreenProps) {
   const t = useText();
+  const format = useFormat();
   const organisation = useOrganisation();
   const asked = useMemo(() => new URLSearchParams(location.search), []);
   const [words, setWords] = useState(asked.get('q') ?? '');
@@ -29,13 +33,16 @@ export function Catalogue({ params: { org = '' } }: ScreenProps) {
     const href = `/o/${org}/dades${query.size === 0 ? '' : `?${query.toString()}`}`;
     if (href !== location.pathname + location.search) go(href, { replace: true });
   }, [words, chosen, org, go]);
-  const { data, error } = useQueryOperation<SearchAnswer>('data.search', { words, facets: chosen, ...(after.length === 0 ? {} : { after: after.at(-1) }) });
+  const shown = shownOf(words, chosen);
+  const { data, error } = useQueryOperation<SearchAnswer>('data.search', { words, facets: shown, ...(after.length === 0 ? {} : { after: after.at(-1) }) });
   useBroughtIn(data);
   const steward = organisation?.can('data.steward') === true;
   const toggle = (key: string, value: string) => {
     setAfter([]);
-    setChosen((all) => { const held = all[key] ?? []; const next = held.includes(value) ? held.filter((each) => each !== value) : [...held, value]; return { ...all, [key]: next }; });
+    setChosen((all) => { const held = shownOf(words, all)[key] ?? []; const next = held.includes(value) ? held.filter((each) => each !== value) : [...held, value]; return { ...all, [key]: next }; });
   };
+  const showEmpty = () => { setAfter([]); setChosen((all) => ({ ...all, state: [...withData, 'empty'] })); };
+  const empty = shown['state']?.includes('empty') === false ? data?.facets['state']?.['empty'] ?? 0 : 0;
   const active = Object.values(chosen).some((values) => values.length > 0);
   return (
     <Page title={t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue'))} lead={t(say('Quines dades té l’ens, si s’hi pot confiar i qui les pot fer servir.', 'Qué datos tiene el ente, si se puede confiar en ellos y quién puede usarlos.', 'What data the body has, whether they can be trusted and who may use them.'))}
@@ -46,11 +53,12 @@ export function Catalogue({ params: { org = '' } }: ScreenProps) {
       </div>
       {error && <ProblemNotice problem={error.problem} />}
       <div className="data-catalogue">
-        <Facets data={data} chosen={chosen} toggle={toggle} />
+        <Facets data={data} chosen={shown} toggle={toggle} />
         <div className="data-results">
-          {data !== undefined && <p className="data-count small soft" aria-live="polite">{t(data.count.value === 1 ? say('1 conjunt', '1 conjunto', '1 dataset') : say('{n} conjunts', '{n} conjuntos', '{n} datasets'), { n: `${data.count.value}${data.count.capped ? '+' : ''}` })}{active && <> · <Button small look="quiet" onClick={() => setChosen({})}>{t(say('Treu els filtres', 'Quitar los filtros', 'Clear the filters'))}</Button></>}</p>}
+          {data !== undefined && <p className="data-count small soft" aria-live="polite">{t(data.count.value === 1 ? say('1 conjunt', '1 conjunto', '1 dataset') : say('{n} conjunts', '{n} conjuntos', '{n} datasets'), { n: `${data.count.value}${data.count.capped ? '+' : ''}` })}{active && <> · <Button small look="quiet" onClick={() => { setAfter([]); setChosen({}); }}>{t(say('Treu els filtres', 'Quitar los filtros', 'Clear the filters'))}</Button></>}
+            {empty > 0 && <> · <Button small look="quiet" onClick={showEmpty}>{t(say('Mostra també {n|el conjunt|els conjunts} encara sense dades ({n})', 'Mostrar también {n|el conjunto|los conjuntos} todavía sin datos ({n})', 'Show also {n|the dataset|the datasets} with no data yet ({n})'), { n: format.integer(empty) })}</Button></>}</p>}
           {data === undefined && !error && <Skeleton lines={10} />}
-          {data?.rows.length === 0 && <Nothing org={org} steward={steward} searched={words !== '' || active} />}
+          {data?.rows.length === 0 && <Nothing org={org} steward={steward} searched={words !== '' || active} empty={empty} />}
           <ul className="data-list">{data?.rows.map((row) => <Result key={row.id} row={row} org={org} />)}</ul>
           {(after.length > 0 || data?.next !== undefined) && (
             <nav className="data-pages" aria-label={t(say('Pàgines', 'Páginas', 'Pages'))}>
@@ -119,10 +127,9 @@ function Result({ row, org }: { row: Found; org: string }) {
   );
 }
 
-function Nothing({ org, steward, searched }: { org: string; steward: boolean; searched: boolean }) {
+function Nothing({ org, steward, searched, empty }: { org: string; steward: boolean; searched: boolean; empty: number }) {
   const t = useText();
   const load = steward && <ButtonLink icon={UploadSimpleIcon} href={`/o/${org}/dades/carrega`}>{t(say('Carrega un fitxer', 'Cargar un archivo', 'Load a file'))}</ButtonLink>;
-  return searched
-    ? <EmptyState title={t(say('Cap conjunt no hi coincideix', 'Ningún conjunto coincide', 'No dataset matches'))}>{t(say('Proveu amb menys paraules o traieu algun filtre. La cerca no distingeix accents ni majúscules.', 'Pruebe con menos palabras o quite algún filtro. La búsqueda no distingue acentos ni mayúsculas.', 'Try fewer words or clear a filter. Accents and capitals make no difference.'))}</EmptyState>
-    : <EmptyState title={t(say('Encara no hi ha cap conjunt', 'Todavía no hay ningún conjunto', 'There is no dataset yet'))} action={load}>{t(say('Carregueu un fitxer (CSV, Excel, JSON…) i en sortirà la fitxa amb el diccionari i la qualitat.', 'Cargue un archivo (CSV, Excel, JSON…) y saldrá su ficha con el diccionario y la calidad.', 'Load a file (CSV, Excel, JSON…) and its page will come with dictionary and quality.'))}</EmptyState>;
+  if (searched) return <EmptyState title={t(say('Cap conjunt no hi coincideix', 'Ningún conjunto coincide', 'No dataset matches'))}>{t(say('Proveu amb menys paraules o traieu algun filtre. La cerca no distingeix accents ni majúscules.', 'Pruebe con menos palabras o quite algún filtro. La búsqueda no distingue acentos ni mayúsculas.', 'Try fewer words or clear a filter. Accents and capitals make no difference.'))}</EmptyState>;
+  return <EmptyState title={t(empty > 0 ? say('Encara no hi ha cap conjunt amb dades', 'Todavía no hay ningún conjunto con datos', 'No dataset has data yet') : say('Encara no hi ha cap conjunt', 'Todavía no hay ningún conjunto', 'There is no dataset yet'))} action={load}>{t(say('Carregueu un fitxer (CSV, Excel, JSON…) i en sortirà la fitxa amb el diccionari i la qualitat.', 'Cargue un archivo (CSV, Excel, JSON…) y saldrá su ficha con el diccionario y la calidad.', 'Load a file (CSV, Excel, JSON…) and its page will come with dictionary and quality.'))}</EmptyState>;
 }
