@@ -36,13 +36,13 @@ export const search = operation('data.search', {
     const asked = Object.entries(chosen as Partial<Record<Facet, string[]>>).filter(([, values]) => (values?.length ?? 0) > 0) as [Facet, string[]][];
     const [{ combinations, lines }, missing] = await Promise.all([find(context, { words: matching(words), asked, place: cursor.read(after), limit: limit + 1 }), undescribed(context)]);
     const last = lines.length > limit ? lines[limit - 1] : undefined;
-    return { rows: lines.slice(0, limit).map(({ record, empty, ...line }) => ({ ...line, said: saidIn({ ...line, record }, context) })), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: missing };
+    return { rows: lines.slice(0, limit).map(({ record, empty: _empty, ...line }) => ({ ...line, said: saidIn({ ...line, record }, context) })), ...(last === undefined ? {} : { next: cursor.write(last) }), ...counted(combinations, asked), undescribed: missing };
   },
 });
 
 type Place = { readonly empty: boolean; readonly title: string; readonly id: string };
 type Line = Omit<z.output<typeof row>, 'said'> & Place & { record: string | null };
-const saidIn = (line: Line, { house }: Pick<Context, 'house'>) => {
+const saidIn = (line: Pick<Line, 'record' | 'title' | 'description'>, { house }: Pick<Context, 'house'>) => {
   const { title, description } = saidOf(line, house);
   return { title, description };
 };
