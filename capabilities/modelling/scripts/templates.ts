@@ -92,10 +92,11 @@ const fourEyes: Template = {
   ],
 };
 
-/** A template with its words in one language. */
+/** A template with its names in one language, and in all three what the interested party reads. */
 const inLanguage = ({ id, name, nodes, flows }: Template, language: Language): DrawnProcess => ({
   id, name: name[language],
-  nodes: Object.fromEntries(Object.entries(nodes).map(([key, { party, ...node }]) => [key, { ...node, name: node.name[language], ...(party === undefined ? {} : { party: party[language] }) }])),
+  nodes: Object.fromEntries(Object.entries(nodes).map(([key, { party, ...node }]) => [key, { ...node, name: node.name[language], ...(party === undefined ? {} : { party: party.ca }) }])),
+  said: Object.fromEntries(Object.values(nodes).flatMap(({ party }) => (party === undefined ? [] : [[party.ca, [party.es, party.en] as const]]))),
   flows: flows.map(({ name: label, ...flow }) => ({ ...flow, ...(label === undefined ? {} : { name: label[language] }) })),
 });
 

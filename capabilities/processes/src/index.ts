@@ -13,6 +13,7 @@ export { step } from './engine/step.ts';
 export { conflictsOf, proposeMigration, type MigrationConflict, type ProposedPlace } from './engine/conflicts.ts';
 export { movesOf, type Movable } from './engine/moving.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';
+export { labelsOf } from './explain/labels.ts';
 export { nameOf, titleOf } from './explain/names.ts';
 export { troubleOf, whereItStands, type Done, type Standing, type Trouble } from './explain/where-it-stands.ts';
 export type { Active } from './explain/active.ts';

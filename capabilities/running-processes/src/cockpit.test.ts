@@ -145,3 +145,19 @@ describe('a model before it is published', () => {
     expect((await refused(run('processes.deploy-process', { code: 'x', name: 'x', bpmn: '<a/>', decisions: [] }))).code).toBe('processes.model-refused');
   });
 });
+
+describe('what people read of it', () => {
+  it('calls a unit and the data that somebody changed by their names, never by their codes', async () => {
+    const unit = randomUUID();
+    await house.database.owner.query(`insert into identity.unit (organisation, id, name, created_at, created_by, changed_at) values ($1, $2, 'Intervenció', now(), $2, now())`, [town, unit]);
+    const asks = `<comu:candidates unit="${unit}"/><comu:form key="model:review"><comu:field name="grant" kind="money" ca="Import que es dona" es="Importe que se da" en="Amount given"/></comu:form>`;
+    await run('processes.deploy-process', { code: 'unitat', name: 'Unitat', bpmn: bpmn().replace('<comu:candidates role="case-handler"/>', asks), decisions: [table] });
+    const { instance } = await run('processes.start-process', { code: 'unitat', businessKey: 'U-1', variables: { income: 9000 } });
+    await run('processes.change-data', { instance, variables: { grant: 500 }, reason: 'Error de càlcul' });
+    const [standing] = await run('processes.where-it-stands', { businessKey: 'U-1' });
+    expect(standing.summary.ca).toBe('Espera que algú (Intervenció) faci «Revisa».');
+    expect(standing.steps.map(({ sentence }: { sentence: { en: string } }) => sentence.en).find((each: string) => each.includes('changed data'))).toContain('(Amount given)');
+    expect(standing.labels).toMatchObject({ grant: { ca: 'Import que es dona' } });
+    await run('processes.cancel-process', { instance, reason: 'Era una prova' });
+  });
+});

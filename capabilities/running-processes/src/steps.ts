@@ -1,5 +1,5 @@
 import type { Text } from '@comu/kernel';
-import { titleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
+import { labelsOf, titleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { inWords } from './in-words.ts';
 
@@ -45,7 +45,7 @@ function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap
   const who = event.by === null ? machine : (names.get(event.by) ?? event.by);
   const data = event.data ?? {};
   const to = String(data['to'] ?? '');
-  const facts = { who, to: event.kind === 'token-moved' ? titleOf(definition, to) : (names.get(to) ?? to), name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: Array.isArray(data['names']) ? data['names'].join(', ') : '' };
+  const facts = { who, to: event.kind === 'token-moved' ? titleOf(definition, to) : (names.get(to) ?? to), name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: namesIn(data['names'], definition) };
   switch (event.kind) {
     case 'activity-completed': return filled(event.by === null ? told.byItself : told.byPerson, facts);
     case 'event-caught': return event.name === '' ? undefined : filled(told.happened, facts);
@@ -62,6 +62,13 @@ function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap
   }
 }
 
+/** The data that somebody changed, as people call them. */
+function namesIn(changed: unknown, definition: Definition): Text {
+  const labels = labelsOf(definition);
+  const called = (Array.isArray(changed) ? changed : []).map((name): Text => labels[String(name)] ?? { ca: String(name), es: String(name), en: String(name) });
+  return { ca: called.map(({ ca }) => ca).join(', '), es: called.map(({ es }) => es).join(', '), en: called.map(({ en }) => en).join(', ') };
+}
+
 /** Where an instance stands, step by step in words, and how it is summed up in one sentence. */
 export function stepsOf({ definition, state, events, names, because }: { definition: Definition; state: InstanceRows; events: readonly LoggedEvent[]; names: ReadonlyMap<string, string>; /** Why what is to be tried again has not gone well, by element. */ because: ReadonlyMap<string, Text> }): { summary: Text; steps: readonly Step[] } {
   // Roles are told in the reader's words, so each language has its own telling.
@@ -75,10 +82,18 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const trouble = ca.trouble.map((each, index): Told => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
   const active = ca.active.map((each, index): Told => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: withReason(merged(({ active: all }) => all[index]?.sentence ?? each.sentence), because.get(each.element)), at: each.since, due: each.dueAt, note: each.note }));
   const next = ca.next.map((each): Told => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
-  const steps = [...done, ...trouble, ...active, ...next].map((step) => ({ ...step, party: definition.nodes[step.element]?.party ?? step.name }));
+  const steps = [...done, ...trouble, ...active, ...next].map((step) => ({ ...step, party: partyWords(definition, step) ?? step.name }));
   return { summary: merged(({ summary }) => summary), steps };
 }
 type Standing = ReturnType<typeof whereItStands>;
+
+/** What the interested party reads: of alternatives awaited at once, what the model says of the place where they part, when it says it. */
+function partyWords(definition: Definition, { kind, element }: Told): Text | undefined {
+  const node = definition.nodes[element];
+  const before = definition.nodes[definition.flows[node?.incoming[0] ?? '']?.source ?? ''];
+  return (kind === 'active' && before?.kind === 'eventBasedGateway' ? before.party : undefined) ?? node?.party;
+}
+
 
 const withReason = (sentence: Text, reason: Text | undefined): Text => (reason === undefined ? sentence : { ca: `${sentence.ca} ${reason.ca}`, es: `${sentence.es} ${reason.es}`, en: `${sentence.en} ${reason.en}` });
 

@@ -75,8 +75,8 @@ function Shaped({ value, name }: { value: unknown; name: string }) {
   return <details><summary>{t({ ca: 'Mostra’n els {count} valors', es: 'Mostrar sus {count} valores', en: 'Show its {count} values' }, { count })}</summary><Structure value={value} name={name} /></details>;
 }
 
-/** A value with a shape of its own, as nested names and values rather than as code. `name` is the property it stands under. */
-export function Structure({ value, name = '' }: { value: unknown; name?: string }) {
+/** A value with a shape of its own, as nested names and values rather than as code. `name` is the property it stands under; `labels` say what the outermost names are called, shown with each beside. */
+export function Structure({ value, name = '', labels }: { value: unknown; name?: string; labels?: Readonly<Record<string, Text>> }) {
   const t = useText();
   const format = useFormat();
   const organisation = useOrganisationSlug();
@@ -85,7 +85,7 @@ export function Structure({ value, name = '' }: { value: unknown; name?: string 
   if (value !== null && typeof value === 'object') {
     const { ca, es, en } = value as Record<string, unknown>;
     if (typeof ca === 'string' && typeof es === 'string' && typeof en === 'string') return <>{t({ ca, es, en })}</>;
-    return <dl className="structure">{Object.entries(value).filter(([each]) => !saidByAnother(each, value)).map(([each, held]) => <div key={each}><dt><Name of={each} /></dt><dd><Structure value={held} name={each} /></dd></div>)}</dl>;
+    return <dl className="structure">{Object.entries(value).filter(([each]) => !saidByAnother(each, value)).map(([each, held]) => <div key={each}><dt>{labels?.[each] === undefined ? <Name of={each} /> : <>{t(labels[each])} <code className="soft small">{each}</code></>}</dt><dd><Structure value={held} name={each} /></dd></div>)}</dl>;
   }
   if (value === null || value === undefined || value === '') return <>—</>;
   if (typeof value === 'boolean') return <>{t(value ? yes : no)}</>;

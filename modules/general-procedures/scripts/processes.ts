@@ -23,14 +23,14 @@ function ending({ column, sense: decided, notify }: { column: number; sense: str
   const after = column + (notify ? 6 : 4);
   return {
     nodes: {
-      'ask-signature': { kind: 'serviceTask', name: 'Demana la signatura', at: [column, 1], own: does('ask-signature', ['drafted']) },
-      signature: { kind: 'eventBasedGateway', name: 'Signatura', at: [column + 1, 1] },
-      signed: { kind: 'message', of: 'document-signed', name: 'Signat', at: [column + 2, 1], own: about('drafted.document') },
-      unsigned: { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [column + 2, 0], own: about('drafted.document') },
+      'ask-signature': { kind: 'serviceTask', name: 'Demana la signatura', party: 'Es demana la signatura', at: [column, 1], own: does('ask-signature', ['drafted']) },
+      signature: { kind: 'eventBasedGateway', name: 'Signatura', party: 'Se signa la resolució', at: [column + 1, 1] },
+      signed: { kind: 'message', of: 'document-signed', name: 'Signat', party: 'La resolució és signada', at: [column + 2, 1], own: about('drafted.document') },
+      unsigned: { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', party: 'No se signa i es refà la proposta', at: [column + 2, 0], own: about('drafted.document') },
       number: { kind: 'serviceTask', name: 'Numera la resolució', party: 'Es numera la resolució', at: [column + 3, 1], own: does('number', ['drafted'], 'numbered') },
       ...(notify ? {
         tell: { kind: 'serviceTask', name: 'Notifica', party: 'Se us notifica', at: [column + 4, 1], own: does('notify', ['drafted']) } as const,
-        told: { kind: 'message', of: 'notified', name: 'Notificat', at: [column + 5, 1], own: about('drafted.document') } as const,
+        told: { kind: 'message', of: 'notified', name: 'Notificat', party: 'Rebeu la notificació', at: [column + 5, 1], own: about('drafted.document') } as const,
       } : {}),
       close: { kind: 'serviceTask', name: 'Tanca l’expedient', party: 'Es tanca l’expedient', at: [after, 1], own: does('close', ['numbered']) + `<comu:input source="${decided}" target="sense"/>` },
       end: { kind: 'endEvent', name: 'Acabat', at: [after + 1, 1] },

@@ -1,4 +1,4 @@
-import { titleIn, titleOf } from '../explain/names.ts';
+import { titleOf } from '../explain/names.ts';
 import type { Definition, EventDefinition, Node } from '../model/definition.ts';
 import type { ActivityRow, InstanceRows } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
@@ -112,7 +112,7 @@ export function proposeMigration(previous: Definition, definition: Definition): 
       if (candidates.length === 1 && rivals === 1) settle(node, candidates[0]?.id as string, how);
     }
   }
-  return olds.map((node) => ({ element: node.id, title: titleIn(node), kind: node.kind, ...(found.get(node.id) ?? { to: null, how: 'none' }) }));
+  return olds.map((node) => ({ element: node.id, title: titleOf(previous, node.id), kind: node.kind, ...(found.get(node.id) ?? { to: null, how: 'none' }) }));
 }
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/\s+/g, ' ').trim();

@@ -40,7 +40,7 @@ test('what is not legal is refused with its reason, and the choices tell it befo
   running.run.run({ milliseconds: 0 });
   const from = placeOf(running, 'a');
   const refusal = (to: string) => { try { running.run.execute(running.id, { kind: 'move', from, to, by: 'anna', reason: 'x' }); } catch (error) { return (error as { sentence: { ca: string } }).sentence.ca; } return 'moved'; };
-  expect(refusal('inner')).toBe('No es pot continuar a «inner»: és en un altre subprocés; només es pot continuar en el mateix.');
+  expect(refusal('inner')).toBe('No es pot continuar a «Pas sense nom»: és en un altre subprocés; només es pot continuar en el mateix.');
   expect(refusal('late')).toContain('trieu el pas que ve després');
   expect(refusal('s')).toContain('és l’inici');
   expect(refusal('nowhere')).toContain('el model no el té');

@@ -1,4 +1,4 @@
-import { titleIn, titleOf } from '../explain/names.ts';
+import { titleOf } from '../explain/names.ts';
 import type { Definition, Node } from '../model/definition.ts';
 import type { ActivityRow, InstanceRows, TokenRow, Uuid } from '../rows.ts';
 import type { Text } from '../text.ts';
@@ -71,7 +71,7 @@ export function movesOf(definition: Definition, state: InstanceRows): readonly M
     from: id,
     element,
     title: titleOf(definition, element),
-    targets: Object.values(definition.nodes).filter((node) => node.container === definition.nodes[element]?.container).map((node) => ({ element: node.id, title: titleIn(node), kind: node.kind, whyNot: whyNot(definition, node.container, node) })),
+    targets: Object.values(definition.nodes).filter((node) => node.container === definition.nodes[element]?.container).map((node) => ({ element: node.id, title: titleOf(definition, node.id), kind: node.kind, whyNot: whyNot(definition, node.container, node) })),
     beside: places.filter((other) => other.id !== id && other.scope === scope).map((other) => titleOf(definition, other.element)),
   }));
 }

@@ -1,9 +1,9 @@
 import { isOffered } from '../engine/ad-hoc.ts';
 import { whoCanReach } from '../engine/reach.ts';
-import type { Definition } from '../model/definition.ts';
-import type { ActivityRow, InstanceRows, TaskRow, TokenRow } from '../rows.ts';
+import type { Definition, Node } from '../model/definition.ts';
+import type { ActivityRow, InstanceRows, SubscriptionRow, TaskRow, TokenRow } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
-import { titleIn, titleOf } from './names.ts';
+import { titleOf } from './names.ts';
 import { active as words, dayWords } from './words.ts';
 
 export interface Active {
@@ -51,7 +51,7 @@ function activityActive(definition: Definition, state: InstanceRows, row: Activi
   if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name: title }) }];
   const inside = definition.nodes[row.element]?.inside;
   const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined).filter(isOffered) : [];
-  if (offered.length > 0) return [{ ...base, kind: 'offer', sentence: fill(words.offers, { name: title, what: listed(offered.map(titleIn)) }) }];
+  if (offered.length > 0) return [{ ...base, kind: 'offer', sentence: fill(words.offers, { name: title, what: listed(offered.map(({ id }) => titleOf(definition, id))) }) }];
   return [];
 }
 
@@ -65,7 +65,7 @@ function tokenActive(definition: Definition, state: InstanceRows, token: TokenRo
   const missing = node.incoming.filter((flow) => !there.some((each) => each.flow === flow));
   const hope = missing.length === 0 ? node.incoming : missing;
   const stuck = node.kind !== 'inclusiveGateway' && !hope.some((flow) => whoCanReach(definition, flow, node.id, state, token.scope));
-  const title = titleIn(node);
+  const title = titleOf(definition, node.id);
   const sentence = fill(stuck ? words.stuck : words.joins, { name: title, count: there.length, all: needed });
   return [{ element: node.id, name: title.ca, title, kind: stuck ? 'stuck' : 'join', since: token.at, dueAt: null, sentence }];
 }
@@ -76,13 +76,19 @@ function waits(definition: Definition, state: InstanceRows, timeZone: string): B
   const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
   const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Bare => {
     const title = titleOf(definition, row.element);
-    return { element: row.element, name: title.ca, title, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: fill(words[row.kind], { name: title, what: row.name }) };
+    return { element: row.element, name: title.ca, title, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: awaiting(definition.nodes[row.element], row, title) };
   });
   const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Bare => {
     const title = titleOf(definition, row.element);
     return { element: row.element, name: title.ca, title, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, timeZone, true) }) };
   });
   return [...awaited, ...timed];
+}
+
+/** What is awaited, by the name of its step: the name of a message is what machines call it, told only where the step has none. */
+function awaiting(node: Node | undefined, { kind, name }: SubscriptionRow, title: Text): Text {
+  if (node === undefined || node.name === '') return fill(words[kind], { what: name });
+  return fill(node.activity === null ? words.happens : words.receives, { name: title });
 }
 
 const listed = (all: readonly Text[]): Text => ({ ca: all.map(({ ca }) => ca).join(', '), es: all.map(({ es }) => es).join(', '), en: all.map(({ en }) => en).join(', ') });

@@ -1,7 +1,7 @@
 import type { Definition, Node } from '../model/definition.ts';
 import type { InstanceRows } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
-import { titleIn } from './names.ts';
+import { titleIn, titleOf } from './names.ts';
 import { nexts, otherwiseWords, whenWords } from './words.ts';
 
 export interface Next {
@@ -31,11 +31,11 @@ export function whatCanComeNext(definition: Definition, state: InstanceRows): re
   for (const id of places) {
     const node = definition.nodes[id];
     if (node === undefined) continue;
-    for (const way of waysOut(definition, node)) found.push(told(node, way));
+    for (const way of waysOut(definition, node)) found.push(told(definition, node, way));
     for (const boundary of node.activity?.boundary ?? []) {
       const event = definition.nodes[boundary];
       if (event === undefined) continue;
-      for (const way of waysOut(definition, event)) if (way.node !== null) found.push(tellEvent(event, way));
+      for (const way of waysOut(definition, event)) if (way.node !== null) found.push(tellEvent(definition, event, way));
     }
   }
   return found.filter((each, index) => found.findIndex((other) => other.from === each.from && other.element === each.element) === index);
@@ -69,9 +69,9 @@ function waysOut(definition: Definition, from: Node): Way[] {
 const inCatalan = (condition: Text | null) => condition?.ca ?? '';
 const waitsAt = (node: Node) => node.kind === 'intermediateCatchEvent' && !node.event?.definitions.some((each) => each.kind === 'link');
 
-function told(from: Node, { node, certain, conditions }: Way): Next {
+function told(definition: Definition, from: Node, { node, certain, conditions }: Way): Next {
   const base = { from: from.id, certain, conditions: conditions.map(inCatalan) };
-  const names = { from: titleIn(from), ...(node === null ? {} : { name: titleIn(node) }) };
+  const names = { from: titleOf(definition, from.id), ...(node === null ? {} : { name: titleOf(definition, node.id) }) };
   if (node === null) return { ...base, element: null, sentence: fill(nexts.end, names) };
   if (certain) return { ...base, element: node.id, sentence: fill(nexts.after, names) };
   const last = conditions.at(-1);
@@ -79,6 +79,6 @@ function told(from: Node, { node, certain, conditions }: Way): Next {
   return { ...base, element: node.id, sentence: fill(nexts.maybe, { ...names, when }) };
 }
 
-function tellEvent(event: Node, { node, conditions }: Way): Next {
-  return { from: event.id, element: node?.id ?? null, certain: false, conditions: conditions.map(inCatalan), sentence: fill(nexts.event, { event: titleIn(event), ...(node === null ? {} : { name: titleIn(node) }) }) };
+function tellEvent(definition: Definition, event: Node, { node, conditions }: Way): Next {
+  return { from: event.id, element: node?.id ?? null, certain: false, conditions: conditions.map(inCatalan), sentence: fill(nexts.event, { event: titleOf(definition, event.id), ...(node === null ? {} : { name: titleOf(definition, node.id) }) }) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bpmn, chain, finishTask, flow, play, stateOf } from '../testing/models.ts';
+import { labelsOf } from './labels.ts';
 import { whereItStands } from './where-it-stands.ts';
 
 const grant = bpmn(`<startEvent id="s"/><userTask id="apply" name="Revisar la sol·licitud"><extensionElements><comu:candidates role="tramitador"/><comu:due date="P10D"/></extensionElements></userTask>
@@ -60,4 +61,19 @@ test('what the model calls in three languages is told in three; what it calls in
   expect(standing.summary.en).toBe('It waits for someone (tramitador) to do “Review the application”. Due: 11 January 2026.');
   expect(standing.next[0]?.sentence.es).toBe('Después de «Revisar la solicitud» puede venir «Conceder», si puntos suficientes.');
   expect(standing.next[0]?.sentence.en).toBe('After “Review the application” may come “Concedir”, if enough points.');
+});
+
+test('what machines call a message or a node is not told to people where the model has words for it', async () => {
+  const about = '<extensionElements><comu:correlation key="&quot;x&quot;"/></extensionElements>';
+  const running = await play(bpmn(`<startEvent id="s"/><eventBasedGateway id="Gateway_0x"/><intermediateCatchEvent id="in" name="Arriba l’esmena">${about}<messageEventDefinition messageRef="m"/></intermediateCatchEvent><intermediateCatchEvent id="Event_0y">${about}<messageEventDefinition messageRef="m"/></intermediateCatchEvent><endEvent id="Event_0z"/>
+    ${chain('s', 'Gateway_0x', 'in', 'Event_0z')}${chain('Gateway_0x', 'Event_0y', 'Event_0z')}`, '<message id="m" name="amended"/>'));
+  running.run.run({ milliseconds: 0 });
+  const standing = whereItStands(running.definition, stateOf(running));
+  expect(standing.active.map(({ sentence }) => sentence.ca)).toEqual(['Espera que passi «Arriba l’esmena».', 'Espera el missatge «amended».']);
+  expect(standing.next.map(({ sentence }) => sentence.es)).toEqual(['Después de «Cruce» puede venir «Arriba l’esmena».', 'Después de «Cruce» puede venir «Evento».']);
+});
+
+test('data are called as the form that asks for them does, else by the step that gives them', async () => {
+  const { definition } = await play(bpmn(`<startEvent id="s"/><userTask id="ask" name="Estudieu-la"><extensionElements><comu:form key="model:ask"><comu:field name="amount" kind="money" ca="Import" es="Importe" en="Amount"/></comu:form><comu:output source="amount &gt; 10" target="large"/></extensionElements></userTask><serviceTask id="pay" name="Paga"><extensionElements><comu:name es="Paga" en="Pay"/><comu:operation name="pay" result="paid"/></extensionElements></serviceTask><endEvent id="e"/>${chain('s', 'ask', 'pay', 'e')}`));
+  expect(labelsOf(definition)).toEqual({ amount: { ca: 'Import', es: 'Importe', en: 'Amount' }, large: { ca: 'Resultat de «Estudieu-la»', es: 'Resultado de «Estudieu-la»', en: 'Result of “Estudieu-la”' }, paid: { ca: 'Resultat de «Paga»', es: 'Resultado de «Paga»', en: 'Result of “Pay”' } });
 });

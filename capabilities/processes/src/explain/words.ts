@@ -1,3 +1,4 @@
+import type { NodeKind } from '../model/definition.ts';
 import type { IncidentKind } from '../rows.ts';
 import type { Text } from '../text.ts';
 
@@ -17,9 +18,11 @@ export const active = {
   runs: { ca: 'S’està fent automàticament «{name}».', es: 'Se está haciendo automáticamente «{name}».', en: '“{name}” is running automatically.' },
   retries: { ca: '«{name}» ha fallat (intents: {attempts}) i es tornarà a provar: {date}.', es: '«{name}» ha fallado (intentos: {attempts}) y se volverá a intentar: {date}.', en: '“{name}” has failed (attempts: {attempts}) and will be tried again: {date}.' },
   calls: { ca: 'Espera que acabi el procés que ha cridat «{name}».', es: 'Espera que termine el proceso al que ha llamado «{name}».', en: 'It waits for the process called by “{name}” to finish.' },
-  message: { ca: 'Espera el missatge «{what}» a «{name}».', es: 'Espera el mensaje «{what}» en «{name}».', en: 'It waits for the message “{what}” at “{name}”.' },
-  signal: { ca: 'Espera el senyal «{what}» a «{name}».', es: 'Espera la señal «{what}» en «{name}».', en: 'It waits for the signal “{what}” at “{name}”.' },
-  conditional: { ca: 'Espera que es compleixi «{what}» a «{name}».', es: 'Espera que se cumpla «{what}» en «{name}».', en: 'It waits for “{what}” to become true at “{name}”.' },
+  happens: { ca: 'Espera que passi «{name}».', es: 'Espera que ocurra «{name}».', en: 'It waits for “{name}” to happen.' },
+  receives: { ca: 'Espera rebre resposta a «{name}».', es: 'Espera recibir respuesta en «{name}».', en: 'It waits for an answer at “{name}”.' },
+  message: { ca: 'Espera el missatge «{what}».', es: 'Espera el mensaje «{what}».', en: 'It waits for the message “{what}”.' },
+  signal: { ca: 'Espera el senyal «{what}».', es: 'Espera la señal «{what}».', en: 'It waits for the signal “{what}”.' },
+  conditional: { ca: 'Espera que es compleixi «{what}».', es: 'Espera que se cumpla «{what}».', en: 'It waits for “{what}” to become true.' },
   timer: { ca: 'A «{name}» espera una data: {date}.', es: 'En «{name}» espera una fecha: {date}.', en: 'At “{name}” it waits for a date: {date}.' },
   joins: { ca: 'A «{name}» s’espera que arribin els altres camins ({count} de {all}).', es: 'En «{name}» se espera que lleguen los demás caminos ({count} de {all}).', en: 'At “{name}” the other paths are still to arrive ({count} of {all}).' },
   stuck: { ca: '«{name}» espera un camí que ja no pot arribar: aquest procés no acabarà sol. Reviseu el model.', es: '«{name}» espera un camino que ya no puede llegar: este proceso no terminará solo. Revise el modelo.', en: '“{name}” waits for a path that can no longer arrive: this process will not end by itself. Review the model.' },
@@ -55,6 +58,25 @@ export const incidents: Readonly<Record<IncidentKind, Text>> = {
 };
 
 export const errorWithReason: Text = { ca: '«{name}» s’ha aturat: {errorMessage} El model no preveu aquest error ({code}): resoleu-ne la causa i torneu-ho a provar.', es: '«{name}» se ha detenido: {errorMessage} El modelo no prevé este error ({code}): resuelva la causa y vuelva a intentarlo.', en: '“{name}” stopped: {errorMessage} The model does not provide for this error ({code}): resolve the cause and try again.' };
+
+export const resultOf: Text = { ca: 'Resultat de «{name}»', es: 'Resultado de «{name}»', en: 'Result of “{name}”' };
+
+export const after: Text = { ca: '{what} després de “{name}”', es: '{what} después de “{name}”', en: '{what} after ‘{name}’' };
+
+const kinds = {
+  start: { ca: 'Inici', es: 'Inicio', en: 'Start' },
+  end: { ca: 'Final', es: 'Final', en: 'End' },
+  event: { ca: 'Esdeveniment', es: 'Evento', en: 'Event' },
+  gateway: { ca: 'Encreuament', es: 'Cruce', en: 'Gateway' },
+  step: { ca: 'Pas sense nom', es: 'Paso sin nombre', en: 'Step without a name' },
+} satisfies Record<string, Text>;
+
+/** What a node that nobody named is called: what it is. */
+export function unnamed(kind: NodeKind): Text {
+  if (kind === 'startEvent') return kinds.start;
+  if (kind === 'endEvent') return kinds.end;
+  return kind.endsWith('Event') ? kinds.event : kind.endsWith('Gateway') ? kinds.gateway : kinds.step;
+}
 
 const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();

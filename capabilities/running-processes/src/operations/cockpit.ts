@@ -1,5 +1,5 @@
 import { notFound, operation, words, type Context } from '@comu/kernel';
-import { titleOf, troubleOf, type Definition, type IncidentRow } from '@comu/processes';
+import { labelsOf, titleOf, troubleOf, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
@@ -33,13 +33,6 @@ const countedSchema = z.object({ element: z.string(), name: sentence, here: z.in
 const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
 export type DefinitionAtWork = z.output<typeof definitionSchema>;
 
-/** What an element is called; a beginning or an end that nobody named is called what it is. */
-function calledIn(definition: Definition, element: string) {
-  const node = definition.nodes[element];
-  if (node?.name === '' && node.kind === 'startEvent') return words('Inici', 'Inicio', 'Start');
-  return node?.name === '' && node.kind === 'endEvent' ? words('Final', 'Final', 'End') : titleOf(definition, element);
-}
-
 /** The instances whose past is counted: the newest of the version. */
 const mostCounted = 2000;
 
@@ -67,7 +60,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const order = Object.keys(definition.nodes);
     return {
       id, code: row.code, name: row.name, edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
-      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: calledIn(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
+      counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: titleOf(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
       counted: all?.counted ?? 0,
     };
   },
@@ -101,7 +94,7 @@ export const instancesOf = operation('processes.instances', {
   },
 });
 
-const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }), /** How many stopped alike: at the same step of the same version, for the same kind of reason. */ alike: z.int(), /** The version to which it can be corrected, when there is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() });
+const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), labels: z.record(z.string(), sentence), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }), /** How many stopped alike: at the same step of the same version, for the same kind of reason. */ alike: z.int(), /** The version to which it can be corrected, when there is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() });
 export type Stopped = z.output<typeof stoppedSchema>;
 
 type StoppedRow = Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null; alike: number; newestId: string; newestEdition: number };
@@ -126,5 +119,5 @@ export const stoppedSteps = operation('processes.stopped', {
 async function told(context: Context, row: StoppedRow): Promise<Stopped> {
   const { definition } = await definitionOf(context, row.definition);
   const { id, instance, element, kind, at, data, businessKey, about, alike } = row;
-  return { id, instance, element, name: titleOf(definition, element), kind, at, data, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
+  return { id, instance, element, name: titleOf(definition, element), kind, at, data, labels: { ...labelsOf(definition) }, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
 }

@@ -1,5 +1,6 @@
 import { explain, type Trace } from '@comu/decisions';
 import { inputRefused, operation, words, type Context } from '@comu/kernel';
+import { labelsOf } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { unknownInstance } from '../advance.ts';
@@ -18,7 +19,7 @@ export const standingSchema = z.object({
   definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), /** The version in force, when it is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() }), bpmn: z.string(),
   summary: sentence, steps: z.array(stepSchema), done: z.array(z.string()), active: z.array(z.string()), incidents: z.array(z.string()), flows: z.array(z.string()),
   /** The data of the process; only for who may mend it. */
-  data: z.record(z.string(), z.unknown()).nullable(),
+  data: z.record(z.string(), z.unknown()).nullable(), /** What they are called. */ labels: z.record(z.string(), sentence),
   decisions: z.array(z.object({ id: z.uuid(), decision: z.string(), at: z.string(), why: sentence })),
 });
 export type ProcessStanding = z.output<typeof standingSchema>;
@@ -50,7 +51,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const { rows: [last] } = await sql<{ id: string; edition: number }>`select id, edition from processes.definition where organisation = ${organisation} and code = ${row.code} order by edition desc limit 1`.execute(db.tables());
   const { rows: events } = await sql<LoggedEvent>`
     select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
-  const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])]);
+  const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])], state.tasks.flatMap(({ candidates }) => candidates.map(({ unit }) => unit)));
   const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
   const told = stepsOf({ definition, state, events, names, because });
   return {
@@ -58,6 +59,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
     definition: { id: row.id, code: row.code, name: row.name, edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,
     summary: told.summary, steps: [...told.steps], ...marksOf(definition, state, events),
     data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
+    labels: { ...labelsOf(definition) },
     decisions: taken.filter((each) => each.instance === id).map((each) => ({ id: each.id, decision: each.decision, at: each.createdAt, why: explain({ trace: each.trace as Trace }) })),
   };
 }

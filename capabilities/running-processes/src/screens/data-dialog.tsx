@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Checkbox, Dialog, ProblemNotice, TextArea, TextField, toast, useRun, useText } from '@comu/design';
+import { Button, Checkbox, Dialog, knownWord, ProblemNotice, TextArea, TextField, toast, useRun, useText, type Say } from '@comu/design';
+import type { Labels } from './rows.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 /** What is written in a field: numbers and structures keep their text until they are read. */
@@ -14,7 +15,7 @@ function read(before: unknown, now: string | boolean): { readonly value: unknown
 }
 
 /** Changes the data of a process, only those touched, saying why. `then` goes on with something once they are changed. */
-export function DataDialog({ instance, data, onClose, then }: { instance: string; data: Data; onClose(): void; then?: { readonly verb: string; run(): Promise<unknown> } }) {
+export function DataDialog({ instance, data, labels, onClose, then }: { instance: string; data: Data; labels: Labels; onClose(): void; then?: { readonly verb: string; run(): Promise<unknown> } }) {
   const t = useText();
   const { run, running, problem } = useRun('processes.change-data');
   const [touched, setTouched] = useState<Readonly<Record<string, string | boolean>>>({});
@@ -35,7 +36,7 @@ export function DataDialog({ instance, data, onClose, then }: { instance: string
       <Button look="primary" busy={running} disabled={readings.length === 0 || wrong.size > 0 || reason.trim() === ''} onClick={() => void change()}>{then?.verb ?? t({ ca: 'Canvia les dades', es: 'Cambiar los datos', en: 'Change the data' })}</Button>
     </>}>
       <div className="form">
-        {Object.entries(data).map(([name, value]) => <Datum key={name} name={name} value={value} now={touched[name] ?? written(value)} wrong={wrong.has(name)} onValue={set(name)} />)}
+        {Object.entries(data).map(([name, value]) => <Datum key={name} label={calledBeside(t, name, labels)} value={value} now={touched[name] ?? written(value)} wrong={wrong.has(name)} onValue={set(name)} />)}
         <TextArea label={t({ ca: 'Per què es canvien', es: 'Por qué se cambian', en: 'Why they are changed' })} help={t({ ca: 'Queda escrit al tràmit amb el vostre nom.', es: 'Queda escrito en el trámite con su nombre.', en: 'It is kept with the process, under your name.' })} value={reason} maxLength={500} onValue={setReason} />
         {problem && <ProblemNotice problem={problem} />}
       </div>
@@ -43,11 +44,14 @@ export function DataDialog({ instance, data, onClose, then }: { instance: string
   );
 }
 
-function Datum({ name, value, now, wrong, onValue }: { name: string; value: unknown; now: string | boolean; wrong: boolean; onValue(value: string | boolean): void }) {
+/** What the data are called, with the name that expressions know them by beside it. */
+const calledBeside = (t: Say, name: string, labels: Labels) => { const label = labels[name] ?? knownWord(name); return label === undefined ? name : `${t(label)} (${name})`; };
+
+function Datum({ label, value, now, wrong, onValue }: { label: string; value: unknown; now: string | boolean; wrong: boolean; onValue(value: string | boolean): void }) {
   const t = useText();
-  if (typeof now === 'boolean') return <Checkbox label={name} checked={now} onValue={onValue} />;
+  if (typeof now === 'boolean') return <Checkbox label={label} checked={now} onValue={onValue} />;
   const problem = wrong ? (typeof value === 'number' ? t({ ca: 'Escriviu un nombre, com ara 12,5.', es: 'Escriba un número, como 12,5.', en: 'Write a number, such as 12.5.' }) : t({ ca: 'No és JSON: reviseu cometes, comes i claus.', es: 'No es JSON: revise comillas, comas y llaves.', en: 'This is not JSON: check quotes, commas and braces.' })) : undefined;
-  if (typeof value === 'string') return <TextField label={name} value={now} onValue={onValue} />;
-  if (typeof value === 'number') return <TextField label={name} inputMode="decimal" value={now} problem={problem} onValue={onValue} />;
-  return <TextArea label={name} help="JSON" className="ds-input code" spellCheck={false} rows={Math.min(10, now.split('\n').length + 1)} value={now} problem={problem} onValue={onValue} />;
+  if (typeof value === 'string') return <TextField label={label} value={now} onValue={onValue} />;
+  if (typeof value === 'number') return <TextField label={label} inputMode="decimal" value={now} problem={problem} onValue={onValue} />;
+  return <TextArea label={label} help="JSON" className="ds-input code" spellCheck={false} rows={Math.min(10, now.split('\n').length + 1)} value={now} problem={problem} onValue={onValue} />;
 }

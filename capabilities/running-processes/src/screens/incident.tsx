@@ -3,7 +3,7 @@ import { ArrowCounterClockwiseIcon, ArrowRightIcon, Button, Dialog, PencilSimple
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DataDialog } from './data-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
-import type { Stopped } from './rows.ts';
+import type { Labels, Stopped } from './rows.ts';
 
 interface Given {
   readonly incident: string;
@@ -15,10 +15,11 @@ interface Given {
   readonly newest: Stopped['newest'];
   /** The data in sight when it failed. */
   readonly data: Readonly<Record<string, unknown>> | null;
+  readonly labels: Labels;
 }
 
 /** What failed, with which data, and the ways on: try again (with a corrected version too), change the data, move or skip it saying why, or stop the process. */
-export function Incident({ incident, instance, name, sentence, data, element, newest }: Given) {
+export function Incident({ incident, instance, name, sentence, data, labels, element, newest }: Given) {
   const t = useText();
   const { run, running, problem } = useRun('processes.resolve-incident');
   const corrected = useRun('processes.retry-corrected');
@@ -37,7 +38,7 @@ export function Incident({ incident, instance, name, sentence, data, element, ne
       <p><State tone="danger">{t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' })}</State> {t(sentence)}</p>
       {problem && dialog === undefined && <ProblemNotice problem={problem} />}
       {corrected.problem && <ProblemNotice problem={corrected.problem} />}
-      {data !== null && Object.keys(data).length > 0 && <details className="processes-data"><summary>{t({ ca: 'Amb quines dades', es: 'Con qué datos', en: 'With which data' })}</summary><Structure value={data} /></details>}
+      {data !== null && Object.keys(data).length > 0 && <details className="processes-data"><summary>{t({ ca: 'Amb quines dades', es: 'Con qué datos', en: 'With which data' })}</summary><Structure value={data} labels={labels} /></details>}
       <div className="processes-incident-acts">
         <Button icon={ArrowCounterClockwiseIcon} busy={running} onClick={() => void resolve({ how: 'retry' })}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>
         {newest !== null && <Button icon={ArrowRightIcon} busy={corrected.running} onClick={() => void correct()}>{t({ ca: 'Torna-ho a provar amb la versió {edition}', es: 'Volver a intentarlo con la versión {edition}', en: 'Try again with version {edition}' }, { edition: newest.edition })}</Button>}
@@ -47,7 +48,7 @@ export function Incident({ incident, instance, name, sentence, data, element, ne
         <Button look="quiet" tone="danger" onClick={() => setDialog('cancel')}>{t({ ca: 'Atura el tràmit', es: 'Detener el trámite', en: 'Stop the process' })}</Button>
       </div>
       {dialog === 'skip' && <SkipDialog name={name} running={running} problem={problem} onClose={() => setDialog(undefined)} onSkip={(reason) => void resolve({ how: 'skip', reason })} />}
-      {dialog === 'data' && data !== null && <DataDialog instance={instance} data={data} onClose={() => setDialog(undefined)} then={{ verb: t({ ca: 'Canvia i torna-ho a provar', es: 'Cambiar y volver a intentarlo', en: 'Change and try again' }), run: () => resolve({ how: 'retry' }) }} />}
+      {dialog === 'data' && data !== null && <DataDialog instance={instance} data={data} labels={labels} onClose={() => setDialog(undefined)} then={{ verb: t({ ca: 'Canvia i torna-ho a provar', es: 'Cambiar y volver a intentarlo', en: 'Change and try again' }), run: () => resolve({ how: 'retry' }) }} />}
       {dialog === 'move' && <MoveDialog instance={instance} element={element} onClose={() => setDialog(undefined)} />}
       {dialog === 'cancel' && <CancelDialog instance={instance} onClose={() => setDialog(undefined)} />}
     </div>

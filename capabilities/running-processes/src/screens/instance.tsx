@@ -37,7 +37,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
           <button type="button" onClick={() => { close(); setDialog('cancel'); }}><ProhibitIcon size={17} aria-hidden />{t({ ca: 'Atura el tràmit', es: 'Detener el trámite', en: 'Stop the process' })}</button>
         </>}</Menu>}
       </>}>
-      {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} element={step.element} newest={standing.definition.newest} data={standing.data} /></Section>)}
+      {mayMend && stuck.map((step) => <Section key={step.incident} title={t(step.name)}><Incident incident={step.incident as string} instance={instance} name={t(step.name)} sentence={step.sentence} element={step.element} newest={standing.definition.newest} data={standing.data} labels={standing.labels} /></Section>)}
       <Section title={t({ ca: 'On és', es: 'Dónde está', en: 'Where it stands' })}><StandingView standing={standing} /><RemainingTime standing={standing} /></Section>
       {standing.decisions.length > 0 && (
         <Section title={t({ ca: 'Decisions automàtiques', es: 'Decisiones automáticas', en: 'Automatic decisions' })} describe={t({ ca: 'Cada taula, amb les dades que va mirar i la regla que va decidir.', es: 'Cada tabla, con los datos que miró y la regla que decidió.', en: 'Each table, with the data it looked at and the rule that decided.' })}>
@@ -51,9 +51,9 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
           ...(standing.endedAt === null ? [] : [{ label: t({ ca: 'Acabat', es: 'Acabado', en: 'Ended' }), value: format.moment(standing.endedAt) }]),
           ...(standing.parent === null ? [] : [{ label: t({ ca: 'L’ha cridat', es: 'Lo ha llamado', en: 'Called by' }), value: <Link href={`/o/${org}/processos/tramit/${standing.parent}`}>{t({ ca: 'Un altre tràmit', es: 'Otro trámite', en: 'Another instance' })}</Link> }]),
         ]} />
-        {standing.data !== null && Object.keys(standing.data).length > 0 && <details className="processes-data"><summary>{t({ ca: 'Variables', es: 'Variables', en: 'Variables' })}</summary><Structure value={standing.data} /></details>}
+        {standing.data !== null && Object.keys(standing.data).length > 0 && <details className="processes-data"><summary>{t({ ca: 'Amb quines dades', es: 'Con qué datos', en: 'With which data' })}</summary><Structure value={standing.data} labels={standing.labels} /></details>}
       </Section>
-      {dialog === 'data' && standing.data !== null && <DataDialog instance={instance} data={standing.data} onClose={() => setDialog(undefined)} />}
+      {dialog === 'data' && standing.data !== null && <DataDialog instance={instance} data={standing.data} labels={standing.labels} onClose={() => setDialog(undefined)} />}
       {dialog === 'move' && <MoveDialog instance={instance} onClose={() => setDialog(undefined)} />}
       {dialog === 'cancel' && <CancelDialog instance={instance} onClose={() => setDialog(undefined)} />}
     </Page>

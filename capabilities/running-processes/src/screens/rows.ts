@@ -1,5 +1,8 @@
 import type { Text } from '@comu/design';
 
+/** What the data of a process are called. */
+export type Labels = Readonly<Record<string, Text>>;
+
 /** What the operations of this package answer, as the screens read it. */
 export interface Step {
   readonly kind: 'done' | 'active' | 'incident' | 'next';
@@ -28,6 +31,7 @@ export interface Standing {
   readonly incidents: readonly string[];
   readonly flows: readonly string[];
   readonly data: Readonly<Record<string, unknown>> | null;
+  readonly labels: Labels;
   readonly decisions: readonly { readonly id: string; readonly decision: string; readonly at: string; readonly why: Text }[];
 }
 
@@ -91,6 +95,7 @@ export interface Stopped {
   readonly at: string;
   readonly sentence: Text;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly labels: Labels;
   readonly businessKey: string | null;
   readonly about: string | null;
   readonly kind: string;

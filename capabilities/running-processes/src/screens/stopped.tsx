@@ -47,7 +47,7 @@ function Alike({ rows, org }: { rows: Alikes; org: string }) {
     <Section title={t(row.name)} describe={<>{definition.name}, {t({ ca: 'versió {edition}', es: 'versión {edition}', en: 'version {edition}' }, { edition: definition.edition })} · {link(row)} · {format.ago(row.at)}</>}
       actions={alike > 1 && <Button icon={ArrowCounterClockwiseIcon} busy={running} onClick={() => void retry()}>{t({ ca: 'Torna a provar-los tots ({alike})', es: 'Volver a intentar todos ({alike})', en: 'Try all again ({alike})' }, { alike })}</Button>}>
       {problem && <ProblemNotice problem={problem} />}
-      <Incident incident={row.id} instance={row.instance} name={t(row.name)} sentence={row.sentence} data={row.data} element={element} newest={row.newest} />
+      <Incident incident={row.id} instance={row.instance} name={t(row.name)} sentence={row.sentence} data={row.data} labels={row.labels} element={element} newest={row.newest} />
       {others.length > 0 && (
         <details className="processes-data"><summary>{alike === 2 ? t({ ca: 'N’hi ha 1 més d’aturat igual', es: 'Hay 1 más detenido igual', en: '1 more stopped alike' }) : t({ ca: 'N’hi ha {count} més d’aturats igual', es: 'Hay {count} más detenidos igual', en: '{count} more stopped alike' }, { count: alike - 1 })}</summary>
           <ul className="migration-cases">{others.map((each) => <li key={each.id}>{link(each)} <span className="soft small">{format.ago(each.at)}</span></li>)}</ul>

@@ -13,6 +13,7 @@ export type PathStep = z.output<typeof pathStepSchema>;
 export async function pathOf(context: Context, subject: string): Promise<PathStep[]> {
   const [standing] = await context.asSystem(whereProcessStands, { businessKey: subject });
   if (standing === undefined) return [];
-  const last = new Map(standing.steps.map((step, index) => [`${step.kind} ${step.element}`, index]));
-  return standing.steps.filter((step, index) => step.element !== '' && last.get(`${step.kind} ${step.element}`) === index).map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
+  const told = standing.steps.filter(({ element }) => element !== '');
+  const last = new Map(told.map((step, index) => [`${step.kind} ${step.party.ca}`, index]));
+  return told.filter((step, index) => last.get(`${step.kind} ${step.party.ca}`) === index).map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
 }

@@ -1,0 +1,20 @@
+import type { Definition } from '../model/definition.ts';
+import { fill, type Text } from '../text.ts';
+import { titleOf } from './names.ts';
+import { resultOf } from './words.ts';
+
+/** What the data of a process are called, by the name expressions know them by: as the form that asks for them does, else by the step that gives them. */
+export function labelsOf(definition: Definition): Readonly<Record<string, Text>> {
+  const found = new Map<string, Text>();
+  const keep = (name: string | null | undefined, label: Text) => {
+    if (name && !found.has(name)) found.set(name, label);
+  };
+  const nodes = [...Object.values(definition.nodes), ...Object.values(definition.globalTasks)];
+  for (const { activity } of nodes) for (const { name, label } of activity?.fields ?? []) keep(name, label);
+  for (const node of nodes) {
+    const label = fill(resultOf, { name: titleOf(definition, node.id) });
+    const { result = null, loop = null } = node.activity ?? {};
+    for (const name of [result, ...(loop?.kind === 'multi' ? [loop.result] : []), ...node.outputs.map(({ target }) => target)]) keep(name, label);
+  }
+  return Object.fromEntries(found);
+}
