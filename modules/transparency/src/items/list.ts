@@ -12,7 +12,7 @@ import { itemsOf, totalsOf, type StandingItem } from './standing.ts';
 export const scoreSchema = z.object({ state: z.enum(['published', 'late', 'ready', 'empty', 'not-applicable']), score: z.int(), completeness: z.int(), freshness: z.int(), lateDays: z.int(), dueOn: z.string().nullable(), why: z.array(wordsSchema), todo: wordsSchema.nullable() });
 const listed = z.object({
   feedable: z.boolean(),
-  code: z.string(), family: z.string(), title: wordsSchema, article: z.string(), read: z.object({ name: z.string(), url: z.string(), readOn: z.string() }).nullable(), role: z.string(), rhythm: z.string(), rhythmSays: wordsSchema, rhythmIn: z.string().nullable(), namesPeople: z.boolean(), contentOn: z.string().nullable(),
+  code: z.string(), family: z.string(), title: wordsSchema, article: z.string(), read: z.object({ name: z.string(), url: z.string(), readOn: z.string() }), role: z.string(), rhythm: z.string(), rhythmSays: wordsSchema, rhythmIn: z.string().nullable(), namesPeople: z.boolean(), contentOn: z.string().nullable(),
   row: z.object({ id: z.uuid(), version: z.int(), source: z.string(), published: z.boolean(), dataset: z.string().nullable(), documentName: z.string().nullable(), responsible: z.object({ id: z.uuid(), name: z.string() }).nullable(), notApplicable: z.string().nullable() }).nullable(), score: scoreSchema,
 });
 const totals = z.object({ score: z.int(), published: z.int(), asked: z.int(), late: z.int(), byFamily: z.record(z.string(), z.int()) });
@@ -21,7 +21,7 @@ export const familyList = Object.entries(families).map(([code, each]) => ({ code
 
 export const listedItem = ({ law, row, score, contentOn }: StandingItem, people: ReadonlyMap<string, RowOf<typeof Person>>, feedable = false): z.output<typeof listed> => ({
   feedable,
-  code: law.code, family: law.family, title: law.title, article: law.article, read: law.read === null ? null : { ...sources[law.read] }, role: law.role, rhythm: law.rhythm, rhythmSays: rhythms[law.rhythm].label, rhythmIn: law.rhythmIn ?? null, namesPeople: law.personal === true, contentOn, score: { ...score, why: [...score.why] },
+  code: law.code, family: law.family, title: law.title, article: law.article, read: { ...sources[law.read] }, role: law.role, rhythm: law.rhythm, rhythmSays: rhythms[law.rhythm].label, rhythmIn: law.rhythmIn ?? null, namesPeople: law.personal === true, contentOn, score: { ...score, why: [...score.why] },
   row: row === null ? null : { id: row.id, version: row.version, source: row.source, published: row.published, dataset: row.dataset, documentName: row.documentName, notApplicable: row.notApplicable, responsible: row.responsible === null ? null : { id: row.responsible, name: people.get(row.responsible)?.name ?? '' } },
 });
 

@@ -9,8 +9,8 @@ export interface LawItem {
   readonly family: Family;
   readonly title: Text;
   readonly article: string;
-  /** The text in which article and wording were read; `null`: not yet read, and shown to the steward as to be checked. */
-  readonly read: Source | null;
+  /** The text in which article and wording were read; what was not read is not listed. */
+  readonly read: Source;
   /** Who usually answers for it. */
   readonly role: RoleName;
   readonly rhythm: Rhythm;

@@ -41,7 +41,7 @@ function Loaded({ item, content, trail }: { item: ListedItem; content: ItemConte
     <Page narrow title={t(item.title)} trail={trail} state={<State tone={scoreStates[item.score.state].tone}>{t(scoreStates[item.score.state].label)}</State>}>
       <Section><Facts facts={[
         { label: t(say('Norma', 'Norma', 'Law')), value: item.article },
-        { label: t(say('Llegit a', 'Leído en', 'Read in')), value: item.read === null ? t(say('Encara no s’ha contrastat amb el text de la norma: comproveu-ho abans de citar-la.', 'Todavía no se ha contrastado con el texto de la norma: compruébelo antes de citarla.', 'Not yet checked against the text of the law: check before citing it.')) : <><a href={item.read.url}>{item.read.name}</a>, {format.day(item.read.readOn)}</> },
+        { label: t(say('Llegit a', 'Leído en', 'Read in')), value: <><a href={item.read.url}>{item.read.name}</a>, {format.day(item.read.readOn)}</> },
         { label: t(say('S’actualitza', 'Se actualiza', 'Renewed')), value: `${t(item.rhythmSays)}. ${item.rhythmIn === null ? t(say('Ritme proposat: la llei demana tenir-ho sempre al dia (art. 6.1.b).', 'Ritmo propuesto: la ley pide tenerlo siempre al día (art. 6.1.b).', 'A proposed rhythm: the law asks for it to be always up to date (art. 6.1.b).')) : item.rhythmIn}` },
         { label: t(say('Puntuació', 'Puntuación', 'Score')), value: `${item.score.score} / 100. ${item.score.why.map((each) => t(each)).join(' ')}` }, ...(item.score.dueOn ? [{ label: t(say('Abans del', 'Antes del', 'Before')), value: format.day(item.score.dueOn) }] : []), ...(item.score.todo ? [{ label: t(say('Què toca fer', 'Qué toca hacer', 'To do')), value: t(item.score.todo) }] : []),
       ]} /></Section>

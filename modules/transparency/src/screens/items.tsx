@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useOrganisation, ButtonLink, EmptyState, Link, Page, ProblemNotice, Skeleton, State, Tabs, Tag, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
+import { useOrganisation, ButtonLink, EmptyState, Link, Page, ProblemNotice, Skeleton, State, Tabs, useQueryOperation, useText, type ScreenProps, type Tone } from '@comu/design';
 import { say, type Items, type Score } from './answers.ts';
 import { FeedPortal } from './feed.tsx';
 import './transparency.css';
@@ -30,8 +30,8 @@ export function TransparencyItems({ params: { org = '' } }: ScreenProps) {
           return items.length === 0 ? null : (
             <details key={family.code} className="publish-family" open={tab !== 'todo' || items.some(({ score }) => score.state !== 'empty')}>
               <summary><strong>{t(family.title)}</strong><span className="soft small">{t(say('{n} {n|contingut|continguts}', '{n} {n|contenido|contenidos}', '{n} {n|content|contents}'), { n: items.length })}</span></summary>
-              <ul className="publish-list">{items.map(({ code, title, article, read, score, row }) => (
-                <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{read === null && <> · <Tag>{t(say('article per comprovar', 'artículo por comprobar', 'article to be checked'))}</Tag></>}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
+              <ul className="publish-list">{items.map(({ code, title, article, score, row }) => (
+                <li key={code}><div><Link href={`/o/${org}/dades/transparencia/${code}`}>{t(title)}</Link><span className="soft small">{article}{row?.responsible ? ` · ${row.responsible.name}` : ''}</span>{score.todo && <span className="small">{t(score.todo)}</span>}</div><State tone={scoreStates[score.state].tone}>{t(scoreStates[score.state].label)}{score.score > 0 && ` · ${score.score}`}</State></li>
               ))}</ul>
             </details>
           );
