@@ -1,6 +1,8 @@
-import { choice, file, integer, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
+import { choice, file, integer, longText, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
 import { Organisation, Person, Unit } from '@comu/identity';
+import { Term } from '@comu/running-terms';
 import { z } from 'zod';
+import { grounds } from './rules/article-68-amendment.ts';
 
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 70';
 const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
@@ -70,6 +72,22 @@ export const Party = record('cases.party', {
     email: text({ ca: 'Correu', es: 'Correo', en: 'E-mail' }).optional().personal('contact', { basis }),
     language: choice({ ca: 'Llengua en què vol que se li escrigui', es: 'Lengua en la que quiere que se le escriba', en: 'Language asked for' }, { ca: { ca: 'Català', es: 'Catalán', en: 'Catalan' }, es: { ca: 'Castellà', es: 'Castellano', en: 'Spanish' }, en: { ca: 'Anglès', es: 'Inglés', en: 'English' } }).optional().personal('preference', { basis }),
     body: reference(() => Organisation, { ca: 'Ens', es: 'Ente', en: 'Organisation' }).optional().open(),
+  },
+});
+
+/** What a party has to complete for their case to go on, and how it ended (Llei 39/2015, art. 68.1). */
+export const Requirement = record('cases.requirement', {
+  title: { ca: 'Requeriment', es: 'Requerimiento', en: 'Requirement' }, plural: { ca: 'Requeriments', es: 'Requerimientos', en: 'Requirements' },
+  retention: 'permanent', read: 'cases.read', label: ['asks'], list: ['ground', 'asks', 'state', 'createdAt'], index: [['case', 'state']],
+  fields: {
+    case: reference(() => Case, { ca: 'Expedient', es: 'Expediente', en: 'Case' }).internal(),
+    ground: choice({ ca: 'Què cal fer', es: 'Qué hay que hacer', en: 'What is to be done' }, { amend: grounds.amend.does, clarify: grounds.clarify.does }).internal(),
+    asks: longText({ ca: 'Què es demana', es: 'Qué se pide', en: 'What is asked for' }).personal('matter', { basis }),
+    state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, {
+      drafted: { ca: 'Per signar i notificar', es: 'Por firmar y notificar', en: 'To be signed and notified' }, awaiting: { ca: 'Espera resposta', es: 'Espera respuesta', en: 'Awaits an answer' },
+      answered: { ca: 'Contestat', es: 'Contestado', en: 'Answered' }, unanswered: { ca: 'Sense resposta', es: 'Sin respuesta', en: 'Unanswered' },
+    }).internal(),
+    term: reference(() => Term, { ca: 'Termini', es: 'Plazo', en: 'Term' }).optional().internal(),
   },
 });
 

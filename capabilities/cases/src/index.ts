@@ -1,5 +1,10 @@
 export { default as cases } from './cases.module.ts';
-export { Case, Happening, Party, Procedure } from './cases.records.ts';
+export { Case, Happening, Party, Procedure, Requirement } from './cases.records.ts';
 export { closeCase, dossier, inbox, openCase, wakeProcess } from './operations/index.ts';
 export { caseTitle, outcomeOf, procedureName } from './names.ts';
 export { tell } from './happening.ts';
+export { stopProcesses } from './stop-processes.ts';
+export { acceptAmendment, amendmentSchema, beginAmendment, endAmendment, notifyRequirement } from './amendment/steps.ts';
+export { addresseeOf, alreadyRequired, draftRequirement, openRequirement } from './amendment/requirement.ts';
+export { grounds, groundsOf } from './rules/article-68-amendment.ts';
+export { receiveAnswer } from './amendment/answer.ts';

@@ -9,6 +9,10 @@ export const commonRules = {
     amount: 10, unit: 'working-days', article: law('68.1'),
     name: { ca: 'Esmenar la sol·licitud', es: 'Subsanar la solicitud', en: 'Amend the request' },
   },
+  clarifyRequest: {
+    amount: 10, unit: 'working-days', article: { ca: 'art. 28 de la Llei 19/2014 i art. 19.2 de la Llei 19/2013', es: 'art. 28 de la Ley 19/2014 y art. 19.2 de la Ley 19/2013', en: 'art. 28 of Law 19/2014 and art. 19.2 of Law 19/2013' },
+    name: { ca: 'Concretar la petició', es: 'Concretar la petición', en: 'Make the request precise' },
+  },
   doStep: {
     amount: 10, unit: 'working-days', article: law('73.1'),
     name: { ca: 'Complir un tràmit', es: 'Cumplimentar un trámite', en: 'Carry out a step' },

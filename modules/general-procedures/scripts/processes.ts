@@ -3,6 +3,8 @@ import { said } from './said.ts';
 
 const does = (operation: string, takes: readonly string[] = [], result?: string) =>
   `<comu:operation name="general-procedures.${operation}"${result === undefined ? '' : ` result="${result}"`}/>${['case', ...takes].map((name) => `<comu:input source="${name}" target="${name}"/>`).join('')}`;
+/** A step that every requirement has, whatever the procedure. */
+const ofCases = (operation: string, takes: string, result?: string) => `<comu:operation name="cases.${operation}"${result === undefined ? '' : ` result="${result}"`}/><comu:input source="case" target="case"/>${takes}`;
 const gives = (source: string, target: string) => `<comu:output source="${source}" target="${target}"/>`;
 const by = (...roles: string[]) => roles.map((role) => `<comu:candidates role="${role}"/>`).join('');
 const about = (key: string) => `<comu:correlation key="${key}"/>`;
@@ -94,4 +96,42 @@ export const internalDecree: DrawnProcess = {
     write: { kind: 'serviceTask', name: 'Redacta el document', party: 'Es redacta el document', at: [2, 1], own: `${writes('decree', ['text'])}<comu:input source="&quot;decided&quot;" target="sense"/>` }, ...decreed.nodes,
   },
   flows: [{ from: 'start', to: 'propose' }, { from: 'propose', to: 'write' }, { from: 'write', to: 'ask-signature' }, ...decreed.flows],
+};
+
+const withdrawing = ending({ column: 14, sense: 'sense', notify: true });
+const theAmendment = '<comu:input source="amendment" target="amendment"/>';
+/** What a case of any procedure may need before it is decided: its party is asked to complete what was filed; without an answer a person decides whether it is deemed withdrawn (Llei 39/2015, art. 68.1; Llei 19/2014, art. 28). */
+export const amendment: DrawnProcess = {
+  id: 'amendment', name: 'Requeriment d’esmena', said,
+  nodes: {
+    start: starts('Cal que es completi la sol·licitud'),
+    'write-requirement': { kind: 'serviceTask', name: 'Redacta el requeriment', party: 'Es redacta el requeriment', at: [1, 1], own: does('write-requirement', ['asks'], 'requirement') },
+    'requirement-signature': { kind: 'eventBasedGateway', name: 'Signatura', at: [2, 1] },
+    'requirement-signed': { kind: 'message', of: 'document-signed', name: 'Requeriment signat', at: [3, 1], own: about('requirement.document') },
+    'requirement-unsigned': { kind: 'message', of: 'signature-rejected', name: 'Signatura rebutjada', at: [3, 2], own: about('requirement.document') },
+    rewrite: { kind: 'userTask', name: 'Refeu el requeriment', party: 'Es redacta el requeriment', at: [4, 2], own: `${by('case-handler', 'secretary')}${asks('rewrite', longText('asks', ['Què cal aportar o aclarir', 'Qué hay que aportar o aclarar', 'What is to be provided or made clear'], true))}<comu:due date="P5D"/>` },
+    'notify-requirement': { kind: 'serviceTask', name: 'Notifica el requeriment', party: 'Se us notifica el requeriment', at: [4, 1], own: ofCases('notify-requirement', '<comu:input source="requirement.document" target="document"/>') },
+    'requirement-told': { kind: 'message', of: 'notified', name: 'Requeriment notificat', at: [5, 1], own: about('requirement.document') },
+    'begin-amendment': { kind: 'serviceTask', name: 'Suspèn el termini i compta els 10 dies hàbils', party: 'Se suspèn el termini: teniu 10 dies hàbils', at: [6, 1], own: ofCases('begin-amendment', '', 'amendment') },
+    awaiting: { kind: 'eventBasedGateway', name: 'Esmena dins del termini?', at: [7, 1] },
+    amended: { kind: 'message', of: 'amended', name: 'Arriba l’esmena', party: 'Heu de completar la sol·licitud', at: [8, 2], own: about('case') },
+    'accept-amendment': { kind: 'serviceTask', name: 'Reprèn el termini per resoldre', party: 'Es reprèn el termini per resoldre', at: [9, 2], own: ofCases('accept-amendment', theAmendment) },
+    answered: { kind: 'endEvent', name: 'Contestat', at: [10, 2] },
+    'time-out': { kind: 'timer', of: '=amendment.until', name: '10 dies hàbils sense esmena (art. 68.1)', at: [8, 1] },
+    'end-amendment': { kind: 'serviceTask', name: 'Comprova que el termini ha vençut', party: 'Es comprova que el termini ha vençut', at: [9, 1], own: ofCases('end-amendment', theAmendment, 'amendment') },
+    over: { kind: 'exclusiveGateway', name: 'Ha vençut?', at: [10, 1] },
+    propose: { kind: 'userTask', name: 'Decidiu si es té per desistida', party: 'Es decideix com continuar', at: [11, 1], own: `${by('case-handler', 'secretary')}${asks('propose',
+      `<comu:field name="sense" kind="choice" ${labels(['No s’ha contestat el requeriment', 'No se ha contestado el requerimiento', 'The requirement was not answered'])} required="true"><comu:option value="withdrawn" ${labels(['Tenir-la per desistida i arxivar l’expedient (art. 68.1)', 'Tenerla por desistida y archivar el expediente (art. 68.1)', 'Deem it withdrawn and close the case (art. 68.1)'])}/><comu:option value="goes-on" ${labels(['Continuar el tràmit amb el que hi ha', 'Continuar el trámite con lo que hay', 'Go on with what there is'])}/></comu:field>`,
+      longText('text', ['Motius', 'Motivos', 'Grounds'], true))}<comu:due date="P10D"/>` },
+    chosen: { kind: 'exclusiveGateway', name: 'Desistida?', at: [12, 1] },
+    'goes-on': { kind: 'endEvent', name: 'El tràmit continua', at: [13, 2] },
+    write: { kind: 'serviceTask', name: 'Redacta el desistiment', party: 'Es redacta el document', at: [13, 1], own: writes('withdrawal', ['sense', 'text']) }, ...withdrawing.nodes,
+  },
+  flows: [
+    { from: 'start', to: 'write-requirement' }, { from: 'write-requirement', to: 'requirement-signature' }, { from: 'requirement-signature', to: 'requirement-signed' }, { from: 'requirement-signature', to: 'requirement-unsigned' },
+    { from: 'requirement-unsigned', to: 'rewrite' }, { from: 'rewrite', to: 'write-requirement', lane: 2.6 }, { from: 'requirement-signed', to: 'notify-requirement' }, { from: 'notify-requirement', to: 'requirement-told' }, { from: 'requirement-told', to: 'begin-amendment' },
+    { from: 'begin-amendment', to: 'awaiting' }, { from: 'awaiting', to: 'amended' }, { from: 'amended', to: 'accept-amendment' }, { from: 'accept-amendment', to: 'answered' },
+    { from: 'awaiting', to: 'time-out' }, { from: 'time-out', to: 'end-amendment' }, { from: 'end-amendment', to: 'over' }, { from: 'over', to: 'propose', name: 'sí', when: 'amendment.over' }, { from: 'over', to: 'awaiting', name: 'encara no', otherwise: true, lane: 0.35 },
+    { from: 'propose', to: 'chosen' }, { from: 'chosen', to: 'write', name: 'sí: desistida', when: 'sense = "withdrawn"' }, { from: 'chosen', to: 'goes-on', name: 'no', otherwise: true }, { from: 'write', to: 'ask-signature' }, ...withdrawing.flows,
+  ],
 };

@@ -1,7 +1,19 @@
 import type { Said } from '../../../capabilities/processes/scripts/draw-process.ts';
+import { saidOfAmendment } from '../../../capabilities/cases/scripts/said-of-amendment.ts';
 
 /** What the processes of this module call their steps, in Spanish and English. */
 export const said: Said = {
+  ...saidOfAmendment,
+  'Requeriment d’esmena': ['Requerimiento de subsanación', 'Requirement to amend'],
+  'Cal que es completi la sol·licitud': ['Hay que completar la solicitud', 'The application must be completed'],
+  'Refeu el requeriment': ['Rehaga el requerimiento', 'Write the requirement again'],
+  'Contestat': ['Contestado', 'Answered'],
+  'Decidiu si es té per desistida': ['Decida si se tiene por desistida', 'Decide whether it is deemed withdrawn'],
+  'Es decideix com continuar': ['Se decide cómo continuar', 'It is being decided how to go on'],
+  'Desistida?': ['¿Desistida?', 'Withdrawn?'],
+  'Redacta el desistiment': ['Redacta el desistimiento', 'Write the withdrawal'],
+  'El tràmit continua': ['El trámite continúa', 'The matter goes on'],
+  'sí: desistida': ['sí: desistida', 'yes: withdrawn'],
   'Entra la sol·licitud': ['Entra la solicitud', 'The application comes in'],
   'Reviseu la proposta': ['Revise la propuesta', 'Review the proposal'],
   'Es redacta el document': ['Se redacta el documento', 'The document is being written'],

@@ -4,6 +4,7 @@ import { bringTemplate } from '@comu/filing';
 import { Organisation } from '@comu/identity';
 import { deployProcess } from '@comu/running-processes';
 import { z } from 'zod';
+import { amendment } from './amendment.ts';
 import { procedures } from './procedures.ts';
 import { schema, spanishTemplates, templates } from './templates.ts';
 
@@ -18,6 +19,7 @@ export const adopt = operation('general-procedures.adopt', {
       if (there === undefined) await callByName('cases.procedure.create', procedure);
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
+    await asSystem(deployProcess, { ...amendment });
     for (const shipped of [...templates, ...spanishTemplates]) await bringTemplate(context, { ...shipped, caseFields: schema });
     await context.emit('general-procedures.adopted', {});
     return null;

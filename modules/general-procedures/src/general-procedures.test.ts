@@ -14,6 +14,7 @@ import { processes } from '@comu/running-processes';
 import { terms } from '@comu/running-terms';
 import { signatures } from '@comu/signing';
 import { z } from 'zod';
+import { amendment } from './amendment.ts';
 import { generalProcedures, procedures } from './index.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -80,7 +81,7 @@ const after = async (of: string) => {
 
 describe('the general procedures', () => {
   it('break no rule of the standard and are drawn whole', async () => {
-    for (const { bpmn } of procedures) {
+    for (const { bpmn } of [...procedures, amendment]) {
       expect(checkBpmn(await readBpmn(bpmn), { expressions: feelExpressions })).toEqual([]);
       const drawn = [...bpmn.matchAll(/bpmnElement="([^"]+)"/g)].map(([, id]) => id);
       const ids = [...bpmn.matchAll(/<(?:process|startEvent|endEvent|\w+Task|\w+Gateway|intermediateCatchEvent|sequenceFlow) id="([^"]+)"/g)].map(([, id]) => id);
@@ -91,7 +92,7 @@ describe('the general procedures', () => {
     await house.runner.run('general-procedures.adopt', {}, { actor: systemActor, organisation: town });
     const { rows } = await handler('cases.procedure.list', {});
     expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['access-to-information', 'generic-application', 'internal-decree']);
-    expect((await handler('processes.definition.list', {})).rows).toHaveLength(3);
+    expect((await handler('processes.definition.list', {})).rows).toHaveLength(4);
   });
   it('a generic application is answered with four eyes, signed, numbered and notified', async () => {
     const of = await open('generic-application', 'Ús d’una sala municipal');
@@ -145,6 +146,81 @@ describe('the general procedures', () => {
     expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     expect(await secretary('documents.save-template', { id: template.id, text: `${template.text}\nFet a {{ interested }}.` })).toMatchObject({ text: expect.stringContaining('Fet a {{ interested }}.') });
     await expect(clerk('documents.save-template', { id: template.id, text: template.text })).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+  });
+});
+
+describe('a case whose party has to complete what was filed', () => {
+  const states = async (of: string) => (await after(of)).terms.map(({ term }: { term: { purpose: string; state: string } }) => [term.purpose, term.state]);
+  const days = (count: number) => { house.clock.now = new Date(house.clock.now.getTime() + count * 86_400_000); };
+  const requireIt = async (of: string, ground = 'amend', asks = 'Digueu quin dia voleu la sala.') => {
+    await handler('general-procedures.require-amendment', { case: of, ground, asks });
+    await house.drain();
+    await sign();
+    await opened(of);
+  };
+
+  it('reads what is asked and has ten working days, during which the term to decide is suspended; what is answered at the counter resumes it (arts. 68.1 and 22.1.a)', async () => {
+    const of = await open('generic-application', 'Cessió de la sala polivalent');
+    const before = (await after(of)).terms[0].term.endsOn;
+    await requireIt(of);
+    expect(await states(of)).toEqual([['resolve', 'suspended'], ['amend', 'running']]);
+    const { terms, documents, case: { code } } = await after(of);
+    expect(terms[1].explanation.map(({ ca }: { ca: string }) => ca).join(' ')).toMatch(/art\. 68\.1 de la Llei 39\/2015.*8 de desembre de 2026/s);
+    expect(documents[0]).toMatchObject({ kind: 'TD07', state: 'signed', title: 'Requeriment d’esmena: Cessió de la sala polivalent' });
+    await expect(handler('general-procedures.require-amendment', { case: of, ground: 'amend', asks: 'I l’hora.' })).rejects.toMatchObject({ code: 'cases.already-required' });
+    days(3);
+    const paper = await house.runner.run('seeds.paper', {}, { actor: systemActor, organisation: town });
+    const answer = await clerk('registry.register-entry', { direction: 'entry', channel: 'desk', subject: 'El dia de la sala', parties: [{ role: 'interested', kind: 'person', name: citizen.name, identity: { type: 'nif', number: citizen.nif } }], attachments: [{ sha256: paper.sha256, kind: 'TD20' }] });
+    await expect(clerk('cases.join-entry', { entry: answer.id, code: 'EXP2026/999999' })).rejects.toMatchObject({ code: 'cases.no-such-case' });
+    await clerk('cases.join-entry', { entry: answer.id, code });
+    await house.drain();
+    await expect(clerk('cases.join-entry', { entry: answer.id, code })).rejects.toMatchObject({ code: 'cases.already-joined' });
+    expect(await states(of)).toEqual([['resolve', 'running'], ['amend', 'met']]);
+    const answered = await after(of);
+    expect(answered.terms[0].term.endsOn > before).toBe(true);
+    expect(answered.documents).toHaveLength(2);
+    expect(answered.happenings.map(({ words }: { words: { ca: string } }) => words.ca)).toContain(`Arriba la resposta: entrada ${answer.code}.`);
+    expect((await handler('processes.tasks', { businessKey: of })).map(({ name }: { name: string }) => name)).toEqual(['Prepareu la resposta']);
+  });
+  it('is deemed withdrawn only when a person decides so with their grounds, which is signed, numbered and notified', async () => {
+    const of = await open('access-to-information', 'Tota la informació');
+    await requireIt(of, 'clarify', 'De quins anys i de quin servei.');
+    expect((await after(of)).terms[1].explanation.map(({ ca }: { ca: string }) => ca).join(' ')).toMatch(/art\. 28 de la Llei 19\/2014/);
+    days(20);
+    await house.drain();
+    expect(await states(of)).toEqual([['resolve', 'running'], ['amend', 'expired']]);
+    expect((await after(of)).case.state).toBe('open');
+    expect(await mayor('signatures.tray', {})).toEqual([]);
+    const names = async () => (await handler('processes.tasks', { businessKey: of })).map(({ name }: { name: string }) => name);
+    expect(await names()).toEqual(['Estudieu la petició', 'Decidiu si es té per desistida']);
+    await complete(handler, of, 'Decidiu si es té per desistida', { sense: 'withdrawn', text: 'No ha concretat què demana.' });
+    await sign();
+    await opened(of);
+    expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: expect.stringMatching(/^Desistida \(D2026-/) });
+    expect(await names()).toEqual([]);
+  });
+  it('goes on without the answer when a person decides so, and a refused signature sends the requirement back', async () => {
+    const of = await open('generic-application', 'Una altra sala');
+    await expect(handler('general-procedures.require-amendment', { case: of, ground: 'clarify', asks: 'Quina.' })).rejects.toMatchObject({ code: 'general-procedures.no-such-ground' });
+    await handler('general-procedures.require-amendment', { case: of, ground: 'amend', asks: 'Quina.' });
+    await house.drain();
+    const [{ request }] = await mayor('signatures.tray', {});
+    await mayor('signatures.reject-signature', { request: request.id, motive: 'Digueu-ho sencer.' });
+    await house.drain();
+    await complete(handler, of, 'Refeu el requeriment', { asks: 'Quina sala voleu.' });
+    await sign();
+    await opened(of);
+    days(20);
+    await house.drain();
+    await complete(secretary, of, 'Decidiu si es té per desistida', { sense: 'goes-on', text: 'Se sap pel context.' });
+    expect((await handler('processes.tasks', { businessKey: of })).map(({ name }: { name: string }) => name)).toEqual(['Prepareu la resposta']);
+    expect((await after(of)).case.state).toBe('open');
+    await handler('cases.close-case', { case: of, outcome: 'Arxivada' });
+    expect(await handler('processes.tasks', { businessKey: of })).toEqual([]);
+  });
+  it('cannot be asked where nobody can be notified', async () => {
+    const of = await open('generic-application', 'Anònima', [{ role: 'interested', name: 'Algú' }]);
+    await expect(handler('general-procedures.require-amendment', { case: of, ground: 'amend', asks: 'El NIF.' })).rejects.toMatchObject({ code: 'general-procedures.nowhere-to-notify' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
-import { Case, caseTitle, closeCase, Party, tell } from '@comu/cases';
+import { addresseeOf, Case, caseTitle, closeCase, Party, stopProcesses, tell } from '@comu/cases';
 import { composeDocument, Template } from '@comu/filing';
-import { notify, type addresseeSchema } from '@comu/notifications';
+import { notify } from '@comu/notifications';
 import { numberResolution } from '@comu/resolutions';
 import { extendTerm, Term } from '@comu/running-terms';
 import { requestSignature, sealDocument } from '@comu/signing';
@@ -9,19 +9,19 @@ import { z } from 'zod';
 import { schema, senses, templates } from './templates.ts';
 
 const sense = z.enum(Object.keys(senses) as [keyof typeof senses, ...(keyof typeof senses)[]]);
-const drafted = z.object({ document: z.uuid() });
+export const drafted = z.object({ document: z.uuid() });
 const lasting = z.string().trim().min(1);
 
-interface Composing { readonly template: string; readonly sense: keyof typeof senses; readonly text: string; readonly instead?: string | undefined }
+interface Composing { readonly template: string; readonly sense: keyof typeof senses; readonly text: string; readonly instead?: string | undefined; /** What the document is, before the name of the case. */ readonly called?: Text }
 
-async function composed(context: Context, of: RowOf<typeof Case>, { template, sense: decided, text, instead }: Composing) {
+export async function composed(context: Context, of: RowOf<typeof Case>, { template, sense: decided, text, instead, called }: Composing) {
   const shipped = templates.find(({ code }) => code === template);
   if (shipped === undefined) throw new Error(`There is no template ${template}.`);
   const language = await languageOf(context, of, template);
   const title = caseTitle(of)[language];
   const own = await context.db.first(Template, { code: template, language });
   return context.asSystem(composeDocument, {
-    template: own?.text ?? shipped.text, schema, title, kind: shipped.kind, case: of.id, language, instead,
+    template: own?.text ?? shipped.text, schema, title: called === undefined ? title : `${called[language]}: ${title}`.slice(0, 500), kind: shipped.kind, case: of.id, language, instead,
     data: { case: of.code, title, interested: of.interested, opened: of.openedAt, sense: decided, text },
   });
 }
@@ -61,13 +61,6 @@ export const number = operation('general-procedures.number', {
   },
 });
 
-async function addresseeOf({ db }: Context, of: string): Promise<z.output<typeof addresseeSchema>> {
-  const party = (await db.first(Party, { case: of, role: 'interested' }))!;
-  if (party.body !== null) return { organisation: party.body };
-  const company = party.nif !== null && /^[A-HJNP-SUVW]/.test(party.nif);
-  return { kind: company ? 'company' : 'person', name: party.name, identity: party.nif === null ? { type: 'none' } : { type: 'nif', number: party.nif }, ...(party.email === null ? {} : { email: party.email }), ...(party.language === null ? {} : { language: party.language }) };
-}
-
 export const notifyParty = operation('general-procedures.notify', {
   title: words('Notifica', 'Notifica', 'Notify'), permission: 'system', input: { case: Case.id, drafted }, output: z.null(),
   async run({ case: id, drafted: { document } }, context) {
@@ -94,14 +87,16 @@ export const extend = operation('general-procedures.extend', {
 });
 
 const outcomes = {
-  granted: words('Estimada', 'Estimada', 'Granted'), partly: words('Estimada en part', 'Estimada en parte', 'Granted in part'), refused: words('Desestimada', 'Desestimada', 'Refused'), decided: words('Resolta', 'Resuelta', 'Decided'),
+  granted: words('Estimada', 'Estimada', 'Granted'), partly: words('Estimada en part', 'Estimada en parte', 'Granted in part'), refused: words('Desestimada', 'Desestimada', 'Refused'), decided: words('Resolta', 'Resuelta', 'Decided'), withdrawn: words('Desistida', 'Desistida', 'Deemed withdrawn'),
 } as const satisfies Record<keyof typeof senses, Text>;
 
 export const close = operation('general-procedures.close', {
   title: words('Tanca', 'Cierra', 'Close'), permission: 'system', input: { case: Case.id, sense, numbered: z.object({ code: z.string() }) }, output: z.null(),
-  async run({ case: id, sense: decided, numbered }, { asSystem }) {
+  async run({ case: id, sense: decided, numbered }, context) {
     const { ca, es, en } = outcomes[decided];
-    await asSystem(closeCase, { case: id, outcome: `${ca} (${numbered.code})`, outcomeEs: `${es} (${numbered.code})`, outcomeEn: `${en} (${numbered.code})` });
+    // What is deemed withdrawn needs no answer any more: the process that prepared it ends.
+    if (decided === 'withdrawn') await stopProcesses(context, id, { but: 'amendment', reason: `${ca} (${numbered.code})` });
+    await context.asSystem(closeCase, { case: id, outcome: `${ca} (${numbered.code})`, outcomeEs: `${es} (${numbered.code})`, outcomeEn: `${en} (${numbered.code})` });
     return null;
   },
 });

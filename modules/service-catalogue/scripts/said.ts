@@ -1,7 +1,9 @@
 import type { Said } from '../../../capabilities/processes/scripts/draw-process.ts';
+import { saidOfAmendment } from '../../../capabilities/cases/scripts/said-of-amendment.ts';
 
 /** What the processes of this module call their steps, in Spanish and English. */
 export const said: Said = {
+  ...saidOfAmendment,
   'Recurs del catàleg de serveis': ['Recurso del catálogo de servicios', 'Resource of the service catalogue'],
   'Entra la sol·licitud': ['Entra la solicitud', 'The application comes in'],
   'Comprova la documentació': ['Comprueba la documentación', 'Check the documents'],
@@ -28,15 +30,9 @@ export const said: Said = {
   'Es numera la resolució': ['Se numera la resolución', 'The resolution is numbered'],
   'Se us notifica la resolució': ['Se le notifica la resolución', 'You are notified of the resolution'],
   'Es tanca l’expedient': ['Se cierra el expediente', 'The case is closed'],
-  'Es redacta el requeriment': ['Se redacta el requerimiento', 'The requirement is being written'],
-  'Se us notifica el requeriment': ['Se le notifica el requerimiento', 'You are notified of the requirement'],
-  'Se suspèn el termini: teniu 10 dies hàbils': ['Se suspende el plazo: tiene 10 días hábiles', 'The term is suspended: you have 10 working days'],
-  'Es reprèn el termini per resoldre': ['Se reanuda el plazo para resolver', 'The term to decide is resumed'],
-  'Es comprova que el termini ha vençut': ['Se comprueba que el plazo ha vencido', 'It is checked that the term has run out'],
   'Es proposa la resolució': ['Se propone la resolución', 'The resolution is being proposed'],
   'Es revisa la proposta': ['Se revisa la propuesta', 'The proposal is being reviewed'],
   'Us demanarem que completeu la sol·licitud': ['Le pediremos que complete la solicitud', 'We shall ask you to complete the application'],
-  'Heu de completar la sol·licitud': ['Debe completar la solicitud', 'You have to complete the application'],
   'Conforme?': ['¿Conforme?', 'Approved?'],
   'Torna la proposta': ['Devuelve la propuesta', 'Send the proposal back'],
   'Redacta la resolució': ['Redacta la resolución', 'Write the resolution'],
@@ -49,21 +45,9 @@ export const said: Said = {
   'Tanca l’expedient': ['Cierra el expediente', 'Close the case'],
   'Resolta': ['Resuelta', 'Decided'],
   'Demaneu l’esmena': ['Pida la subsanación', 'Ask for the amendment'],
-  'Redacta el requeriment': ['Redacta el requerimiento', 'Write the requirement'],
-  'Requeriment signat': ['Requerimiento firmado', 'Requirement signed'],
-  'Notifica el requeriment': ['Notifica el requerimiento', 'Notify the requirement'],
-  'Requeriment notificat': ['Requerimiento notificado', 'Requirement notified'],
-  'Suspèn el termini i compta els 10 dies hàbils': ['Suspende el plazo y cuenta los 10 días hábiles', 'Suspend the term and count the 10 working days'],
-  'Esmena dins del termini?': ['¿Se subsana en plazo?', 'Amended in time?'],
-  'Arriba l’esmena': ['Llega la subsanación', 'The amendment arrives'],
-  'Reprèn el termini per resoldre': ['Reanuda el plazo para resolver', 'Resume the term to decide'],
-  '10 dies hàbils sense esmena (art. 68.1)': ['10 días hábiles sin subsanación (art. 68.1)', '10 working days without amendment (art. 68.1)'],
-  'Comprova que el termini ha vençut': ['Comprueba que el plazo ha vencido', 'Check that the term has run out'],
-  'Ha vençut?': ['¿Ha vencido?', 'Has it run out?'],
   'sí': ['sí', 'yes'],
   'no': ['no', 'no'],
   'hi falta': ['falta algo', 'something is missing'],
   'no s’ha esmenat': ['no se ha subsanado', 'it was not amended'],
   'sí: desistida': ['sí: desistida', 'yes: withdrawn'],
-  'encara no': ['todavía no', 'not yet'],
 };

@@ -25,13 +25,12 @@ export default defineModule({
     'service-catalogue.read': { ca: 'Consulta el catàleg de serveis', es: 'Consulta el catálogo de servicios', en: 'Read the service catalogue' },
     'service-catalogue.apply': { ca: 'Sol·licita recursos del catàleg', es: 'Solicita recursos del catálogo', en: 'Apply for resources' },
     'service-catalogue.sign': { ca: 'Signa les sol·licituds de l’ens', es: 'Firma las solicitudes del ente', en: 'Sign the body’s applications' },
-    'service-catalogue.require': { ca: 'Signa requeriments d’esmena', es: 'Firma requerimientos de subsanación', en: 'Sign requirements to amend' },
     'service-catalogue.resolve': { ca: 'Signa les resolucions del catàleg', es: 'Firma las resoluciones del catálogo', en: 'Sign the catalogue’s resolutions' },
     'service-catalogue.manage': { ca: 'Defineix recursos i publica convocatòries', es: 'Define recursos y publica convocatorias', en: 'Define resources and publish calls' },
   },
   grants: {
     administrator: ['service-catalogue.read'], 'registry-clerk': ['service-catalogue.read'], 'case-handler': ['service-catalogue.read', 'service-catalogue.apply'],
-    secretary: ['service-catalogue.read', 'service-catalogue.apply', 'service-catalogue.require'], comptroller: ['service-catalogue.read'], signer: ['service-catalogue.read', 'service-catalogue.sign', 'service-catalogue.require', 'service-catalogue.resolve'],
+    secretary: ['service-catalogue.read', 'service-catalogue.apply'], comptroller: ['service-catalogue.read'], signer: ['service-catalogue.read', 'service-catalogue.sign', 'service-catalogue.resolve'],
     'programme-manager': ['service-catalogue.read', 'service-catalogue.manage'], archivist: ['service-catalogue.read'], auditor: ['service-catalogue.read'],
   },
 });

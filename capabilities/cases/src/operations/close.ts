@@ -6,6 +6,7 @@ import { meetTerm, Term } from '@comu/running-terms';
 import { sealXml } from '@comu/signing';
 import { Case, Party, Procedure } from '../cases.records.ts';
 import { tell } from '../happening.ts';
+import { stopProcesses } from '../stop-processes.ts';
 import { text } from '@comu/kernel';
 
 const alreadyClosed = refusal('cases.already-closed', { says: { ca: 'L’expedient {code} ja és tancat.', es: 'El expediente {code} ya está cerrado.', en: 'The case {code} is already closed.' } });
@@ -16,11 +17,12 @@ export const closeCase = operation('cases.close-case', {
   title: { ca: 'Tanca l’expedient', es: 'Cierra el expediente', en: 'Close the case' }, permission: 'cases.handle',
   input: { case: Case.id, outcome: text({ ca: 'Resultat', es: 'Resultado', en: 'Outcome' }), outcomeEs: Case.fields.outcomeEs, outcomeEn: Case.fields.outcomeEn }, output: Case.row,
   async run({ case: id, outcome, outcomeEs = null, outcomeEn = null }, context) {
-    const { db, now, asSystem, emit } = context;
+    const { db, now, asSystem, emit, me } = context;
     const found = await db.lock(Case, id);
     if (found.state === 'closed') throw alreadyClosed({ code: found.code });
     const procedure = await db.get(Procedure, found.procedure);
     for (const term of await db.all(Term, { subject: id, state: ['running', 'suspended'] })) await asSystem(meetTerm, { term: term.id });
+    if (me.person !== null) await stopProcesses(context, id, { reason: outcome });
     const file = await packageOf(context, found, procedure);
     await tell(context, id, 'closed', { ca: `Es tanca: ${outcome}.`, es: `Se cierra: ${outcomeEs ?? outcome}.`, en: `Closed: ${outcomeEn ?? outcome}.` });
     const closed = await db.update(Case, id, {

@@ -1,14 +1,12 @@
 import { operation, refusal } from '@comu/kernel';
-import { documentKinds, newDocument } from '@comu/filing';
 import { Annulment, Entry, Link, type Party } from '@comu/registry';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Case, Procedure } from '../cases.records.ts';
 import { procedureName } from '../names.ts';
+import { annulled, fileAttachments, notAnEntry } from './join-entry.ts';
 import { openCase } from './open.ts';
 
-const notAnEntry = refusal('cases.not-an-entry', { says: { ca: '{code} és una sortida: només obren expedients les entrades.', es: '{code} es una salida: solo abren expedientes las entradas.', en: '{code} is an exit: only entries open cases.' } });
-const annulled = refusal('cases.entry-annulled', { says: { ca: '{code} està anul·lat i no pot obrir cap expedient.', es: '{code} está anulado y no puede abrir ningún expediente.', en: '{code} is annulled and cannot open a case.' } });
 const alreadyOpens = refusal('cases.already-opened', { says: { ca: '{code} ja va obrir l’expedient {case}.', es: '{code} ya abrió el expediente {case}.', en: '{code} already opened case {case}.' } });
 const byFormOnly = refusal('cases.by-form-only', { says: { ca: '“{name}” necessita les respostes del seu formulari: s’hi entra des de la convocatòria o la seu electrònica.', es: '«{name}» necesita las respuestas de su formulario: se entra desde la convocatoria o la sede electrónica.', en: '“{name}” needs the answers of its form: it begins from its call or the electronic office.' } });
 const nobody = refusal('cases.entry-without-party', { says: { ca: '{code} no diu cap interessat, i un expedient en necessita un.', es: '{code} no dice ningún interesado, y un expediente necesita uno.', en: '{code} names no party, and a case needs one.' } });
@@ -33,8 +31,7 @@ export const openFromEntry = operation('cases.open-from-entry', {
       procedure: procedure.code, title: title ?? entry.subject, parties, data: { entry: entry.code, ...(entry.body === null ? {} : { request: entry.body }) },
       variables: { filedBy: parties[0].name }, entry: { id, effectiveOn: entry.effectiveOn, code: entry.code }, ...(entry.unit === null ? {} : { unit: entry.unit }),
     });
-    for (const { kind, ...file } of entry.attachments)
-      await newDocument(context, { title: file.name, kind: kind in documentKinds ? (kind as keyof typeof documentKinds) : 'TD20', origin: 'citizen', state: 'final', case: opened.id, file, why: `Registre d’entrada ${entry.code}` });
+    await fileAttachments(context, entry, opened.id);
     return me.person === null ? opened : db.update(Case, opened.id, { handler: me.person });
   },
 });

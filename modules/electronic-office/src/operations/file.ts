@@ -1,7 +1,7 @@
 import { operation, type Context, type RowOf } from '@comu/kernel';
-import { Case, openCase, tell, wakeProcess } from '@comu/cases';
+import { Case, openCase, receiveAnswer } from '@comu/cases';
 import { keepBytes, newDocument } from '@comu/filing';
-import { linkEntry, receiveEntry, verificationCode, type Party } from '@comu/registry';
+import { receiveEntry, verificationCode, type Party } from '@comu/registry';
 import { applicationPdf } from '../application-pdf.ts';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
 import { checkFilled, type AskedDocument } from '../form.ts';
@@ -58,12 +58,8 @@ async function added(context: Context, visitor: IdentifiedVisitor, draft: RowOf<
   const subject = `Aportació a l’expedient ${of.code}`;
   const filed = await entered(context, { visitor, draft, parties, subject, title: subject, ...addition, request: draft.answers });
   const { entry } = filed;
-  await context.asSystem(linkEntry, { entry: entry.id, case: of.id, caseCode: of.code, opens: false });
   await fileInCase(context, { of: of.id, documents: addition.documents, draft, ...filed });
-  const awaited = await wakeProcess(context, { name: 'amended', about: of.id });
-  await tell(context, of.id, 'amended', awaited
-    ? say(`Arriba la resposta: entrada ${entry.code}.`, `Llega la respuesta: entrada ${entry.code}.`, `The answer arrives: entry ${entry.code}.`)
-    : say(`L’interessat hi afegeix documents: entrada ${entry.code}.`, `El interesado añade documentos: entrada ${entry.code}.`, `The party adds documents: entry ${entry.code}.`), entry.id);
+  await receiveAnswer(context, of, entry);
   return keep(context, { visitor, draft, parties, entry, subject, of });
 }
 

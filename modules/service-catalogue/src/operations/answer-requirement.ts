@@ -1,7 +1,7 @@
 import { operation } from '@comu/kernel';
-import { Case, caseTitle, tell, wakeProcess } from '@comu/cases';
+import { Case, caseTitle, receiveAnswer } from '@comu/cases';
 import { organisationOf } from '@comu/identity';
-import { linkEntry, receiveEntry } from '@comu/registry';
+import { receiveEntry } from '@comu/registry';
 import { z } from 'zod';
 import { listed, missingDocuments } from '../form.ts';
 import { note } from '../history.ts';
@@ -11,7 +11,7 @@ import { Application, Call, Candidacy } from '../service-catalogue.records.ts';
 import { say, titleOf } from '../words.ts';
 import { fileDocuments } from './receive-application.ts';
 
-/** Takes in what amends an application. Whatever comes is registered; what comes after the term is told as such, since it still counts until the resolution that declares the lapse is notified (Llei 39/2015, art. 73.3). */
+/** Takes in what amends an application; whatever comes is registered. */
 export const receiveAmendment = operation('service-catalogue.receive-amendment', {
   title: { ca: 'Rep una esmena', es: 'Recibe una subsanación', en: 'Receive an amendment' }, permission: 'system', receives: true,
   input: { case: Case.id, applicant: z.uuid(), name: z.string(), nif: z.string().nullable(), subject: z.string().max(500), exitCode: z.string(), documents: z.array(sentDocument).min(1).max(100) },
@@ -25,13 +25,9 @@ export const receiveAmendment = operation('service-catalogue.receive-amendment',
       channel: 'exchange', subject, parties: [{ role: 'interested', ...partyOf({ name, nif }) }], counterpart: applicant, counterpartCode: exitCode,
       attachments: documents.map(({ sha256, name: file, size, type, kind }) => ({ sha256, name: file, size, type, kind })),
     });
-    await asSystem(linkEntry, { entry: entry.id, case: id, caseCode: found.code, opens: false });
     const filed = await fileDocuments(context, id, documents, exitCode);
     await db.update(Candidacy, candidacy.id, { documents: [...candidacy.documents.filter(({ code }) => !filed.some((each) => each.code === code)), ...filed] });
-    const awaited = await wakeProcess(context, { name: 'amended', about: id });
-    await tell(context, id, 'amended', awaited
-      ? say(`Arriba l’esmena: entrada ${entry.code}.`, `Llega la subsanación: entrada ${entry.code}.`, `The amendment arrives: entry ${entry.code}.`)
-      : say(`Arriba fora de termini l’entrada ${entry.code}: mireu si s’ha d’admetre (art. 73.3).`, `Llega fuera de plazo la entrada ${entry.code}: mire si debe admitirse (art. 73.3).`, `Entry ${entry.code} arrives late: see whether it is to be admitted (art. 73.3).`), entry.id);
+    await receiveAnswer(context, found, entry);
     return { entryCode: entry.code };
   },
 });

@@ -25,7 +25,7 @@ export async function simulatedOffice({ runner, owner, drain, now, isOurs }: { r
     async work() {
       await does(handler, ['require', 'propose']);
       await does(reviewer, ['review']);
-      await signs(secretary, 'service-catalogue.require');
+      await signs(secretary, 'cases.require');
       await signs(president, 'service-catalogue.resolve');
     },
   };

@@ -8,8 +8,6 @@ import { senses, type Sense } from '../words.ts';
 export const proposalSchema = z.object({ sense: z.enum(Object.keys(senses) as [Sense]), motive: z.string().nullable() });
 /** A document of the process that waits to be signed and notified. */
 export const draftedSchema = z.object({ document: z.uuid() });
-/** The term to amend, and the day from which it is over. */
-export const amendmentSchema = z.object({ term: z.uuid(), until: z.string(), over: z.boolean() });
 
 export interface Deciding { readonly context: Context; readonly of: RowOf<typeof Case>; readonly call: RowOf<typeof Call>; readonly candidacy: RowOf<typeof Candidacy> }
 
