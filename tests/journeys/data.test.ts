@@ -24,6 +24,7 @@ describe('a file becomes data that can be trusted', () => {
   it('finds the records of the platform in the catalogue by themselves', async () => {
     const { page, base } = steward;
     await page.goto(`${base}/o/${org}/dades`);
+    await page.getByRole('button', { name: /^Mostra també els conjunts encara sense dades/ }).click();
     await page.locator('.data-result').first().waitFor({ timeout: 90_000 });
     await steward.look('dades-01-cataleg');
     await page.getByRole('searchbox', { name: 'Cerca dades' }).fill('notificac');

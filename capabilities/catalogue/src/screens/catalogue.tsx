@@ -25,7 +25,7 @@ export function Catalogue({ params: { org = '' } }: ScreenProps) {
   const organisation = useOrganisation();
   const asked = useMemo(() => new URLSearchParams(location.search), []);
   const [words, setWords] = useState(asked.get('q') ?? '');
-  const [chosen, setChosen] = useState<Chosen>(() => Object.fromEntries(facets.flatMap(({ key }) => (asked.getAll(key).length > 0 ? [[key, asked.getAll(key)]] : []))));
+  const [chosen, setChosen] = useState<Chosen>(() => Object.fromEntries(facets.flatMap(({ key, words: known }) => { const values = asked.getAll(key).filter((value) => value in known); return values.length > 0 ? [[key, values]] : []; })));
   const [after, setAfter] = useState<readonly string[]>([]);
   const go = useGo();
   useEffect(() => {
