@@ -18,6 +18,9 @@ function numbers(language: Language, options: Intl.NumberFormatOptions) {
   return made.get(key) as Intl.NumberFormat;
 }
 
+/** As the house writes dates: the platform says “del 2026” in Catalan. */
+const inWords = (format: Intl.DateTimeFormat, at: Date) => format.format(at).replace(/ del (\d{4})/, ' de $1');
+
 /** A day stands for itself, so it is read at noon, far from any change of clock. */
 const atNoon = (day: string) => new Date(`${day.slice(0, 10)}T12:00:00Z`);
 
@@ -26,10 +29,10 @@ export function formats(language: Language) {
   const decimals = (value: string) => Math.min(10, value.split('.')[1]?.length ?? 0);
   return {
     /** `2026-11-24` → “dimarts, 24 de novembre de 2026” */
-    day: (day: string) => dates(language, { dateStyle: 'full' }).format(atNoon(day)).replace(/ del (\d{4})$/, ' de $1'),
+    day: (day: string) => inWords(dates(language, { dateStyle: 'full' }), atNoon(day)),
     /** `2026-11-24` → “24/11/2026”, for tables */
     shortDay: (day: string) => dates(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(atNoon(day)),
-    moment: (moment: string | Date) => dates(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment)).replace(/ del (\d{4})/, ' de $1'),
+    moment: (moment: string | Date) => inWords(dates(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }), new Date(moment)),
     shortMoment: (moment: string | Date) => dates(language, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment)),
     hour: (moment: string | Date) => dates(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(moment)),
     /** `"442030.00"` → “442.030,00 €”; the digits are never turned into binary floating point. */

@@ -1,3 +1,4 @@
+import { momentWords } from '@comu/terms';
 import { findingText } from './findings.ts';
 import { fill, type Text } from './refusal.ts';
 import type { Report, SignatureReport } from './report.ts';
@@ -89,11 +90,11 @@ function subject({ signer, kind }: SignatureReport): Text {
 }
 
 function dated(text: Text, at: Date, values: Record<string, string> = {}): Text {
-  const say = (language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at).replace(/ del (\d{4})/, ' de $1');
+  const moment = momentWords(at, { weekday: true, seconds: true });
   return {
-    ca: fill(text, { ...values, at: say('ca') }).ca,
-    es: fill(text, { ...values, at: say('es') }).es,
-    en: fill(text, { ...values, at: say('en-GB') }).en,
+    ca: fill(text, { ...values, at: moment.ca }).ca,
+    es: fill(text, { ...values, at: moment.es }).es,
+    en: fill(text, { ...values, at: moment.en }).en,
   };
 }
 

@@ -1,4 +1,5 @@
 import { measureText, PdfDict, type PdfObject } from '@libpdf/core';
+import { momentWords } from '@comu/terms';
 import type { CertificateDescription } from './certificate.ts';
 import type { OpenPdf } from './pdf-open.ts';
 import { fieldsOf } from './pdf-fields.ts';
@@ -40,7 +41,7 @@ export function drawSignature({ pdf, page, signer, reason, at, language, rectang
   const lines: [string, number][] = [
     [signer.kind === 'seal' ? text.sealed : text.signed, SIZE.caption],
     [name, fitting(name, SIZE.name, width - 12)],
-    [when(at, language), SIZE.line],
+    [momentWords(at, { seconds: true })[language], SIZE.line],
     ...(reason ? [[`${text.reason}: ${reason}`, SIZE.line] as [string, number]] : []),
   ];
   const drawn: string[] = [`0.45 0.5 0.47 RG 0.6 w 0.3 0.3 ${point(width - 0.6)} ${point(height - 0.6)} re S`, 'BT 0.1 0.15 0.12 rg'];
@@ -117,10 +118,6 @@ function rectangleOf(pdf: OpenPdf, value: PdfObject | undefined): Rectangle | un
   if (corners.some((corner) => !Number.isFinite(corner))) return undefined;
   const [a, b, c, d] = corners;
   return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-}
-
-function when(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Madrid' }).format(at).replace(/ del (\d{4})/, ' de $1');
 }
 
 /** The largest size at which a line fits, but never too small to read. */

@@ -54,6 +54,15 @@ export function longDate(date: CivilDate): Text {
   };
 }
 
+/** A moment of Madrid in words: “24 de novembre de 2026, a les 10:30”; with its weekday or its seconds when asked. */
+export function momentWords(at: Date, { weekday: withWeekday = false, seconds = false } = {}): Text {
+  const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(MADRID);
+  const date = there.toPlainDate().toString();
+  const day = withWeekday ? longDate(date) : shortDate(date);
+  const clock = there.toPlainTime().toString({ smallestUnit: seconds ? 'second' : 'minute' });
+  return { ca: `${day.ca}, a les ${clock}`, es: `${day.es}, a las ${clock}`, en: `${day.en}, at ${clock}` };
+}
+
 /** “10.30 h” as Catalan writes hours; the instant is read in Madrid. */
 export function clockTime(instant: string): Text {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(MADRID);

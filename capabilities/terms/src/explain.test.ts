@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commonRules } from './common-rules.ts';
 import { computeTerm } from './compute-term.ts';
-import { clockTime, dateRange, longDate, shortDate } from './date-words.ts';
+import { clockTime, dateRange, longDate, momentWords, shortDate } from './date-words.ts';
 import { explain, explainInOneText } from './explain.ts';
 import { barcelona, vilaprova } from './sample-calendars.ts';
 import type { TermInput } from './types.ts';
@@ -23,6 +23,10 @@ describe('dates as Catalans write them', () => {
     ['2026-11-28', '2026-12-06', 'del 28 de novembre al 6 de desembre de 2026', '28 November to 6 December 2026'],
     ['2026-12-26', '2027-01-03', 'del 26 de desembre de 2026 al 3 de gener de 2027', '26 December 2026 to 3 January 2027'],
   ])('a range from %s to %s says month and year once', (from, to, catalan, english) => expect(dateRange(from, to)).toMatchObject({ ca: catalan, en: english }));
+  test('a moment is that of Madrid, on either side of midnight and of the change of hour', () => {
+    expect(momentWords(new Date('2026-03-31T22:05:06Z'))).toEqual({ ca: '1 d’abril de 2026, a les 00:05', es: '1 de abril de 2026, a las 00:05', en: '1 April 2026, at 00:05' });
+    expect(momentWords(new Date('2026-11-24T08:05:06Z'), { weekday: true, seconds: true }).ca).toBe('dimarts, 24 de novembre de 2026, a les 09:05:06');
+  });
   test('hours with a point', () => expect(clockTime('2026-11-24T08:05:00Z').ca).toBe('9.05 h'));
 });
 

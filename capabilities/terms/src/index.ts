@@ -1,6 +1,6 @@
 export { commonRules } from './common-rules.ts';
 export { computeTerm } from './compute-term.ts';
-export { clockTime, longDate, shortDate } from './date-words.ts';
+export { clockTime, longDate, momentWords, shortDate } from './date-words.ts';
 export { amountWords } from './amount-words.ts';
 export { explain, explainInOneText } from './explain.ts';
 export { recompute, type CalendarChange, type Recomputed } from './recompute.ts';

@@ -1,3 +1,4 @@
+import { shortDate } from '@comu/terms';
 import type { Json } from '../feel/json.ts';
 import { inEach, type Language, type Text } from '../text.ts';
 import { called } from './glossary.ts';
@@ -85,10 +86,8 @@ function say(value: Json, voice: Voice): string {
   return `(${Object.entries(value).map(([name, item]) => `${named(name)}: ${say(item as Json, voice)}`).join('; ')})`;
 }
 
-const LOCALES: Record<Language, string> = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' };
-
 function sayDate(text: string, language: Language): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return text;
   const date = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? text : date.toLocaleDateString(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).replace(/ del (\d{4})/, ' de $1');
+  return Number.isNaN(date.getTime()) ? text : shortDate(text)[language];
 }

@@ -21,33 +21,33 @@ export interface Active {
 type Bare = Omit<Active, 'note'>;
 
 /** Everything the instance is waiting for, the people's tasks first. */
-export function whatIsActive(definition: Definition, state: InstanceRows, timeZone: string): readonly Active[] {
+export function whatIsActive(definition: Definition, state: InstanceRows): readonly Active[] {
   const bare: readonly Bare[] = [
-    ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(definition, task, timeZone)),
-    ...state.activities.flatMap((row) => activityActive(definition, state, row, timeZone)),
+    ...state.tasks.filter((task) => task.state === 'open').map((task) => taskActive(definition, task)),
+    ...state.activities.flatMap((row) => activityActive(definition, state, row)),
     ...state.tokens.flatMap((token) => tokenActive(definition, state, token)),
-    ...waits(definition, state, timeZone),
+    ...waits(definition, state),
   ];
   return bare.map((each) => ({ ...each, note: definition.nodes[each.element]?.note ?? null }));
 }
 
-function taskActive(definition: Definition, task: TaskRow, timeZone: string): Bare {
+function taskActive(definition: Definition, task: TaskRow): Bare {
   const who = task.assignee ?? task.candidates.map(({ role, unit, person }) => person ?? [role, unit].filter((part) => part !== null).join(', ')).join(' / ');
   const title = titleOf(definition, task.element, task.name);
   const asked = who === '' ? words.waits : words.waitsForAny;
   const sentence = fill(task.assignee === null ? asked : words.waitsForPerson, { who, name: title });
-  const due = task.dueAt === null ? null : fill(words.dueBy, { date: dayWords(task.dueAt, timeZone) });
+  const due = task.dueAt === null ? null : fill(words.dueBy, { date: dayWords(task.dueAt) });
   return { element: task.element, name: title.ca, title, kind: 'task', since: task.createdAt, dueAt: task.dueAt, sentence: due === null ? sentence : join(sentence, due) };
 }
 
-function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow, timeZone: string): Bare[] {
+function activityActive(definition: Definition, state: InstanceRows, row: ActivityRow): Bare[] {
   if (row.state !== 'active' || row.role !== 'activity') return [];
   const title = titleOf(definition, row.element);
   const base = { element: row.element, name: title.ca, title, since: row.startedAt, dueAt: null };
   if (row.calledInstance !== null) return [{ ...base, kind: 'call', sentence: fill(words.calls, { name: title }) }];
   const job = state.jobs.find((each) => each.activity === row.id);
   const retry = state.timers.find((timer) => timer.waiter === row.id && timer.purpose === 'retry');
-  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.retries, { name: title, attempts: job.attempt - 1, date: dayWords(retry.dueAt, timeZone, true) }) }];
+  if (job !== undefined && retry !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.retries, { name: title, attempts: job.attempt - 1, date: dayWords(retry.dueAt, true) }) }];
   if (job !== undefined) return [{ ...base, kind: 'job', sentence: fill(words.runs, { name: title }) }];
   const inside = definition.nodes[row.element]?.inside;
   const offered = inside?.adHoc ? inside.nodes.map((id) => definition.nodes[id]).filter((node) => node !== undefined).filter(isOffered) : [];
@@ -71,7 +71,7 @@ function tokenActive(definition: Definition, state: InstanceRows, token: TokenRo
 }
 
 /** Messages, signals, conditions and times that tokens and receive tasks wait for; what could interrupt is told under what can come next. */
-function waits(definition: Definition, state: InstanceRows, timeZone: string): Bare[] {
+function waits(definition: Definition, state: InstanceRows): Bare[] {
   const passing = (element: string) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
   const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
   const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Bare => {
@@ -80,7 +80,7 @@ function waits(definition: Definition, state: InstanceRows, timeZone: string): B
   });
   const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Bare => {
     const title = titleOf(definition, row.element);
-    return { element: row.element, name: title.ca, title, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, timeZone, true) }) };
+    return { element: row.element, name: title.ca, title, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, true) }) };
   });
   return [...awaited, ...timed];
 }

@@ -34,11 +34,11 @@ export interface Standing {
 }
 
 /** Where an instance stands, as data and in plain words: what is going on, who did what, what can come next, and what is wrong. */
-export function whereItStands(definition: Definition, state: InstanceRows, { timeZone = 'Europe/Madrid' }: { readonly timeZone?: string } = {}): Standing {
-  const active = state.instance.state === 'running' ? whatIsActive(definition, state, timeZone) : [];
+export function whereItStands(definition: Definition, state: InstanceRows): Standing {
+  const active = state.instance.state === 'running' ? whatIsActive(definition, state) : [];
   const trouble = state.incidents.filter((incident) => incident.resolvedAt === null).map((incident) => troubleOf(definition, incident));
   const next = state.instance.state === 'running' ? whatCanComeNext(definition, state) : [];
-  return { state: state.instance.state, summary: summaryOf(state, active, trouble), active, done: state.tasks.filter((task) => task.state === 'completed').map((task) => doneBy(definition, task, timeZone)), next, trouble };
+  return { state: state.instance.state, summary: summaryOf(state, active, trouble), active, done: state.tasks.filter((task) => task.state === 'completed').map((task) => doneBy(definition, task)), next, trouble };
 }
 
 function summaryOf(state: InstanceRows, active: readonly Active[], trouble: readonly Trouble[]): Text {
@@ -46,10 +46,10 @@ function summaryOf(state: InstanceRows, active: readonly Active[], trouble: read
   return trouble[0]?.sentence ?? active[0]?.sentence ?? { ca: 'Comença.', es: 'Comienza.', en: 'It is starting.' };
 }
 
-function doneBy(definition: Definition, task: TaskRow, timeZone: string): Done {
+function doneBy(definition: Definition, task: TaskRow): Done {
   const at = task.endedAt ?? task.createdAt;
   const words = task.completedBy === null ? doneWords.byItself : doneWords.byPerson;
-  return { element: task.element, by: task.completedBy, at, sentence: fill(words, { who: task.completedBy, name: titleOf(definition, task.element, task.name), date: dayWords(at, timeZone) }) };
+  return { element: task.element, by: task.completedBy, at, sentence: fill(words, { who: task.completedBy, name: titleOf(definition, task.element, task.name), date: dayWords(at) }) };
 }
 
 /** An incident in words: what stopped, why, and how to go on. */

@@ -1,3 +1,4 @@
+import { momentWords, shortDate } from '@comu/terms';
 import type { NodeKind } from '../model/definition.ts';
 import type { IncidentKind } from '../rows.ts';
 import type { Text } from '../text.ts';
@@ -78,16 +79,10 @@ export function unnamed(kind: NodeKind): Text {
   return kind.endsWith('Event') ? kinds.event : kind.endsWith('Gateway') ? kinds.gateway : kinds.step;
 }
 
-const locales = { ca: 'ca-ES', es: 'es-ES', en: 'en-GB' } as const;
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' });
 
-/** A day as people write it, in the zone of the place: 11 de gener de 2026. With its hour when asked. */
-export function dayWords(instant: string, timeZone: string, withHour = false): Text {
-  const one = (language: keyof typeof locales) => {
-    const key = `${language} ${timeZone} ${withHour}`;
-    const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone, ...(withHour ? { timeStyle: 'short' } : {}) });
-    formats.set(key, format);
-    return format.format(new Date(instant)).replace(/ del (\d{4})/, ' de $1');
-  };
-  return { ca: one('ca'), es: one('es'), en: one('en') };
+/** A moment of Madrid as people write it: 11 de gener de 2026. With its hour when asked. */
+export function dayWords(instant: string, withHour = false): Text {
+  const at = new Date(instant);
+  return withHour ? momentWords(at) : shortDate(dayIn.format(at));
 }
