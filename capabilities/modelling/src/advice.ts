@@ -1,4 +1,5 @@
-import { fill, type Definition, type Node, type Text } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import type { Definition, Node, Text } from '@comu/processes';
 
 interface Advice { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly by: null; readonly sentence: Text; readonly refuses: false }
 

@@ -1,5 +1,6 @@
 import type { Context } from '@comu/kernel';
-import { fill, type Definition, type Node, type Text } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import type { Definition, Node, Text } from '@comu/processes';
 import { z } from 'zod';
 import { literalText, parametersIn } from './question-text.ts';
 

@@ -1,5 +1,4 @@
-import { Refused, refusal, type Text } from '@comu/kernel';
-import { fill } from '@comu/processes';
+import { fill, Refused, refusal, type Text } from '@comu/kernel';
 
 /** A refusal whose facts are themselves sentences in three languages. */
 const telling = (code: string, says: Text) => (facts: Readonly<Record<string, string | Text>>) => new Refused(code, 422, fill(says, facts), {});

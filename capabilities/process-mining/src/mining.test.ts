@@ -67,6 +67,9 @@ describe('a log that somebody brings', () => {
     const { answer } = await ask('mining.conformance', { source: source(), against: { kind: 'discovered', noise: 0 } });
     expect(answer).toMatchObject({ fittingCases: 12, deviations: [], reading: { ca: 'Tots els casos segueixen el model.' } });
     expect(answer.model.bpmn).toContain('<task');
+    const without = await house.runner.run(deployProcess, { code: 'permit-otherwise', name: 'Sense entrada', bpmn: bpmn.replaceAll('Informeu', 'Informe').replaceAll('Resoleu', 'Resolució'), decisions: [] }, as);
+    const { answer: held } = await ask('mining.conformance', { source: source(), against: { kind: 'published', definition: without.id } });
+    expect(held).toMatchObject({ fittingCases: 0, reading: { ca: '0 de 12 casos (0 %) segueixen el model pas per pas. El que més es fa fora de lloc és «Entrada», en 12 casos.' } });
   });
   it('can be looked at by period and compared with another one', async () => {
     const period = { ...source(), from: '2026-06-03', to: '2026-06-03' };

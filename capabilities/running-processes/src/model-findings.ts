@@ -1,6 +1,7 @@
 import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
 import type { Text } from '@comu/kernel/text';
-import { checkBpmn, compile, feelExpressions, fill, readBpmn, tellsOfTime, timeOutsOf, UnreadableBpmn, type Definition } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import { checkBpmn, compile, feelExpressions, readBpmn, tellsOfTime, timeOutsOf, UnreadableBpmn, type Definition } from '@comu/processes';
 import { z } from 'zod';
 import { mostDecisions } from './limits.ts';
 

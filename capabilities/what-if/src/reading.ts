@@ -1,10 +1,9 @@
 import type { Text } from '@comu/kernel';
 import type { TimeKind } from '@comu/process-mining';
 import { durationWords, numberWords, shareWords } from '@comu/running-processes/durations';
-import { fill } from '@comu/processes';
 import type { Difference, Likeness, Outcome } from '@comu/simulation';
 import type { AskedChanges } from './asked.ts';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 
 const none = words('', '', '');
 const joined = (parts: readonly Text[]): Text => {

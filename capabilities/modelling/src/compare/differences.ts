@@ -1,4 +1,5 @@
-import { fill, type Definition, type Node, type Text } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import type { Definition, Node, Text } from '@comu/processes';
 import { z } from 'zod';
 import { kindWords, partsOf } from './parts.ts';
 

@@ -1,4 +1,5 @@
-import { fill, type Text } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import type { Text } from '@comu/processes';
 
 /** Why a rehearsal could not go on, and at which of its actions; null when it could not start. */
 export interface Hitch { readonly sentence: Text; readonly action: number | null }

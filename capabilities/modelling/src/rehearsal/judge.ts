@@ -1,4 +1,5 @@
-import { fill, nameOf, type Definition, type Text } from '@comu/processes';
+import { fill } from '@comu/kernel/text';
+import { nameOf, type Definition, type Text } from '@comu/processes';
 import type { Expectation } from './script.ts';
 import type { Report } from './report.ts';
 

@@ -1,6 +1,5 @@
-import { fill } from '@comu/processes';
 import { comparison, processMap, type ColumnLog, type Comparison, type ProcessMap } from '@comu/mining';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { durationWords } from '@comu/running-processes/durations';
 import { aboutOf, type About, type Looking, type Viewed } from './view.ts';
 

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Text } from '@comu/kernel';
 import { aligned, bpmnOf, discoverTree, netOf, netOfBpmn, someCases, type AlignedVariant, type AlignmentResult, type ColumnLog, type PetriNet, type Ways } from '@comu/mining';
-import { fill } from '@comu/processes';
 import { compiled, ProcessDefinition } from '@comu/running-processes';
 import { explained, unknownModel } from '../refusals.ts';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { numberWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

@@ -1,6 +1,5 @@
-import { fill } from '@comu/processes';
 import { handOvers, type HandOvers } from '@comu/mining';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { durationWords, numberWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

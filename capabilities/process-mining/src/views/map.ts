@@ -1,6 +1,5 @@
-import { fill } from '@comu/processes';
 import { bottlenecks, processMap, type Distribution, type Edge, type ProcessMap } from '@comu/mining';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { durationWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 

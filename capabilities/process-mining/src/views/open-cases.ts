@@ -1,8 +1,7 @@
-import { fill } from '@comu/processes';
 import { backtest, firstMoment, remainingTimes, type Backtest, type ColumnLog } from '@comu/mining';
 import { Term } from '@comu/running-terms';
 import { casesNamed, type NamedCase } from '../named-cases.ts';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { durationWords, numberWords } from '@comu/running-processes/durations';
 import { beganIn } from '../sources/log-of.ts';
 import { dueDays, riskOf, type Risk } from './risk.ts';

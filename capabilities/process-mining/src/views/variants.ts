@@ -1,6 +1,5 @@
-import { fill } from '@comu/processes';
 import { caseDuration, variantsOf, type Variant } from '@comu/mining';
-import { words } from '@comu/kernel/text';
+import { fill, words } from '@comu/kernel/text';
 import { numberWords, shareWords } from '@comu/running-processes/durations';
 import { aboutOf, type Looking, type Viewed } from './view.ts';
 
