@@ -10,6 +10,7 @@ export { datasetByCode, type DatasetNow } from './operations/dataset-by-code.ts'
 export { takeRecord } from './house/snapshot.ts';
 export { codeOfRecord } from './house/record-datasets.ts';
 export { recordDerivation } from './operations/lineage.ts';
+export { codeOfFile } from './load/code-of-file.ts';
 export { beginLoad, loadFile } from './operations/load.ts';
 export { incidentsWaiting } from './operations/incidents.ts';
 export { openIncident, solveIncidents, type Trouble } from './quality/incidents.ts';

@@ -7,6 +7,9 @@ import { useLanguage, useText } from '../text.tsx';
 import { Button } from './button.tsx';
 import { ProblemNotice } from './problem.tsx';
 
+/** More than these are shown folded. */
+const few = 8;
+
 interface Sending {
   readonly id: string;
   readonly file: File;
@@ -14,9 +17,9 @@ interface Sending {
   readonly problem?: Problem;
 }
 
-/** Takes files by dropping or choosing, shows how far each is, and what the server warns of it; `onSending` tells while any is on its way, so that nothing is handed in without it. */
-export function FileDrop({ files, onFiles, label, help, several = false, accept, problem, onSending }: {
-  files: readonly StoredFile[]; onFiles(files: readonly StoredFile[]): void; label: string; help?: string; several?: boolean; accept?: string; problem?: string | undefined; onSending?(sending: boolean): void;
+/** Takes files by dropping or choosing, shows how far each is, and what the server warns of it; with `folders`, a whole folder may be chosen and its files keep their place in it as part of their name; `onSending` tells while any is on its way, so that nothing is handed in without it. */
+export function FileDrop({ files, onFiles, label, help, several = false, folders = false, accept, problem, onSending }: {
+  files: readonly StoredFile[]; onFiles(files: readonly StoredFile[]): void; label: string; help?: string; several?: boolean; folders?: boolean; accept?: string; problem?: string | undefined; onSending?(sending: boolean): void;
 }) {
   const t = useText();
   const id = useId();
@@ -26,9 +29,16 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
   const [over, setOver] = useState(false);
   const choose = useRef<HTMLInputElement>(null);
   const latest = useRef(files);
+  // What this screen told of stays what it is while more arrive: a drawing that comes late must not take back those that came since.
+  const told = useRef(new WeakSet<readonly StoredFile[]>());
   useEffect(() => {
-    latest.current = files;
+    if (!told.current.has(files)) latest.current = files;
   }, [files]);
+  const give = (next: readonly StoredFile[]) => {
+    latest.current = next;
+    told.current.add(next);
+    onFiles(next);
+  };
 
   const onItsWay = sending.some((each) => each.problem === undefined);
   const tell = useEffectEvent((now: boolean) => onSending?.(now));
@@ -42,14 +52,21 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
       const stored = await upload({ file, organisation, language, onProgress: (share) => update({ share }) });
       setSending((all) => all.filter((each) => each.id !== own));
       // At once, and not when the screen is next drawn: another file may arrive before that.
-      latest.current = several ? [...latest.current.filter(({ sha256 }) => sha256 !== stored.sha256), stored] : [stored];
-      onFiles(latest.current);
+      give(several ? [...latest.current.filter(({ sha256 }) => sha256 !== stored.sha256), stored] : [stored]);
     } catch (error) {
       if (error instanceof Failed) update({ problem: error.problem });
     }
   };
-  const take = (list: FileList | null) => [...(list ?? [])].slice(0, several ? undefined : 1).forEach((file) => void send(file));
+  const open = (folder: boolean) => {
+    if (choose.current === null) return;
+    choose.current.webkitdirectory = folder;
+    choose.current.click();
+  };
+  /** What comes of a folder keeps its place in it, and leaves behind what systems hide there. */
+  const placed = (file: File) => (file.webkitRelativePath === '' ? file : new File([file], file.webkitRelativePath.split('/').slice(1).join(' '), { type: file.type }));
+  const take = (list: FileList | null) => [...(list ?? [])].filter(({ name, webkitRelativePath }) => webkitRelativePath === '' || !name.startsWith('.')).slice(0, several ? undefined : 1).forEach((file) => void send(placed(file)));
 
+  const stored = files.map((file) => <StoredRow key={file.sha256} file={file} organisation={organisation} onRemove={() => give(files.filter((other) => other !== file))} />);
   return (
     <fieldset className="ds-fieldset file-drop-field">
       <legend className="ds-label" id={id}>{label}</legend>
@@ -61,14 +78,16 @@ export function FileDrop({ files, onFiles, label, help, several = false, accept,
           onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files); }}>
           <UploadSimpleIcon size={22} aria-hidden />
           <span>{several ? t({ ca: 'Deixeu anar aquí els fitxers', es: 'Suelte aquí los archivos', en: 'Drop the files here' }) : t({ ca: 'Deixeu anar aquí el fitxer', es: 'Suelte aquí el archivo', en: 'Drop the file here' })}</span>
-          <Button small onClick={() => choose.current?.click()}>{several ? t({ ca: 'Trieu-los del dispositiu', es: 'Elíjalos del dispositivo', en: 'Choose from this device' }) : t({ ca: 'Trieu-lo del dispositiu', es: 'Elíjalo del dispositivo', en: 'Choose from this device' })}</Button>
+          <Button small onClick={() => open(false)}>{several ? t({ ca: 'Trieu-los del dispositiu', es: 'Elíjalos del dispositivo', en: 'Choose from this device' }) : t({ ca: 'Trieu-lo del dispositiu', es: 'Elíjalo del dispositivo', en: 'Choose from this device' })}</Button>
           <input ref={choose} type="file" hidden multiple={several} accept={accept} aria-labelledby={id} onChange={(event) => { take(event.target.files); event.target.value = ''; }} />
+          {several && folders && <Button small look="quiet" onClick={() => open(true)}>{t({ ca: 'Trieu una carpeta sencera', es: 'Elija una carpeta entera', en: 'Choose a whole folder' })}</Button>}
         </div>
       )}
       <ul className="file-list" aria-live="polite">
         {sending.map((each) => <SendingRow key={each.id} {...each} onDrop={() => setSending((all) => all.filter((other) => other.id !== each.id))} />)}
-        {files.map((file) => <StoredRow key={file.sha256} file={file} organisation={organisation} onRemove={() => onFiles(files.filter((other) => other !== file))} />)}
+        {files.length <= few && stored}
       </ul>
+      {files.length > few && <details className="file-many" open={files.some(({ warnings }) => warnings.length > 0)}><summary>{t({ ca: '{n} fitxers rebuts', es: '{n} archivos recibidos', en: '{n} files received' }, { n: files.length })}</summary><ul className="file-list">{stored}</ul></details>}
       {problem && <p className="ds-validation-message field-problem">{problem}</p>}
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
-import { closeTables } from '@comu/catalogue';
+import { closeTables, codeOfFile } from '@comu/catalogue';
 import { Refused, type Runner, type Text } from '@comu/kernel';
 import { operator } from '../actor.ts';
 import type { Run } from '../command.ts';
@@ -28,7 +28,7 @@ export const run: Run = async ({ values, positionals }, terminal) => {
     let failed = 0;
     for (const [place, path] of files.entries()) {
       terminal.progress({ ca: `${place + 1} de ${files.length}: ${path}`, es: `${place + 1} de ${files.length}: ${path}`, en: `${place + 1} of ${files.length}: ${path}` });
-      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOf(relative(statSync(given).isDirectory() ? given : join(path, '..'), path)));
+      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOfFile(relative(statSync(given).isDirectory() ? given : join(path, '..'), path)));
     }
     return failed === 0 ? 0 : 1;
   } finally {
@@ -39,12 +39,6 @@ export const run: Run = async ({ values, positionals }, terminal) => {
 
 const filesOf = (given: string): string[] =>
   statSync(given).isFile() ? [given] : readdirSync(given, { recursive: true, encoding: 'utf8' }).map((name) => join(given, name)).filter((path) => readable.has(extname(path).toLowerCase()) && statSync(path).isFile()).toSorted();
-
-/** `padro/2024 per edat.csv` becomes `padro_2024_per_edat`: a word that SQL can name. */
-export function codeOf(path: string): string {
-  const word = path.replace(/(\.(csv|tsv|txt|xlsx|ods|json|ndjson|geojson|parquet|zip|gz|sql))+$/i, '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
-  return (/^[a-z]/.test(word) ? word : `d_${word}`).slice(0, 60);
-}
 
 /** Loads each table of a file: the sheets of a workbook and the tables of a dump are datasets of their own. Answers how many could not be read. */
 async function loadOne(loading: Loading, path: string, code: string): Promise<number> {
@@ -57,7 +51,7 @@ async function loadOne(loading: Loading, path: string, code: string): Promise<nu
     const proposal: Proposal = await runner.run('data.propose-file', { file: stored.sha256 }, as);
     const parts = proposal.reading.sheet === undefined || proposal.others.length === 0 ? [undefined] : [proposal.reading.sheet, ...proposal.others];
     let failed = 0;
-    for (const sheet of parts) failed += await loadPart(loading, { file: stored.sha256, name, code: sheet === undefined ? code : `${code}_${codeOf(sheet)}`.slice(0, 62), ...(sheet === undefined ? {} : { sheet }) });
+    for (const sheet of parts) failed += await loadPart(loading, { file: stored.sha256, name, code: sheet === undefined ? code : `${code}_${codeOfFile(sheet)}`.slice(0, 62), ...(sheet === undefined ? {} : { sheet }) });
     return failed;
   } catch (failure) {
     return told(terminal, name, failure);

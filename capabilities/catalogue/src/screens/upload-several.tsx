@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { Button, Link, ProblemNotice, Section, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type StoredFile } from '@comu/design';
+import { codeOfFile, titleOfFile } from '../load/code-of-file.ts';
 import { say } from '../words.ts';
 import { useProgress } from './following.tsx';
-import { datasetCode, type Proposal } from './upload.tsx';
+import type { Proposal } from './upload.tsx';
 
 /** Several files at once: each is a dataset, read as proposed and named after its file; they are loaded one after the other, and what fails stops none of the rest. */
-export function Several({ files, org, onLook }: { files: readonly StoredFile[]; org: string; onLook(file: string): void }) {
+export function Several({ files, codes, org, onLook }: { files: readonly StoredFile[]; codes: ReadonlyMap<string, string>; org: string; onLook(file: string): void }) {
   const t = useText();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -22,20 +23,19 @@ export function Several({ files, org, onLook }: { files: readonly StoredFile[]; 
   };
   return (
     <Section title={t(say('{n} fitxers, un conjunt de dades per a cadascun', '{n} archivos, un conjunto de datos para cada uno', '{n} files, a dataset for each'), { n: files.length })} describe={t(say('Es llegiran com es proposa. Mireu-ne un si voleu canviar com es llegeix.', 'Se leerán como se propone. Mire uno si quiere cambiar cómo se lee.', 'They will be read as proposed. Look at one to change how it is read.'))}>
-      <ul className="data-several">{files.map((file) => <One key={file.sha256} file={file} org={org} reason={reason} begin={begin} onLook={onLook} onReplaces={() => setReplaces(true)} onSettled={() => setSettled((before) => new Set([...before, file.sha256]))} />)}</ul>
+      <ul className="data-several">{files.map((file) => <One key={file.sha256} file={file} code={codes.get(file.sha256) ?? codeOfFile(file.name)} org={org} reason={reason} begin={begin} onLook={onLook} onReplaces={() => setReplaces(true)} onSettled={() => setSettled((before) => new Set([...before, file.sha256]))} />)}</ul>
       {replaces && left && <TextArea label={t(say('Motiu del canvi dels que ja tenen dades', 'Motivo del cambio de los que ya tienen datos', 'Reason for the change of those that already have data'))} help={t(say('Queda a la història de versions. La versió anterior no s’esborra.', 'Queda en la historia de versiones. La versión anterior no se borra.', 'It stays in the history of versions. The former version is not deleted.'))} rows={2} value={reason} onValue={setReason} />}
       {left && <div className="data-form-row"><Button look="primary" busy={running} onClick={() => void all()}>{asked ? t(say('Carrega els que falten', 'Cargar los que faltan', 'Load those left')) : t(say('Carrega’ls tots', 'Cargarlos todos', 'Load them all'))}</Button></div>}
     </Section>
   );
 }
 
-function One({ file, org, reason, begin, onLook, onReplaces, onSettled }: { file: StoredFile; org: string; reason: string; begin: RefObject<Map<string, () => Promise<void>>>; onLook(file: string): void; onReplaces(): void; onSettled(): void }) {
+function One({ file, code, org, reason, begin, onLook, onReplaces, onSettled }: { file: StoredFile; code: string; org: string; reason: string; begin: RefObject<Map<string, () => Promise<void>>>; onLook(file: string): void; onReplaces(): void; onSettled(): void }) {
   const t = useText();
-  const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
+  const [title, setTitle] = useState(titleOfFile(file.name));
   const [load, setLoad] = useState<string>();
   const { data, error } = useQueryOperation<Proposal>('data.propose-file', { file: file.sha256 });
   const { run, problem } = useRun<{ load: string }>('data.begin-load');
-  const code = datasetCode(file.name);
   const start = useEffectEvent(async () => {
     if (data === undefined || load !== undefined) return;
     const begun = await run({ code, title, file: file.sha256, reading: data.reading, ...(reason.trim() === '' ? {} : { reason }) });

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Button, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone, fold } from '@comu/design';
+import { Button, FileDrop, Page, ProblemNotice, Section, Select, Skeleton, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type StoredFile, type Text, type Tone } from '@comu/design';
+import { codeOfFile, codesOfFiles, titleOfFile } from '../load/code-of-file.ts';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import { Following, type Begun } from './following.tsx';
@@ -12,8 +13,6 @@ export interface Proposal { readonly reading: Reading; readonly columns: readonl
 
 const types: Readonly<Record<string, Text>> = { text: say('Text', 'Texto', 'Text'), integer: say('Enter', 'Entero', 'Whole number'), decimal: say('Decimal', 'Decimal', 'Decimal'), day: say('Dia', 'Día', 'Day'), moment: say('Instant', 'Instante', 'Moment'), 'yes-no': say('Sí o no', 'Sí o no', 'Yes or no'), json: say('Estructura', 'Estructura', 'Structure'), geometry: say('Geometria', 'Geometría', 'Geometry') };
 const codes: Readonly<Record<string, string>> = { ine5: 'INE (5)', idescat6: 'Idescat (6)', entity10: 'Ens (10)', nif: 'NIF', postcode: 'CP' };
-/** The code that a file’s name suggests. */
-export const datasetCode = (name: string) => fold(name.replace(/\.[a-z0-9]+(\.gz)?$/i, '')).replaceAll(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').replace(/_+$/, '').slice(0, 60);
 const tones: Readonly<Record<string, Tone>> = { note: 'info', warning: 'warning', error: 'danger' };
 
 /** Files are dropped: one has its reading proposed and corrected once, several are read as proposed all together; each becomes a version, and loads go on if one leaves. */
@@ -23,27 +22,28 @@ export function Upload({ params: { org = '' } }: ScreenProps) {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [begun, setBegun] = useState<Begun>();
   const [looked, setLooked] = useState<string>();
+  const codes = useMemo(() => { const made = codesOfFiles(files.map(({ name }) => name)); return new Map(files.map(({ sha256 }, place) => [sha256, made[place] as string])); }, [files]);
   const file = files.length === 1 ? files[0] : files.find(({ sha256 }) => sha256 === looked);
   return (
     <Page title={into === undefined ? t(say('Carrega fitxers', 'Cargar archivos', 'Load files')) : t(say('Carrega una versió de “{code}”', 'Cargar una versión de «{code}»', 'Load a version of “{code}”'), { code: into })} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}>
       {begun !== undefined ? <Following key={begun.load} begun={begun} org={org} onBegun={setBegun} again={() => { setBegun(undefined); setFiles((all) => all.filter(({ sha256 }) => sha256 !== begun.input['file'])); setLooked(undefined); }} /> : (
         <>
-          <Section><FileDrop several={into === undefined} label={into === undefined ? t(say('Fitxers', 'Archivos', 'Files')) : t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
-          {files.length > 1 && file === undefined && <Several files={files} org={org} onLook={setLooked} />}
+          <Section><FileDrop several={into === undefined} folders label={into === undefined ? t(say('Fitxers', 'Archivos', 'Files')) : t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
+          {files.length > 1 && file === undefined && <Several files={files} codes={codes} org={org} onLook={setLooked} />}
           {files.length > 1 && file !== undefined && <p><Button onClick={() => setLooked(undefined)}>{t(say('Torna a tots els fitxers', 'Volver a todos los archivos', 'Back to all files'))}</Button></p>}
-          {file !== undefined && <Proposed key={file.sha256} file={file} into={into} onLoad={setBegun} />}
+          {file !== undefined && <Proposed key={file.sha256} file={file} suggested={codes.get(file.sha256) ?? codeOfFile(file.name)} into={into} onLoad={setBegun} />}
         </>
       )}
     </Page>
   );
 }
 
-function Proposed({ file, into, onLoad }: { file: StoredFile; into: string | undefined; onLoad(begun: Begun): void }) {
+function Proposed({ file, suggested, into, onLoad }: { file: StoredFile; suggested: string; into: string | undefined; onLoad(begun: Begun): void }) {
   const t = useText();
   const format = useFormat();
   const [corrections, setCorrections] = useState<Record<string, unknown>>();
-  const [title, setTitle] = useState(file.name.replace(/\.[a-z0-9]+$/i, '').replaceAll(/[_-]+/g, ' '));
-  const [code, setCode] = useState(datasetCode(file.name));
+  const [title, setTitle] = useState(titleOfFile(file.name));
+  const [code, setCode] = useState(suggested);
   const [reason, setReason] = useState('');
   const { data, error, isFetching } = useQueryOperation<Proposal>('data.propose-file', { file: file.sha256, ...(into === undefined ? {} : { dataset: into }), ...(corrections === undefined ? {} : { corrections }) });
   const { run, running, problem } = useRun<{ load: string }>('data.begin-load');

@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { codeOfFile, codesOfFiles, titleOfFile } from './code-of-file.ts';
+
+describe('the code that a file suggests', () => {
+  it.each([['padro/2024 per edat.csv', 'padro_2024_per_edat'], ['14.1.1.csv', 'd_14_1_1'], ['1.2.3_HISTORIC.csv', 'd_1_2_3_historic'], ['Població.2024.XLSX', 'poblacio_2024'], ['tb_remanente.sql.gz', 'tb_remanente'], ['€.csv', 'd']])('%s: %s, a word that SQL can name', (path, code) => {
+    expect(codeOfFile(path)).toBe(code);
+    expect(code).toMatch(/^[a-z][a-z0-9_]{0,62}$/);
+  });
+  it('is cut where a column of the catalogue ends, with room for a number', () => expect(codeOfFile(`${'molt_llarg_'.repeat(20)}.csv`).length).toBeLessThanOrEqual(56));
+  it('is never the code of another file brought at once', () => expect(codesOfFiles(['2023/pagos.csv', 'pagos.csv', 'pagos.CSV', 'Pagos.csv.gz'])).toEqual(['d_2023_pagos', 'pagos', 'pagos_2', 'pagos_3']));
+  it('goes with a title that people read', () => expect([titleOfFile('polinya/2024/Places_bressol-2024.csv'), titleOfFile('13.2.2.csv')]).toEqual(['polinya 2024 Places bressol 2024', '13.2.2']));
+});
