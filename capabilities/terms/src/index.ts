@@ -1,3 +1,4 @@
+export { inThreeLanguages } from './citations.ts';
 export { commonRules } from './common-rules.ts';
 export { computeTerm } from './compute-term.ts';
 export { clockTime, longDate, momentWords, shortDate } from './date-words.ts';

@@ -1,8 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineModule, operation, words } from '@comu/kernel';
+import { Case, draftRequirement, grounds, Requirement } from '@comu/cases';
+import { startTerm } from '@comu/running-terms';
+import { z } from 'zod';
 import { fileGeneric, openOffice, type Office } from './testing/house.ts';
 
+const title = words('Prova', 'Prueba', 'Test');
+/** A requirement that was notified today, as the process of any procedure leaves it. */
+const required = operation('seeds.required', {
+  title, permission: 'system', input: { case: Case.id }, output: z.null(),
+  async run({ case: id }, context) {
+    const { id: requirement } = await draftRequirement(context, await context.db.get(Case, id), { ground: 'amend', asks: 'El plànol de la façana.' });
+    const term = await context.asSystem(startTerm, { subject: id, purpose: 'amend', start: context.now.toISOString().slice(0, 10), startKind: 'notification', rule: grounds.amend.rule });
+    await context.db.update(Requirement, requirement, { state: 'awaiting', term: term.id });
+    return null;
+  },
+});
+
 let office: Office;
-beforeAll(async () => { office = await openOffice(); });
+beforeAll(async () => { office = await openOffice({ more: [defineModule({ name: 'seeds', title, operations: [required] })] }); });
 afterAll(() => office.close());
 
 const query = async (text: string, values: unknown[] = []) => (await office.runner.database.owner.query(text, values)).rows;
@@ -56,11 +72,17 @@ describe('the electronic office', () => {
     expect((await omar.run('berga', 'save-draft', { draft: draft.id, answers: { asks: 'Una altra cosa' }, onBehalf: null, email: null })).json().code).toBe('electronic-office.already-filed');
   });
 
-  it('takes what is added to a case under way into the registry and wakes the process that waits for it', async () => {
+  it('tells what is asked to be completed, until when and how that was counted, and takes the answer into the registry, which wakes the process that waits for it', async () => {
     const carme = office.browser();
     await carme.identify('carme');
     const { answer } = await fileGeneric(office, carme);
     const filing = answer.json();
+    expect((await carme.run('berga', 'matter', { filing: filing.id })).json()).toMatchObject({ asked: null, situation: { state: 'under-way' } });
+    await office.runner.run(required, { case: filing.case }, office.system('berga'));
+    const { asked, situation } = (await carme.run('berga', 'matter', { filing: filing.id })).json();
+    expect(asked).toMatchObject({ does: { ca: 'Esmenar la sol·licitud' }, asks: 'El plànol de la façana.' });
+    expect(asked.counted.map(({ ca }: { ca: string }) => ca).join(' ')).toMatch(/art\. 68\.1 de la Llei 39\/2015/);
+    expect(situation).toMatchObject({ state: 'awaits-you', next: { ca: expect.stringMatching(/Podeu contestar fins al .* si no contesteu, podrem resoldre que heu desistit \(art\. 68\.1/) } });
     const draft = (await carme.run('berga', 'begin-draft', { answersTo: filing.id })).json();
     expect((await carme.run('berga', 'file', { draft: draft.id })).json().code).toBe('electronic-office.nothing-to-file');
     await carme.run('berga', 'save-draft', { draft: draft.id, answers: { says: 'Aquí teniu el que faltava.' }, onBehalf: null, email: null });

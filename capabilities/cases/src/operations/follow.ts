@@ -19,7 +19,11 @@ async function refresh(context: Context, id: string): Promise<void> {
   const suspended = resolving?.state === 'suspended';
   const until = resolving?.endsOn ? longDate(resolving.endsOn) : undefined;
   const what = (language: 'ca' | 'es' | 'en') => open.map(({ title }) => title[language].toLowerCase()).join(', ');
-  const stage = open.length > 0
+  const [amending] = suspended ? await db.all(Term, { subject: id, purpose: 'amend', state: 'running' }) : [];
+  const answer = amending?.endsOn ? longDate(amending.endsOn) : undefined;
+  const stage = answer !== undefined
+    ? words(`Esperem la resposta de l’interessat fins al ${answer.ca}; el termini per resoldre està suspès.`, `Esperamos la respuesta del interesado hasta el ${answer.es}; el plazo para resolver está suspendido.`, `We await the party’s answer until ${answer.en}; the term to decide is suspended.`)
+    : open.length > 0
     ? words(`Pendent de: ${what('ca')}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what('es')}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what('en')}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
     : suspended ? words('Esperem la resposta de l’interessat; el termini està suspès.', 'Esperamos la respuesta del interesado; el plazo está suspendido.', 'We await the party’s answer; the term is suspended.')
     : words('En curs: ara no espera ningú.', 'En curso: ahora no espera a nadie.', 'Under way: nobody is awaited now.');

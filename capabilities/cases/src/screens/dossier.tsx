@@ -1,7 +1,9 @@
-import { useState } from 'react';
-import { ArchiveIcon, Button, DownloadSimpleIcon, Facts, fileAddress, Menu, Page, ProblemNotice, Section, Skeleton, State, Tag, Timeline, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
+import { Suspense, useState } from 'react';
+import { ArchiveIcon, Button, DownloadSimpleIcon, Facts, fileAddress, Menu, Page, ProblemNotice, QuestionIcon, Section, Skeleton, State, Tag, Timeline, useFormat, useOrganisation, useQueryOperation, useText, type ScreenProps } from '@comu/design';
 import { CaseDiagram } from '@comu/running-processes/diagram';
+import { grounds } from '../rules/article-68-amendment.ts';
 import { caseTitle, outcomeOf, procedureName } from '../names.ts';
+import { broughtCaseActions, type CaseAction } from './case-actions.ts';
 import { AddDocumentDialog } from './add-document.tsx';
 import { CloseCaseDialog } from './close-case.tsx';
 import { Decisions } from './decisions.tsx';
@@ -18,7 +20,7 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
   const format = useFormat();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<Dossier>('cases.dossier', { case: id });
-  const [dialog, setDialog] = useState<'close' | 'document'>();
+  const [dialog, setDialog] = useState<'close' | 'document' | CaseAction>();
   const trail = [{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }];
   if (error) return <Page title={t({ ca: 'No es pot mostrar l’expedient', es: 'No se puede mostrar el expediente', en: 'The case cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (data === undefined || data.case.id !== id) return <div className="page"><Skeleton lines={10} /></div>;
@@ -26,11 +28,18 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
   const { case: of, procedure, parties, happenings } = data;
   const open = of.state === 'open';
   const mayHandle = organisation?.can('cases.handle') === true && open;
+  const actions = broughtCaseActions().filter((each) => organisation?.can(each.permission) === true && each.offered(data));
   const mayAdd = organisation?.can('documents.write') === true && open;
   return (
     <Page title={t(caseTitle(of))} trail={trail} state={<State tone={open ? 'info' : 'off'}>{open ? t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) : t({ ca: 'Tancat', es: 'Cerrado', en: 'Closed' })}</State>}
       lead={<><strong className="tabular case-code">{of.code}</strong>{of.stage && <span className="case-stage">{t(of.stage)}</span>}</>}
-      actions={mayHandle && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <button type="button" onClick={() => { close(); setDialog('close'); }}><ArchiveIcon size={17} aria-hidden />{t({ ca: 'Tanca l’expedient', es: 'Cerrar el expediente', en: 'Close the case' })}</button>}</Menu>}>
+      actions={(mayHandle || actions.length > 0) && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => (
+        <>
+          {actions.map((each) => <button key={each.label.en} type="button" onClick={() => { close(); setDialog(each); }}><each.icon size={17} aria-hidden />{t(each.label)}</button>)}
+          {mayHandle && <button type="button" onClick={() => { close(); setDialog('close'); }}><ArchiveIcon size={17} aria-hidden />{t({ ca: 'Tanca l’expedient', es: 'Cerrar el expediente', en: 'Close the case' })}</button>}
+        </>
+      )}</Menu>}>
+      {data.requirement && <Awaited requirement={data.requirement} terms={data.terms} interested={of.interested} />}
       {open ? <NextStep dossier={data} org={org} /> : <Closed dossier={data} org={org} />}
       <div className="dossier">
         <div className="dossier-main">
@@ -61,8 +70,26 @@ export function DossierPage({ params: { org = '', id = '' } }: ScreenProps) {
         </aside>
       </div>
       {dialog === 'close' && <CloseCaseDialog of={of} onClose={() => setDialog(undefined)} />}
+      {typeof dialog === 'object' && <Suspense><dialog.dialog dossier={data} onClose={() => setDialog(undefined)} /></Suspense>}
       {dialog === 'document' && <AddDocumentDialog of={of} onClose={() => setDialog(undefined)} />}
     </Page>
+  );
+}
+
+/** What the party is asked to complete, and where that stands. */
+function Awaited({ requirement: { asks, ground, state, term: id }, terms, interested }: { requirement: NonNullable<Dossier['requirement']>; terms: Dossier['terms']; interested: string }) {
+  const t = useText();
+  const format = useFormat();
+  const until = terms.find(({ term }) => term.id === id)?.term.endsOn;
+  return (
+    <section className="case-next">
+      <QuestionIcon size={26} className="soft" aria-hidden />
+      <div className="case-next-words">
+        <p className="case-next-kind">{t(grounds[ground].asks)}</p>
+        <p className="long-text">{asks}</p>
+        <p className="soft">{state === 'drafted' || until == null ? t({ ca: 'S’ha de signar i {name} l’ha de rebre. Encara no compta cap dia.', es: 'Hay que firmarlo y {name} debe recibirlo. Todavía no cuenta ningún día.', en: 'It has to be signed and {name} has to receive it. No day counts yet.' }, { name: interested }) : t({ ca: '{name} pot contestar fins al {day}; mentrestant el termini per resoldre està aturat.', es: '{name} puede contestar hasta el {day}; mientras tanto el plazo para resolver está parado.', en: '{name} may answer until {day}; meanwhile the term to decide is stopped.' }, { name: interested, day: format.day(until) })}</p>
+      </div>
+    </section>
   );
 }
 

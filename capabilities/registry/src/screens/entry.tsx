@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ArrowRightIcon, Button, EmptyState, Facts, fileAddress, FileTextIcon, FolderOpenIcon, Link, Menu, Page, ProblemNotice, ProhibitIcon, Section, Skeleton, State, Tag, useFormat, useOrganisation, useQueryOperation, useRecord, useText, type ListAnswer, type ScreenProps } from '@comu/design';
 import { AcceptButton, AnnulDialog, TransferDialog } from './entry-acts.tsx';
+import { JoinCaseDialog } from './join-case-dialog.tsx';
 import { OpenCaseDialog } from './open-case-dialog.tsx';
 import { ReceiptOf } from './receipt.tsx';
 import type { EntryRow, OpenedEntry, Party } from './rows.ts';
@@ -13,7 +14,7 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
   const format = useFormat();
   const organisation = useOrganisation();
   const { data, error } = useQueryOperation<OpenedEntry>('registry.open-entry', { code });
-  const [act, setAct] = useState<'annul' | 'transfer' | 'open'>();
+  const [act, setAct] = useState<'annul' | 'transfer' | 'open' | 'join'>();
   const units = useUnits();
   const trail = [{ label: t({ ca: 'Registre', es: 'Registro', en: 'Registry' }), href: `/o/${org}/registry` }];
   if (error) return <Page title={code} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
@@ -55,13 +56,14 @@ export function EntryPage({ params: { org = '', code = '' } }: ScreenProps) {
             {links.length === 0
               ? <p className="soft">{t({ ca: 'Encara no forma part de cap expedient.', es: 'Todavía no forma parte de ningún expediente.', en: 'It is not part of any case yet.' })}</p>
               : <ul>{links.map((link) => <li key={link.id}><Link href={`/o/${org}/cases/${link.case}`}><span className="file-link"><FolderOpenIcon size={17} aria-hidden />{link.caseCode}</span></Link> {link.opens && <Tag>{t({ ca: 'L’inicia', es: 'Lo inicia', en: 'Opens it' })}</Tag>}</li>)}</ul>}
-            {mayOpen && <p className="registry-open-case"><Button small icon={FolderOpenIcon} onClick={() => setAct('open')}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button></p>}
+            {mayOpen && <p className="registry-open-case"><Button small icon={FolderOpenIcon} onClick={() => setAct('open')}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button>{links.length === 0 && <> <Button small look="quiet" onClick={() => setAct('join')}>{t({ ca: 'Afegeix-lo a un d’obert', es: 'Añadirlo a uno abierto', en: 'Add it to an open one' })}</Button></>}</p>}
           </Section>
           {(where !== null || acceptances.length > 0) && <Section title={t({ ca: 'Qui ho ha de veure', es: 'Quién debe verlo', en: 'Who sees to it' })}><Route entry={entry} transfers={transfers} acceptances={acceptances} waitsIn={data.waitsIn} unitName={unitName} /></Section>}
         </aside>
       </div>
       {act === 'annul' && <AnnulDialog entry={entry} org={org} onClose={() => setAct(undefined)} />}
       {act === 'open' && <OpenCaseDialog entry={entry} org={org} onClose={() => setAct(undefined)} />}
+      {act === 'join' && <JoinCaseDialog entry={entry} org={org} onClose={() => setAct(undefined)} />}
       {act === 'transfer' && <TransferDialog entry={entry} units={elsewhere} onClose={() => setAct(undefined)} />}
     </Page>
   );

@@ -1,8 +1,9 @@
 import { notFound, operation, type Context, type RowOf, type Text } from '@comu/kernel';
-import { Case, Happening, Procedure, procedureName } from '@comu/cases';
+import { Case, grounds, Happening, openRequirement, Procedure, procedureName } from '@comu/cases';
 import { Notification, trayOfParty } from '@comu/notifications';
 import { Entry, Receipt } from '@comu/registry';
 import { Term } from '@comu/running-terms';
+import { explain } from '@comu/terms';
 import { z } from 'zod';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
 import { pathOf, pathStepSchema } from '../rules/path-in-words.ts';
@@ -24,7 +25,7 @@ async function situation(context: Context, filing: RowOf<typeof Filing>) {
   const of = await db.get(Case, filing.case);
   const procedure = await db.get(Procedure, of.procedure);
   const terms = await db.all(Term, { subject: of.id });
-  return { of, procedure, situation: situationOf({ of, silence: procedure.silence, resolve: terms.find(({ purpose }) => purpose === 'resolve'), amend: terms.find(({ purpose, state }) => purpose === 'amend' && state === 'running'), now }) };
+  return { of, procedure, terms, situation: situationOf({ of, silence: procedure.silence, resolve: terms.find(({ purpose }) => purpose === 'resolve'), amend: terms.find(({ purpose, state }) => purpose === 'amend' && state === 'running'), now }) };
 }
 
 /** Everything of a visitor at this body on one page: drafts to go on with, notifications to open, matters and how each stands. */
@@ -54,7 +55,16 @@ const offeringNames = async ({ db }: Context, rows: readonly { readonly offering
 /** What a filing asks for, as its reader reads it: the name of the procedure in their language, or what was written. */
 const subjectOf = ({ offering, subject }: RowOf<typeof Filing>, names: ReadonlyMap<string, Text>): Text => names.get(offering ?? '') ?? say(subject, subject, subject);
 
-const shownToParties = ['opened', 'registered', 'amended', 'notified', 'term', 'closed'];
+const askedSchema = z.object({ does: wordsSchema, asks: z.string(), counted: z.array(wordsSchema) });
+
+/** What a party is asked to complete, once they were notified, and how its last day was counted. */
+async function askedOf(context: Context, of: string, terms: readonly RowOf<typeof Term>[]): Promise<z.output<typeof askedSchema> | null> {
+  const required = await openRequirement(context, of);
+  const term = terms.find(({ id }) => id === required?.term);
+  return required === undefined || term === undefined ? null : { does: grounds[required.ground].does, asks: required.asks, counted: explain(term.computed) };
+}
+
+const shownToParties = ['opened', 'registered', 'amended', 'not-amended', 'notified', 'term', 'closed'];
 
 /** One matter: how it stands and what comes next, what was filed in it, what was notified and what happened. */
 export const matter = operation('electronic-office.matter', {
@@ -62,12 +72,12 @@ export const matter = operation('electronic-office.matter', {
   output: matterSchema.extend({
     procedure: wordsSchema, filerName: z.string(), standing: z.string().nullable(), mayAdd: z.boolean(),
     filings: z.array(z.object({ filing: z.uuid(), entryCode: z.string(), subject: wordsSchema, filedAt: z.string(), verification: z.string(), files: z.array(z.object({ sha256: z.string(), name: z.string(), size: z.int() })) })),
-    notifications: z.array(noticeSchema), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })), path: z.array(pathStepSchema),
+    notifications: z.array(noticeSchema), asked: askedSchema.nullable(), happenings: z.array(z.object({ at: z.string(), words: wordsSchema })), path: z.array(pathStepSchema),
   }),
   async run({ visitor, filing: id }, context) {
     const { db } = context;
     const filing = await ownFiling(context, visitor, id);
-    const { of, procedure, situation: stands } = await situation(context, filing);
+    const { of, procedure, terms, situation: stands } = await situation(context, filing);
     const filings = (await db.all(Filing, { case: of.id })).filter((each) => mayFollow(visitor, each));
     const names = await offeringNames(context, filings);
     const entries = new Map((await db.all(Entry, { id: filings.map(({ entry }) => entry) })).map((each) => [each.id, each]));
@@ -77,7 +87,7 @@ export const matter = operation('electronic-office.matter', {
       procedure: procedureName(procedure), filerName: filing.filerName, standing: filing.standing, mayAdd: of.state === 'open',
       filings: filings.map((each) => ({ filing: each.id, entryCode: each.entryCode, subject: subjectOf(each, names), filedAt: each.createdAt, verification: each.verification, files: (entries.get(each.entry)?.attachments ?? []).map(({ sha256, name, size }) => ({ sha256, name, size })) })),
       notifications: (await noticesOf(context, visitor)).filter(({ notification }) => inCase.has(notification)),
-      path: await pathOf(context, of.id),
+      asked: await askedOf(context, of.id, terms), path: await pathOf(context, of.id),
       happenings: (await db.all(Happening, { case: of.id, kind: shownToParties })).toReversed().map(({ createdAt, words }) => ({ at: createdAt, words })),
     };
   },

@@ -11,9 +11,13 @@ export type PathStep = z.output<typeof pathStepSchema>;
  * (Llei 39/2015, art. 53.1.a). Each is called as the model says it to them. Who does it, what stopped and the model itself stay inside the body.
  */
 export async function pathOf(context: Context, subject: string): Promise<PathStep[]> {
-  const [standing] = await context.asSystem(whereProcessStands, { businessKey: subject });
-  if (standing === undefined) return [];
-  const told = standing.steps.filter(({ element }) => element !== '');
-  const last = new Map(told.map((step, index) => [`${step.kind} ${step.party.ca}`, index]));
-  return told.filter((step, index) => last.get(`${step.kind} ${step.party.ca}`) === index).map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
+  const standings = await context.asSystem(whereProcessStands, { businessKey: subject });
+  // Beside its own process a case may have others, such as a requirement: what they did and await is told, what may come after is not.
+  const steps = standings.flatMap(({ steps: all }, at) => {
+    const last = new Map(all.map((step, index) => [`${step.kind} ${step.element}`, index]));
+    return all.filter((step, index) => step.element !== '' && last.get(`${step.kind} ${step.element}`) === index && (at === 0 || step.kind !== 'next'));
+  });
+  const when = { done: 0, active: 1, incident: 1, next: 2 } as const;
+  return steps.toSorted((a, b) => when[a.kind] - when[b.kind] || (a.kind === 'done' ? (a.at ?? '').localeCompare(b.at ?? '') : 0))
+    .map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
 }

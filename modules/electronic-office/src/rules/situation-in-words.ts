@@ -1,7 +1,7 @@
 import type { RowOf } from '@comu/kernel';
 import { outcomeOf, type Case, type Procedure } from '@comu/cases';
 import type { Term } from '@comu/running-terms';
-import { longDate } from '@comu/terms';
+import { inThreeLanguages, longDate } from '@comu/terms';
 import { z } from 'zod';
 import { say, wordsSchema } from '../words.ts';
 import { silenceInWords } from './article-24-silence-in-words.ts';
@@ -21,9 +21,10 @@ export function situationOf({ of, silence, resolve, amend, now }: Standing): z.o
   }
   if (amend?.endsOn != null) {
     const day = longDate(amend.endsOn);
+    const article = inThreeLanguages(amend.computed.input.rule.article);
     return {
       state: 'awaits-you', until: amend.endsOn, silence: null, says: say('Esperem la vostra resposta.', 'Esperamos su respuesta.', 'We await your answer.'),
-      next: say(`Us hem demanat que completeu la sol·licitud fins al ${day.ca}. Mentrestant el termini per resoldre està aturat; si no contesteu, l’entendrem retirada (art. 68.1).`, `Le hemos pedido que complete la solicitud hasta el ${day.es}. Mientras tanto el plazo para resolver está parado; si no contesta, la entenderemos retirada (art. 68.1).`, `We asked you to complete the application by ${day.en}. Meanwhile the time to decide is stopped; without an answer it counts as withdrawn (art. 68.1).`),
+      next: say(`Podeu contestar fins al ${day.ca} inclòs. Mentrestant el termini per resoldre està aturat; si no contesteu, podrem resoldre que heu desistit (${article.ca}).`, `Puede contestar hasta el ${day.es} incluido. Mientras tanto el plazo para resolver está parado; si no contesta, podremos resolver que ha desistido (${article.es}).`, `You may answer until ${day.en} inclusive. Meanwhile the time to decide is stopped; without an answer we may decide that you have withdrawn (${article.en}).`),
     };
   }
   if (resolve === undefined) return { state: 'under-way', says: say('En tràmit.', 'En trámite.', 'Under way.'), next: null, until: null, silence: null };

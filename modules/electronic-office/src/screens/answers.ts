@@ -16,6 +16,8 @@ export interface Draft { readonly id: string; readonly offering: string | null; 
 export interface Situation { readonly state: 'under-way' | 'awaits-you' | 'late' | 'closed'; readonly says: Text; readonly next: Text | null; readonly until: string | null; readonly silence: Text | null }
 export interface Notice { readonly notification: string; readonly number: string; readonly subject: string; readonly state: string; readonly requires: string; readonly lastDay: string; readonly sentence: Text }
 export interface MatterRow { readonly filing: string; readonly entryCode: string; readonly caseCode: string; readonly subject: Text; readonly interestedName: string; readonly filedAt: string; readonly closed: boolean; readonly situation: Situation }
+/** What the body asks the party to complete, and how its last day was counted. */
+export interface Asked { readonly does: Text; readonly asks: string; readonly counted: readonly Text[] }
 export interface Matters { readonly drafts: readonly { readonly draft: string; readonly name: Text; readonly changedAt: string; readonly lapsesAt: string }[]; readonly notifications: readonly Notice[]; readonly matters: readonly MatterRow[] }
 
 export const useHome = (org: string) => useQueryOperation<Home>('electronic-office.home', {}, { organisation: org });

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, call, Confirm, DatePicker, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, useForget, useFormat, useGo, useLanguage, useText, type Problem, type ScreenProps } from '@comu/design';
-import { useHome, useOffice, useOfficeRun, useVisitor, type AskedDocument, type Draft, type OnBehalf, type Question, type Visitor } from './answers.ts';
+import { useHome, useOffice, useOfficeRun, useVisitor, type Asked as WhatIsAsked, type AskedDocument, type Draft, type OnBehalf, type Question, type Situation, type Visitor } from './answers.ts';
+import { Asked } from './asked.tsx';
 import { DraftFiles } from './draft-files.tsx';
 import { ForVisitors } from './identify.tsx';
 import { OnBehalfFields, type WhoActs } from './on-behalf.tsx';
@@ -52,6 +53,7 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
   const [saved, setSaved] = useState<{ at: Date } | { problem: Problem } | 'saving'>();
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const { data: asked } = useOffice<{ asked: WhatIsAsked | null; situation: Situation }>(org, 'matter', { filing: first.answersTo }, first.answersTo !== null);
   const filing = useOfficeRun<{ id: string }>(org, 'file');
   const discard = useOfficeRun<null>(org, 'discard');
   const unsaved = useRef<{ timer: ReturnType<typeof setTimeout>; what: Writing } | undefined>(undefined);
@@ -114,7 +116,8 @@ function Form({ org, first, visitor, name, questions, documents }: { org: string
               problem={tried && writing.email.trim() !== '' && mail(writing.email) === null ? t(say('Reviseu l’adreça: nom@domini.', 'Revise la dirección: nombre@dominio.', 'Check the address: name@domain.')) : undefined} />
           </Section>
         )}
-        <Section title={t(say('Què demaneu', 'Qué solicita', 'What you ask'))}>
+        {asked?.asked && <Section title={t(say('Què us hem demanat', 'Qué le hemos pedido', 'What we asked of you'))}><Asked asked={asked.asked} situation={asked.situation} /></Section>}
+        <Section title={first.answersTo === null ? t(say('Què demaneu', 'Qué solicita', 'What you ask')) : t(say('La vostra resposta', 'Su respuesta', 'Your answer'))}>
           {questions.map((question) => <QuestionField key={question.code} question={question} value={answer(question.code)} problem={wrong(`/answers/${question.code}`)} onValue={(value) => change({ answers: { ...writing.answers, [question.code]: value } })} />)}
         </Section>
         <Section title={t(say('Documents', 'Documentos', 'Documents'))} describe={t(say('Fins a 20 fitxers de 50 MB. PDF, imatges, textos, fulls de càlcul…', 'Hasta 20 ficheros de 50 MB. PDF, imágenes, textos, hojas de cálculo…', 'Up to 20 files of 50 MB. PDF, images, text, spreadsheets…'))}>
