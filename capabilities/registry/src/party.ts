@@ -14,6 +14,8 @@ export const partySchema = z.strictObject({
   email: z.email().max(254).optional(),
   /** In which they asked to be addressed; Catalan when they said nothing (Llei 1/1998, arts. 9 and 10). */
   language: z.enum(['ca', 'es', 'en']).optional(),
+  /** What the entry is about in that language, for what this party is given; the book has it in Catalan. */
+  subject: z.string().max(500).optional(),
   /** For a representative: whom they speak for, and by what. */
   represents: z.string().max(300).optional(),
   standing: z.string().max(500).optional(),

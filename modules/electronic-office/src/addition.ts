@@ -1,3 +1,4 @@
+import type { Text } from '@comu/kernel';
 import type { AskedDocument, Question } from './form.ts';
 import { say } from './words.ts';
 
@@ -6,3 +7,6 @@ export const addition: { readonly questions: readonly Question[]; readonly docum
   questions: [{ code: 'says', kind: 'long-text', required: false, label: say('Què hi voleu dir', 'Qué quiere decir', 'What you want to say') }],
   documents: [],
 };
+
+/** What an addition is about. */
+export const additionTo = (code: string): Text => say(`Aportació a l’expedient ${code}`, `Aportación al expediente ${code}`, `Addition to case ${code}`);

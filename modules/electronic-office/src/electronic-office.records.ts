@@ -86,5 +86,6 @@ export const Digitisation = record('electronic-office.digitisation', {
     copy: file(label('Còpia autèntica', 'Copia auténtica', 'Authentic copy')).optional().internal(),
     name: text(label('Nom del fitxer', 'Nombre del fichero', 'File name')).optional().personal('matter', { basis }),
     sealedAt: moment(label('Segellada', 'Sellada', 'Sealed')).optional().internal(),
+    entries: structure(label('Registrada', 'Registrada', 'Registered'), z.array(z.object({ entry: z.uuid(), code: z.string(), at: z.string() }))).optional().internal(),
   },
 });

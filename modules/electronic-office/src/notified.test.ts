@@ -14,7 +14,7 @@ const answer = operation('answers.give', {
     const { bytes } = await renderPdf({ title: 'Resolució', language: 'ca', date: context.now, letterhead: await letterheadOf(context), content: [{ kind: 'paragraph', text: 'Es concedeix.' }] });
     const file = await keepBytes(context, await sealBytes(context, { pdf: bytes, reason: 'Resolució' }), 'resolucio.pdf');
     const document = await newDocument(context, { title: 'Resolució', kind: 'TD01', origin: 'administration', state: 'signed', file, why: 'Prova' });
-    const { id } = await context.asSystem(notify, { document: document.id, subject: 'Resolució del gual', addressee: { kind: 'person', name, identity: { type: 'nif', number: nif } }, ...of });
+    const { id } = await context.asSystem(notify, { document: document.id, subject: 'Resolució del gual', subjectEs: 'Resolución del vado', addressee: { kind: 'person', name, identity: { type: 'nif', number: nif } }, ...of });
     return { notification: id, file: file.sha256 };
   },
 });
@@ -35,7 +35,7 @@ describe('notifications in the electronic office', () => {
     const filing = (await fileGeneric(office, carme)).answer.json();
     const { notification, file } = await office.runner.run(answer, { nif: '11111111H', name: 'Carme Soler Vidal', case: filing.case, caseCode: filing.caseCode }, office.system('berga'));
     const read = (who: typeof carme) => who.ask('GET', `/api/seu/berga/notifications/${notification}/files/${file}`);
-    expect((await carme.run('berga', 'matters')).json().notifications).toMatchObject([{ notification, state: 'available', subject: 'Resolució del gual' }]);
+    expect((await carme.run('berga', 'matters')).json().notifications).toMatchObject([{ notification, state: 'available', subject: { ca: 'Resolució del gual', es: 'Resolución del vado' } }]);
     expect((await carme.run('berga', 'matter', { filing: filing.id })).json().notifications).toHaveLength(1);
     expect((await read(carme)).statusCode).toBe(404);
     expect((await omar.run('berga', 'open-notification', { notification })).statusCode).toBe(404);

@@ -86,11 +86,14 @@ describe('the electronic office', () => {
     const draft = (await carme.run('berga', 'begin-draft', { answersTo: filing.id })).json();
     expect((await carme.run('berga', 'file', { draft: draft.id })).json().code).toBe('electronic-office.nothing-to-file');
     await carme.run('berga', 'save-draft', { draft: draft.id, answers: { says: 'Aquí teniu el que faltava.' }, onBehalf: null, email: null });
-    const added = (await carme.run('berga', 'file', { draft: draft.id })).json();
+    const added = (await carme.run('berga', 'file', { draft: draft.id }, { 'accept-language': 'es' })).json();
     expect(added).toMatchObject({ caseCode: filing.caseCode, answersTo: filing.id });
+    // The book has it in Catalan; what the party is given says it in the language in which they filed.
+    const [entry] = await query(`select subject, parties from registry.entry where id = $1`, [added.entry]);
+    expect(entry).toMatchObject({ subject: `Aportació a l’expedient ${filing.caseCode}`, parties: [{ language: 'es', subject: `Aportación al expediente ${filing.caseCode}` }] });
     await office.house.drain();
     expect(await query(`select kind from cases.happening where "case" = $1 order by id`, [filing.case])).toEqual(expect.arrayContaining([{ kind: 'amended' }]));
     expect(await query(`select t.name from processes.task t join processes.instance i on i.id = t.instance where i.business_key = $1`, [filing.case])).toEqual([{ name: 'Mira la sol·licitud' }]);
-    expect((await carme.run('berga', 'matter', { filing: filing.id })).json().filings).toHaveLength(2);
+    expect((await carme.run('berga', 'matter', { filing: filing.id })).json().filings).toMatchObject([{ subject: { ca: 'Sol·licitud genèrica' } }, { subject: { en: `Addition to case ${filing.caseCode}` } }]);
   });
 });

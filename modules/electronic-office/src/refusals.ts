@@ -35,3 +35,5 @@ export const scanUnreadable = refusal('electronic-office.scan-unreadable', { sta
   '“{name}” no és una imatge PNG o JPEG ni un PDF. Escanegeu-ho en un d’aquests formats.', '«{name}» no es una imagen PNG o JPEG ni un PDF. Escanéelo en uno de estos formatos.', '“{name}” is neither a PNG or JPEG image nor a PDF. Scan it in one of these formats.') });
 export const notSealedYet = refusal('electronic-office.not-sealed-yet', { says: say(
   '“{title}” encara no té còpia segellada. Espereu que acabi la lectura i torneu-ho a provar.', '«{title}» todavía no tiene copia sellada. Espere a que acabe la lectura y vuelva a intentarlo.', '“{title}” has no sealed copy yet. Wait for the reading to end and try again.') });
+export const alreadyRegistered = refusal('electronic-office.already-registered', { rule: 'Llei 39/2015, art. 16', says: say(
+  '“{title}” ja es va registrar: és l’entrada {code}. Si cal registrar-lo una altra vegada, digueu-ne el motiu.', '«{title}» ya se registró: es la entrada {code}. Si hay que registrarlo otra vez, diga el motivo.', '“{title}” was already registered: it is the entry {code}. If it has to be registered again, say why.') });

@@ -244,6 +244,8 @@ describe('whoever asks for Spanish', () => {
     const { rows: letters } = await house.database.owner.query('select subject, language from notifications.message where notification = $1', [notification.id]);
     expect(letters).toEqual([{ subject: 'Tiene una notificación de Ajuntament de Berga', language: 'es' }]);
     expect(await written(notification.documents[0].sha256)).toMatch(/Estimar la solicitud\. .*Esta resolución pone fin a la vía administrativa/);
+    // The exit of the notification is in the book in Catalan, and its receipt says what it is about in Spanish.
+    expect(await written((await clerk('registry.receipt-of', { entry: notification.entry })).file)).toMatch(/Justificante de registro.*Resolución: Solicito un vado/);
     expect(await written(history[0].certificate.file)).toMatch(/Certificado de puesta a disposición/);
   });
 });

@@ -183,6 +183,10 @@ describe('the titles of a published call', () => {
     await house.drain();
     const { rows: [application] } = await clerk.run('service-catalogue.application.list', {});
     expect(application).toMatchObject({ title: 'Solucions d’administració digital', titleEs: 'Administración digital en la nube', titleEn: 'Digital administration in the cloud' });
+    // Cases under way are called so too in those languages; their Catalan name, and what is closed, stay as they were.
+    const { rows: cases } = await handler.run('cases.case.list', { filter: { state: ['open', 'closed'] } });
+    expect(cases.length).toBeGreaterThan(0);
+    for (const { state, title, titleEs, interested } of cases) expect([title, titleEs]).toEqual([`Solucions d’administració digital: ${interested}`, state === 'open' ? `Administración digital en la nube: ${interested}` : expect.not.stringContaining('en la nube')]);
   });
 });
 const rulesOf = ({ row: { title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most } }: { row: Record<string, unknown> }) => ({ title, opensOn, closesOn, recipients, populationYear, requirements, criteria, documents, minimum, months, budget, most });

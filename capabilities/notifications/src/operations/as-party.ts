@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sentenceOf } from '../availability.ts';
 import { identitySchema, Notification, notifiedFile, words3 } from '../notifications.records.ts';
 import { notAddressee } from '../refusals.ts';
+import { subjectOf } from '../words.ts';
 import { settle } from './settle.ts';
 
 // Whoever identified the person (the electronic office) answers for it; hence `system`.
@@ -43,12 +44,12 @@ export const rejectAsParty = operation('notifications.reject-as-party', {
 export const trayOfParty = operation('notifications.tray-of-party', {
   title: { ca: 'Notificacions de l’interessat', es: 'Notificaciones del interesado', en: 'Notifications of the party' },
   permission: 'system', kind: 'query', input: { identity: identitySchema },
-  output: z.array(z.object({ notification: z.uuid(), number: z.string(), subject: z.string(), state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: words3 })),
+  output: z.array(z.object({ notification: z.uuid(), number: z.string(), subject: words3, state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: words3 })),
   async run({ identity }, { db, now }) {
     if (identity.type === 'none') throw notAddressee();
     const rows = await db.all(Notification, { direction: 'sent', identityType: identity.type, identity: identity.number, counterpart: null });
     return rows.toReversed().map((row) => ({
-      notification: row.id, number: row.number, subject: row.subject, state: row.state, requires: row.requires, availableAt: row.availableAt, lastDay: row.lastDay, sentence: sentenceOf(row, now),
+      notification: row.id, number: row.number, subject: subjectOf(row), state: row.state, requires: row.requires, availableAt: row.availableAt, lastDay: row.lastDay, sentence: sentenceOf(row, now),
     }));
   },
 });

@@ -1,4 +1,4 @@
-import { choice, operation, reference, type Context, type RowOf } from '@comu/kernel';
+import { choice, operation, reference, type Context, type RowOf, type Text } from '@comu/kernel';
 import { Document } from '@comu/filing';
 import { organisationOf, peopleWith } from '@comu/identity';
 import { Entry, linkEntry, partySchema, registerEntry, type Party } from '@comu/registry';
@@ -33,7 +33,7 @@ export const notify = operation('notifications.notify', {
     const { db, now, organisation, later, emit, deliver } = context;
     const documents = await notifiable(context, document, annexes);
     const to = await whom(context, addressee);
-    const entry = given ? await exitOf(context, given) : await register(context, { subject, documents, to });
+    const entry = given ? await exitOf(context, given) : await register(context, { subject: { ca: subject, es: subjectEs ?? subject, en: subjectEn ?? subject }, documents, to });
     if (of !== undefined && caseCode !== undefined) await context.asSystem(linkEntry, { entry: entry.id, case: of, caseCode, opens: false });
     const availableAt = now.toISOString();
     const { lastDay, expiresAt } = openUntil(availableAt);
@@ -105,10 +105,10 @@ async function exitOf({ db }: Context, id: string): Promise<RowOf<typeof Entry>>
   return entry;
 }
 
-const register = (context: Context, { subject, documents, to }: { subject: string; documents: readonly NotifiedFile[]; to: To }): Promise<RowOf<typeof Entry>> =>
+const register = (context: Context, { subject, documents, to }: { subject: Text; documents: readonly NotifiedFile[]; to: To }): Promise<RowOf<typeof Entry>> =>
   context.asSystem(registerEntry, {
-    direction: 'exit', subject, attachments: documents.map(({ sha256, kind, name }) => ({ sha256, kind, name })),
-    parties: [{ role: 'addressee', kind: to.kind, name: to.name, identity: to.identity ?? { type: 'none' }, ...(to.email === undefined ? {} : { email: to.email }) }],
+    direction: 'exit', subject: subject.ca, attachments: documents.map(({ sha256, kind, name }) => ({ sha256, kind, name })),
+    parties: [{ role: 'addressee', kind: to.kind, name: to.name, identity: to.identity ?? { type: 'none' }, ...(to.email === undefined ? {} : { email: to.email }), ...(to.language === undefined ? {} : { language: to.language, subject: subject[to.language] }) }],
     ...(to.organisation === undefined ? {} : { counterpart: to.organisation }),
   });
 

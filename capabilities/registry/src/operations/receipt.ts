@@ -56,7 +56,7 @@ async function render(context: Context, { entry, code, proof }: Rendering): Prom
   const outside = { name: entry.interested, ...(interested !== undefined && interested.identity.type !== 'none' ? { identifier: interested.identity.number } : {}) };
   const composition = receiptContent({
     entry: {
-      direction: entry.direction, number: entry.code, book: `${entry.year}`, nature: natures[entry.annuls === null ? 'document' : 'annulment'][language], subject: entry.subject,
+      direction: entry.direction, number: entry.code, book: `${entry.year}`, nature: natures[entry.annuls === null ? 'document' : 'annulment'][language], subject: interested?.subject ?? entry.subject,
       presentedAt: new Date(entry.presentedAt), registeredAt: new Date(entry.registeredAt), ...(entry.effectiveOn === dayInMadrid(new Date(entry.presentedAt)) ? {} : { effectiveOn: entry.effectiveOn }),
       parties: entry.parties.map(({ role, name, identity }) => ({ role: role === 'representative' ? 'representative' : 'interested', name, ...(identity.type === 'none' ? {} : { identifier: identity.number }) })),
       ...(entry.direction === 'exit' ? { from: me } : {}), to: entry.direction === 'exit' ? outside : me, channel: channels[entry.channel],

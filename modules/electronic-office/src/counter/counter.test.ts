@@ -50,6 +50,11 @@ describe.skipIf(!referees)('paper at the counter', () => {
     expect(verified).toMatchObject({ title: 'Instància de Maria Puig', pages: 2 });
     const entry = await office.runner.run('electronic-office.register-paper', { digitisation: row.id, subject: 'Subvenció', parties: [{ role: 'interested', kind: 'person', name: 'Maria Puig', identity: { type: 'nif', number: '11111111H' } }] }, clerk);
     expect(entry).toMatchObject({ channel: 'desk', attachments: [{ kind: 'TD14', sha256: done.copy }] });
+    // The same paper is not registered twice by mistake, and by intention says why and which entry it had.
+    const paper = { digitisation: row.id, subject: 'Subvenció', parties: [{ role: 'interested', kind: 'person', name: 'Maria Puig', identity: { type: 'nif', number: '11111111H' } }] };
+    await expect(office.runner.run('electronic-office.register-paper', paper, clerk)).rejects.toMatchObject({ code: 'electronic-office.already-registered', sentence: { ca: expect.stringContaining(entry.code) } });
+    expect(await office.runner.run('electronic-office.register-paper', { ...paper, again: 'La primera era d’una altra persona.' }, clerk)).toMatchObject({ body: `Registrat abans amb el número ${entry.code}. Es torna a registrar: La primera era d’una altra persona.` });
+    expect((await office.runner.run('electronic-office.progress', { digitisation: row.id }, clerk)).entries).toHaveLength(2);
   }, 120_000);
 
   it('tells which scan could not be read, and keeps the rest', async () => {

@@ -5,6 +5,7 @@ import { Entry, Receipt } from '@comu/registry';
 import { Term } from '@comu/running-terms';
 import { explain } from '@comu/terms';
 import { z } from 'zod';
+import { additionTo } from '../addition.ts';
 import { Draft, Filing, Offering } from '../electronic-office.records.ts';
 import { pathOf, pathStepSchema } from '../rules/path-in-words.ts';
 import { mayFollow } from '../rules/whose-matter.ts';
@@ -13,7 +14,7 @@ import { say, wordsSchema } from '../words.ts';
 import { provenNumbers, type IdentifiedVisitor } from '../visitors/visitor.ts';
 import { ownFiling, visiting } from './as-visitor.ts';
 
-const noticeSchema = z.object({ notification: z.uuid(), number: z.string(), subject: z.string(), state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: wordsSchema });
+const noticeSchema = z.object({ notification: z.uuid(), number: z.string(), subject: wordsSchema, state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: wordsSchema });
 const matterSchema = z.object({ filing: z.uuid(), entryCode: z.string(), caseCode: z.string(), subject: wordsSchema, interestedName: z.string(), filedAt: z.string(), closed: z.boolean(), situation: situationSchema });
 
 /** What was notified to this visitor and to whom they provably represent. */
@@ -53,7 +54,7 @@ const offeringNames = async ({ db }: Context, rows: readonly { readonly offering
   new Map((await db.all(Offering, { id: [...new Set(rows.flatMap(({ offering }) => offering ?? []))] })).map(({ id, name }) => [id, name]));
 
 /** What a filing asks for, as its reader reads it: the name of the procedure in their language, or what was written. */
-const subjectOf = ({ offering, subject }: RowOf<typeof Filing>, names: ReadonlyMap<string, Text>): Text => names.get(offering ?? '') ?? say(subject, subject, subject);
+const subjectOf = ({ offering, subject, answersTo, caseCode }: RowOf<typeof Filing>, names: ReadonlyMap<string, Text>): Text => names.get(offering ?? '') ?? (answersTo === null ? say(subject, subject, subject) : additionTo(caseCode));
 
 const askedSchema = z.object({ does: wordsSchema, asks: z.string(), counted: z.array(wordsSchema) });
 

@@ -1,5 +1,5 @@
 import { notFound, operation, type Context } from '@comu/kernel';
-import { Notification, openAsParty, rejectAsParty } from '@comu/notifications';
+import { Notification, openAsParty, rejectAsParty, subjectOf } from '@comu/notifications';
 import { z } from 'zod';
 import { say, wordsSchema } from '../words.ts';
 import { provenNumbers, type IdentifiedVisitor } from '../visitors/visitor.ts';
@@ -16,12 +16,12 @@ async function comingTo({ db }: Context, visitor: IdentifiedVisitor, id: string)
 /** Opens the content, which is to be notified (Llei 39/2015, art. 43.2); opened again, it is only read. */
 export const openNotification = operation('electronic-office.open-notification', {
   ...visiting, title: say('Obre la notificació', 'Abre la notificación', 'Open the notification'), input: { ...visiting.input, notification: z.uuid() },
-  output: z.object({ notification: z.uuid(), number: z.string(), subject: z.string(), requires: z.string(), caseCode: z.string().nullable(), effectiveAt: z.string().nullable(), documents: z.array(z.object({ title: z.string(), sha256: z.string(), name: z.string(), size: z.int() })) }),
+  output: z.object({ notification: z.uuid(), number: z.string(), subject: wordsSchema, requires: z.string(), caseCode: z.string().nullable(), effectiveAt: z.string().nullable(), documents: z.array(z.object({ title: z.string(), sha256: z.string(), name: z.string(), size: z.int() })) }),
   async run({ visitor, notification: id }, context) {
     const { asked } = await comingTo(context, visitor, id);
     const { notification, documents } = await context.asSystem(openAsParty, asked);
-    const { number, subject, requires, caseCode, effectiveAt } = notification;
-    return { notification: id, number, subject, requires, caseCode, effectiveAt, documents: documents.map(({ title, sha256, name, size }) => ({ title, sha256, name, size })) };
+    const { number, requires, caseCode, effectiveAt } = notification;
+    return { notification: id, number, subject: subjectOf(notification), requires, caseCode, effectiveAt, documents: documents.map(({ title, sha256, name, size }) => ({ title, sha256, name, size })) };
   },
 });
 

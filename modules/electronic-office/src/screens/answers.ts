@@ -14,7 +14,7 @@ export interface Brought { readonly code: string; readonly sha256: string; reado
 export interface OnBehalf { readonly kind: 'person' | 'company'; readonly name: string; readonly nif: string; readonly standing: string }
 export interface Draft { readonly id: string; readonly offering: string | null; readonly answersTo: string | null; readonly onBehalf: OnBehalf | null; readonly email: string | null; readonly answers: Readonly<Record<string, string>>; readonly files: readonly Brought[]; readonly filing: string | null }
 export interface Situation { readonly state: 'under-way' | 'awaits-you' | 'late' | 'closed'; readonly says: Text; readonly next: Text | null; readonly until: string | null; readonly silence: Text | null }
-export interface Notice { readonly notification: string; readonly number: string; readonly subject: string; readonly state: string; readonly requires: string; readonly lastDay: string; readonly sentence: Text }
+export interface Notice { readonly notification: string; readonly number: string; readonly subject: Text; readonly state: string; readonly requires: string; readonly lastDay: string; readonly sentence: Text }
 export interface MatterRow { readonly filing: string; readonly entryCode: string; readonly caseCode: string; readonly subject: Text; readonly interestedName: string; readonly filedAt: string; readonly closed: boolean; readonly situation: Situation }
 /** What the body asks the party to complete, and how its last day was counted. */
 export interface Asked { readonly does: Text; readonly asks: string; readonly counted: readonly Text[] }

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { Button, ButtonLink, DownloadSimpleIcon, EyeIcon, fileAddress, FileDrop, Page, ProblemNotice, RadioGroup, RecordList, Section, Select, State, TextField, toast, useGo, useQueryOperation, useRecord, useRun, useText, type ScreenProps, type StoredFile, type Text } from '@comu/design';
+import { Button, ButtonLink, DownloadSimpleIcon, EyeIcon, fileAddress, FileDrop, Link, Page, ProblemNotice, RadioGroup, RecordList, Section, Select, StampIcon, State, TextField, toast, useFormat, useGo, useQueryOperation, useRecord, useRun, useText, type ScreenProps, type StoredFile, type Text } from '@comu/design';
 import { say } from './say.ts';
 import './office.css';
 
 interface Digitisation {
   readonly id: string; readonly title: string; readonly state: 'reading' | 'sealed' | 'failed'; readonly failure: Text | null; readonly copy: string | null; readonly name: string | null; readonly code: string | null;
   readonly scans: readonly { readonly sha256: string; readonly name: string }[]; readonly readings: readonly { readonly pages: number; readonly confidence: number }[];
+  readonly entries: readonly { readonly code: string; readonly at: string }[] | null;
 }
 
 /** The counter: paper in, authentic copy out, registered; the paper goes back to its bearer (Llei 39/2015, arts. 16.5 and 27). */
@@ -70,23 +71,41 @@ function Progress({ org, id }: { org: string; id: string }) {
   );
 }
 
+/** What is registered already says so with its number; it is registered again only by whoever means to and says why. */
 function Register({ org, row }: { org: string; row: Digitisation }) {
+  const t = useText();
+  const format = useFormat();
+  const [again, setAgain] = useState(false);
+  const before = row.entries?.at(-1);
+  if (before === undefined || again) return <RegisterForm org={org} row={row} before={before?.code} />;
+  return (
+    <div className="notice gap-above">
+      <StampIcon size={18} aria-hidden />
+      <span>{t(say('Registrat el {when} amb el número', 'Registrado el {when} con el número', 'Registered on {when} under number'), { when: format.moment(before.at) })} <Link href={`/o/${org}/registry/${before.code}`}>{before.code}</Link>.</span>
+      <Button small look="quiet" onClick={() => setAgain(true)}>{t(say('Registra’l una altra vegada', 'Registrarlo otra vez', 'Register it again'))}</Button>
+    </div>
+  );
+}
+
+function RegisterForm({ org, row, before }: { org: string; row: Digitisation; before: string | undefined }) {
   const t = useText();
   const go = useGo();
   const [subject, setSubject] = useState(row.title);
   const [name, setName] = useState('');
   const [nif, setNif] = useState('');
+  const [why, setWhy] = useState('');
   const { run, running, problem } = useRun<{ code: string }>('electronic-office.register-paper');
   const identity = nif.trim() === '' ? { type: 'none' } : { type: 'nif', number: nif };
   const kind = /^[ABCDEFGHJNPQRSUVW]/i.test(nif.trim()) ? 'company' : 'person';
   return (
-    <form className="form gap-above" onSubmit={(event) => { event.preventDefault(); void run({ digitisation: row.id, subject, parties: [{ role: 'interested', kind, name, identity }] }).then((entry) => { if (entry) { toast(entry.code); go(`/o/${org}/registry/${entry.code}`); } }); }}>
+    <form className="form gap-above" onSubmit={(event) => { event.preventDefault(); void run({ digitisation: row.id, subject, parties: [{ role: 'interested', kind, name, identity }], ...(before === undefined ? {} : { again: why.trim() }) }).then((entry) => { if (entry) { toast(entry.code); go(`/o/${org}/registry/${entry.code}`); } }); }}>
       <h3>{t(say('Registreu l’entrada', 'Registre la entrada', 'Register the entry'))}</h3>
       <TextField label={t(say('Assumpte', 'Asunto', 'Subject'))} value={subject} onValue={setSubject} required />
       <TextField label={t(say('Qui el presenta', 'Quién lo presenta', 'Who brings it'))} value={name} onValue={setName} required />
       <TextField label="NIF" optional value={nif} onValue={setNif} className="ds-input tabular" spellCheck={false} />
+      {before !== undefined && <TextField label={t(say('Per què es registra una altra vegada', 'Por qué se registra otra vez', 'Why it is registered again'))} help={t(say('Constarà a l’assentament, amb el número anterior: {code}.', 'Constará en el asiento, con el número anterior: {code}.', 'The entry will say it, with its former number: {code}.'), { code: before })} value={why} onValue={setWhy} maxLength={500} required />}
       {problem && <ProblemNotice problem={problem} />}
-      <p><Button type="submit" look="primary" busy={running} disabled={name.trim() === '' || subject.trim() === ''}>{t(say('Registra', 'Registrar', 'Register'))}</Button></p>
+      <p><Button type="submit" look="primary" busy={running} disabled={name.trim() === '' || subject.trim() === '' || (before !== undefined && why.trim() === '')}>{t(say('Registra', 'Registrar', 'Register'))}</Button></p>
     </form>
   );
 }

@@ -19,7 +19,7 @@ export function Notices({ org, notices }: { org: string; notices: readonly Notic
     <ul className="office-list">
       {notices.map(({ notification, subject, sentence, state, number }) => (
         <li key={notification} data-waiting={state === 'available' || undefined}>
-          <Link href={`/seu/${org}/notificacio/${notification}`}><BellIcon size={22} weight={state === 'available' ? 'fill' : 'regular'} aria-hidden /><span><strong>{subject}</strong><span className="small">{t(sentence)}</span><span className="soft small tabular">{number}</span></span><ArrowRightIcon size={20} aria-hidden /></Link>
+          <Link href={`/seu/${org}/notificacio/${notification}`}><BellIcon size={22} weight={state === 'available' ? 'fill' : 'regular'} aria-hidden /><span><strong>{t(subject)}</strong><span className="small">{t(sentence)}</span><span className="soft small tabular">{number}</span></span><ArrowRightIcon size={20} aria-hidden /></Link>
         </li>
       ))}
     </ul>

@@ -32,7 +32,7 @@ function Shown({ org, notification: id }: { org: string; notification: string })
   if (notice === undefined) return <Page narrow title={t(say('Aquesta notificació no és vostra', 'Esta notificación no es suya', 'This notification is not yours'))} trail={trail}><p>{t(say('S’adreça a algú altre o l’enllaç és erroni. Si representeu el destinatari, identifiqueu-vos amb un certificat que ho digui.', 'Se dirige a otra persona o el enlace es erróneo. Si representa al destinatario, identifíquese con un certificado que lo diga.', 'It is addressed to somebody else, or the link is wrong. If you represent the addressee, identify yourself with a certificate that says so.'))}</p></Page>;
   const { subject, number, state, sentence, requires, lastDay } = notice;
   return (
-    <Page narrow title={subject} trail={trail} lead={<span className="tabular">{number}</span>} actions={<VisitorBar org={org} />}>
+    <Page narrow title={t(subject)} trail={trail} lead={<span className="tabular">{number}</span>} actions={<VisitorBar org={org} />}>
       <div className="office-situation" data-state={state === 'available' ? 'awaits-you' : 'closed'}>
         <p className="office-next">{t(sentence)}</p>
         {state === 'available' && (

@@ -1,8 +1,9 @@
-import { operation } from '@comu/kernel';
+import { operation, type Context, type RowOf } from '@comu/kernel';
+import { Case } from '@comu/cases';
 import { Organisation } from '@comu/identity';
 import { z } from 'zod';
 import { notOwner } from '../refusals.ts';
-import { Application, Call } from '../service-catalogue.records.ts';
+import { Application, Call, Candidacy } from '../service-catalogue.records.ts';
 import { titleOf } from '../words.ts';
 
 /** Writes, or corrects, what a call is called in Spanish and English, published or not: its Catalan title is that of the rules and stays. */
@@ -13,10 +14,20 @@ export const titleCall = operation('service-catalogue.title-call', {
     const call = await db.lock(Call, id);
     if (call.owner !== organisation) throw notOwner({ title: titleOf(call) });
     const titled = await db.update(Call, id, { titleEs, titleEn });
-    if (call.state === 'published') await later(retitleEverywhere, { call: id });
+    if (call.state === 'published') {
+      await retitleCases(db, titled);
+      await later(retitleEverywhere, { call: id });
+    }
     return titled;
   },
 });
+
+/** The Catalan name of a case is that of the day it was opened, as its registry entry has it; what it is called for who reads another language is a translation, and follows the call while the case is open. */
+async function retitleCases(db: Context['db'], call: RowOf<typeof Call>): Promise<void> {
+  const { es, en } = titleOf(call);
+  const applicants = new Map((await db.all(Candidacy, { call: call.id })).map((each) => [each.case, each.applicantName]));
+  for (const { id } of await db.all(Case, { id: [...applicants.keys()], state: 'open' })) await db.update(Case, id, { titleEs: `${es}: ${applicants.get(id)}`, titleEn: `${en}: ${applicants.get(id)}` });
+}
 
 /** Every body that began an application to the call reads it under its new titles. */
 export const retitleEverywhere = operation('service-catalogue.retitle-everywhere', {
