@@ -66,7 +66,7 @@ export async function takeBackOne(context: Context, { from, to, places }: Plan, 
     if (now.instance.definition !== to) return { state: 'back', conflicts: [] };
     const ready = await definitionOf(context, from);
     if (now.instance.version === version) await take(context, ready, now, { kind: 'restore', by, rows: before });
-    else await take(context, ready, now, { kind: 'migrate', by, previous: (await definitionOf(context, to)).definition, to: from, mapping: backwards(places) });
+    else await take(context, ready, now, { kind: 'migrate', by, previous: (await definitionOf(context, to)).definition, to: from, mapping: backwards(places), back: true });
     return { state: 'back', conflicts: [] };
   });
   return tried.done ? tried.value : { state: 'kept', conflicts: conflictsIn(tried.failure) };

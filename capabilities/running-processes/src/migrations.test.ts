@@ -101,6 +101,7 @@ describe('moving what runs to another version', () => {
     await house.drain();
     expect(await look(migration)).toMatchObject({ counts: { back: 1, kept: 1 }, conflicts: [{ sentence: { ca: 'Ja s’ha acabat amb la versió nova.' }, cases: [{ about: 'O-2' }] }] });
     expect(await standing(moved)).toMatchObject({ definition: { id: from }, incidents: ['pay'] });
+    expect((await standing(moved)).steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).filter((each: string) => /versió/.test(each)).at(-1)).toContain('va tornar el tràmit a la versió anterior');
     expect((await standing(done)).definition.id).toBe(to);
   });
   it('refuses versions of different processes', async () => {

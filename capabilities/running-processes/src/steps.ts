@@ -28,6 +28,8 @@ const told = {
   assignedBecause: { ca: '{who} va donar «{name}» a {to}. Motiu: {reason}', es: '{who} dio «{name}» a {to}. Motivo: {reason}', en: '{who} gave “{name}” to {to}. Reason: {reason}' },
   delegated: { ca: '{who} va delegar «{name}» en {to}. Motiu: {reason}', es: '{who} delegó «{name}» en {to}. Motivo: {reason}', en: '{who} delegated “{name}” to {to}. Reason: {reason}' },
   returned: { ca: '{who} va tornar «{name}» a {to}, amb la seva part feta.', es: '{who} devolvió «{name}» a {to}, con su parte hecha.', en: '{who} returned “{name}” to {to}, with their part done.' },
+  returnedWith: { ca: '{who} va tornar «{name}» a {to}, amb la seva part feta: {reason}', es: '{who} devolvió «{name}» a {to}, con su parte hecha: {reason}', en: '{who} returned “{name}” to {to}, with their part done: {reason}' },
+  pressed: { ca: '{who} va canviar la prioritat o la data de «{name}». Motiu: {reason}', es: '{who} cambió la prioridad o la fecha de «{name}». Motivo: {reason}', en: '{who} changed the priority or date of “{name}”. Reason: {reason}' },
   cancelled: { ca: '{who} va aturar el tràmit. Motiu: {reason}', es: '{who} detuvo el trámite. Motivo: {reason}', en: '{who} stopped the process. Reason: {reason}' },
 } satisfies Record<string, Text>;
 
@@ -56,7 +58,8 @@ function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap
     case 'instance-migrated': return filled(data['back'] === true ? told.broughtBack : told.migrated, facts);
     case 'task-assigned': return filled(data['reason'] === undefined ? told.assigned : told.assignedBecause, facts);
     case 'task-delegated': return filled(told.delegated, facts);
-    case 'task-returned': return filled(told.returned, facts);
+    case 'task-returned': return filled(data['reason'] === undefined ? told.returned : told.returnedWith, facts);
+    case 'task-changed': return filled(told.pressed, facts);
     case 'instance-cancelled': return filled(told.cancelled, facts);
     default: return undefined;
   }

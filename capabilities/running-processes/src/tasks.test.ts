@@ -49,6 +49,7 @@ describe('a task', () => {
   it('that is delegated goes back to who delegated it, who closes it', async () => {
     const task = await begin('T-2');
     await run(ann, 'processes.delegate-task', { task, to: ben, reason: 'Mira’n els imports' });
+    expect((await run(ben, 'processes.tasks')).find(({ id }: { id: string }) => id === task)).toMatchObject({ asked: 'Mira’n els imports', delegator: 'Anna Serra', about: 'T-2' });
     expect((await run(ben, 'processes.tasks'))[0]).toMatchObject({ id: task, mine: true, owner: ann });
     expect((await refused(run(ben, 'processes.complete-task', { task }))).sentence.ca).toContain('torneu-la a qui us la va delegar');
     await run(ben, 'processes.return-task', { task, reason: 'Quadren' });

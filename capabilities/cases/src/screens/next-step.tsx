@@ -4,6 +4,7 @@ import { TaskCare } from '@comu/running-processes/task-care';
 import { whyAsked } from '@comu/signing/why';
 import { formFor } from './forms.tsx';
 import type { Dossier, Task } from './rows.ts';
+import { toReturn } from './task-forms.ts';
 
 /** The one thing to do now, with its form in place; or, when it is not for the reader, who or what is awaited. */
 export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
@@ -47,11 +48,11 @@ function TaskStep({ task, dossier }: { task: Task; dossier: Dossier }) {
   return (
     <section className="case-next" data-tone="mine" data-open={open || undefined}>
       <div className="case-next-words">
-        <p className="case-next-kind">{t({ ca: 'El pas següent és vostre', es: 'El paso siguiente es suyo', en: 'The next step is yours' })}</p>
+        <p className="case-next-kind">{toReturn(task) ? t({ ca: 'Us han delegat aquest pas', es: 'Le han delegado este paso', en: 'This step was delegated to you' }) : t({ ca: 'El pas següent és vostre', es: 'El paso siguiente es suyo', en: 'The next step is yours' })}</p>
         <h2>{t(task.title)}</h2>
         {task.dueAt && <p className={late ? 'case-late' : 'soft'}>{late ? t({ ca: 'Calia fer-ho abans del {day}', es: 'Debía hacerse antes del {day}', en: 'It was due by {day}' }, { day: format.day(dayOf(task.dueAt)) }) : t({ ca: 'Abans del {day}', es: 'Antes del {day}', en: 'By {day}' }, { day: format.day(dayOf(task.dueAt)) })}</p>}
       </div>
-      {!open && <Button look="primary" icon={ArrowRightIcon} onClick={() => setOpen(true)}>{t({ ca: 'Fes-ho ara', es: 'Hacerlo ahora', en: 'Do it now' })}</Button>}
+      {!open && !toReturn(task) && <Button look="primary" icon={ArrowRightIcon} onClick={() => setOpen(true)}>{t({ ca: 'Fes-ho ara', es: 'Hacerlo ahora', en: 'Do it now' })}</Button>}
       {!open && <div className="case-next-care"><TaskCare task={task} /></div>}
       {open && (
         <div className="case-next-form">

@@ -20,3 +20,6 @@ export const broughtTaskForm = (key: string): ComponentType<TaskFormProps> | und
 
 /** A form that the model itself writes is named so; its questions are asked of the server. */
 export const writtenInModel = (key: string | null): boolean => key?.startsWith('model:') === true;
+
+/** A task that somebody delegated to the reader is returned, and closed by whoever delegated it. */
+export const toReturn = ({ mine, owner }: Task): boolean => mine && owner !== null;

@@ -3,7 +3,7 @@ import { ButtonLink, EmptyState, Page, ProblemNotice, Section, Skeleton, toast, 
 import { TaskCare } from '@comu/running-processes/task-care';
 import { PlainForm } from './forms.tsx';
 import { ModelForm } from './model-form.tsx';
-import { writtenInModel } from './task-forms.ts';
+import { toReturn, writtenInModel } from './task-forms.ts';
 import type { Task } from './rows.ts';
 import './cases.css';
 
@@ -22,13 +22,15 @@ export function TaskPage({ params: { org = '', id = '' } }: ScreenProps) {
     go('/avui');
   };
   return (
-    <Page title={title} narrow trail={[{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }]} lead={task?.dueAt ? t({ ca: 'Abans del {when}', es: 'Antes del {when}', en: 'By {when}' }, { when: format.moment(task.dueAt) }) : undefined}>
+    <Page title={title} narrow trail={[{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }]} lead={task && [task.process, task.about, task.dueAt && t({ ca: 'abans del {when}', es: 'antes del {when}', en: 'by {when}' }, { when: format.moment(task.dueAt) })].filter(Boolean).join(' · ')}
+      actions={task && <ButtonLink href={`/o/${org}/processos/tramit/${task.instance}`}>{t({ ca: 'Obre el tràmit', es: 'Abrir el trámite', en: 'Open the instance' })}</ButtonLink>}>
       {error && <ProblemNotice problem={error.problem} />}
       {problem && !writtenInModel(task?.form ?? null) && <ProblemNotice problem={problem} />}
       {data === undefined && !error && <Skeleton lines={4} />}
-      {data && task === undefined && <EmptyState title={t({ ca: 'Aquesta tasca ja no us espera', es: 'Esta tarea ya no le espera', en: 'This task no longer awaits you' })} action={<ButtonLink href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>{t({ ca: 'Algú altre l’ha feta o el procés ha continuat sense.', es: 'Alguien la ha hecho o el proceso ha continuado sin ella.', en: 'Somebody else did it, or the process went on without it.' })}</EmptyState>}
+      {data && task === undefined && <EmptyState title={t({ ca: 'Aquesta tasca ja no us espera', es: 'Esta tarea ya no le espera', en: 'This task no longer awaits you' })} action={<ButtonLink href="/avui">{t({ ca: 'Torneu a Avui', es: 'Volver a Hoy', en: 'Back to Today' })}</ButtonLink>}>{t({ ca: 'La té una altra persona, ja és feta o el procés ha continuat sense.', es: 'La tiene otra persona, ya está hecha o el proceso ha continuado sin ella.', en: 'Somebody else has it, it is done, or the process went on without it.' })}</EmptyState>}
       {task && <TaskCare task={task} />}
-      {task && <Section><Suspense fallback={<Skeleton />}>{writtenInModel(task.form) ? <ModelForm task={task} running={running} problem={problem} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} /> : <PlainForm running={running} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} />}</Suspense></Section>}
+      {task?.excluded === true && <Section><p>{t({ ca: 'Vau fer el pas que ara es revisa: per la regla dels quatre ulls, aquesta tasca l’ha de fer una altra persona.', es: 'Usted hizo el paso que ahora se revisa: por la regla de los cuatro ojos, esta tarea debe hacerla otra persona.', en: 'You did the step now under review: by the four-eyes rule, this task is for somebody else.' })}</p></Section>}
+      {task?.excluded === false && !toReturn(task) && <Section><Suspense fallback={<Skeleton />}>{writtenInModel(task.form) ? <ModelForm task={task} running={running} problem={problem} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} /> : <PlainForm running={running} onComplete={(variables) => void complete(variables)} onCancel={() => go('/avui')} />}</Suspense></Section>}
     </Page>
   );
 }

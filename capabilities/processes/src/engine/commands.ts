@@ -32,8 +32,8 @@ export type Command =
   | { readonly kind: 'finish-ad-hoc'; readonly activity: Uuid; readonly by: string }
   | { readonly kind: 'set-variables'; readonly variables: Data; readonly scope?: Uuid; readonly by?: string; readonly reason?: string }
   | { readonly kind: 'resolve-incident'; readonly incident: Uuid; readonly by: string; /** `skip` goes on as if it had been done. */ readonly how: 'retry' | 'skip'; readonly variables?: Data; readonly reason?: string }
-  /** `previous` is the version it has run so far; the step is given the new one. `mapping` names elements that have another id there. */
-  | { readonly kind: 'migrate'; readonly by: string; readonly previous: Definition; readonly to: string; readonly mapping?: Readonly<Record<string, string>> }
+  /** `previous` is the version it has run so far; the step is given the new one. `mapping` names elements that have another id there; `back` tells that a migration is undone. */
+  | { readonly kind: 'migrate'; readonly by: string; readonly previous: Definition; readonly to: string; readonly mapping?: Readonly<Record<string, string>>; readonly back?: true }
   /** Puts back the rows as they were before a migration; the step is given the version they belong to. */
   | { readonly kind: 'restore'; readonly by: string; readonly rows: InstanceRows }
   /** Ends what is under way at one place (an activity or a token) and goes on at another element of the same process or sub-process. */

@@ -19,7 +19,7 @@ type Migrate = Extract<Command, { kind: 'migrate' }>;
  * asks; a date that runs keeps running. What the new version listens to besides is listened to from now on, and what it no longer has is
  * forgotten.
  */
-export function migrate(work: Work, { previous, to, mapping: given = {}, by }: Migrate): void {
+export function migrate(work: Work, { previous, to, mapping: given = {}, by, back }: Migrate): void {
   const { definition } = work.input;
   const { process } = work.instance;
   const mapping = process in definition.processes || process in given ? given : { ...given, [process]: onlyProcess(previous, definition, process) };
@@ -32,7 +32,7 @@ export function migrate(work: Work, { previous, to, mapping: given = {}, by }: M
   work.instance = { ...work.instance, definition: to, process: now(process) };
   for (const row of work.rows.activity.values()) listenAnew(work, previous, row, mapping);
   fireFullJoins(work);
-  record(work, { kind: 'instance-migrated', by, data: { from, to } });
+  record(work, { kind: 'instance-migrated', by, data: { from, to, ...(back === undefined ? {} : { back }) } });
 }
 
 function moveRows(work: Work, previous: Definition, now: (element: string) => string): void {

@@ -44,7 +44,9 @@ const taskSchema = z.object({
   /** −1 low, 0 normal, 1 high, 2 urgent. */
   priority: z.int(), /** Who delegated it, to whom it goes back. */ owner: z.string().nullable(), comments: z.int(),
   /** The names of who has it and of who delegated it. */
-  holder: z.string().nullable(), delegator: z.string().nullable(),
+  holder: z.string().nullable(), delegator: z.string().nullable(), /** What whoever delegated it asked for. */ asked: z.string().nullable(),
+  /** The process it is of, and the number by which people know what it is about. */
+  process: z.string(), about: z.string().nullable(),
 });
 export type OpenTask = z.output<typeof taskSchema>;
 
@@ -57,9 +59,12 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
       left join jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) as s(organisation uuid, roles jsonb, units jsonb) on s.organisation = t.organisation
       where c.person = ${me.person}::text or (c.person is null and (c.role is null or s.roles @> to_jsonb(c.role)) and (c.unit is null or s.units @> to_jsonb(c.unit)))))`;
   const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title' | 'holder' | 'delegator'> & { organisation: string; definition: string; excluded: string[] }>`
-    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, t.excluded, i.business_key, i.definition,
+    select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, t.excluded, i.business_key, i.definition, d.name as process,
+      case when t.owner is not null then (select e.data->>'reason' from processes.event e where e.organisation = t.organisation and e.instance = t.instance and e.kind = 'task-delegated' and e.activity = t.activity order by e.number desc limit 1) end as asked,
+      (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about,
       (select count(*)::int from processes.comment c where c.organisation = t.organisation and c.task = t.id::text) as comments
     from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
+      join processes.definition d on d.organisation = i.organisation and d.id = i.definition::uuid
     where t.organisation in (${sql.join([...organisations])}) and t.state = 'open' ${businessKey === undefined ? sql`` : sql`and i.business_key = ${businessKey}`}
       and (t.assignee = ${me.person}::text or (${businessKey === undefined ? sql`t.assignee is null` : sql`true`} and ${offered}))
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());

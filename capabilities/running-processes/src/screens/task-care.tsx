@@ -87,19 +87,22 @@ export function TaskCare({ task }: { task: OpenTask }) {
   const close = () => setDialog(undefined);
   const problem = claim.problem ?? release.problem;
   const delegated = task.mine && task.owner !== null;
+  const mayGive = !task.excluded && !delegated && (task.mine || free);
+  const mayAssign = organisation?.can('processes.assign') === true;
   return (
     <div className="task-care">
       {problem && <ProblemNotice problem={problem} />}
+      {delegated && <p>{task.asked === null ? t({ ca: 'Us la va delegar {name}, que la tancarà quan li torneu.', es: 'Se la delegó {name}, que la cerrará cuando se la devuelva.', en: '{name} delegated it to you, and closes it once you return it.' }, { name: task.delegator ?? '' }) : t({ ca: '{name} us demana: «{asked}». Quan ho tingueu, torneu-la perquè la tanqui.', es: '{name} le pide: «{asked}». Cuando lo tenga, devuélvala para que la cierre.', en: '{name} asks you: “{asked}”. When you have it, return it to be closed.' }, { name: task.delegator ?? '', asked: task.asked })}</p>}
       <div className="processes-incident-acts">
         {delegated && <Button small look="primary" onClick={() => setDialog('return')}>{t({ ca: 'Torna-la a {name}', es: 'Devolver a {name}', en: 'Return it to {name}' }, { name: task.delegator ?? '' })}</Button>}
-        {free && <Button small busy={claim.running} onClick={() => void claim.run({ task: task.id })}>{t({ ca: 'Me la quedo', es: 'Me la quedo', en: 'Claim it' })}</Button>}
+        {free && !task.excluded && <Button small busy={claim.running} onClick={() => void claim.run({ task: task.id })}>{t({ ca: 'Me la quedo', es: 'Me la quedo', en: 'Claim it' })}</Button>}
         <Button small onClick={() => setDialog('comments')}>{task.comments === 0 ? t({ ca: 'Comenta-la', es: 'Comentar', en: 'Comment' }) : t({ ca: 'Comentaris ({count})', es: 'Comentarios ({count})', en: 'Comments ({count})' }, { count: task.comments })}</Button>
-        <Menu small label={t({ ca: 'Què més s’hi pot fer', es: 'Qué más se puede hacer', en: 'What else can be done' })}>{(shut) => <>
+        {(task.mine || mayGive || mayAssign) && <Menu small label={t({ ca: 'Què més s’hi pot fer', es: 'Qué más se puede hacer', en: 'What else can be done' })}>{(shut) => <>
           {task.mine && <button type="button" onClick={() => { shut(); void release.run({ task: task.id }); }}>{delegated ? t({ ca: 'Torna-la sense fer-la', es: 'Devolver sin hacerla', en: 'Return it undone' }) : t({ ca: 'Deixa-la per a qui pugui', es: 'Dejarla para quien pueda', en: 'Release it' })}</button>}
-          {!delegated && (task.mine || free) && <button type="button" onClick={() => { shut(); setDialog('hand-over'); }}>{t({ ca: 'Passa-la a una altra persona', es: 'Pasarla a otra persona', en: 'Hand it over' })}</button>}
-          {!delegated && (task.mine || free) && <button type="button" onClick={() => { shut(); setDialog('delegate'); }}>{t({ ca: 'Delega-la', es: 'Delegarla', en: 'Delegate it' })}</button>}
-          {organisation?.can('processes.assign') === true && <button type="button" onClick={() => { shut(); setDialog('assign'); }}>{t({ ca: 'Assigna-la', es: 'Asignarla', en: 'Assign it' })}</button>}
-        </>}</Menu>
+          {mayGive && <button type="button" onClick={() => { shut(); setDialog('hand-over'); }}>{t({ ca: 'Passa-la a una altra persona', es: 'Pasarla a otra persona', en: 'Hand it over' })}</button>}
+          {mayGive && <button type="button" onClick={() => { shut(); setDialog('delegate'); }}>{t({ ca: 'Delega-la', es: 'Delegarla', en: 'Delegate it' })}</button>}
+          {mayAssign && <button type="button" onClick={() => { shut(); setDialog('assign'); }}>{t({ ca: 'Assigna-la', es: 'Asignarla', en: 'Assign it' })}</button>}
+        </>}</Menu>}
       </div>
       {(dialog === 'hand-over' || dialog === 'delegate' || dialog === 'assign') && <GiveDialog task={task.id} name={name} way={dialog} onClose={close} />}
       {dialog === 'return' && <ReturnDialog task={task.id} name={name} onClose={close} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Checkbox, EmptyState, Link, Menu, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, toast, useFormat, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, Checkbox, EmptyState, Link, Menu, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, toast, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
 import type { Load, WorkloadTask } from '../operations/workload.ts';
 import { GiveDialog, PressDialog, priorityWords } from './task-care.tsx';
 import { aboutHref } from './words.ts';
@@ -70,13 +70,15 @@ function Tasks({ tasks, org }: { tasks: readonly WorkloadTask[]; org: string }) 
   const release = useRun('processes.assign-task');
   const toggle = (id: string) => (on: boolean) => setChosen((all) => new Set(on ? [...all, id] : [...all].filter((each) => each !== id)));
   if (tasks.length === 0) return <p className="soft">{t({ ca: 'Aquí no n’hi ha cap.', es: 'Aquí no hay ninguna.', en: 'None here.' })}</p>;
+  const picked = tasks.filter(({ id }) => chosen.has(id));
+  const doable = tasks.filter(({ asks }) => !asks);
   const words = { task: t({ ca: 'Tasca', es: 'Tarea', en: 'Task' }), about: t({ ca: 'Expedient', es: 'Expediente', en: 'Case' }), due: t({ ca: 'Fins quan', es: 'Hasta cuándo', en: 'Due' }), who: t({ ca: 'Qui la té', es: 'Quién la tiene', en: 'Who has it' }), acts: t({ ca: 'Accions', es: 'Acciones', en: 'Actions' }), choose: t({ ca: 'Tria', es: 'Elegir', en: 'Choose' }) };
   return (
     <>
-      {chosen.size > 0 && <Together tasks={[...chosen]} onDone={() => setChosen(new Set())} />}
+      {picked.length > 0 && <Together tasks={picked} onDone={() => setChosen(new Set())} />}
       {release.problem && <ProblemNotice problem={release.problem} />}
       <table className="processes-table">
-        <thead><tr><th scope="col"><span className="sr-only">{words.choose}</span></th><th scope="col">{words.task}</th><th scope="col">{words.about}</th><th scope="col">{words.due}</th><th scope="col">{words.who}</th><th scope="col"><span className="sr-only">{words.acts}</span></th></tr></thead>
+        <thead><tr><th scope="col">{doable.length > 0 && <Checkbox label={<span className="sr-only">{t({ ca: 'Tria-les totes', es: 'Elegirlas todas', en: 'Choose them all' })}</span>} checked={doable.every(({ id }) => chosen.has(id))} onValue={(on) => setChosen(new Set(on ? doable.map(({ id }) => id) : []))} />}</th><th scope="col">{words.task}</th><th scope="col">{words.about}</th><th scope="col">{words.due}</th><th scope="col">{words.who}</th><th scope="col"><span className="sr-only">{words.acts}</span></th></tr></thead>
         <tbody>{tasks.map((task) => {
           const { id, title, instance, about, businessKey, assignee, owner, priority, createdAt, dueAt, late, asks } = task;
           return (
@@ -101,16 +103,17 @@ function Tasks({ tasks, org }: { tasks: readonly WorkloadTask[]; org: string }) 
   );
 }
 
-/** Many tasks done at once, those that could not be done with their reason. */
-function Together({ tasks, onDone }: { tasks: readonly string[]; onDone(): void }) {
+/** Many tasks done at once, those that could not be done with their reason, each reason once. */
+function Together({ tasks, onDone }: { tasks: readonly WorkloadTask[]; onDone(): void }) {
   const t = useText();
-  const { run, running, problem } = useRun<readonly { readonly task: string; readonly done: boolean; readonly why: { ca: string; es: string; en: string } | null }[]>('processes.complete-tasks');
-  const [failed, setFailed] = useState<readonly { ca: string; es: string; en: string }[]>([]);
+  const { run, running, problem } = useRun<readonly { readonly task: string; readonly done: boolean; readonly why: Text | null }[]>('processes.complete-tasks');
+  const [failed, setFailed] = useState<readonly (readonly [why: Text, of: readonly string[]])[]>([]);
   const complete = async () => {
-    const outcomes = await run({ tasks });
+    const outcomes = await run({ tasks: tasks.map(({ id }) => id) });
     if (outcomes === undefined) return;
-    const not = outcomes.flatMap(({ why }) => (why === null ? [] : [why]));
-    setFailed(not);
+    const called = new Map(tasks.map(({ id, title, about }) => [id, [`«${t(title)}»`, about].filter(Boolean).join(' ')]));
+    const not = outcomes.flatMap(({ task, why }) => (why === null ? [] : [{ task, why }]));
+    setFailed([...Map.groupBy(not, ({ why }) => why.ca).values()].map((alike) => [alike[0]!.why, alike.map(({ task }) => called.get(task) ?? '')]));
     const done = outcomes.length - not.length;
     toast({ ca: `Fetes: ${done} de ${outcomes.length}`, es: `Hechas: ${done} de ${outcomes.length}`, en: `Done: ${done} of ${outcomes.length}` });
     if (not.length === 0) onDone();
@@ -121,7 +124,7 @@ function Together({ tasks, onDone }: { tasks: readonly string[]; onDone(): void 
       <Button small busy={running} onClick={() => void complete()}>{t({ ca: 'Dona-les per fetes', es: 'Darlas por hechas', en: 'Mark them done' })}</Button>
       <Button small look="quiet" onClick={onDone}>{t({ ca: 'Desfés la tria', es: 'Deshacer la selección', en: 'Clear' })}</Button>
       {problem && <ProblemNotice problem={problem} />}
-      {failed.length > 0 && <ul className="processes-findings">{failed.map((why, index) => <li key={index} data-refuses="true">{t(why)}</li>)}</ul>}
+      {failed.length > 0 && <ul className="processes-findings">{failed.map(([why, of]) => <li key={why.ca} data-refuses="true"><span className="processes-findings-name">{of.join(', ')}</span><span>{t(why)}</span></li>)}</ul>}
     </div>
   );
 }
