@@ -27,6 +27,7 @@ export function FileDrop({ files, onFiles, label, help, several = false, folders
   const organisation = useOrganisationSlug();
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const [over, setOver] = useState(false);
+  const [repeated, setRepeated] = useState(0);
   const choose = useRef<HTMLInputElement>(null);
   const latest = useRef(files);
   // What this screen told of stays what it is while more arrive: a drawing that comes late must not take back those that came since.
@@ -52,7 +53,8 @@ export function FileDrop({ files, onFiles, label, help, several = false, folders
       const stored = await upload({ file, organisation, language, onProgress: (share) => update({ share }) });
       setSending((all) => all.filter((each) => each.id !== own));
       // At once, and not when the screen is next drawn: another file may arrive before that.
-      give(several ? [...latest.current.filter(({ sha256 }) => sha256 !== stored.sha256), stored] : [stored]);
+      if (several && latest.current.some(({ sha256 }) => sha256 === stored.sha256)) setRepeated((before) => before + 1);
+      else give(several ? [...latest.current, stored] : [stored]);
     } catch (error) {
       if (error instanceof Failed) update({ problem: error.problem });
     }
@@ -88,6 +90,7 @@ export function FileDrop({ files, onFiles, label, help, several = false, folders
         {files.length <= few && stored}
       </ul>
       {files.length > few && <details className="file-many" open={files.some(({ warnings }) => warnings.length > 0)}><summary>{t({ ca: '{n} fitxers rebuts', es: '{n} archivos recibidos', en: '{n} files received' }, { n: files.length })}</summary><ul className="file-list">{stored}</ul></details>}
+      {repeated > 0 && <p className="field-help" role="status">{t({ ca: '{n} {n|fitxer té|fitxers tenen} el mateix contingut que un altre dels rebuts: {n|compta|compten} una sola vegada.', es: '{n} {n|archivo tiene|archivos tienen} el mismo contenido que otro de los recibidos: {n|cuenta|cuentan} una sola vez.', en: '{n} {n|file has|files have} the same content as another received: {n|it counts|they count} once.' }, { n: repeated })}</p>}
       {problem && <p className="ds-validation-message field-problem">{problem}</p>}
     </fieldset>
   );

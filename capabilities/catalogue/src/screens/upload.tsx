@@ -22,14 +22,15 @@ export function Upload({ params: { org = '' } }: ScreenProps) {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [begun, setBegun] = useState<Begun>();
   const [looked, setLooked] = useState<string>();
-  const codes = useMemo(() => { const made = codesOfFiles(files.map(({ name }) => name)); return new Map(files.map(({ sha256 }, place) => [sha256, made[place] as string])); }, [files]);
+  const inOrder = useMemo(() => files.toSorted((one, other) => one.name.localeCompare(other.name, 'ca', { numeric: true })), [files]);
+  const codes = useMemo(() => { const made = codesOfFiles(inOrder.map(({ name }) => name)); return new Map(inOrder.map(({ sha256 }, place) => [sha256, made[place] as string])); }, [inOrder]);
   const file = files.length === 1 ? files[0] : files.find(({ sha256 }) => sha256 === looked);
   return (
     <Page title={into === undefined ? t(say('Carrega fitxers', 'Cargar archivos', 'Load files')) : t(say('Carrega una versió de “{code}”', 'Cargar una versión de «{code}»', 'Load a version of “{code}”'), { code: into })} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}>
       {begun !== undefined ? <Following key={begun.load} begun={begun} org={org} onBegun={setBegun} again={() => { setBegun(undefined); setFiles((all) => all.filter(({ sha256 }) => sha256 !== begun.input['file'])); setLooked(undefined); }} /> : (
         <>
           <Section><FileDrop several={into === undefined} folders label={into === undefined ? t(say('Fitxers', 'Archivos', 'Files')) : t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
-          {files.length > 1 && file === undefined && <Several files={files} codes={codes} org={org} onLook={setLooked} />}
+          {files.length > 1 && file === undefined && <Several files={inOrder} codes={codes} org={org} onLook={setLooked} />}
           {files.length > 1 && file !== undefined && <p><Button onClick={() => setLooked(undefined)}>{t(say('Torna a tots els fitxers', 'Volver a todos los archivos', 'Back to all files'))}</Button></p>}
           {file !== undefined && <Proposed key={file.sha256} file={file} suggested={codes.get(file.sha256) ?? codeOfFile(file.name)} into={into} onLoad={setBegun} />}
         </>

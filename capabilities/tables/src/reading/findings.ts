@@ -52,7 +52,8 @@ export function findingsOf({ reading, guesses, columns, body, ragged, totals, pr
     const column = columns[index]!;
     const of = { column: column.name };
     const commas = column.decimalComma === true ? body.flatMap(({ line, cells }) => (/\d,\d/.test(cells[column.at] ?? '') ? [{ line, value: (cells[column.at] ?? '').trim() }] : [])) : [];
-    if (column.decimalComma) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, { ...of, count: commas.length, examples: examplesOf(commas) });
+    if (column.decimalComma && commas.length === 0) note('dotted-thousands', 'note', { ca: `«${column.title}» separa els milers amb punts.`, es: `«${column.title}» separa los miles con puntos.`, en: `“${column.title}” parts thousands with dots.` }, of);
+    if (commas.length > 0) note('decimal-comma', 'note', { ca: `«${column.title}» escriu els decimals amb coma.`, es: `«${column.title}» escribe los decimales con coma.`, en: `“${column.title}” writes decimals with a comma.` }, { ...of, count: commas.length, examples: examplesOf(commas) });
     if (column.code !== undefined && guess.lostZeros.length > 0) note('lost-zeros', 'warning', {
       ca: `A «${column.title}», ${guess.lostZeros.length} {codi ha|codis han} perdut el zero inicial; es proposa tornar-lo a posar.`, es: `En «${column.title}», ${guess.lostZeros.length} {código ha|códigos han} perdido el cero inicial; se propone volver a ponerlo.`, en: `In “${column.title}”, ${guess.lostZeros.length} {code lost its|codes lost their} leading zero; it is proposed to put it back.`,
     }, { ...of, count: guess.lostZeros.length, examples: examplesOf(guess.lostZeros) });

@@ -9,10 +9,15 @@ export interface Frame {
   readonly width: number;
 }
 
-const filled = ({ cells }: FileRecord) => cells.filter((cell) => cell !== null && cell.trim() !== '').length;
 const isNumber = (cell: string | null) => cell !== null && /^[\s+\-−]*[\d.,\s]*\d[\d.,\s]*(?:%|€)?\s*$/.test(cell) ;
 const isYear = (cell: string | null) => cell !== null && /^\s*(19|20)\d\d\s*$/.test(cell);
 const isWord = (cell: string | null) => cell !== null && cell.trim() !== '' && (!isNumber(cell) || isYear(cell)) && daySense([cell.trim()]) === undefined;
+
+/** How many cells say something; a title that was merged over several columns comes in each of them and counts once. */
+function filled({ cells }: FileRecord): number {
+  const said = cells.filter((cell) => cell !== null && cell.trim() !== '');
+  return said.length > 2 && isWord(said[0] ?? null) && said.every((cell) => cell === said[0]) ? 1 : said.length;
+}
 
 /** Where the table begins in the rows of a file: what stands before it, how many rows its heading takes, and what it calls its columns. */
 export function frameOf(records: readonly FileRecord[], given: { skip?: number | undefined; header?: number | undefined } = {}): Frame {

@@ -136,6 +136,23 @@ describe('other kinds of file', () => {
     expect(columns.map(({ title }) => title)).toEqual(['Nom', 'Valors · u', 'Valors · dos']);
     expect(rows).toEqual([['Abrera & co', '1.50', 2], ['Alella', '3.00', 3]]);
   });
+  it('a workbook with a title merged over all its columns and two rows of headings under it', async () => {
+    const lines = [['Equipaments de 2022', '', '', '', ''], ['Municipi', '', 'Biblioteques', '', 'Pistes'], ['Codi', 'Nom', 'Nombre', 'Hores', '% ús'], ['8001', 'Abrera', '1', '30.5', '70'], ['8002', 'Aguilar de Segarra', '0', '0.5', '12'], ['8003', 'Alella', '2', '41', '55']];
+    const text = (value: string) => (/^[\d.]+$/.test(value) ? `<v>${value}</v></c>` : `<is><t>${value}</t></is></c>`);
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${lines.map((cells, row) => `<row r="${row + 1}">${cells.map((value, at) => (value === '' ? '' : `<c r="${'ABCDE'[at]}${row + 1}"${/^[\d.]+$/.test(value) ? '' : ' t="inlineStr"'}>${text(value)}`)).join('')}</row>`).join('')}</sheetData><mergeCells count="3"><mergeCell ref="A1:E1"/><mergeCell ref="A2:B2"/><mergeCell ref="C2:D2"/></mergeCells></worksheet>`;
+    const part = (name: string, inner: string) => `<${name} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${inner}</${name}>`;
+    const { rows, columns } = await rowsOf(zipSync({
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'), 'xl/workbook.xml': strToU8(part('workbook', '<sheets><sheet name="Dades" sheetId="1" r:id="r1"/></sheets>')),
+      'xl/_rels/workbook.xml.rels': strToU8('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'), 'xl/worksheets/sheet1.xml': strToU8(sheet),
+    }));
+    expect(columns.map(({ title }) => title)).toEqual(['Municipi · Codi', 'Municipi · Nom', 'Biblioteques · Nombre', 'Biblioteques · Hores', 'Pistes · % ús']);
+    expect(rows).toEqual([['08001', 'Abrera', 1, '30.50', 70], ['08002', 'Aguilar de Segarra', 0, '0.50', 12], ['08003', 'Alella', 2, '41.00', 55]]);
+  });
+  it('thousands with dots are told as such, and not as decimals', async () => {
+    const { findings } = await propose('nom;gent\na;1.329\nb;299\nc;12.400\nd;3.011\n');
+    expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['dotted-thousands']));
+    expect(findings.map(({ code }) => code)).not.toContain('decimal-comma');
+  });
   it('several files in one ZIP: the largest, or the one that is asked for', async () => {
     const zip = zipSync({ 'petit.csv': strToU8('a;b\n1;2\n'), 'gran.csv': strToU8(`c;d\n${'3;4\n'.repeat(50)}`), 'LLEGIU-ME.pdf': strToU8('x') });
     expect(await propose(zip)).toMatchObject({ reading: { member: 'gran.csv' }, others: ['petit.csv'] });
