@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Every file of a worker shares what it imported: a house takes a second to import, and no test leaves anything behind in it.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -68,8 +68,6 @@ async function tests(name: string, args: readonly string[], environment: NodeJS.
 }
 const firstWords = (message: string) => stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, 600);
 
-await tests('tests', only);
-
 const journeys = join(root, 'tests/journeys');
 async function inTheBrowser() {
   if (!existsSync(journeys)) return;
@@ -89,13 +87,14 @@ async function onOlderDatabase() {
   try {
     // What asks the data engine, a thread or a post, and hardly the database, need not be asked again.
     const elsewhere = ['municipal.test.ts', 'question/ask.test.ts', 'access/isolation.test.ts', 'catalogue/src/faults.test.ts', 'catalogue/src/hostile-files.test.ts', 'shipped/shipped.test.ts', 'publishing/publishing.test.ts', 'what-if/src/simulation.test.ts', 'modelling/src/large.test.ts', 'mail/mail.test.ts'].flatMap((file) => ['--exclude', `**/${file}`]);
-    await tests('postgres-15', ['--maxWorkers=1', 'kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'capabilities/modelling', 'capabilities/connectors', 'capabilities/process-mining', 'capabilities/what-if', 'capabilities/catalogue', 'capabilities/indicators', 'modules', ...elsewhere], { COMU_TEST_DATABASE_URL: server.url });
+    await tests('postgres-15', ['kernel/src/kernel.test.ts', 'capabilities/identity', 'capabilities/running-processes', 'capabilities/registry', 'capabilities/notifications', 'capabilities/resolutions', 'capabilities/modelling', 'capabilities/connectors', 'capabilities/process-mining', 'capabilities/what-if', 'capabilities/catalogue', 'capabilities/indicators', 'modules', ...elsewhere], { COMU_TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }
 }
-// A browser waits more than it works, so the older database is asked beside it.
-if (only.length === 0) await Promise.all([inTheBrowser(), onOlderDatabase()]);
+// A browser waits more than it works, so the rest is asked beside it.
+if (only.length > 0) await tests('tests', only);
+else await Promise.all([inTheBrowser(), tests('tests', []).then(onOlderDatabase)]);
 
 rmSync(results, { recursive: true, force: true });
 for (const failure of failures) console.log(`✗ ${failure}`);

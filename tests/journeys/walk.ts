@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { expect } from 'vitest';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -24,12 +23,13 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** One browser for many people, each in a context of their own. */
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath, headless: true, args: flags });
+/** The one of all journeys, which goes with the process that runs them. */
+let browser: Promise<Browser> | undefined;
 
-/** Opens a browser as a person of the demonstration, or as nobody. */
+/** Opens a window as a person of the demonstration, or as nobody; it shares nothing with other windows. */
 export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
   const base = process.env['COMU_JOURNEY_URL'] as string;
-  const profile = mkdtempSync(join(tmpdir(), 'comu-browser-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: flags, locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
+  const context = await (await (browser ??= launch())).newContext({ locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
   const page = await context.newPage();
   if (email !== null) {
     const answer = await page.request.post(`${base}/api/identity/sign-in`, { data: { email, password: 'demostracio-comu' } });
@@ -56,9 +56,6 @@ export async function walkAs(email: string | null, size: { width: number; height
       if (!answer.ok()) throw new Error(`${operation}: ${JSON.stringify(body)}`);
       return body;
     },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => context.close(),
   };
 }
