@@ -13,7 +13,7 @@ export { Combobox, DatePicker } from './components/late.tsx';
 export { Confirm, Dialog } from './components/dialog.tsx';
 export { EmptyState } from './components/empty.tsx';
 export { FileDrop } from './components/file-drop.tsx';
-export { AskBeforeLeaving } from './components/leaving.tsx';
+export { AskBeforeLeaving, useUnsaved } from './components/leaving.tsx';
 export { Menu } from './components/menu.tsx';
 export { Facts, Page, Section } from './components/page.tsx';
 export { Pagination } from './components/pagination.tsx';

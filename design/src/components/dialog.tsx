@@ -40,10 +40,16 @@ export function Dialog({ open, onClose, title, children, footer, side = false, w
   const close = useEffectEvent(onClose);
   useEffect(() => {
     const dialog = ref.current;
-    // A press beside the dialog, on what lies behind it, closes it.
-    const beside = (event: MouseEvent) => event.target === dialog && close();
+    // A press beside the dialog, on what lies behind it, closes it, unless something was written in it: that is not lost by a slip of the hand.
+    let touched = false;
+    const touch = () => { touched = true; };
+    const beside = (event: MouseEvent) => event.target === dialog && !touched && close();
+    dialog?.addEventListener('input', touch);
     dialog?.addEventListener('click', beside);
-    return () => dialog?.removeEventListener('click', beside);
+    return () => {
+      dialog?.removeEventListener('input', touch);
+      dialog?.removeEventListener('click', beside);
+    };
   }, [open]);
   if (!open) return null;
   return (

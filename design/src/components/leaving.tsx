@@ -1,6 +1,15 @@
+import { useRef, useState } from 'react';
 import { useBlocker } from '@tanstack/react-router';
 import { useText } from '../text.tsx';
 import { Confirm } from './dialog.tsx';
+
+/** Whether what is written on a screen differs from what it opened with; once it is `kept`, the screen may be left. */
+export function useUnsaved(written: unknown): { unsaved(): boolean; kept(): void } {
+  const now = JSON.stringify(written);
+  const [opened] = useState(now);
+  const done = useRef(false);
+  return { unsaved: () => !done.current && now !== opened, kept() { done.current = true; } };
+}
 
 /** Asks before a page is left while `unsaved()` holds, for another screen or for good; the browser itself asks about the latter. */
 export function AskBeforeLeaving({ unsaved, title, verb, lost }: {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Confirm, DownloadSimpleIcon, EmptyState, ProblemNotice, Section, Skeleton, State, TextArea, toast, useFormat, useQueryOperation, useRun, useText, type Text, type Tone } from '@comu/design';
+import { AskBeforeLeaving, Button, Confirm, DownloadSimpleIcon, EmptyState, ProblemNotice, Section, Skeleton, State, TextArea, toast, useFormat, useQueryOperation, useRun, useText, useUnsaved, type Text, type Tone } from '@comu/design';
 import { say } from '../words.ts';
 import type { Page } from './rows.ts';
 
@@ -62,10 +62,12 @@ function Draft({ contract }: { contract: string }) {
 function Import({ dataset, onClose }: { dataset: string; onClose(): void }) {
   const t = useText();
   const [given, setGiven] = useState('');
+  const leaving = useUnsaved(given);
   const { run, running, problem } = useRun('data.draft-contract');
   return (
     <Confirm open onClose={onClose} busy={running} verb={t(say('Importa’l com a esborrany', 'Importarlo como borrador', 'Import it as a draft'))} title={t(say('Importa un contracte', 'Importar un contrato', 'Import a contract'))} onConfirm={() => void run({ dataset, document: given }).then((done) => done !== undefined && onClose())}>
       {problem && <ProblemNotice problem={problem} />}
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       <TextArea label={t(say('Document ODCS 3.1, en YAML o JSON', 'Documento ODCS 3.1, en YAML o JSON', 'ODCS 3.1 document, as YAML or JSON'))} className="ds-input code" rows={12} spellCheck={false} value={given} onValue={setGiven} />
     </Confirm>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, toast, useFormat, useQueryOperation, useRun, useText, type Text, type Tone } from '@comu/design';
+import { AskBeforeLeaving, Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, toast, useFormat, useQueryOperation, useRun, useText, useUnsaved, type Text, type Tone } from '@comu/design';
 import { dimensions, say, severities } from '../words.ts';
 import { IncidentList } from './incident-list.tsx';
 import type { Page } from './rows.ts';
@@ -66,6 +66,7 @@ function RuleDialog({ page: { dataset }, onClose }: { page: Page; onClose(): voi
   const [column, setColumn] = useState(dataset.columns[0]?.name ?? '');
   const [severity, setSeverity] = useState('warn');
   const [given, setGiven] = useState<Record<string, string>>({});
+  const leaving = useUnsaved([kind, column, severity, given]);
   const { run, running, problem } = useRun('data.keep-rule');
   const set = (name: string) => (value: string) => setGiven({ ...given, [name]: value });
   const number = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : Number(text.replace(',', '.')));
@@ -82,6 +83,7 @@ function RuleDialog({ page: { dataset }, onClose }: { page: Page; onClose(): voi
   return (
     <Dialog open side onClose={onClose} title={t(say('Afegeix una regla', 'Añadir una regla', 'Add a rule'))} footer={<><Button onClick={onClose}>{t(say('Torna enrere', 'Volver atrás', 'Go back'))}</Button><Button look="primary" busy={running} onClick={() => void save()}>{t(say('Desa la regla', 'Guardar la regla', 'Keep the rule'))}</Button></>}>
       {problem && <ProblemNotice problem={problem} />}
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       <Select label={t(say('Què ha de passar', 'Qué debe pasar', 'What must hold'))} value={kind} onValue={setKind} options={testKinds.map((each) => ({ value: each.kind, label: t(each.label) }))} />
       {kind !== 'sql' && <Select label={t(say('Columna', 'Columna', 'Column'))} value={column} onValue={setColumn} options={dataset.columns.map(({ name, title }) => ({ value: name, label: title }))} />}
       {kind === 'range' && <><TextField label={t(say('Mínim', 'Mínimo', 'Least'))} optional inputMode="decimal" value={given['min'] ?? ''} onValue={set('min')} /><TextField label={t(say('Màxim', 'Máximo', 'Most'))} optional inputMode="decimal" value={given['max'] ?? ''} onValue={set('max')} /></>}

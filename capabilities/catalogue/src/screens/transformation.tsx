@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Checkbox, EmptyState, Page, PlusIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, TrashIcon, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { AskBeforeLeaving, Button, ButtonLink, Checkbox, EmptyState, Page, PlusIcon, ProblemNotice, Section, Skeleton, TextArea, TextField, TrashIcon, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, useUnsaved, type ScreenProps } from '@comu/design';
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import type { Answer } from './rows.ts';
@@ -38,16 +38,19 @@ function Writing({ org, made, current, editions }: { org: string; made: string; 
   const [automatic, setAutomatic] = useState(current?.automatic ?? true);
   const [tests, setTests] = useState<readonly Draft[]>(() => (current?.tests ?? []).map(draftOf));
   const [tried, setTried] = useState<string>();
+  const leaving = useUnsaved([code, title, sql, automatic, tests]);
   const { run, running, problem } = useRun<{ edition: number }>('data.keep-transformation');
   const broken = tests.some(({ given, expected }) => parsed(given) === undefined || parsed(expected) === undefined);
   const publish = async () => {
     const kept = await run({ code, title, sql, automatic, tests: tests.map(({ name, given, expected }) => ({ name, given: parsed(given), expected: parsed(expected) })) });
     if (kept === undefined) return;
+    leaving.kept();
     toast(say('Transformació publicada', 'Transformación publicada', 'Transformation published'));
     location.assign(`/o/${org}/dades/conjunt/${code}`);
   };
   return (
     <>
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       <Section title={t(say('Què fa', 'Qué hace', 'What it does'))}>
         <div className="form">
           {made === '' && <div className="data-form-row"><TextField label={t(say('Títol', 'Título', 'Title'))} value={title} onValue={setTitle} /><TextField label={t(say('Codi del conjunt que en surt', 'Código del conjunto que sale', 'Code of the dataset it makes'))} value={code} onValue={setCode} className="ds-input code" help={t(say('Minúscules, xifres i guions baixos.', 'Minúsculas, cifras y guiones bajos.', 'Lower case, digits and underscores.'))} /></div>}

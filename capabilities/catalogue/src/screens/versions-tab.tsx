@@ -3,6 +3,7 @@ import { Button, Confirm, Dialog, EmptyState, ProblemNotice, Section, Skeleton, 
 import { say } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import type { LoadLine, Page, VersionLine } from './rows.ts';
+import { useWrittenCell } from './written-cell.ts';
 
 const loadStates: Readonly<Record<LoadLine['state'], { tone: Tone; words: Text }>> = { waiting: { tone: 'pending', words: say('En cua', 'En cola', 'Waiting') }, done: { tone: 'success', words: say('Publicada', 'Publicada', 'Published') }, held: { tone: 'warning', words: say('Aturada per una regla', 'Detenida por una regla', 'Held by a rule') }, failed: { tone: 'danger', words: say('No s’ha pogut carregar', 'No se ha podido cargar', 'Failed') } };
 
@@ -48,7 +49,7 @@ export function VersionsTab({ page: { dataset, versions, loads }, steward }: { p
         <p>{t(say('Es farà una versió nova amb el contingut d’aquesta, i serà la vigent. Cap versió no s’esborra.', 'Se hará una versión nueva con el contenido de esta, y será la vigente. Ninguna versión se borra.', 'A new version with this content will be made and become current. No version is deleted.'))}</p>
         <TextArea label={t(say('Per què es restaura', 'Por qué se restaura', 'Why it is restored'))} help={t(say('Queda a la història de versions i el veu tothom que pot veure la fitxa.', 'Queda en la historia de versiones y lo ve quien puede ver la ficha.', 'It stays in the history of versions, for whoever may see this page.'))} value={reason} onValue={setReason} />
       </Confirm>
-      {compared !== undefined && <Comparison {...compared} onClose={() => setCompared(undefined)} />}
+      {compared !== undefined && <Comparison {...compared} columns={dataset.columns} onClose={() => setCompared(undefined)} />}
       {out !== undefined && <LeftOut {...out} onClose={() => setOut(undefined)} />}
     </>
   );
@@ -62,9 +63,11 @@ interface Difference {
 }
 const changes = { added: say('nova', 'nueva', 'added'), removed: say('treta', 'quitada', 'removed'), changed: say('canviada', 'cambiada', 'changed') } as const;
 
-function Comparison({ before, after, onClose }: { before: VersionLine; after: VersionLine; onClose(): void }) {
+function Comparison({ before, after, columns, onClose }: { before: VersionLine; after: VersionLine; columns: Page['dataset']['columns']; onClose(): void }) {
   const t = useText();
   const format = useFormat();
+  const written = useWrittenCell();
+  const of = (name: string, row: Readonly<Record<string, unknown>> | null) => written(row?.[name], columns.find((each) => each.name === name));
   const { data, error } = useQueryOperation<Difference>('data.compare-versions', { before: before.id, after: after.id });
   return (
     <Dialog open wide onClose={onClose} title={t(say('De la versió {a} a la {b}', 'De la versión {a} a la {b}', 'From version {a} to {b}'), { a: before.number, b: after.number })}>
@@ -77,8 +80,8 @@ function Comparison({ before, after, onClose }: { before: VersionLine; after: Ve
           {data.columns.added.length + data.columns.removed.length > 0 && <p>{[...data.columns.added.map((name) => `+ ${name}`), ...data.columns.removed.map((name) => `− ${name}`)].join(' · ')}</p>}
           <Statistics statistics={data.statistics} byColumn={data.byColumn} />
           {data.sample.length > 0 && <ul className="data-plain data-changes">{data.sample.map((each, index) => (
-            <li key={index} data-change={each.change}><strong>{Object.values(each.key).map(String).join(' · ') || `#${index + 1}`}</strong> <span className="soft small">{t(changes[each.change])}</span>
-              {each.change === 'changed' && <span> {Object.keys(each.after ?? {}).filter((name) => String(each.before?.[name]) !== String(each.after?.[name])).map((name) => `${name}: ${String(each.before?.[name] ?? '—')} → ${String(each.after?.[name] ?? '—')}`).join(' · ')}</span>}</li>
+            <li key={index} data-change={each.change}><strong>{Object.keys(each.key).map((name) => of(name, each.key)).join(' · ') || `#${index + 1}`}</strong> <span className="soft small">{t(changes[each.change])}</span>
+              {each.change === 'changed' && <span> {Object.keys(each.after ?? {}).filter((name) => String(each.before?.[name]) !== String(each.after?.[name])).map((name) => `${columns.find((column) => column.name === name)?.title ?? name}: ${of(name, each.before)} → ${of(name, each.after)}`).join(' · ')}</span>}</li>
           ))}</ul>}
         </div>
       )}

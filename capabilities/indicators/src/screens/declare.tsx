@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { Button, Checkbox, FieldSet, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, toast, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
+import { AskBeforeLeaving, Button, Checkbox, FieldSet, Page, PlusIcon, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextArea, TextField, toast, useGo, useOrganisation, useQueryOperation, useRun, useText, useUnsaved, type ScreenProps, type Text } from '@comu/design';
 import { directions, gatherings, periodKinds, say, themes } from '../words.ts';
 import { useFigure } from './chart.tsx';
 import { DatasetPicker } from './dataset-picker.tsx';
@@ -58,6 +58,7 @@ function Form({ org, list, before }: { org: string; list: ListAnswer; before?: P
   const [parts, setParts] = useState<readonly Component[]>(before?.steps?.components.map((each) => ({ code: each.code, weight: String(each.weight), direction: each.direction })) ?? []);
   const [trim, setTrim] = useState(before?.steps == null ? true : before.steps.winsorise !== null);
   const [normalise, setNormalise] = useState<string>(before?.steps?.normalise ?? 'min-max');
+  const leaving = useUnsaved([kind, name, nameEs, nameEn, code, theme, unit, decimals, direction, periods, universe, gathers, sql, bindings, factor, threshold, formula, source, method, responsible, shared, abroad, why, parts, trim, normalise]);
   const names = [...new Set([...sql.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map(([, each = '']) => each))];
   const steps = { components: parts.map((each) => ({ code: each.code, weight: numberIn(each.weight), direction: each.direction })), winsorise: trim ? { lower: 0.05, upper: 0.95 } : null, normalise, complete: 0.6 };
   const share = Math.min(1, Math.max(0, numberIn(threshold) / 100 || 0));
@@ -74,11 +75,12 @@ function Form({ org, list, before }: { org: string; list: ListAnswer; before?: P
       code: finalCode, name: threeOf(name, nameEs, nameEn), theme, unit: threeOf(unit, abroad.unit.es, abroad.unit.en), decimals: Math.trunc(numberIn(decimals)) || 0, direction, periods, formula: threeOf(formula, abroad.formula.es, abroad.formula.en), universe: kind === 'composite' ? 'province' : universe, factor: numberIn(factor) || 1, threshold: share,
       source: threeOf(source, abroad.source.es, abroad.source.en), method: threeOf(method, abroad.method.es, abroad.method.en), responsible, shared: shared && universe === 'province', gathers: gathers === '' ? null : gathers, ...(why.trim() === '' ? {} : { why }), ...(kind === 'data' ? { sql, bindings: bound } : { steps, bindings: {} }),
     });
-    if (done) { toast(t(say('Publicat i calculat.', 'Publicado y calculado.', 'Published and computed.'))); go(`/o/${org}/indicadors/fitxa/${finalCode}`); }
+    if (done) { leaving.kept(); toast(t(say('Publicat i calculat.', 'Publicado y calculado.', 'Published and computed.'))); go(`/o/${org}/indicadors/fitxa/${finalCode}`); }
   };
   const setPart = (at: number, next: Partial<Component>) => setParts(parts.map((each, index) => (index === at ? { ...each, ...next } : each)));
   return (
     <div className="declare">
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       <div>
         <Section title={t(say('Què diu', 'Qué dice', 'What it says'))}>
           <div className="reaction-form">

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Checkbox, FieldSet, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextField, toast, useGo, useOrganisation, useQueryOperation, useRun, useText, type Problem, type ScreenProps, type Text } from '@comu/design';
+import { AskBeforeLeaving, Button, Checkbox, FieldSet, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, TextField, toast, useGo, useOrganisation, useQueryOperation, useRun, useText, useUnsaved, type Problem, type ScreenProps, type Text } from '@comu/design';
 import { factNames, type FactName } from '../records/fact-names.ts';
 import { say } from '../words.ts';
 import { useFigure } from './chart.tsx';
+import { DatasetPicker } from './dataset-picker.tsx';
 import { occasionWords, roleChoices, type Occasion, type ReactionRow } from './reaction-words.ts';
 import type { ListAnswer } from './rows.ts';
 import './indicators.css';
@@ -46,7 +47,6 @@ function Form({ org, indicators, before }: { org: string; indicators: ListAnswer
   const [code, setCode] = useState(before?.process?.code ?? '');
   const [data, setData] = useState<readonly (readonly [string, string])[]>(Object.entries(before?.process?.data ?? { motiu: 'summary' }));
   const { data: shapes } = useQueryOperation<{ places: readonly Place[] }>('indicators.shapes', {}, { organisation: null });
-  const { data: datasets } = useQueryOperation<{ rows: readonly { code: string; title: string }[] }>('data.search', { limit: 100 }, { enabled: watching === 'dataset' });
   const { data: published } = useQueryOperation<readonly { code: string; name: string }[]>('processes.published', {}, { enabled: starts && organisation?.can('processes.read') === true });
   const figureWatched = watching === 'figure';
   const occasion: Occasion = figureWatched ? (on === 'below' ? 'below' : 'above') : (on === 'late' ? 'late' : 'incident');
@@ -62,10 +62,11 @@ function Form({ org, indicators, before }: { org: string; indicators: ListAnswer
     ...(gives && what.trim() !== '' ? { task: { unit: isUnit ? who : null, role: isUnit ? null : who, what: what.trim(), days: Math.max(0, Math.min(365, Math.trunc(Number(days)) || 0)) } } : {}),
     ...(starts && code.trim() !== '' ? { process: { code: code.trim(), data: Object.fromEntries(data.filter(([name]) => /^[A-Za-z_]\w*$/.test(name))) } } : {}),
   };
+  const leaving = useUnsaved([watching, indicator, dataset, on, level, place, title, tells, roles, author, gives, who, what, days, starts, code, data]);
   const [tried, setTried] = useState<typeof declaration>();
   const trial = useQueryOperation<Tried>('indicators.try-reaction', tried ?? {}, { enabled: tried !== undefined });
   const save = useRun<{ id: string }>('indicators.keep-reaction');
-  const keep = async () => { const kept = await save.run({ ...declaration, ...(before === undefined ? {} : { reaction: before.id, version: before.version }) }); if (kept) { toast(t(say('Desada. Ja es mira.', 'Guardada. Ya se mira.', 'Kept. It is being watched.'))); go(`/o/${org}/reaccions/${kept.id}`); } };
+  const keep = async () => { const kept = await save.run({ ...declaration, ...(before === undefined ? {} : { reaction: before.id, version: before.version }) }); if (kept) { leaving.kept(); toast(t(say('Desada. Ja es mira.', 'Guardada. Ya se mira.', 'Kept. It is being watched.'))); go(`/o/${org}/reaccions/${kept.id}`); } };
   return (
     <Page narrow title={before === undefined ? t(say('Nova reacció', 'Nueva reacción', 'New reaction')) : t(say('Canvia la reacció', 'Cambiar la reacción', 'Change the reaction'))} trail={[{ label: t(say('Reaccions', 'Reacciones', 'Reactions')), href: `/o/${org}/reaccions` }]}>
       <Section title={t(say('Quan…', 'Cuando…', 'When…'))}>
@@ -77,7 +78,7 @@ function Form({ org, indicators, before }: { org: string; indicators: ListAnswer
             <Select label={t(say('Condició', 'Condición', 'Condition'))} value={occasion} onValue={(next) => setOn(next as Occasion)} options={(['above', 'below'] as const).map((value) => ({ value, label: t(occasionWords[value]) }))} />
             <TextField label={`${t(say('Llindar', 'Umbral', 'Level'))}${chosen !== undefined && t(chosen.unit) !== '' ? ` (${t(chosen.unit)})` : ''}`} inputMode="decimal" value={level} onValue={setLevel} problem={level.trim() !== '' && !Number.isFinite(numberIn(level)) ? t(say('Escriviu un número, com ara 12,5.', 'Escriba un número, como 12,5.', 'Write a number, such as 12,5.')) : undefined} {...(chosen?.period == null ? {} : { help: t(say('Ara: {here}mediana {median} ({period}).', 'Ahora: {here}mediana {median} ({period}).', 'Now: {here}median {median} ({period}).'), { here: chosen.here === null ? '' : `${t(say('aquí', 'aquí', 'here'))} ${figure(chosen.here, chosen)}, `, median: figure(chosen.median, chosen), period: chosen.period }) })} />
           </> : <>
-            <Select label={t(say('Conjunt de dades', 'Conjunto de datos', 'Dataset'))} value={dataset} onValue={setDataset} empty={t(say('Trieu-ne un', 'Elija uno', 'Choose one'))} options={[...(dataset !== '' && datasets?.rows.every((each) => each.code !== dataset) === true ? [{ value: dataset, label: dataset }] : []), ...(datasets?.rows ?? []).map((each) => ({ value: each.code, label: each.title }))]} />
+            <DatasetPicker label={t(say('Conjunt de dades', 'Conjunto de datos', 'Dataset'))} value={dataset} onValue={setDataset} />
             <Select label={t(say('Condició', 'Condición', 'Condition'))} value={occasion} onValue={(next) => setOn(next as Occasion)} options={(['incident', 'late'] as const).map((value) => ({ value, label: t(occasionWords[value]) }))} />
           </>}
         </div>
@@ -107,6 +108,7 @@ function Form({ org, indicators, before }: { org: string; indicators: ListAnswer
       </Section>
       <Trial asked={tried} answer={trial.data} problem={trial.error?.problem} busy={trial.isFetching} />
       {save.problem && <ProblemNotice problem={save.problem} />}
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       <p className="reaction-actions"><Button onClick={() => { setTried(declaration); void trial.refetch(); }} busy={trial.isFetching}>{t(say('Prova-la en sec', 'Probarla en seco', 'Try it dry'))}</Button><Button look="primary" busy={save.running} onClick={() => void keep()}>{t(say('Desa la reacció', 'Guardar la reacción', 'Keep the reaction'))}</Button></p>
     </Page>
   );

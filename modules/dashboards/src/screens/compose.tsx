@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from 'react';
-import { ArrowClockwiseIcon, ArrowCounterClockwiseIcon, AskBeforeLeaving, Button, Checkbox, DesktopIcon, DeviceMobileIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { useMemo, useState } from 'react';
+import { ArrowClockwiseIcon, ArrowCounterClockwiseIcon, AskBeforeLeaving, Button, Checkbox, DesktopIcon, DeviceMobileIcon, EmptyState, FieldSet, Page, PlusIcon, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, useUnsaved, type ScreenProps } from '@comu/design';
 import type { Part } from '../dashboards.records.ts';
 import { mostParts } from '../parts/most.ts';
 import { unpacked, type Packed } from '../parts/pack.ts';
@@ -31,17 +31,16 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
   const [editing, setEditing] = useState<Part | 'new'>();
   const [small, setSmall] = useState(false);
   const parts = steps.now;
+  const leaving = useUnsaved([name, about, roles, cadence, parts]);
   const { data } = useQueryOperation<Packed<PartShown>>('dashboards.preview', { parts }, { enabled: parts.length > 0 });
   const shown = useMemo(() => (data === undefined ? undefined : unpacked(data)), [data]);
   const save = useRun<{ id: string }>(before === undefined ? 'dashboards.create' : 'dashboards.save');
   const keep = async () => {
     const kept = await save.run({ name, ...(about.trim() === '' ? {} : { about }), parts, roles, units: before?.units ?? [], cadence, ...(before === undefined ? {} : { dashboard: before.id, version: before.version }) });
     if (kept === undefined) return;
-    left.current = true;
+    leaving.kept();
     go(`/o/${org}/quadres/${kept.id}`);
   };
-  const left = useRef(false);
-  const unsaved = () => !left.current && JSON.stringify([name, about, roles, cadence, parts]) !== JSON.stringify([before?.name ?? '', before?.about ?? '', before?.roles ?? [], before?.cadence ?? 'never', before?.parts ?? []]);
   const put = (part: Part) => {
     setEditing(undefined);
     if (editing === 'new') take(t(say('afegir una peça', 'añadir una pieza', 'adding a part')), [...parts, part]);
@@ -84,7 +83,7 @@ function Composer({ org, before }: { org: string; before?: DashboardRow }) {
           ))}
         </div>
       </div>
-      <AskBeforeLeaving unsaved={unsaved} />
+      <AskBeforeLeaving unsaved={leaving.unsaved} />
       {editing !== undefined && <PartForm {...(editing === 'new' ? {} : { before: editing })} onClose={() => setEditing(undefined)} onDone={put} />}
     </Page>
   );
