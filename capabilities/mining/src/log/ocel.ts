@@ -12,6 +12,8 @@ export interface ObjectLog {
 /** The largest JSON file taken, in bytes: JSON is read whole. */
 export const mostJson = 60_000_000;
 
+/** Types of object that are whoever works and where, and never what a case is about unless one says so. */
+const units = /^(unit|group|department|team|unitat|unidad|departament(o)?|servei|servicio|[àaá]rea)s?$/i;
 const people = /resource|recurs|person|employee|user|usuari|worker|treballador|gestor/i;
 
 /** Reads OCEL 2.0 in JSON. Throws `UnreadableLog`. */
@@ -37,7 +39,7 @@ export function readOcelJson(text: string): ObjectLog {
 const asRecord = (value: unknown): Record<string, unknown> => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {});
 const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(asRecord) : []);
 
-/** The types of object, with how many objects and how many events each has: what a case may be. The one with most events a thing first, people last. */
+/** The types of object, with how many objects and how many events each has: what a case may be. The one with most events a thing first, people and units last. */
 export function caseTypes({ objects, events }: ObjectLog): readonly { readonly type: string; readonly objects: number; readonly events: number }[] {
   const typeOf = new Map(objects.map(({ id, type }) => [id, type]));
   const found = new Map<string, { objects: number; events: number }>();
@@ -46,7 +48,7 @@ export function caseTypes({ objects, events }: ObjectLog): readonly { readonly t
     const of = type === undefined ? undefined : found.get(type);
     if (of !== undefined) of.events += 1;
   }
-  const rank = ({ type, objects: things, events: told }: { type: string; objects: number; events: number }) => (people.test(type) ? -1 : told / Math.max(1, Math.sqrt(things)));
+  const rank = ({ type, objects: things, events: told }: { type: string; objects: number; events: number }) => (people.test(type) || units.test(type) ? -1 : told / Math.max(1, Math.sqrt(things)));
   return [...found].map(([type, counts]) => ({ type, ...counts })).toSorted((a, b) => rank(b) - rank(a));
 }
 
@@ -56,50 +58,59 @@ export function* flattened(log: ObjectLog, type: string): Generator<Trace> {
   const cases = new Map<string, LogEvent[]>(log.objects.filter((each) => each.type === type).map(({ id }) => [id, []]));
   if (cases.size === 0) throw new UnreadableLog('no-object-type', { type, types: [...new Set(typeOf.values())].slice(0, 30).join(', ') });
   for (const { activity, at, objects, attributes } of log.events) {
-    const resource = attributes['org:resource'] ?? attributes['resource'] ?? objects.find((id) => people.test(typeOf.get(id) ?? ''));
-    const event: LogEvent = { activity, at, resource: resource === undefined ? null : String(resource), lifecycle: null, attributes };
+    const of = (kind: RegExp) => objects.filter((id) => kind.test(typeOf.get(id) ?? '')).map((id) => bare(id, typeOf.get(id) ?? ''))[0];
+    const resource = attributes['org:resource'] ?? attributes['resource'] ?? of(people);
+    const unit = attributes['org:group'] ?? of(units);
+    const event: LogEvent = { activity, at, resource: resource === undefined ? null : String(resource), lifecycle: null, attributes: unit === undefined ? attributes : { ...attributes, 'org:group': unit } };
     for (const id of new Set(objects)) cases.get(id)?.push(event);
   }
-  for (const [id, events] of cases) yield { id, attributes: {}, events };
+  if ([...cases.values()].every(({ length }) => length === 0)) throw new UnreadableLog('no-events-of-type', { type });
+  for (const [id, events] of cases) yield { id: bare(id, type), attributes: {}, events };
 }
 
-/** Writes a log as OCEL 2.0 in JSON, event by event: cases and people are its objects. */
+/** An object by its name: identifiers that are unique among all types often begin with the type. */
+const bare = (id: string, type: string) => (id.startsWith(`${type}:`) ? id.slice(type.length + 1) : id);
+
+/** Writes a log as OCEL 2.0 in JSON, event by event: cases, people and units are its objects. */
 export async function* writeOcelJson(log: EventLog): AsyncGenerator<string> {
-  const { types, resources, objects, events } = await gathered(log);
-  yield `{"objectTypes":[{"name":"case","attributes":[]},{"name":"resource","attributes":[]}],"eventTypes":${JSON.stringify([...types].map((name) => ({ name, attributes: [] })))},"objects":[`;
-  yield objects.map((id) => JSON.stringify({ id: `case:${id}`, type: 'case' })).concat([...resources].map((id) => JSON.stringify({ id: `resource:${id}`, type: 'resource' }))).join(',\n');
+  const { types, objects, events } = await gathered(log);
+  yield `{"objectTypes":${JSON.stringify([...objects.keys()].map((name) => ({ name, attributes: [] })))},"eventTypes":${JSON.stringify([...types].map((name) => ({ name, attributes: [] })))},"objects":[`;
+  yield [...objects].flatMap(([type, ids]) => [...ids].map((id) => JSON.stringify({ id: `${type}:${id}`, type }))).join(',\n');
   yield '],"events":[';
-  for (const [place, { id, activity, at, resource, case: of }] of events.entries())
-    yield `${place === 0 ? '' : ',\n'}${JSON.stringify({ id, type: activity, time: at, attributes: [], relationships: [{ objectId: `case:${of}`, qualifier: 'case' }, ...(resource === null ? [] : [{ objectId: `resource:${resource}`, qualifier: 'resource' }])] })}`;
+  for (const [place, { id, activity, at, of }] of events.entries())
+    yield `${place === 0 ? '' : ',\n'}${JSON.stringify({ id, type: activity, time: at, attributes: [], relationships: of.map(([type, name]) => ({ objectId: `${type}:${name}`, qualifier: type })) })}`;
   yield ']}\n';
 }
 
 /** The same in XML. */
 export async function* writeOcelXml(log: EventLog): AsyncGenerator<string> {
-  const { types, resources, objects, events } = await gathered(log);
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<log>\n<object-types><object-type name="case"><attributes/></object-type><object-type name="resource"><attributes/></object-type></object-types>\n';
+  const { types, objects, events } = await gathered(log);
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<log>\n<object-types>${[...objects.keys()].map((name) => `<object-type name="${name}"><attributes/></object-type>`).join('')}</object-types>\n`;
   yield `<event-types>${[...types].map((name) => `<event-type name="${escapeXml(name)}"><attributes/></event-type>`).join('')}</event-types>\n<objects>\n`;
-  yield objects.map((id) => `<object id="${escapeXml(`case:${id}`)}" type="case"><attributes/></object>`).concat([...resources].map((id) => `<object id="${escapeXml(`resource:${id}`)}" type="resource"><attributes/></object>`)).join('\n');
+  yield [...objects].flatMap(([type, ids]) => [...ids].map((id) => `<object id="${escapeXml(`${type}:${id}`)}" type="${type}"><attributes/></object>`)).join('\n');
   yield '\n</objects>\n<events>\n';
-  for (const { id, activity, at, resource, case: of } of events)
-    yield `<event id="${escapeXml(id)}" type="${escapeXml(activity)}" time="${at}"><attributes/><objects><relationship object-id="${escapeXml(`case:${of}`)}" qualifier="case"/>${resource === null ? '' : `<relationship object-id="${escapeXml(`resource:${resource}`)}" qualifier="resource"/>`}</objects></event>\n`;
+  for (const { id, activity, at, of } of events)
+    yield `<event id="${escapeXml(id)}" type="${escapeXml(activity)}" time="${at}"><attributes/><objects>${of.map(([type, name]) => `<relationship object-id="${escapeXml(`${type}:${name}`)}" qualifier="${type}"/>`).join('')}</objects></event>\n`;
   yield '</events>\n</log>\n';
 }
 
+type Kind = 'case' | 'resource' | 'unit';
 
-/** What the form wants said first: its types, people and cases. OCEL asks a time of every event: one without takes that of the one before it in its case. */
+/** What the form wants said first: its types, cases, people and units. OCEL asks a time of every event: one without takes that of the one before it in its case. */
 async function gathered(log: EventLog) {
-  const [types, resources, objects] = [new Set<string>(), new Set<string>(), [] as string[]];
-  const events: { id: string; activity: string; at: string; resource: string | null; case: string }[] = [];
+  const types = new Set<string>();
+  const objects = new Map<Kind, Set<string>>([['case', new Set()], ['resource', new Set()], ['unit', new Set()]]);
+  const events: { id: string; activity: string; at: string; of: readonly (readonly [Kind, string])[] }[] = [];
   for await (const trace of log) {
-    objects.push(trace.id);
+    objects.get('case')?.add(trace.id);
     let last = 0;
-    for (const { activity, at, resource } of trace.events) {
+    for (const { activity, at, resource, attributes: { 'org:group': unit } } of trace.events) {
       last = at ?? last;
       types.add(activity);
-      if (resource !== null) resources.add(resource);
-      events.push({ id: `e${events.length + 1}`, activity, at: new Date(last).toISOString(), resource, case: trace.id });
+      const of: readonly (readonly [Kind, string])[] = [['case', trace.id], ...(resource === null ? [] : [['resource', resource] as const]), ...(unit === undefined ? [] : [['unit', String(unit)] as const])];
+      for (const [kind, name] of of) objects.get(kind)?.add(name);
+      events.push({ id: `e${events.length + 1}`, activity, at: new Date(last).toISOString(), of });
     }
   }
-  return { types, resources, objects, events };
+  return { types, objects, events };
 }

@@ -40,7 +40,7 @@ describe('event logs of every kind', () => {
       for await (const piece of write(tracesOf(before))) written += piece;
       for (const text of [new TextEncoder().encode(written), gzipSync(written)]) {
         const { traces } = await all([text]);
-        const plain = (list: Iterable<Trace>) => [...list].map(({ id, events }) => [id.replace('case:', ''), events.map(({ activity, at, resource }) => [activity, at, resource?.replace('resource:', '')])]);
+        const plain = (list: Iterable<Trace>) => [...list].map(({ id, events }) => [id, events.map(({ activity, at, resource, attributes }) => [activity, at, resource, attributes['org:group']])]);
         expect(plain(traces), write.name).toEqual(plain(tracesOf(before)));
       }
     }
@@ -82,5 +82,6 @@ describe('what is no log is refused in plain words', () => {
   });
   it('an object-centric log has no such type', async () => {
     expect(await reasonOf(all('{"objects":[{"id":"1","type":"permit"}],"events":[]}', { caseType: 'order' }))).toBe('no-object-type');
+    expect(await reasonOf(all('{"objects":[{"id":"1","type":"permit"}],"events":[{"id":"e","type":"In","time":"2026-01-02T09:00:00Z","relationships":[{"objectId":"2"}]}]}'))).toBe('no-events-of-type');
   });
 });

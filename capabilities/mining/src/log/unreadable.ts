@@ -41,6 +41,11 @@ const sentences = {
     es: 'El registro no tiene ningún objeto de tipo «{type}». Elija uno de los que hay: {types}.',
     en: 'The log has no object of type “{type}”. Choose one of those it has: {types}.',
   },
+  'no-events-of-type': {
+    ca: 'Cap esdeveniment del registre no parla de cap «{type}» dels que hi ha. Trieu una altra cosa com a cas, o torneu-lo a exportar amb les relacions.',
+    es: 'Ningún evento del registro habla de ningún «{type}» de los que hay. Elija otra cosa como caso, o vuelva a exportarlo con las relaciones.',
+    en: 'No event of the log speaks of any “{type}” in it. Choose something else as the case, or export it again with its relations.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type UnreadableReason = keyof typeof sentences;
