@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desk, phone, walkAs, type Walker } from './walk.ts';
+import { desk, fits, phone, shows, until, walkAs, type Walker } from './walk.ts';
 
 const passphrase = 'una frase ben llarga';
 const [provincial, town] = ['diputacio-de-barcelona', 'berga'];
@@ -11,12 +11,9 @@ beforeAll(async () => {
   mayor = await walkAs('irene.isern@berga.example', phone);
   handler = await walkAs('nuria.bosch@diputacio-de-barcelona.example');
   secretary = await walkAs('carme.roca@diputacio-de-barcelona.example');
-}, 240_000);
+});
 afterAll(async () => { for (const each of [karima, mayor, handler, secretary]) await each?.close(); });
 
-const until = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 90_000, interval: 1000 });
-const shows = (who: Walker, words: RegExp) => expect.poll(() => who.page.locator('body').innerText(), { timeout: 60_000 }).toMatch(words);
-const fits = async ({ page }: Walker) => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 const button = (who: Walker, name: string | RegExp) => who.page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 
 /** Reads what waits first in the tray and signs it; whoever has no certificate yet makes one on the way. */
@@ -131,7 +128,7 @@ describe('a document is missing, and the term tells how it was counted', () => {
     const memory = await printed.pdf();
     await printed.close();
     for (const [at, input] of (await page.locator('main input[type=file]').all()).entries()) await input.setInputFiles({ name: `document-${at + 1}.pdf`, mimeType: 'application/pdf', buffer: memory });
-    await expect.poll(() => button(walker, 'Envia l’esmena').isEnabled(), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => button(walker, 'Envia l’esmena').isEnabled()).toBe(true);
     await button(walker, 'Envia l’esmena').click();
     await shows(walker, /Esmenada: sortida/);
     await walker.look('esmena-11-esmenada-mobil');

@@ -20,7 +20,7 @@ afterAll(() => steward?.close());
 describe('asking the data in words', () => {
   it('completes while typing, by keyboard alone, and answers with a chart, its SQL and how it was understood', async () => {
     const { page, base } = steward;
-    await expect.poll(async () => (await steward.ask('dashboards.vocabulary', {}, org)).sources.map(({ key }: { key: string }) => key), { timeout: 60_000 }).toContain('indicator:population');
+    await expect.poll(async () => (await steward.ask('dashboards.vocabulary', {}, org)).sources.map(({ key }: { key: string }) => key)).toContain('indicator:population');
     await page.goto(`${base}/o/${org}/pregunta`);
     const box = page.getByRole('combobox', { name: 'Què voleu saber?' });
     await box.waitFor();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { hasTool, officialSchemas, referenceFolder } from '../../capabilities/documents/testing.ts';
-import { desk, phone, walkAs, type Walker } from './walk.ts';
+import { desk, phone, see, until, walkAs, type Walker } from './walk.ts';
 
 const passphrase = 'una frase ben llarga';
 const [provincial, town, outside] = ['diputacio-de-barcelona', 'cardedeu', 'castellar-del-valles'];
@@ -18,15 +18,9 @@ beforeAll(async () => {
   handler = await walkAs('nuria.bosch@diputacio-de-barcelona.example');
   reviewer = await walkAs('marc.vidal@diputacio-de-barcelona.example');
   president = await walkAs('teresa.camps@diputacio-de-barcelona.example', phone);
-}, 240_000);
+});
 afterAll(async () => { for (const each of [clara, mayor, handler, reviewer, president]) await each?.close(); });
 
-const see = async (who: Walker, path: string, words: RegExp, name: string) => {
-  await who.page.goto(who.base + path);
-  await expect.poll(() => who.page.locator('main').innerText(), { timeout: 30_000 }).toMatch(words);
-  await who.look(name);
-};
-const until = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 90_000, interval: 700 });
 const tasksOf = async (who: Walker) => (await who.ask('processes.tasks', { businessKey: of }, provincial)) as { id: string; name: string }[];
 
 /** Signs the first document of the tray on a phone, as a mayor would. */

@@ -1,7 +1,7 @@
 import { checkDcat, readTurtle } from '@comu/open-data';
 import { municipalities } from '@comu/territory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, walkAs, type Walker } from './walk.ts';
 
 const org = 'diputacio-de-barcelona';
 const email = 'laia.ferrer@diputacio-de-barcelona.example';
@@ -245,7 +245,7 @@ describe('a file becomes data that can be trusted', () => {
         await walker.page.locator('h1').waitFor();
         await walker.page.waitForFunction(() => document.querySelector('.skeletons') === null);
         await walker.look(`dades-mobil-${name}`);
-        expect(await walker.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        await fits(walker);
       }
     } finally {
       await walker.close();

@@ -64,7 +64,7 @@ describe('deciding with one’s own figures', () => {
     await page.getByRole('button', { name: 'Desa la reacció' }).click();
     await page.getByText('Encara no ha saltat mai').waitFor();
     await load(2);
-    await expect.poll(async () => (await steward.ask('indicators.reactions', {}, org))[0]?.standing, { timeout: 60_000 }).toBe(true);
+    await expect.poll(async () => (await steward.ask('indicators.reactions', {}, org))[0]?.standing).toBe(true);
     await page.reload();
     await page.getByText('Tasca: fet').waitFor({ timeout: 30_000 });
     await steward.look('decidir-07-ha-saltat');

@@ -15,7 +15,7 @@ describe('from a file to a dashboard', () => {
     const answer = await page.request.post(`${base}/api/files`, { headers: { 'comu-organisation': org }, multipart: { file: { name: 'emissions.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) } } });
     const [{ sha256 }] = await answer.json();
     await steward.ask('data.load-file', { code: 'emissions', title: 'Emissions', file: sha256 }, org);
-    await expect.poll(async () => (await steward.ask('indicators.list', {}, org)).indicators.filter(({ period }: any) => period !== null).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await steward.ask('indicators.list', {}, org)).indicators.filter(({ period }: any) => period !== null).length).toBeGreaterThan(0);
     await page.goto(`${base}/o/${org}/indicadors`);
     await page.getByRole('link', { name: 'Emissions per habitant' }).waitFor();
     await steward.look('indicadors-01-llista');

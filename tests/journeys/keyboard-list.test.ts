@@ -12,7 +12,7 @@ beforeAll(async () => {
     const { rows } = await clerk.ask<{ rows: unknown[] }>(`${record.name}.list`, { limit: 3 }, town);
     if (rows.length === 3) { list = record; break; }
   }
-}, 60_000);
+});
 afterAll(() => clerk.close());
 
 const focused = () => clerk.page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');

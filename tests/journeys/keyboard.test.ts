@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { walkAs, type Walker } from './walk.ts';
+import { shows, walkAs, type Walker } from './walk.ts';
 
 const [town, passphrase, subject] = ['navarcles', 'una frase ben llarga', 'Gual demanat sense ratolí'];
 let clerk: Walker, handler: Walker, secretary: Walker, mayor: Walker;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   handler = await walkAs('gisela.tarres@navarcles.example');
   secretary = await walkAs('hug.bonet@navarcles.example');
   mayor = await walkAs('elena.esteve@navarcles.example');
-}, 120_000);
+});
 afterAll(async () => { for (const each of [clerk, handler, secretary, mayor]) await each?.close(); });
 
 /** What has the focus, by the words a screen reader would say. */
@@ -28,7 +28,6 @@ async function tabTo(who: Walker, name: RegExp, { most = 60, back = false } = {}
   throw new Error(`Tab does not reach ${name}: it ends at “${await focused(who)}”.`);
 }
 const press = (who: Walker, ...keys: string[]) => keys.reduce((before, key) => before.then(() => who.page.keyboard.press(key)), Promise.resolve());
-const shows = (who: Walker, words: RegExp) => expect.poll(() => who.page.locator('body').innerText(), { timeout: 30_000 }).toMatch(words);
 /** Whether the focus can be seen: something outlines it. */
 const seen = ({ page }: Walker) => page.evaluate(() => { const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement!); return outlineStyle !== 'none' || boxShadow !== 'none'; });
 
@@ -86,7 +85,7 @@ describe('a working day with the keyboard alone', () => {
     await page.keyboard.type('Sol·licitud gen');
     await tabTo(clerk, /^Obre l’expedient/);
     await press(clerk, 'Enter');
-    await page.waitForURL(/\/cases\//, { timeout: 30_000 });
+    await page.waitForURL(/\/cases\//);
     of = page.url().split('/').at(-1)!;
   });
   it('a handler opens the task from Today and answers it; a menu opens with an arrow and gives the focus back', async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, walkAs, type Walker } from './walk.ts';
 
 const log = join(process.env['COMU_REFERENCE'] ?? resolve(import.meta.dirname, '../../../shared/reference'), 'event-logs', '08_receipt.xes.gz');
 
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
         await small.page.goto(`${address.split('?')[0]}?vista=${view}`);
         await small.page.locator(wait).first().waitFor({ timeout: 60_000 });
         await small.look(`mineria-mobil-${view}`);
-        expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), view).toBe(true);
+        await fits(small);
       }
     } finally {
       await small.close();

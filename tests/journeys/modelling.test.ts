@@ -6,16 +6,16 @@ import { phone, walkAs, type Walker } from './walk.ts';
 const town = 'cardedeu';
 let clara: Walker;
 let address = '';
-beforeAll(async () => { clara = await walkAs('clara.pons@cardedeu.example'); }, 240_000);
+beforeAll(async () => { clara = await walkAs('clara.pons@cardedeu.example'); });
 afterAll(() => clara?.close());
 
 const interchange = join(process.env['COMU_REFERENCE'] ?? resolve(import.meta.dirname, '../../../shared/reference'), 'bpmn-miwg');
 const main = () => clara.page.locator('main');
-const shows = (words: RegExp) => expect.poll(() => main().innerText(), { timeout: 30_000 }).toMatch(words);
+const shows = (words: RegExp) => expect.poll(() => main().innerText()).toMatch(words);
 const outline = () => clara.page.getByRole('navigation', { name: 'Passos del procés' });
 const step = (name: RegExp) => outline().getByRole('button', { name }).first();
 const panel = () => clara.page.getByRole('complementary', { name: 'Què diu l’element triat' });
-const kept = () => expect.poll(() => main().innerText(), { timeout: 30_000 }).toMatch(/Desat \(\d+\)/);
+const kept = () => expect.poll(() => main().innerText()).toMatch(/Desat \(\d+\)/);
 
 describe('a procedure drawn, tested, published and done', () => {
   it('starts from nothing, in a list that says what one may start from', async () => {
@@ -30,7 +30,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByRole('button', { name: 'Comença', exact: true }).click();
     await outline().getByRole('button').first().waitFor({ timeout: 60_000 });
     address = page.url();
-    await expect.poll(() => page.locator('.model-paper .djs-shape').count(), { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('.model-paper .djs-shape').count()).toBeGreaterThan(1);
     await clara.look('modelatge-03-dibuix');
   });
   it('is drawn from the list of steps, by keyboard alone, and kept by itself', async () => {
@@ -149,7 +149,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByLabel('És viable').check();
     await clara.look('modelatge-13-tasca-de-debo');
     await page.getByRole('button', { name: 'Fet', exact: true }).click();
-    await expect.poll(async () => (await clara.ask<{ code: string; finished: number }[]>('processes.published', {}, town)).find(({ code }) => code === 'llicencia-de-gual')?.finished, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await clara.ask<{ code: string; finished: number }[]>('processes.published', {}, town)).find(({ code }) => code === 'llicencia-de-gual')?.finished).toBe(1);
   });
   it('tells whoever draws at the same time, and loses nothing of either', async () => {
     const { page } = clara;
@@ -167,7 +167,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByRole('button', { name: 'Desar el meu a part' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Desa’l' }).click();
     await shows(/Llicència de gual \(el meu\)/);
-    await expect.poll(() => outline().innerText(), { timeout: 30_000 }).toMatch(/Informeu-la/);
+    await expect.poll(() => outline().innerText()).toMatch(/Informeu-la/);
   });
   it('can be read and changed a little on a phone', async () => {
     const small = await walkAs('clara.pons@cardedeu.example', phone);

@@ -4,17 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasTool } from '../../capabilities/documents/testing.ts';
-import { desk, phone, walkAs, type Walker } from './walk.ts';
+import { desk, phone, see, until, walkAs, type Walker } from './walk.ts';
 
 const town = 'berga';
 const passphrase = 'una frase ben llarga';
-const until = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 120_000, interval: 1_000 });
 const text = (who: Walker) => who.page.locator('main').innerText();
-const see = async (who: Walker, path: string, words: RegExp, picture?: string) => {
-  await who.page.goto(who.base + path);
-  await expect.poll(() => text(who), { timeout: 30_000 }).toMatch(words);
-  if (picture !== undefined) await who.look(picture);
-};
 const press = (who: Walker, name: string | RegExp) => who.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
 /** A page printed by the browser: a true PDF, as a citizen would bring. */
 const printed = async ({ page }: Walker, html: string): Promise<Buffer> => {
@@ -55,7 +49,7 @@ beforeAll(async () => {
   secretary = await walkAs('lluis.fabra@berga.example', desk);
   mayor = await walkAs('irene.isern@berga.example', phone);
   await mayor.ask('signatures.issue-own-certificate', { passphrase }, town);
-}, 240_000);
+});
 afterAll(async () => { for (const each of [carme, handler, secretary, mayor]) await each?.close(); });
 
 /** Signs on a phone what waits in the mayor’s tray. */
@@ -95,17 +89,17 @@ describe('a neighbour asks the town hall for something from a phone', () => {
   });
   it('an empty form says what is missing at each question', async () => {
     await press(carme, 'Presenteu');
-    await expect.poll(() => text(carme), { timeout: 30_000 }).toMatch(/Ompliu “Què demaneu”/);
+    await expect.poll(() => text(carme)).toMatch(/Ompliu “Què demaneu”/);
     await carme.look('seu-06-falta-mobil');
   });
   it('what is written is kept and taken up again from Els meus tràmits', async () => {
     const { page } = carme;
     await page.getByLabel('Què passa').fill('Davant de casa hi aparquen i no puc treure el cotxe.');
     await page.getByLabel('Què demaneu').fill('Un gual permanent al carrer Major, 3.');
-    await expect.poll(() => text(carme), { timeout: 30_000 }).toMatch(/Desat a les/);
+    await expect.poll(() => text(carme)).toMatch(/Desat a les/);
     await see(carme, `/seu/${town}/tramits`, /Es conserva fins al/, 'seu-07-esborranys-mobil');
     await page.getByRole('link', { name: /Sol·licitud genèrica/ }).first().click();
-    await expect.poll(() => page.getByLabel('Què demaneu').inputValue(), { timeout: 30_000 }).toBe('Un gual permanent al carrer Major, 3.');
+    await expect.poll(() => page.getByLabel('Què demaneu').inputValue()).toBe('Un gual permanent al carrer Major, 3.');
   });
   it('a file that is not what its name says, and one that is too large, are refused with the way out; a PDF is taken', async () => {
     const { page } = carme;
@@ -170,7 +164,7 @@ describe('a neighbour asks the town hall for something from a phone', () => {
     await until(async () => (await caseOf(of)).state).toBe('closed');
     await see(carme, `/seu/${town}/tramits`, /Acabat/);
     await page.getByRole('link', { name: /Sol·licitud genèrica.*Acabat/s }).first().click();
-    await expect.poll(() => text(carme), { timeout: 30_000 }).toMatch(/Resultat: Estimada \(D\d{4}-\d{6}\)/);
+    await expect.poll(() => text(carme)).toMatch(/Resultat: Estimada \(D\d{4}-\d{6}\)/);
     await carme.look('seu-20-acabat-mobil');
   });
   it('all of it is read in Spanish and in English', async () => {
@@ -200,7 +194,7 @@ describe('whoever acts for another', () => {
       await file(julia);
       await julia.look('seu-31-empresa-presentat-taula');
       await julia.page.getByRole('link', { name: 'Mireu com va' }).click();
-      await expect.poll(() => text(julia), { timeout: 30_000 }).toMatch(/Fusteria Serra, SL[\s\S]*presentat per Júlia Serra Puig/);
+      await expect.poll(() => text(julia)).toMatch(/Fusteria Serra, SL[\s\S]*presentat per Júlia Serra Puig/);
       await julia.look('seu-32-empresa-com-va-taula');
     } finally {
       await julia.close();
@@ -220,7 +214,7 @@ describe('whoever acts for another', () => {
       await omar.page.getByLabel('NIF').fill('12345678A');
       await omar.page.getByLabel('Per què la representeu').fill('Autorització signada');
       await press(omar, 'Presenteu');
-      await expect.poll(() => text(omar), { timeout: 30_000 }).toMatch(/Aquest NIF no és correcte/);
+      await expect.poll(() => text(omar)).toMatch(/Aquest NIF no és correcte/);
       await omar.look('seu-34-representant-nif-mobil');
       await omar.page.getByLabel('NIF').fill('12345678Z');
       const { of } = await file(omar);
@@ -267,7 +261,7 @@ describe('access to public information (Llei 19/2014)', () => {
       await secretary.page.getByLabel('Per què cal tornar-la').fill('Digueu també en quin format.');
       await press(secretary, 'Torna-la');
       await task(handler, id, 'Proposeu la resposta');
-      await expect.poll(() => handler.page.getByLabel('Resposta i motius').inputValue(), { timeout: 30_000 }).toMatch(/sense les dades personals/);
+      await expect.poll(() => handler.page.getByLabel('Resposta i motius').inputValue()).toMatch(/sense les dades personals/);
       await handler.page.getByLabel('Resposta i motius').fill('Es donen els contractes en full de càlcul, sense les dades personals de tercers (art. 24).');
       await press(handler, 'Fet');
       await task(secretary, id, 'Reviseu la proposta');
@@ -284,7 +278,7 @@ describe('access to public information (Llei 19/2014)', () => {
       await until(async () => (await caseOf(of)).state).toBe('closed');
       await see(omar, `/seu/${town}/tramits`, /Acabat/);
       await omar.page.getByRole('link', { name: /Accés a la informació pública.*Acabat/s }).first().click();
-      await expect.poll(() => text(omar), { timeout: 30_000 }).toMatch(/Resultat: Estimada en part/);
+      await expect.poll(() => text(omar)).toMatch(/Resultat: Estimada en part/);
       await omar.look('seu-43-acces-acabat-mobil');
     } finally {
       await omar.close();
@@ -321,14 +315,14 @@ describe('paper at the counter', () => {
       await see(neighbour, `/seu/${town}/copia`, /Comproveu una còpia/);
       await neighbour.page.getByLabel('Codi de verificació').fill(code.toLowerCase().replaceAll('-', ' '));
       await press(neighbour, 'Comprova');
-      await expect.poll(() => text(neighbour), { timeout: 30_000 }).toMatch(/La còpia és autèntica/);
+      await expect.poll(() => text(neighbour)).toMatch(/La còpia és autèntica/);
       await neighbour.look('taulell-05-copia-autentica-mobil');
       const copy = await (await neighbour.page.request.get(`${neighbour.base}/api/seu/${town}/copies/${code}`)).body();
       expect(copy.subarray(0, 5).toString()).toBe('%PDF-');
       if (hasTool('pdftotext')) expect(execFileSync('pdftotext', ['-', '-'], { input: copy, encoding: 'utf8' }).replaceAll(/\s+/g, ' ')).toMatch(/fanal de davant de casa.*la pàgina anterior és còpia electrònica autèntica/);
       for (const [wrong, says] of [['2222-2222-2222-2222-2222', /Cap còpia d’aquest ens/], ['AB-12', /cinc grups de quatre/]] as const) {
         await neighbour.page.goto(`${neighbour.base}/seu/${town}/copia/${wrong}`);
-        await expect.poll(() => text(neighbour), { timeout: 30_000 }).toMatch(says);
+        await expect.poll(() => text(neighbour)).toMatch(says);
         await neighbour.look(`taulell-06-codi-${wrong.slice(0, 2)}-mobil`);
       }
     } finally {

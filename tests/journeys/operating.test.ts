@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../faults/support/eventually.ts';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, walkAs, type Walker } from './walk.ts';
 
 const body = 'diputacio-de-barcelona';
 const drawn = (id: string, x: number) => `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="80" width="110" height="80"/></bpmndi:BPMNShape>`;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const about of cases) await pau.ask('processes.start-process', { code: `comprovacio-${walk}`, businessKey: about, variables: { caseCode: about } }, body);
   for (const about of cases.slice(0, 2)) for (const { id } of await tasksOf(about)) await pau.ask('processes.complete-task', { task: id }, body);
   await eventually(async () => (await stopped()) === 2, { seconds: 150, what: 'both incidents' });
-}, 240_000);
+});
 afterAll(() => pau.close());
 
 describe('a step breaks', () => {
@@ -115,7 +115,7 @@ describe('what stopped is mended from its own page', () => {
   /** The drawing marks where it stands now, and the list says who did what and why. */
   const goesOn = async (said: RegExp) => {
     await pau.page.locator('.drawing-frame .drawn-badge[data-tone="active"]').waitFor({ timeout: 60_000 });
-    await expect.poll(() => pau.page.locator('.process-steps').innerText(), { timeout: 30_000 }).toMatch(said);
+    await expect.poll(() => pau.page.locator('.process-steps').innerText()).toMatch(said);
   };
   beforeAll(async () => {
     await pau.ask('processes.deploy-process', { code, name: 'Taxa de mercat', bpmn: steps('taxes.no-existeix') }, body);
@@ -124,7 +124,7 @@ describe('what stopped is mended from its own page', () => {
       for (const { id } of await tasksOf(about)) await pau.ask('processes.complete-task', { task: id }, body);
     }
     await pau.ask('processes.deploy-process', { code, name: 'Taxa de mercat', bpmn: steps('processes.published') }, body);
-  }, 240_000);
+  });
   it('with the corrected version, and its drawing says where it is then', async () => {
     await open(corrected);
     await pau.page.getByRole('button', { name: 'Torna-ho a provar amb la versió 2' }).click();
@@ -154,7 +154,7 @@ describe('what stopped is mended from its own page', () => {
     await pau.page.getByLabel('Per què es canvien').fill('Se n’havien comptat tres');
     await pau.look('operacio-16-dades');
     await pau.page.getByRole('button', { name: 'Canvia i torna-ho a provar' }).click();
-    await expect.poll(() => pau.page.locator('.process-steps').innerText(), { timeout: 30_000 }).toMatch(/va canviar dades \(metres\)\. Motiu: Se n’havien comptat tres/);
+    await expect.poll(() => pau.page.locator('.process-steps').innerText()).toMatch(/va canviar dades \(metres\)\. Motiu: Se n’havien comptat tres/);
   });
 });
 
@@ -262,7 +262,7 @@ describe('the interested party', () => {
       await citizen.look('operacio-20-interessat');
       await page.setViewportSize(phone);
       await citizen.look('operacio-mobil-interessat');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await fits(citizen);
     } finally { await citizen.close(); }
   });
 });
@@ -277,7 +277,7 @@ describe('on a phone', () => {
         await page.goto(`${base}/o/${body}/${path}`);
         await page.locator('main h1').waitFor();
         await small.look(`operacio-mobil-${name}`);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
+        await fits(small);
       }
     } finally { await small.close(); }
   });

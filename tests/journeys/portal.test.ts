@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkDcat, readTurtle } from '@comu/open-data';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, walkAs, type Walker } from './walk.ts';
 
 const opened: Walker[] = [];
 const walk = async (...of: Parameters<typeof walkAs>) => {
@@ -87,20 +87,20 @@ describe('a steward publishes and a citizen finds it', () => {
     await other.page.goto(`${other.base}/o/${slug}/dades/portal`);
     await other.page.getByText('Edició 2').waitFor();
     await other.look('portal-13-configuracio-mobil');
-    expect(await other.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await fits(other);
 
     const small = await walk(null, phone);
     await small.page.goto(`${small.base}/transparencia/${slug}`);
     await small.page.getByText('Població per barri').first().waitFor();
     await small.look('portal-7-inici-mobil');
-    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await fits(small);
     await small.page.goto(`${small.base}/transparencia/${slug}/item/activitats-de-tractament`);
     await small.page.getByText('Assentaments').first().waitFor();
     await small.look('portal-7b-item-mobil');
-    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await fits(small);
     await small.page.goto(`${small.base}/transparencia/${slug}/dades/poblacio_per_barri`);
     await small.page.getByRole('cell', { name: 'Eixample' }).waitFor();
     await small.look('portal-8-conjunt-mobil');
-    expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }, 240_000);
+    await fits(small);
+  });
 });

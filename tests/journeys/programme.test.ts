@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, shows, walkAs, type Walker } from './walk.ts';
 
 const [provincial, town] = ['diputacio-de-barcelona', 'cardedeu'];
 /** A code of its own, so that the journey may be walked again on the same installation. */
@@ -8,10 +8,9 @@ let manager: Walker, clara: Walker;
 beforeAll(async () => {
   manager = await walkAs('pau.sala@diputacio-de-barcelona.example');
   clara = await walkAs('clara.pons@cardedeu.example');
-}, 120_000);
+});
 afterAll(async () => { for (const each of [manager, clara]) await each?.close(); });
 
-const shows = (who: Walker, words: RegExp) => expect.poll(() => who.page.locator('body').innerText(), { timeout: 30_000 }).toMatch(words);
 const day = (who: Walker, label: string, date: Date) => who.page.getByRole('dialog').getByRole('group', { name: label }).getByRole('spinbutton').first().click().then(() => who.page.keyboard.type(`${String(date.getDate()).padStart(2, '0')}${String(date.getMonth() + 1).padStart(2, '0')}${date.getFullYear()}`));
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
@@ -49,7 +48,7 @@ describe('a programme manager makes a call on the screen', () => {
     await page.getByLabel('Termini per resoldre (mesos)').fill('4');
     await page.setViewportSize(phone);
     await manager.look('programa-05-regles-mobil');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await fits(manager);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Desa les regles' }).click();
     await page.waitForURL(/\/programme\/[0-9a-f-]{36}$/);

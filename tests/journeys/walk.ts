@@ -30,6 +30,8 @@ let browser: Promise<Browser> | undefined;
 export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
   const base = process.env['COMU_JOURNEY_URL'] as string;
   const context = await (await (browser ??= launch())).newContext({ locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
+  // A busy machine is given time.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   if (email !== null) {
     const answer = await page.request.post(`${base}/api/identity/sign-in`, { data: { email, password: 'demostracio-comu' } });
@@ -59,3 +61,19 @@ export async function walkAs(email: string | null, size: { width: number; height
     close: () => context.close(),
   };
 }
+
+/** Asks again and again, once a second, until the answer is as expected: for what is done by jobs. */
+export const until = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 120_000, interval: 1_000 });
+
+/** Waits until the screen says so. */
+export const shows = ({ page }: Walker, words: RegExp) => expect.poll(() => page.locator('body').innerText()).toMatch(words);
+
+/** Goes to a place and waits until it says so; with a name, looks at it. */
+export async function see(who: Walker, path: string, words: RegExp, picture?: string): Promise<void> {
+  await who.page.goto(who.base + path);
+  await expect.poll(() => who.page.locator('main').innerText()).toMatch(words);
+  if (picture !== undefined) await who.look(picture);
+}
+
+/** Nothing goes beyond the width of the window. */
+export const fits = async ({ page }: Walker) => expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phone, walkAs, type Walker } from './walk.ts';
+import { fits, phone, walkAs, type Walker } from './walk.ts';
 
 const log = join(process.env['COMU_REFERENCE'] ?? resolve(import.meta.dirname, '../../../shared/reference'), 'event-logs', '08_receipt.xes.gz');
 
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(log))('a secretary asks what would happen if, from a
       await small.page.goto(address);
       await small.page.getByText(/Un cas duraria/).first().waitFor({ timeout: 60_000 });
       await small.look('que-passaria-si-mobil');
-      expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await fits(small);
       await small.page.getByRole('button', { name: 'Què passaria si…' }).first().click();
       await small.page.getByRole('dialog').getByLabel('Com es diu').waitFor();
       await small.look('que-passaria-si-mobil-editor');
