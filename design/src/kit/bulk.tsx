@@ -13,7 +13,7 @@ import { actionsOn, propertyFor, useDescription, type OperationDescription, type
 import { SchemaForm } from './schema-form.tsx';
 
 /** How many rows are selected and what can be done to all of them. */
-export function BulkBar({ record, ids, onDone }: { record: RecordDescription; ids: ReadonlySet<string>; onDone(): void }) {
+export function BulkBar({ record, ids, onDone, onAll }: { record: RecordDescription; ids: ReadonlySet<string>; onDone(): void; /** Selects every row of the page, where the table has no box for it. */ onAll?: (() => void) | undefined }) {
   const t = useText();
   const description = useDescription();
   const [chosen, setChosen] = useState<OperationDescription>();
@@ -21,10 +21,11 @@ export function BulkBar({ record, ids, onDone }: { record: RecordDescription; id
   const count = ids.size;
   return (
     <section className="bulk no-print" aria-label={t({ ca: 'Selecció', es: 'Selección', en: 'Selection' })}>
-      <strong aria-live="polite">{t(count === 1 ? { ca: '1 fila seleccionada', es: '1 fila seleccionada', en: '1 row selected' } : { ca: '{count} files seleccionades', es: '{count} filas seleccionadas', en: '{count} rows selected' }, { count })}</strong>
-      {actions.length > 0
+      <strong aria-live="polite">{t(count === 1 ? { ca: '1 fila seleccionada', es: '1 fila seleccionada', en: '1 row selected' } : count === 0 ? { ca: 'Trieu les files', es: 'Elija las filas', en: 'Choose the rows' } : { ca: '{count} files seleccionades', es: '{count} filas seleccionadas', en: '{count} rows selected' }, { count })}</strong>
+      {onAll && <Button small look="quiet" onClick={onAll}>{t({ ca: 'Totes les d’aquesta pàgina', es: 'Todas las de esta página', en: 'All of this page' })}</Button>}
+      {count > 0 && (actions.length > 0
         ? <Menu small label={t({ ca: 'Feu-ho amb totes', es: 'Hacer con todas', en: 'Do with all' })} icon={ListBulletsIcon}>{(close) => actions.map((action) => <button type="button" key={action.name} onClick={() => { setChosen(action); close(); }}>{t(action.title)}</button>)}</Menu>
-        : <span className="soft small">{t({ ca: 'No hi ha cap acció que es pugui fer amb moltes alhora.', es: 'No hay ninguna acción que se pueda hacer con muchas a la vez.', en: 'Nothing can be done with many at once.' })}</span>}
+        : <span className="soft small">{t({ ca: 'No hi ha cap acció que es pugui fer amb moltes alhora.', es: 'No hay ninguna acción que se pueda hacer con muchas a la vez.', en: 'Nothing can be done with many at once.' })}</span>)}
       <Button small look="quiet" icon={XIcon} onClick={onDone}>{t({ ca: 'Treu la selecció', es: 'Quitar la selección', en: 'Clear the selection' })}</Button>
       {chosen && <BulkRun record={record} operation={chosen} ids={[...ids]} onClose={(done) => { setChosen(undefined); if (done) onDone(); }} />}
     </section>

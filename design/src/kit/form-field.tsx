@@ -5,7 +5,9 @@ import { Checkbox, FieldSet, RadioGroup, Select, TextArea, TextField } from '../
 import { FileDrop } from '../components/file-drop.tsx';
 import { DatePicker } from '../components/late.tsx';
 import { PlusIcon, TrashIcon } from '../icons.ts';
-import { useText } from '../text.tsx';
+import { useLanguage, useText } from '../text.tsx';
+import { Fold } from './fold.tsx';
+import { inOneLine } from './one-line.ts';
 import { ReferencePicker } from './reference-picker.tsx';
 import { blankItem, fieldsOf, itemField, itemsOf, shapeOf, variantsOf, type FormField, type Values } from './schema.ts';
 import { wordFor } from './words.ts';
@@ -64,38 +66,60 @@ export function FormFields({ fields, values, onValues, problems }: { fields: rea
 }
 
 /** One of several shapes: first which, then its own fields. */
-function FormVariant({ field, value, onValue, problems }: Given) {
+function FormVariant({ field, value, onValue, problems, bare = false }: Given & { /** Within something that already names it. */ bare?: boolean }) {
   const t = useText();
   const { by, chosen, schema } = shapeOf(field, value);
   const options = Object.keys(variantsOf(field.schema)?.shapes ?? {}).map((name) => ({ value: name, label: t(wordFor(name)) }));
-  return (
-    <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>
+  const fields = (
+    <>
       <RadioGroup label={t(wordFor(by))} options={options} value={chosen} problem={problems[field.pointer]} onValue={(next) => onValue({ [by]: next })} />
       {schema && <FormFields fields={fieldsOf(schema, field.pointer)} values={value as Values} onValues={onValue} problems={problems} />}
-    </FieldSet>
+    </>
   );
+  return bare ? fields : <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>{fields}</FieldSet>;
 }
 
+/** A list of things that have fields of their own folds, whole and one by one, so that a form of many reads as its table of contents. */
 function FormList({ field, value, onValue, problems }: Given) {
   const t = useText();
+  const { language } = useLanguage();
   const items = itemsOf(field, value);
+  const [startsOpen] = useState(() => !Array.isArray(value) || value.length === 0);
+  const [added, setAdded] = useState<number>();
+  const wrongIn = (pointer: string) => Object.keys(problems).some((each) => each === pointer || each.startsWith(`${pointer}/`));
+  const set = (index: number) => (next: unknown) => onValue(items.map((each, at) => (at === index ? next : each)));
+  const removal = (index: number) => <Button small look="quiet" icon={TrashIcon} onClick={() => onValue(items.filter((_, at) => at !== index))}>{t({ ca: 'Treu-lo', es: 'Quitar', en: 'Remove' })}</Button>;
+  const rest = (
+    <>
+      {problems[field.pointer] && <p className="ds-validation-message field-problem">{problems[field.pointer]}</p>}
+      <Button small icon={PlusIcon} onClick={() => { setAdded(items.length); onValue([...items, blankItem(field)]); }}>{t({ ca: 'Afegeix', es: 'Añadir', en: 'Add' })}</Button>
+    </>
+  );
+  const composed = ['group', 'variant'].includes(itemField(field, 0).kind);
+  if (!composed)
+    return (
+      <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>
+        {items.map((item, index) => <div className="form-item" key={index}><FormControl field={{ ...itemField(field, index), label: `${t(field.label)} ${index + 1}` }} value={item} onValue={set(index)} problems={problems} />{removal(index)}</div>)}
+        {rest}
+      </FieldSet>
+    );
+  const lines = items.map((item, index) => inOneLine(itemField(field, index), item, language));
   return (
-    <FieldSet title={t(field.label)} describe={field.help && t(field.help)}>
+    <Fold title={t(field.label)} line={items.length === 0 ? t({ ca: 'cap', es: 'ninguno', en: 'none' }) : `${items.length}: ${lines.map((line) => line.split(' · ')[0]).filter(Boolean).join(', ')}`} startsOpen={startsOpen} wrong={wrongIn(field.pointer)}>
+      {field.help && <p className="field-help">{t(field.help)}</p>}
       {items.map((item, index) => {
         const own = itemField(field, index);
-        const set = (next: unknown) => onValue(items.map((each, at) => (at === index ? next : each)));
         return (
-          <div className="form-item" key={index}>
+          <Fold key={index} title={`${index + 1}`} line={lines[index] || t({ ca: 'sense omplir', es: 'sin rellenar', en: 'empty' })} startsOpen={startsOpen || index === added} wrong={wrongIn(own.pointer)}>
             {own.kind === 'group'
-              ? <FormFields fields={fieldsOf(own.schema, own.pointer)} values={(item ?? {}) as Values} onValues={set} problems={problems} />
-              : <FormControl field={{ ...own, label: `${t(field.label)} ${index + 1}` }} value={item} onValue={set} problems={problems} />}
-            <Button small look="quiet" icon={TrashIcon} onClick={() => onValue(items.filter((_, at) => at !== index))}>{t({ ca: 'Treu-lo', es: 'Quitar', en: 'Remove' })}</Button>
-          </div>
+              ? <FormFields fields={fieldsOf(own.schema, own.pointer)} values={(item ?? {}) as Values} onValues={set(index)} problems={problems} />
+              : <FormVariant field={own} value={item} onValue={set(index)} problems={problems} bare />}
+            {removal(index)}
+          </Fold>
         );
       })}
-      {problems[field.pointer] && <p className="ds-validation-message field-problem">{problems[field.pointer]}</p>}
-      <Button small icon={PlusIcon} onClick={() => onValue([...items, blankItem(field)])}>{t({ ca: 'Afegeix', es: 'Añadir', en: 'Add' })}</Button>
-    </FieldSet>
+      {rest}
+    </Fold>
   );
 }
 

@@ -11,9 +11,9 @@ const as = { table: { role: 'table' }, rowgroup: { role: 'rowgroup' }, row: { ro
 const figures = new Set(['integer', 'decimal', 'money']);
 
 /** The rows themselves: up and down move, Enter opens, space selects. On a phone every row becomes a card. */
-export function ListTable({ record, columns, rows, labels, sort, onSort, selected, onSelected, hrefOf }: {
+export function ListTable({ record, columns, rows, labels, sort, onSort, selected, onSelected, selecting = false, hrefOf }: {
   record: RecordDescription; columns: readonly FieldDescription[]; rows: readonly Row[]; labels: Readonly<Record<string, string>>;
-  sort: string; onSort(sort: string): void; selected: ReadonlySet<string> | undefined; onSelected(ids: ReadonlySet<string>): void; hrefOf(row: Row): string;
+  sort: string; onSort(sort: string): void; selected: ReadonlySet<string> | undefined; onSelected(ids: ReadonlySet<string>): void; /** A press on a row selects it rather than opening it. */ selecting?: boolean; hrefOf(row: Row): string;
 }) {
   const t = useText();
   const { language } = useLanguage();
@@ -44,7 +44,8 @@ export function ListTable({ record, columns, rows, labels, sort, onSort, selecte
   };
   const onRowClick = (event: MouseEvent, row: Row) => {
     if ((event.target as HTMLElement).closest('a, button, input, label') || window.getSelection()?.toString()) return;
-    go(hrefOf(row));
+    if (selecting) flip(row.id);
+    else go(hrefOf(row));
   };
 
   useEffect(() => {

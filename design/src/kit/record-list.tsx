@@ -2,12 +2,14 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { exportAddress } from '../api.ts';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { EmptyState } from '../components/empty.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { Checkbox } from '../components/field.tsx';
 import { Menu } from '../components/menu.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { ProblemNotice } from '../components/problem.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { ColumnsIcon, DownloadSimpleIcon, MagnifyingGlassIcon, PlusIcon, UploadSimpleIcon } from '../icons.ts';
+import { ColumnsIcon, DownloadSimpleIcon, ListBulletsIcon, MagnifyingGlassIcon, PlusIcon, UploadSimpleIcon } from '../icons.ts';
+import { Link } from '../link.tsx';
 import { useOrganisationSlug, useQueryOperation } from '../session.tsx';
 import { useText } from '../text.tsx';
 import { BulkBar } from './bulk.tsx';
@@ -47,6 +49,8 @@ function List({ record, importer, fixed, hrefOf, empty, actions }: { record: Rec
   const asked = JSON.stringify([state, fixed]);
   const [within, setWithin] = useState<Within>({ asked, cursors: [], selected: new Set() });
   const { cursors, selected } = within.asked === asked ? within : { cursors: [], selected: new Set<string>() };
+  // On a phone the boxes come when they are asked for.
+  const [selecting, setSelecting] = useState(false);
   const setCursors = (next: readonly string[]) => setWithin({ asked, cursors: next, selected });
   const setSelected = (next: ReadonlySet<string>) => setWithin({ asked, cursors, selected: next });
 
@@ -61,19 +65,18 @@ function List({ record, importer, fixed, hrefOf, empty, actions }: { record: Rec
   const narrowed = state.search !== '' || Object.keys(state.filter).length > 0;
 
   return (
-    <div className="list">
+    <div className="list" data-selecting={selecting || undefined}>
       <search className="list-bar no-print">
         {record.search && <Search value={state.search} onValue={(search) => change({ search })} />}
         <Filters record={{ ...record, fields: record.fields.filter((field) => fixed?.[field.name] === undefined) }} filter={state.filter} labels={labels} onFilter={(chosen) => change({ filter: chosen })} />
         <span className="list-bar-gap" />
         <ViewsMenu list={record.name} state={state} onState={change} />
-        <span className="wide-tool"><ColumnsMenu fields={fields} chosen={state.columns} standard={record.list} onChosen={(chosen) => change({ columns: chosen })} /></span>
-        <span className="wide-tool"><ExportMenu record={record.name} organisation={organisation} filter={filter} search={state.search} sort={state.sort} columns={state.columns} /></span>
-        {importer && <span className="wide-tool"><ButtonLink icon={UploadSimpleIcon} href={importHref(organisation, importer.name, location.pathname)}>{t({ ca: 'Importa', es: 'Importar', en: 'Import' })}</ButtonLink></span>}
+        <ListTools columns={{ fields, chosen: state.columns, standard: record.list, onChosen: (chosen) => change({ columns: chosen }) }} exporting={{ record: record.name, organisation, filter, search: state.search, sort: state.sort, columns: state.columns }}
+          importing={importer && importHref(organisation, importer.name, location.pathname)} onSelect={() => setSelecting(true)} />
         {actions}
         {record.can.create && <ButtonLink look="primary" icon={PlusIcon} href={operationHref(organisation, `${record.name}.create`)}>{t({ ca: 'Crea', es: 'Crear', en: 'Create' })}</ButtonLink>}
       </search>
-      {selected.size > 0 && <BulkBar record={record} ids={selected} onDone={() => setSelected(new Set())} />}
+      {(selected.size > 0 || selecting) && <BulkBar record={record} ids={selected} onDone={() => { setSelected(new Set()); setSelecting(false); }} onAll={selecting && selected.size < rows.length ? () => setSelected(new Set(rows.map(({ id }) => id))) : undefined} />}
       {answer.error && <ProblemNotice problem={answer.error.problem} action={<Button onClick={() => void answer.refetch()}>{t({ ca: 'Torna-ho a provar', es: 'Volver a intentarlo', en: 'Try again' })}</Button>} />}
       {answer.isPending && !answer.error && <Skeleton lines={10} />}
       {answer.data && rows.length === 0 && (narrowed
@@ -83,7 +86,7 @@ function List({ record, importer, fixed, hrefOf, empty, actions }: { record: Rec
         : (empty ?? <FirstTime record={record} organisation={organisation} />))}
       {rows.length > 0 && (
         <>
-          <ListTable record={record} columns={columns} rows={rows} labels={labels} sort={state.sort} onSort={(sort) => change({ sort })} selected={selected} onSelected={setSelected} hrefOf={hrefOf ?? (({ id }) => recordHref(organisation, record.name, id))} />
+          <ListTable record={record} columns={columns} rows={rows} labels={labels} sort={state.sort} onSort={(sort) => change({ sort })} selected={selected} onSelected={setSelected} selecting={selecting} hrefOf={hrefOf ?? (({ id }) => recordHref(organisation, record.name, id))} />
           <Pagination from={cursors.length * pageSize} shown={rows.length} count={count}
             onBack={cursors.length === 0 ? undefined : () => setCursors(cursors.slice(0, -1))}
             onNext={next === undefined ? undefined : () => setCursors([...cursors, next])} />
@@ -138,29 +141,56 @@ function Search({ value, onValue }: { value: string; onValue(text: string): void
   );
 }
 
-function ColumnsMenu({ fields, chosen, standard, onChosen }: { fields: readonly FieldDescription[]; chosen: readonly string[]; standard: readonly string[]; onChosen(columns: readonly string[]): void }) {
+interface Choosing { readonly fields: readonly FieldDescription[]; readonly chosen: readonly string[]; readonly standard: readonly string[]; onChosen(columns: readonly string[]): void }
+
+function ColumnChoice({ fields, chosen, standard, onChosen }: Choosing) {
   const t = useText();
   return (
-    <Menu label={t({ ca: 'Columnes', es: 'Columnas', en: 'Columns' })} icon={ColumnsIcon} end>
-      <fieldset className="menu-fields">
-        <legend className="sr-only">{t({ ca: 'Columnes de la llista', es: 'Columnas de la lista', en: 'Columns of the list' })}</legend>
-        {fields.map(({ name, label }) => (
-          <Checkbox key={name} label={t(label)} checked={chosen.includes(name)} disabled={chosen.length === 1 && chosen[0] === name}
-            onValue={(on) => onChosen(on ? fields.map((field) => field.name).filter((each) => each === name || chosen.includes(each)) : chosen.filter((each) => each !== name))} />
-        ))}
-        <Button small look="quiet" onClick={() => onChosen(standard)}>{t({ ca: 'Torna a les habituals', es: 'Volver a las habituales', en: 'Back to the usual ones' })}</Button>
-      </fieldset>
-    </Menu>
+    <fieldset className="menu-fields">
+      <legend className="sr-only">{t({ ca: 'Columnes de la llista', es: 'Columnas de la lista', en: 'Columns of the list' })}</legend>
+      {fields.map(({ name, label }) => (
+        <Checkbox key={name} label={t(label)} checked={chosen.includes(name)} disabled={chosen.length === 1 && chosen[0] === name}
+          onValue={(on) => onChosen(on ? fields.map((field) => field.name).filter((each) => each === name || chosen.includes(each)) : chosen.filter((each) => each !== name))} />
+      ))}
+      <Button small look="quiet" onClick={() => onChosen(standard)}>{t({ ca: 'Torna a les habituals', es: 'Volver a las habituales', en: 'Back to the usual ones' })}</Button>
+    </fieldset>
   );
 }
 
-function ExportMenu({ record, organisation, filter, search, sort, columns }: { record: string; organisation: string; filter: object; search: string; sort: string; columns: readonly string[] }) {
+interface Exporting { readonly record: string; readonly organisation: string; readonly filter: object; readonly search: string; readonly sort: string; readonly columns: readonly string[] }
+
+function ExportLinks({ record, organisation, filter, search, sort, columns }: Exporting) {
   const t = useText();
   const address = (format: string) => exportAddress(record, { format, organisation, ...(Object.keys(filter).length > 0 ? { filter: JSON.stringify(filter) } : {}), ...(search === '' ? {} : { search }), ...(sort === '' ? {} : { sort }), columns: columns.join() });
   return (
-    <Menu label={t({ ca: 'Exporta', es: 'Exportar', en: 'Export' })} icon={DownloadSimpleIcon} end>
+    <>
       <a href={address('xlsx')} download>{t({ ca: 'Full de càlcul (XLSX)', es: 'Hoja de cálculo (XLSX)', en: 'Spreadsheet (XLSX)' })}</a>
       <a href={address('csv')} download>{t({ ca: 'Text separat (CSV)', es: 'Texto separado (CSV)', en: 'Separated text (CSV)' })}</a>
-    </Menu>
+    </>
+  );
+}
+
+/** What is done with a list beside reading it: in a row on a desk, behind one button on a phone. */
+function ListTools({ columns, exporting, importing, onSelect }: { columns: Choosing; exporting: Exporting; importing: string | undefined; onSelect(): void }) {
+  const t = useText();
+  const [choosing, setChoosing] = useState(false);
+  const titles = { columns: t({ ca: 'Columnes', es: 'Columnas', en: 'Columns' }), exports: t({ ca: 'Exporta', es: 'Exportar', en: 'Export' }), imports: t({ ca: 'Importa', es: 'Importar', en: 'Import' }) };
+  return (
+    <>
+      <span className="wide-tool"><Menu label={titles.columns} icon={ColumnsIcon} end><ColumnChoice {...columns} /></Menu></span>
+      <span className="wide-tool"><Menu label={titles.exports} icon={DownloadSimpleIcon} end><ExportLinks {...exporting} /></Menu></span>
+      {importing !== undefined && <span className="wide-tool"><ButtonLink icon={UploadSimpleIcon} href={importing}>{titles.imports}</ButtonLink></span>}
+      <span className="narrow-tool">
+        <Menu label={t({ ca: 'Més', es: 'Más', en: 'More' })} end>{(close) => (
+          <>
+            <button type="button" onClick={() => { close(); setChoosing(true); }}><ColumnsIcon size={17} aria-hidden />{t({ ca: 'Tria què es veu…', es: 'Elegir qué se ve…', en: 'Choose what is shown…' })}</button>
+            <button type="button" onClick={() => { close(); onSelect(); }}><ListBulletsIcon size={17} aria-hidden />{t({ ca: 'Selecciona files', es: 'Seleccionar filas', en: 'Select rows' })}</button>
+            <ExportLinks {...exporting} />
+            {importing !== undefined && <Link href={importing}><UploadSimpleIcon size={17} aria-hidden />{titles.imports}</Link>}
+          </>
+        )}</Menu>
+      </span>
+      <Dialog open={choosing} onClose={() => setChoosing(false)} title={titles.columns} footer={<Button look="primary" onClick={() => setChoosing(false)}>{t({ ca: 'Fet', es: 'Hecho', en: 'Done' })}</Button>}><ColumnChoice {...columns} /></Dialog>
+    </>
   );
 }

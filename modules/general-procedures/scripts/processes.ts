@@ -117,7 +117,7 @@ export const amendment: DrawnProcess = {
     amended: { kind: 'message', of: 'amended', name: 'Arriba l’esmena', party: 'Heu de completar la sol·licitud', at: [8, 2], own: about('case') },
     'accept-amendment': { kind: 'serviceTask', name: 'Reprèn el termini per resoldre', party: 'Es reprèn el termini per resoldre', at: [9, 2], own: ofCases('accept-amendment', theAmendment) },
     answered: { kind: 'endEvent', name: 'Contestat', at: [10, 2] },
-    'time-out': { kind: 'timer', of: '=amendment.until', name: '10 dies hàbils sense esmena (art. 68.1)', at: [8, 1] },
+    'time-out': { kind: 'timer', of: '=amendment.until', name: '10 dies hàbils sense resposta', party: 'S’acaba el termini per contestar', at: [8, 1] },
     'end-amendment': { kind: 'serviceTask', name: 'Comprova que el termini ha vençut', party: 'Es comprova que el termini ha vençut', at: [9, 1], own: ofCases('end-amendment', theAmendment, 'amendment') },
     over: { kind: 'exclusiveGateway', name: 'Ha vençut?', at: [10, 1] },
     propose: { kind: 'userTask', name: 'Decidiu si es té per desistida', party: 'Es decideix com continuar', at: [11, 1], own: `${by('case-handler', 'secretary')}${asks('propose',

@@ -7,6 +7,8 @@ export const said: Said = {
   'Requeriment d’esmena': ['Requerimiento de subsanación', 'Requirement to amend'],
   'Cal que es completi la sol·licitud': ['Hay que completar la solicitud', 'The application must be completed'],
   'Refeu el requeriment': ['Rehaga el requerimiento', 'Write the requirement again'],
+  '10 dies hàbils sense resposta': ['10 días hábiles sin respuesta', '10 working days without an answer'],
+  'S’acaba el termini per contestar': ['Acaba el plazo para contestar', 'The time to answer ends'],
   'Contestat': ['Contestado', 'Answered'],
   'Decidiu si es té per desistida': ['Decida si se tiene por desistida', 'Decide whether it is deemed withdrawn'],
   'Es decideix com continuar': ['Se decide cómo continuar', 'It is being decided how to go on'],
