@@ -29,6 +29,7 @@ export { Timeline, type TimelineEntry } from './components/timeline.tsx';
 export { toast, Toasts } from './components/toast.tsx';
 export { Why, WhyList, type WhyStep } from './components/why.tsx';
 
+export { forPeople } from './kit/for-people.ts';
 export { actionsOn, importHref, isGeneral, operationHref, propertyFor, recordHref, rowName, useDescription, useOperation, useRecord } from './kit/description.ts';
 export type { Description, FieldDescription, FieldKind, HistoryEntry, ListAnswer, OperationDescription, ReadAnswer, RecordDescription, Row, Schema } from './kit/description.ts';
 export { OperationForm } from './kit/operation-form.tsx';

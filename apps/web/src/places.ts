@@ -1,4 +1,4 @@
-import { BellIcon, ChartBarIcon, FolderOpenIcon, GearSixIcon, isGeneral, LifebuoyIcon, MegaphoneIcon, SignatureIcon, StampIcon, UsersThreeIcon, type Description, type Icon, type Organisation, type Place, type RecordDescription, type Screen, type Text } from '@comu/design';
+import { BellIcon, ChartBarIcon, FolderOpenIcon, forPeople, GearSixIcon, isGeneral, LifebuoyIcon, MegaphoneIcon, SignatureIcon, StampIcon, UsersThreeIcon, type Description, type Icon, type Organisation, type Place, type RecordDescription, type Screen, type Text } from '@comu/design';
 
 /** A place of the rail: its word, its icon and what one does there. */
 export interface PlaceSign {
@@ -29,8 +29,8 @@ const homes: readonly [Place, RegExp][] = [
 /** What a person does for themselves from the shell and their account; it belongs to no place of the organisation. */
 const own = /^(kernel\.(save-view|remove-view|retry-job|give-up-job)|identity\.(sign-|set-language|add-passkey|remove-passkey|revoke-session|change-password|forget|link-|unlink-))/;
 
-/** The actions worth offering by name: changes the person may make that no list or record page offers already. */
-export const actionsWorthNaming = ({ operations, records }: Description) => operations.filter((each) => each.allowed && each.kind === 'change' && !own.test(each.name) && !isGeneral(each, records));
+/** The actions worth offering by name: changes the person may make, with a form they can fill in, that no list or record page offers already. What needs the version of a row is begun from that row. */
+export const actionsWorthNaming = ({ operations, records }: Description) => operations.filter((each) => each.allowed && each.kind === 'change' && !own.test(each.name) && !isGeneral(each, records) && each.input.properties?.['version'] === undefined && forPeople(each));
 
 /** The actions of a place that can be begun from nothing: those about a row are offered on its page. */
 export const actionsIn = (description: Description, place: Place) =>

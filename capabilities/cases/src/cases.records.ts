@@ -11,7 +11,7 @@ export const wordsSchema = words;
 /** A procedure the organisation offers: which process runs, how long it may take, what silence means, how long its cases are kept. */
 export const Procedure = record('cases.procedure', {
   title: { ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' }, plural: { ca: 'Procediments', es: 'Procedimientos', en: 'Procedures' },
-  retention: 'permanent', read: 'cases.read', write: 'cases.procedures', label: ['name'], list: ['name', 'code', 'months', 'silence'], unique: [['code']], inLanguages: { name: { es: 'nameEs', en: 'nameEn' } },
+  retention: 'permanent', read: 'cases.read', write: 'cases.procedures', label: ['name'], list: ['name', 'months', 'silence', 'series'], unique: [['code']], inLanguages: { name: { es: 'nameEs', en: 'nameEn' } },
   fields: {
     code: text({ ca: 'Codi', es: 'Código', en: 'Code' }).matching(/^[a-z0-9-]{1,80}$/).open(),
     name: text({ ca: 'Nom', es: 'Nombre', en: 'Name' }).open(),

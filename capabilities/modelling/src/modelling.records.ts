@@ -4,7 +4,7 @@ import { modelContent } from './content.ts';
 /** A process that is being drawn. What it holds is in its saved states; here is what it is called and which state is the newest. */
 export const Model = record('modelling.model', {
   title: words('Model de procés', 'Modelo de proceso', 'Process model'), plural: words('Models de procés', 'Modelos de proceso', 'Process models'),
-  retention: 'permanent', read: 'processes.model', label: ['name'], list: ['name', 'code', 'number', 'changedAt'], search: ['name', 'code'],
+  retention: 'permanent', read: 'processes.model', label: ['name'], list: ['name', 'number', 'changedAt'], search: ['name', 'code'],
   fields: {
     code: text(words('Codi', 'Código', 'Code')).matching(/^[a-z0-9-]{1,80}$/, words('Només lletres minúscules sense accents, xifres i guions.', 'Solo letras minúsculas sin acentos, cifras y guiones.', 'Only lower-case letters without accents, digits and hyphens.')).unique().open(),
     name: text(words('Nom', 'Nombre', 'Name')).atMost(200).open(),

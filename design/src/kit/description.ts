@@ -1,3 +1,4 @@
+import { forPeople } from './for-people.ts';
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { call, type Failed } from '../api.ts';
@@ -110,7 +111,7 @@ export function propertyFor({ input }: OperationDescription, record: string): st
 
 /** The steps that may be taken on one row: allowed changes whose input names the record. */
 export const actionsOn = ({ operations, records }: Description, record: string) =>
-  operations.filter((each) => each.allowed && each.kind === 'change' && !isGeneral(each, records) && propertyFor(each, record) !== undefined);
+  operations.filter((each) => each.allowed && each.kind === 'change' && !isGeneral(each, records) && propertyFor(each, record) !== undefined && forPeople(each));
 
 /** A row as every list and read gives it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number; readonly createdAt: string; readonly changedAt: string };

@@ -42,16 +42,15 @@ function Table({ rows, org }: { rows: readonly Published[]; org: string }) {
   const t = useText();
   const format = useFormat();
   const words = {
-    name: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), code: t({ ca: 'Codi', es: 'Código', en: 'Code' }), edition: t({ ca: 'Versió', es: 'Versión', en: 'Version' }),
+    name: t({ ca: 'Nom', es: 'Nombre', en: 'Name' }), edition: t({ ca: 'Versió', es: 'Versión', en: 'Version' }),
     running: t({ ca: 'En marxa', es: 'En marcha', en: 'Running' }), finished: t({ ca: 'Acabats', es: 'Acabados', en: 'Finished' }), incidents: t({ ca: 'Aturats', es: 'Detenidos', en: 'Stopped' }), oldest: t({ ca: 'El més antic', es: 'El más antiguo', en: 'The oldest' }),
   };
   return (
     <table className="processes-table">
-      <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.code}</th><th scope="col">{words.edition}</th><th scope="col" className="number">{words.running}</th><th scope="col">{words.oldest}</th><th scope="col" className="number">{words.finished}</th><th scope="col" className="number">{words.incidents}</th></tr></thead>
-      <tbody>{rows.map(({ id, name, code, edition, createdAt, running, finished, incidents, oldest }) => (
+      <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.edition}</th><th scope="col" className="number">{words.running}</th><th scope="col">{words.oldest}</th><th scope="col" className="number">{words.finished}</th><th scope="col" className="number">{words.incidents}</th></tr></thead>
+      <tbody>{rows.map(({ id, name, edition, createdAt, running, finished, incidents, oldest }) => (
         <tr key={id}>
           <th scope="row"><Link href={`/o/${org}/processos/definicio/${id}`}>{name}</Link></th>
-          <td data-label={words.code}><code>{code}</code></td>
           <td data-label={words.edition} className="tabular">{edition} <span className="soft small">{format.shortDay(createdAt)}</span></td>
           <td data-label={words.running} className="number">{format.integer(running)}</td>
           <td data-label={words.oldest}>{oldest === null ? '–' : format.ago(oldest)}</td>

@@ -73,7 +73,7 @@ function Days({ days, onRemove }: { days: readonly Day[]; onRemove?(day: Day): v
   return (
     <ul className="holidays">{days.map((day) => (
       <li key={`${day.date} ${day.scope}`}>
-        <div><p><strong className="first-up">{format.day(day.date)}</strong></p><p>{t(day.name)} <Tag>{t(scopes[day.scope])}</Tag></p><p className="small soft">{t(day.source)}</p></div>
+        <div><p><strong className="first-up">{format.day(day.date)}</strong></p><p><span className="first-up">{t(day.name)}</span> <Tag>{t(scopes[day.scope])}</Tag></p><p className="small soft">{t(day.source)}</p></div>
         {onRemove && day.id !== null && <Button small look="quiet" icon={TrashIcon} onClick={() => onRemove(day)}>{t({ ca: 'Treu', es: 'Quitar', en: 'Remove' })}<span className="sr-only"> {t(day.name)}</span></Button>}
       </li>
     ))}</ul>

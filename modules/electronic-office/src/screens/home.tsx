@@ -91,7 +91,7 @@ function NonWorkingDays({ home: { calendar, now } }: { home: Home }) {
   const format = useFormat();
   const today = dayOf(new Date(now));
   const coming = calendar.days.filter(({ date }) => date >= today);
-  const row = ({ date, name, scope }: (typeof coming)[number]) => <li key={`${date}${scope}`}><CalendarBlankIcon size={18} aria-hidden /><span><strong>{format.day(date)}</strong> · {t(name)} <span className="soft">({t(scopes[scope])})</span></span></li>;
+  const row = ({ date, name, scope }: (typeof coming)[number]) => <li key={`${date}${scope}`}><CalendarBlankIcon size={18} aria-hidden /><span><strong>{format.day(date)}</strong> · <span className="first-up">{t(name)}</span> <span className="soft">({t(scopes[scope])})</span></span></li>;
   const unsure = calendar.years.filter(({ year, status }) => status !== 'complete' && year >= Number(today.slice(0, 4)));
   return (
     <Section title={t(say('Dies inhàbils', 'Días inhábiles', 'Non-working days'))} describe={t(say('No compten per als terminis en dies, com tampoc els dissabtes i els diumenges (art. 30.2).', 'No cuentan para los plazos en días, como tampoco los sábados y los domingos (art. 30.2).', 'They do not count in terms of days, nor do Saturdays and Sundays (art. 30.2).'))}>
