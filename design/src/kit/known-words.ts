@@ -137,6 +137,11 @@ other|Altres|Otros|Other
 entry|Entrada|Entrada|Entry
 exit|Sortida|Salida|Exit
 municipality|Ajuntament|Ayuntamiento|Municipality
+provincial-council|Diputació|Diputación|Provincial council
+county-council|Consell comarcal|Consejo comarcal|County council
+emd|Entitat municipal descentralitzada|Entidad municipal descentralizada|Decentralised municipal entity
+association|Mancomunitat|Mancomunidad|Association of municipalities
+consortium|Consorci|Consorcio|Consortium
 working|Hàbils|Hábiles|Working days
 natural|Naturals|Naturales|Calendar days
 calendar|Naturals|Naturales|Calendar days

@@ -164,8 +164,8 @@ function ExportLinks({ record, organisation, filter, search, sort, columns }: Ex
   const address = (format: string) => exportAddress(record, { format, organisation, ...(Object.keys(filter).length > 0 ? { filter: JSON.stringify(filter) } : {}), ...(search === '' ? {} : { search }), ...(sort === '' ? {} : { sort }), columns: columns.join() });
   return (
     <>
-      <a href={address('xlsx')} download>{t({ ca: 'Full de càlcul (XLSX)', es: 'Hoja de cálculo (XLSX)', en: 'Spreadsheet (XLSX)' })}</a>
-      <a href={address('csv')} download>{t({ ca: 'Text separat (CSV)', es: 'Texto separado (CSV)', en: 'Separated text (CSV)' })}</a>
+      <a href={address('xlsx')} download><DownloadSimpleIcon size={17} aria-hidden />{t({ ca: 'Full de càlcul (XLSX)', es: 'Hoja de cálculo (XLSX)', en: 'Spreadsheet (XLSX)' })}</a>
+      <a href={address('csv')} download><DownloadSimpleIcon size={17} aria-hidden />{t({ ca: 'Text separat (CSV)', es: 'Texto separado (CSV)', en: 'Separated text (CSV)' })}</a>
     </>
   );
 }
@@ -181,7 +181,7 @@ function ListTools({ columns, exporting, importing, onSelect }: { columns: Choos
       <span className="wide-tool"><Menu label={titles.exports} icon={DownloadSimpleIcon} end><ExportLinks {...exporting} /></Menu></span>
       {importing !== undefined && <span className="wide-tool"><ButtonLink icon={UploadSimpleIcon} href={importing}>{titles.imports}</ButtonLink></span>}
       <span className="narrow-tool">
-        <Menu label={t({ ca: 'Més', es: 'Más', en: 'More' })} end>{(close) => (
+        <Menu label={t({ ca: 'Opcions', es: 'Opciones', en: 'Options' })} end>{(close) => (
           <>
             <button type="button" onClick={() => { close(); setChoosing(true); }}><ColumnsIcon size={17} aria-hidden />{t({ ca: 'Tria què es veu…', es: 'Elegir qué se ve…', en: 'Choose what is shown…' })}</button>
             <button type="button" onClick={() => { close(); onSelect(); }}><ListBulletsIcon size={17} aria-hidden />{t({ ca: 'Selecciona files', es: 'Seleccionar filas', en: 'Select rows' })}</button>

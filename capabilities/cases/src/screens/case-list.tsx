@@ -1,12 +1,15 @@
 import { useState } from 'react';
-import { EmptyState, Page, RecordList, Tabs, useText, type ScreenProps } from '@comu/design';
+import { Button, EmptyState, FolderOpenIcon, Page, RecordList, Tabs, useOrganisation, useText, type ScreenProps } from '@comu/design';
+import { OpenCase } from './open-case.tsx';
 
 /** The cases of the body: those under way first, since those are what one comes for. */
 export function CaseList({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const [state, setState] = useState('open');
+  const [opening, setOpening] = useState(false);
+  const mayOpen = useOrganisation()?.can('cases.handle') === true;
   return (
-    <Page title={t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' })} lead={t({ ca: 'Cada expedient, amb la seva situació en una frase.', es: 'Cada expediente, con su situación en una frase.', en: 'Each case, with where it stands in one sentence.' })}>
+    <Page title={t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' })} actions={mayOpen && <Button icon={FolderOpenIcon} onClick={() => setOpening(true)}>{t({ ca: 'Obre un expedient', es: 'Abrir un expediente', en: 'Open a case' })}</Button>} lead={t({ ca: 'Cada expedient, amb la seva situació en una frase.', es: 'Cada expediente, con su situación en una frase.', en: 'Each case, with where it stands in one sentence.' })}>
       <Tabs label={t({ ca: 'Quins expedients', es: 'Qué expedientes', en: 'Which cases' })} value={state} onValue={setState}
         tabs={[{ key: 'open', label: t({ ca: 'En tràmit', es: 'En trámite', en: 'Open' }) }, { key: 'closed', label: t({ ca: 'Tancats', es: 'Cerrados', en: 'Closed' }) }]}>
         <RecordList key={state} name="cases.case" fixed={{ state }} hrefOf={({ id }) => `/o/${org}/cases/${id}`}
@@ -18,6 +21,7 @@ export function CaseList({ params: { org = '' } }: ScreenProps) {
             </EmptyState>
           } />
       </Tabs>
+      {opening && <OpenCase org={org} onClose={() => setOpening(false)} />}
     </Page>
   );
 }
