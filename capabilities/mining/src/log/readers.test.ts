@@ -45,6 +45,16 @@ describe('event logs of every kind', () => {
       }
     }
   });
+  it('keeps, in XES and in tables, when each step was begun, also where two of the same are done at once', async () => {
+    const done = (startedAt: number, at: number) => ({ activity: 'Informe', at, startedAt, resource: 'pol', lifecycle: 'complete', attributes: { 'org:group': 'Urbanisme' } });
+    const before = await columnsOf([{ id: '1', attributes: {}, events: [done(0, 9000), done(1000, 5000)] }]);
+    for (const write of [writeXes, writeCsv]) {
+      let written = '';
+      for await (const piece of write(tracesOf(before))) written += piece;
+      const again = await columnsOf((await all(written)).traces);
+      expect([...tracesOf(again)][0]?.events.map(({ startedAt, at }) => [startedAt, at]), write.name).toEqual([...tracesOf(before)][0]?.events.map(({ startedAt, at }) => [startedAt, at]));
+    }
+  });
   it('makes text of what a spreadsheet would run', async () => {
     let written = '';
     for await (const piece of writeCsv([{ id: '=1+1', attributes: {}, events: [{ activity: '@cmd', at: 0, resource: null, lifecycle: null, attributes: {} }] }])) written += piece;

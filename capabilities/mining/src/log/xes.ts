@@ -64,11 +64,19 @@ const header = `<?xml version="1.0" encoding="UTF-8"?>
   <classifier name="Activity" keys="concept:name"/>
 `;
 
+/** In XES an event tells one moment: what says when it began and when it was done is told as two of the same instance. */
+function asTold(event: LogEvent, place: number): readonly LogEvent[] {
+  const { startedAt = null, at, attributes } = event;
+  if (startedAt === null || at === null) return [event];
+  const paired = { ...event, startedAt: null, attributes: { ...attributes, 'concept:instance': String(attributes['concept:instance'] ?? place + 1) } };
+  return [{ ...paired, at: startedAt, lifecycle: 'start' }, { ...paired, lifecycle: 'complete' }];
+}
+
 /** Writes a log in XES, piece by piece, for any other tool to read. */
 export async function* writeXes(log: EventLog): AsyncGenerator<string> {
   yield header;
   for await (const trace of log) {
-    const events = trace.events.map((event) => {
+    const events = trace.events.flatMap(asTold).map((event) => {
       const standard = { 'concept:name': event.activity, 'org:resource': event.resource, 'lifecycle:transition': event.lifecycle };
       const own = Object.entries({ ...event.attributes, ...standard }).filter(([key, value]) => value !== null && key !== 'time:timestamp');
       const time = event.at === null ? '' : `      <date key="time:timestamp" value="${new Date(event.at).toISOString()}"/>\n`;
