@@ -89,7 +89,7 @@ describe('one organisation never reaches another', () => {
     expect(let_through).toEqual([]);
   });
 
-  it('gives nothing and changes nothing of another organisation when its identifiers are used from one’s own', async () => {
+  it('gives nothing and changes nothing of another organisation when its identifiers are used from one’s own', { timeout: 300_000 }, async () => {
     const leaks: string[] = [];
     const ids = new Set([...rowsThere].filter(([table]) => !table.startsWith('identity.')).flatMap(([, rows]) => rows));
     for (const operation of operations()) {

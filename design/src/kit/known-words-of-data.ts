@@ -113,4 +113,18 @@ late|Amb retard|Con retraso|Late
 level|Nivell|Nivel|Level
 notice|Avís|Aviso|Notice
 reaction|Reacció|Reacción|Reaction
-what|Què es vigila|Qué se vigila|What is watched`;
+what|Què es vigila|Qué se vigila|What is watched
+intro|Presentació|Presentación|Introduction
+accent|Color de fons|Color de fondo|Background colour
+ink|Color del text|Color del texto|Colour of the text
+logo|Logotip|Logotipo|Logo
+legal|Avís legal|Aviso legal|Legal notice
+accessibility|Accessibilitat|Accesibilidad|Accessibility
+conformity|Compliment|Cumplimiento|Conformity
+full|Conforme del tot|Conforme del todo|Fully conforming
+partial|Conforme en part|Conforme en parte|Partly conforming
+gaps|Què no és accessible|Qué no es accesible|What is not accessible
+self|Feta pel mateix ens|Hecha por el propio ente|Done by the body itself
+external|Feta per algú de fora|Hecha por alguien externo|Done by somebody outside
+preparedOn|Data de preparació|Fecha de preparación|Prepared on
+reviewedOn|Data de revisió|Fecha de revisión|Reviewed on`;

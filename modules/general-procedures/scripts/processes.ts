@@ -116,7 +116,8 @@ export const amendment: DrawnProcess = {
     awaiting: { kind: 'eventBasedGateway', name: 'Esmena dins del termini?', party: 'Heu de completar la sol·licitud', at: [7, 1] },
     amended: { kind: 'message', of: 'amended', name: 'Arriba l’esmena', party: 'Ens arriba el que hi faltava', at: [8, 2], own: about('case') },
     'accept-amendment': { kind: 'serviceTask', name: 'Reprèn el termini per resoldre', party: 'Es reprèn el termini per resoldre', at: [9, 2], own: ofCases('accept-amendment', theAmendment) },
-    answered: { kind: 'endEvent', name: 'Contestat', at: [10, 2] },
+    'read-answer': { kind: 'userTask', name: 'Llegiu la resposta al requeriment', party: 'Es mira el que heu aportat', at: [10, 2], own: `${by('case-handler', 'secretary')}<comu:due date="P5D"/>` },
+    answered: { kind: 'endEvent', name: 'Contestat', at: [11, 2] },
     'time-out': { kind: 'timer', of: '=amendment.until', name: '10 dies hàbils sense resposta', party: 'S’acaba el termini per contestar', at: [8, 1] },
     'end-amendment': { kind: 'serviceTask', name: 'Comprova que el termini ha vençut', party: 'Es comprova que el termini ha vençut', at: [9, 1], own: ofCases('end-amendment', theAmendment, 'amendment') },
     over: { kind: 'exclusiveGateway', name: 'Ha vençut?', at: [10, 1] },
@@ -130,7 +131,7 @@ export const amendment: DrawnProcess = {
   flows: [
     { from: 'start', to: 'write-requirement' }, { from: 'write-requirement', to: 'requirement-signature' }, { from: 'requirement-signature', to: 'requirement-signed' }, { from: 'requirement-signature', to: 'requirement-unsigned' },
     { from: 'requirement-unsigned', to: 'rewrite' }, { from: 'rewrite', to: 'write-requirement', lane: 2.6 }, { from: 'requirement-signed', to: 'notify-requirement' }, { from: 'notify-requirement', to: 'requirement-told' }, { from: 'requirement-told', to: 'begin-amendment' },
-    { from: 'begin-amendment', to: 'awaiting' }, { from: 'awaiting', to: 'amended' }, { from: 'amended', to: 'accept-amendment' }, { from: 'accept-amendment', to: 'answered' },
+    { from: 'begin-amendment', to: 'awaiting' }, { from: 'awaiting', to: 'amended' }, { from: 'amended', to: 'accept-amendment' }, { from: 'accept-amendment', to: 'read-answer' }, { from: 'read-answer', to: 'answered' },
     { from: 'awaiting', to: 'time-out' }, { from: 'time-out', to: 'end-amendment' }, { from: 'end-amendment', to: 'over' }, { from: 'over', to: 'propose', name: 'sí', when: 'amendment.over' }, { from: 'over', to: 'awaiting', name: 'encara no', otherwise: true, lane: 0.35 },
     { from: 'propose', to: 'chosen' }, { from: 'chosen', to: 'write', name: 'sí: desistida', when: 'sense = "withdrawn"' }, { from: 'chosen', to: 'goes-on', name: 'no', otherwise: true }, { from: 'write', to: 'ask-signature' }, ...withdrawing.flows,
   ],

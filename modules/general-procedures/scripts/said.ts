@@ -9,6 +9,8 @@ export const said: Said = {
   'Refeu el requeriment': ['Rehaga el requerimiento', 'Write the requirement again'],
   '10 dies hàbils sense resposta': ['10 días hábiles sin respuesta', '10 working days without an answer'],
   'S’acaba el termini per contestar': ['Acaba el plazo para contestar', 'The time to answer ends'],
+  'Llegiu la resposta al requeriment': ['Lea la respuesta al requerimiento', 'Read the answer to the requirement'],
+  'Es mira el que heu aportat': ['Se mira lo que ha aportado', 'What you provided is being looked at'],
   'Contestat': ['Contestado', 'Answered'],
   'Decidiu si es té per desistida': ['Decida si se tiene por desistida', 'Decide whether it is deemed withdrawn'],
   'Es decideix com continuar': ['Se decide cómo continuar', 'It is being decided how to go on'],

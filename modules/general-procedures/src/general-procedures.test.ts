@@ -180,6 +180,7 @@ describe('a case whose party has to complete what was filed', () => {
     expect(answered.terms[0].term.endsOn > before).toBe(true);
     expect(answered.documents).toHaveLength(2);
     expect(answered.happenings.map(({ words }: { words: { ca: string } }) => words.ca)).toContain(`Arriba la resposta: entrada ${answer.code}.`);
+    await complete(handler, of, 'Llegiu la resposta al requeriment');
     expect((await handler('processes.tasks', { businessKey: of })).map(({ name }: { name: string }) => name)).toEqual(['Prepareu la resposta']);
   });
   it('is deemed withdrawn only when a person decides so with their grounds, which is signed, numbered and notified', async () => {

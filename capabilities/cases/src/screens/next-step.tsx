@@ -6,13 +6,13 @@ import { formFor } from './forms.tsx';
 import type { Dossier, Task } from './rows.ts';
 import { toReturn } from './task-forms.ts';
 
-/** The one thing to do now, with its form in place; or, when it is not for the reader, who or what is awaited. */
+/** What there is to do now, each thing with its form in place; or, when none is for the reader, who or what is awaited. */
 export function NextStep({ dossier, org }: { dossier: Dossier; org: string }) {
   const t = useText();
   const organisation = useOrganisation();
   const offered = dossier.tasks.filter(({ excluded }) => !excluded);
-  const task = offered.find(({ mine }) => mine) ?? offered.find(({ assignee }) => assignee === null);
-  if (task) return <TaskStep key={task.id} task={task} dossier={dossier} />;
+  const tasks = offered.filter(({ mine, assignee }) => mine || assignee === null).toSorted((a, b) => Number(b.mine) - Number(a.mine));
+  if (tasks.length > 0) return tasks.map((task) => <TaskStep key={task.id} task={task} dossier={dossier} />);
   const waiting = dossier.signatures.find(({ state }) => state === 'waiting');
   if (waiting && (waiting.signer === null ? organisation?.can(waiting.permission) : false))
     return (
