@@ -7,6 +7,7 @@ import { ClockCounterClockwiseIcon, WarningCircleIcon } from '../icons.ts';
 import { useLanguage, useText } from '../text.tsx';
 import type { Schema } from './description.ts';
 import { draftOf, useDraft } from './draft.ts';
+import { spare } from './for-people.ts';
 import { FormFields } from './form-field.tsx';
 import { fieldsOf, inputFrom, problemsIn, type Values } from './schema.ts';
 
@@ -25,8 +26,8 @@ export function SchemaForm({ schema, initial, hidden = [], draft, problem, point
 }) {
   const t = useText();
   const { language } = useLanguage();
-  const fields = fieldsOf(schema, pointer).filter(({ name }) => !hidden.includes(name));
   const [start] = useState<Values>(initial ?? {});
+  const fields = fieldsOf(schema, pointer).filter((field) => !hidden.includes(field.name) && !(spare(field) && start[field.name] === undefined));
   const [recovered, setRecovered] = useState(() => (draft === undefined ? undefined : draftOf(draft)));
   const [values, setValues] = useState<Values>(() => ({ ...start, ...recovered }));
   const [touched, setTouched] = useState(false);
