@@ -1,7 +1,7 @@
 import { defineModule } from '@comu/kernel';
 import { acceptAmendment, beginAmendment, endAmendment, notifyRequirement } from './amendment/steps.ts';
 import { Case, CaseBook, Happening, Party, Procedure, Requirement } from './cases.records.ts';
-import { closeCase, documentSigned, dossier, inbox, instanceEnded, joinEntry, note, notifiedWakes, openCase, openFromEntry, signedWakes, taskCommented, taskCreated, termChanged } from './operations/index.ts';
+import { closeCase, documentSigned, dossier, inbox, instanceEnded, joinEntry, note, notifiedWakes, openCase, openFromEntry, processWaits, signedWakes, taskCommented, taskCreated, termChanged } from './operations/index.ts';
 
 /** Cases: opened by an entry, carried by a process within a term, told in plain words, closed into an ENI package. */
 export default defineModule({
@@ -11,7 +11,7 @@ export default defineModule({
   records: [Procedure, CaseBook, Case, Party, Happening, Requirement],
   operations: [openCase, openFromEntry, joinEntry, dossier, closeCase, note, inbox, notifyRequirement, beginAmendment, acceptAmendment, endAmendment],
   on: {
-    'processes.task-created': taskCreated, 'processes.task-commented': taskCommented, 'processes.instance-ended': instanceEnded, 'terms.changed': termChanged,
+    'processes.task-created': taskCreated, 'processes.waiting': processWaits, 'processes.task-commented': taskCommented, 'processes.instance-ended': instanceEnded, 'terms.changed': termChanged,
     'signatures.document-signed': [documentSigned, signedWakes], 'signatures.signature-rejected': signedWakes, 'notifications.notified': notifiedWakes,
   },
   permissions: {

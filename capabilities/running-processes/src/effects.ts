@@ -17,6 +17,8 @@ export async function carryOut(context: Context, ready: Ready, { state, effects,
     if (change.table === 'task' && change.write === 'insert') await context.emit('processes.task-created', { instance, task: change.row.id, businessKey: state.instance.businessKey });
     if (change.table === 'incident' && change.write === 'insert') await context.emit('processes.incident-raised', { instance, incident: change.row.id, businessKey: state.instance.businessKey });
   }
+  // Who follows what the process is about learns that it waits now for something that no person of the body does.
+  if (changes.some((change) => (change.table === 'subscription' || change.table === 'timer') && change.write === 'insert' && /^(intermediateCatchEvent|receiveTask)$/.test(ready.definition.nodes[change.row.element]?.kind ?? ''))) await context.emit('processes.waiting', { instance, businessKey: state.instance.businessKey });
   const quick: string[] = [];
   for (const effect of effects) {
     const job = effect.kind === 'run-job' ? state.jobs.find(({ id }) => id === effect.job) : undefined;

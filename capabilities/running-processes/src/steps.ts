@@ -85,18 +85,10 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const trouble = ca.trouble.map((each, index): Told => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));
   const active = ca.active.map((each, index): Told => ({ ...bare, kind: 'active', element: each.element, name: each.title, sentence: withReason(merged(({ active: all }) => all[index]?.sentence ?? each.sentence), because.get(each.element)), at: each.since, due: each.dueAt, note: each.note }));
   const next = ca.next.map((each): Told => ({ ...bare, kind: 'next', element: each.element ?? each.from, name: titleOf(definition, each.element ?? each.from), sentence: each.sentence }));
-  const steps = [...done, ...trouble, ...active, ...next].map((step) => ({ ...step, party: partyWords(definition, step) ?? step.name }));
+  const steps = [...done, ...trouble, ...active, ...next].map((step) => ({ ...step, party: definition.nodes[step.element]?.party ?? step.name }));
   return { summary: merged(({ summary }) => summary), steps };
 }
 type Standing = ReturnType<typeof whereItStands>;
-
-/** What the interested party reads: of alternatives awaited at once, what the model says of the place where they part, when it says it. */
-function partyWords(definition: Definition, { kind, element }: Told): Text | undefined {
-  const node = definition.nodes[element];
-  const before = definition.nodes[definition.flows[node?.incoming[0] ?? '']?.source ?? ''];
-  return (kind === 'active' && before?.kind === 'eventBasedGateway' ? before.party : undefined) ?? node?.party;
-}
-
 
 const withReason = (sentence: Text, reason: Text | undefined): Text => (reason === undefined ? sentence : { ca: `${sentence.ca} ${reason.ca}`, es: `${sentence.es} ${reason.es}`, en: `${sentence.en} ${reason.en}` });
 

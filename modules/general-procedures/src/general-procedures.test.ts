@@ -98,7 +98,9 @@ describe('the general procedures', () => {
     const of = await open('generic-application', 'Ús d’una sala municipal');
     await complete(handler, of, 'Prepareu la resposta', { sense: 'granted', text: 'La sala és lliure el dia que es demana.' });
     await complete(secretary, of, 'Reviseu la proposta');
+    expect((await after(of)).case.stage.ca).toMatch(/^Espera el que passi primer: «Signat» o «Signatura rebutjada»\. Cal resoldre abans del /);
     await sign();
+    expect((await after(of)).case.stage.ca).toMatch(/^Espera que passi «Notificat»\./);
     await opened(of);
     expect((await after(of)).case).toMatchObject({ state: 'closed', outcome: 'Estimada (D2026-000001)' });
   });

@@ -1,5 +1,5 @@
 import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
-import { openTasks } from '@comu/running-processes';
+import { openTasks, whereProcessStands } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
@@ -26,9 +26,26 @@ async function refresh(context: Context, id: string): Promise<void> {
     : open.length > 0
     ? words(`Pendent de: ${what('ca')}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what('es')}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what('en')}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
     : suspended ? words('Esperem la resposta de l’interessat; el termini està suspès.', 'Esperamos la respuesta del interesado; el plazo está suspendido.', 'We await the party’s answer; the term is suspended.')
-    : words('En curs: ara no espera ningú.', 'En curso: ahora no espera a nadie.', 'Under way: nobody is awaited now.');
+    : await awaited(context, id, until);
   if (JSON.stringify(stage) !== JSON.stringify(found.stage)) await db.update(Case, id, { stage });
 }
+
+/** What the process of a case waits for when no person of the body has anything to do. */
+async function awaited({ asSystem }: Context, id: string, until: Text | undefined): Promise<Text> {
+  const standing = (await asSystem(whereProcessStands, { businessKey: id })).find(({ state, steps }) => state === 'running' && steps.some(({ kind }) => kind === 'active'));
+  if (standing === undefined) return words('En curs: ara no espera ningú.', 'En curso: ahora no espera a nadie.', 'Under way: nobody is awaited now.');
+  const { ca, es, en } = standing.summary;
+  return until === undefined ? standing.summary : words(`${ca} Cal resoldre abans del ${until.ca}.`, `${es} Hay que resolver antes del ${until.es}.`, `${en} To be decided by ${until.en}.`);
+}
+
+/** The process waits now for a message or a date. */
+export const processWaits = operation('cases.process-waits', {
+  ...system('cases.process-waits'), input: { instance: z.uuid(), businessKey: z.string().nullable() },
+  async run({ businessKey }, context) {
+    if ((await caseOf(context, businessKey)) !== undefined) await refresh(context, businessKey as string);
+    return null;
+  },
+});
 
 export const taskCreated = operation('cases.task-created', {
   ...system('cases.task-created'), input: { instance: z.uuid(), task: z.uuid(), businessKey: z.string().nullable() },

@@ -1,6 +1,6 @@
 export { closeCase } from './close.ts';
 export { dossier } from './dossier.ts';
-export { documentSigned, instanceEnded, taskCommented, taskCreated, termChanged } from './follow.ts';
+export { documentSigned, instanceEnded, processWaits, taskCommented, taskCreated, termChanged } from './follow.ts';
 export { inbox } from './inbox.ts';
 export { joinEntry } from './join-entry.ts';
 export { note } from './note.ts';

@@ -1,7 +1,7 @@
 import { isOffered } from '../engine/ad-hoc.ts';
 import { whoCanReach } from '../engine/reach.ts';
 import type { Definition, Node } from '../model/definition.ts';
-import type { ActivityRow, InstanceRows, SubscriptionRow, TaskRow, TokenRow } from '../rows.ts';
+import type { ActivityRow, InstanceRows, SubscriptionRow, TaskRow, TimerRow, TokenRow } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
 import { titleOf } from './names.ts';
 import { active as words, dayWords } from './words.ts';
@@ -72,17 +72,30 @@ function tokenActive(definition: Definition, state: InstanceRows, token: TokenRo
 
 /** Messages, signals, conditions and times that tokens and receive tasks wait for; what could interrupt is told under what can come next. */
 function waits(definition: Definition, state: InstanceRows): Bare[] {
-  const passing = (element: string) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
-  const since = (waiter: string) => state.tokens.find((token) => token.id === waiter)?.at ?? state.activities.find((row) => row.id === waiter)?.startedAt ?? state.instance.startedAt;
-  const awaited = state.subscriptions.filter((row) => passing(row.element)).map((row): Bare => {
-    const title = titleOf(definition, row.element);
-    return { element: row.element, name: title.ca, title, kind: row.kind, since: since(row.waiter), dueAt: null, sentence: awaiting(definition.nodes[row.element], row, title) };
+  const passing = ({ element }: Awaited) => !['boundaryEvent', 'startEvent'].includes(definition.nodes[element]?.kind ?? '');
+  const awaited = [...state.subscriptions, ...state.timers.filter(({ purpose }) => purpose === 'event')].filter(passing);
+  return [...new Set(awaited.map(({ waiter }) => waiter))].flatMap((waiter): Bare[] => {
+    const rows = awaited.filter((row) => row.waiter === waiter);
+    const token = state.tokens.find(({ id }) => id === waiter);
+    const since = token?.at ?? state.activities.find(({ id }) => id === waiter)?.startedAt ?? state.instance.startedAt;
+    const gateway = definition.nodes[token?.element ?? ''];
+    if (gateway?.kind === 'eventBasedGateway' && rows.length > 1) return [whicheverFirst(definition, gateway, rows, since)];
+    return rows.map((row) => {
+      const title = titleOf(definition, row.element);
+      const told = { element: row.element, name: title.ca, title, since };
+      return 'dueAt' in row ? { ...told, kind: 'timer', dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, true) }) } : { ...told, kind: row.kind, dueAt: null, sentence: awaiting(definition.nodes[row.element], row, title) };
+    });
   });
-  const timed = state.timers.filter((row) => row.purpose === 'event' && passing(row.element)).map((row): Bare => {
-    const title = titleOf(definition, row.element);
-    return { element: row.element, name: title.ca, title, kind: 'timer', since: since(row.waiter), dueAt: row.dueAt, sentence: fill(words.timer, { name: title, date: dayWords(row.dueAt, true) }) };
-  });
-  return [...awaited, ...timed];
+}
+type Awaited = SubscriptionRow | TimerRow;
+
+/** The alternatives of an event-based gateway are one wait: what happens first decides. */
+function whicheverFirst(definition: Definition, gateway: Node, rows: readonly Awaited[], since: string): Bare {
+  const title = titleOf(definition, gateway.id);
+  const dates = rows.flatMap((row) => ('dueAt' in row ? [row.dueAt] : [])).toSorted();
+  const [due = null] = dates;
+  const sentence = fill(words.first, { what: listed(rows.map((row) => quoted(titleOf(definition, row.element))), words.or) });
+  return { element: gateway.id, name: title.ca, title, kind: rows.every((row) => 'dueAt' in row) ? 'timer' : 'message', since, dueAt: due, sentence: due === null ? sentence : join(sentence, fill(words.dueBy, { date: dayWords(due) })) };
 }
 
 /** What is awaited, by the name of its step: the name of a message is what machines call it, told only where the step has none. */
@@ -91,5 +104,6 @@ function awaiting(node: Node | undefined, { kind, name }: SubscriptionRow, title
   return fill(node.activity === null ? words.happens : words.receives, { name: title });
 }
 
-const listed = (all: readonly Text[]): Text => ({ ca: all.map(({ ca }) => ca).join(', '), es: all.map(({ es }) => es).join(', '), en: all.map(({ en }) => en).join(', ') });
+const listed = (all: readonly Text[], between: Text = { ca: ', ', es: ', ', en: ', ' }): Text => ({ ca: all.map(({ ca }) => ca).join(between.ca), es: all.map(({ es }) => es).join(between.es), en: all.map(({ en }) => en).join(between.en) });
+const quoted = ({ ca, es, en }: Text): Text => ({ ca: `«${ca}»`, es: `«${es}»`, en: `“${en}”` });
 const join = (one: Text, other: Text): Text => ({ ca: `${one.ca} ${other.ca}`, es: `${one.es} ${other.es}`, en: `${one.en} ${other.en}` });

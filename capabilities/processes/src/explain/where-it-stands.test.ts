@@ -69,7 +69,7 @@ test('what machines call a message or a node is not told to people where the mod
     ${chain('s', 'Gateway_0x', 'in', 'Event_0z')}${chain('Gateway_0x', 'Event_0y', 'Event_0z')}`, '<message id="m" name="amended"/>'));
   running.run.run({ milliseconds: 0 });
   const standing = whereItStands(running.definition, stateOf(running));
-  expect(standing.active.map(({ sentence }) => sentence.ca)).toEqual(['Espera que passi «Arriba l’esmena».', 'Espera el missatge «amended».']);
+  expect(standing.active.map(({ sentence }) => sentence.ca)).toEqual(['Espera el que passi primer: «Arriba l’esmena» o «Esdeveniment».']);
   expect(standing.next.map(({ sentence }) => sentence.es)).toEqual(['Después de «Cruce» puede venir «Arriba l’esmena».', 'Después de «Cruce» puede venir «Evento».']);
 });
 

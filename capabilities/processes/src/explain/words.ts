@@ -20,6 +20,8 @@ export const active = {
   retries: { ca: '«{name}» ha fallat (intents: {attempts}) i es tornarà a provar: {date}.', es: '«{name}» ha fallado (intentos: {attempts}) y se volverá a intentar: {date}.', en: '“{name}” has failed (attempts: {attempts}) and will be tried again: {date}.' },
   calls: { ca: 'Espera que acabi el procés que ha cridat «{name}».', es: 'Espera que termine el proceso al que ha llamado «{name}».', en: 'It waits for the process called by “{name}” to finish.' },
   happens: { ca: 'Espera que passi «{name}».', es: 'Espera que ocurra «{name}».', en: 'It waits for “{name}” to happen.' },
+  first: { ca: 'Espera el que passi primer: {what}.', es: 'Espera lo que ocurra primero: {what}.', en: 'It waits for whichever happens first: {what}.' },
+  or: { ca: ' o ', es: ' o ', en: ' or ' },
   receives: { ca: 'Espera rebre resposta a «{name}».', es: 'Espera recibir respuesta en «{name}».', en: 'It waits for an answer at “{name}”.' },
   message: { ca: 'Espera el missatge «{what}».', es: 'Espera el mensaje «{what}».', en: 'It waits for the message “{what}”.' },
   signal: { ca: 'Espera el senyal «{what}».', es: 'Espera la señal «{what}».', en: 'It waits for the signal “{what}”.' },

@@ -113,7 +113,8 @@ function Together({ tasks, onDone }: { tasks: readonly WorkloadTask[]; onDone():
     if (outcomes === undefined) return;
     const called = new Map(tasks.map(({ id, title, about }) => [id, [`«${t(title)}»`, about].filter(Boolean).join(' ')]));
     const not = outcomes.flatMap(({ task, why }) => (why === null ? [] : [{ task, why }]));
-    setFailed([...Map.groupBy(not, ({ why }) => why.ca).values()].map((alike) => [alike[0]!.why, alike.map(({ task }) => called.get(task) ?? '')]));
+    const whys = new Map(not.map(({ why }) => [why.ca, why]));
+    setFailed([...whys].map(([says, why]) => [why, not.filter((each) => each.why.ca === says).map(({ task }) => called.get(task) ?? '')]));
     const done = outcomes.length - not.length;
     toast({ ca: `Fetes: ${done} de ${outcomes.length}`, es: `Hechas: ${done} de ${outcomes.length}`, en: `Done: ${done} of ${outcomes.length}` });
     if (not.length === 0) onDone();
