@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf, describeChart, draw, tableOf, type ChartRow, type ChartSpec, type Measure, type Shapes } from './index.ts';
+import { csvOf, describeChart, draw, standing, tableOf, type ChartRow, type ChartSpec, type Measure, type Shapes } from './index.ts';
 
 const same = (words: string) => ({ ca: words, es: words, en: words });
 const measure: Measure = { title: same('Habitants'), unit: { ca: 'hab.', es: 'hab.', en: 'inh.' }, decimals: 1 };
@@ -77,5 +77,17 @@ describe('equal figures', () => {
   it('share their rank, and the next one counts them all', () => {
     const svg = draw(specs['ranked'] as ChartSpec, [{ name: 'a', value: 3 }, { name: 'b', value: 2 }, { name: 'c', value: 2 }, { name: 'd', value: 1 }], options);
     for (const words of ['1. a', '2. b', '2. c', '4. d']) expect(svg).toContain(words);
+  });
+});
+
+describe('a chart in the page of somebody else', () => {
+  it('stands under its title and over its source, each line within its width, whatever signs they have', () => {
+    const note = `Font: <Institut> & ${'dades d’ací i d’allà '.repeat(20)}`;
+    const svg = standing('<svg xmlns="x" role="img" viewBox="0 0 400 100" width="400" height="100"><g/></svg>', { title: 'Índex "1" & 2', note });
+    expect(svg).toContain('>Índex &quot;1&quot; &amp; 2</text>');
+    const lines = [...svg.matchAll(/font-size="11"[^>]*>([^<]*)<\/text>/g)].map(([, words]) => (words as string).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+    expect(lines.join(' ')).toBe(note.trim().replaceAll(/ +/g, ' '));
+    for (const line of lines) expect(line.length).toBeLessThan(400 / 6.4);
+    expect(svg.match(/ height="(\d+)"/)?.[1]).toBe(String(34 + 100 + 10 + lines.length * 16));
   });
 });

@@ -1,4 +1,5 @@
 export { draw } from './draw.ts';
+export { standing } from './standing.ts';
 export { describeChart } from './describe.ts';
 export { csvOf, tableOf, type ChartTable } from './table.ts';
 export { figure, figureWithUnit, periodName } from './words.ts';

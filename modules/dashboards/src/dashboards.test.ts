@@ -106,7 +106,10 @@ describe('outside', () => {
     const { address } = await run('dashboards.embed-address', { dashboard: id, part: 'map' });
     const code = address.split('/').at(-1)!;
     const visitor: Actor = { kind: 'public', person: null, name: '', language: 'ca', standings: [] };
-    expect((await run('dashboards.embedded', { dashboard: id, part: 'map', code }, visitor)).svg).toMatch(/^<svg [\s\S]*<\/svg>$/);
+    const { svg } = await run('dashboards.embedded', { dashboard: id, part: 'map', code }, visitor);
+    expect(svg).toMatch(/^<svg [\s\S]*<\/svg>$/);
+    // Away from its dashboard it still says what it is and where its figures come from.
+    expect(svg.replaceAll(/<[^>]*>/g, ' ')).toMatch(/Font: .*Fórmula: /s);
     await expect(run('dashboards.embedded', { dashboard: id, part: 'line', code }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
     await expect(run('dashboards.embedded', { dashboard: id, part: 'map', code: 'x' }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));
     await expect(run('dashboards.embedded', { dashboard: id, part: 'map', code: code.replace(/^\d{4}/, '2099') }, visitor)).rejects.toEqual(refusedWith('dashboards.bad-address'));

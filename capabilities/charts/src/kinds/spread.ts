@@ -13,7 +13,7 @@ export function distribution(spec: DistributionSpec, { rows, language, width, pa
   const apart = filled.filter(({ name }) => spec.highlight?.includes(name)).toSorted((a, b) => a.value - b.value);
   const side = (value: number) => (value > (filled.reduce((most, each) => Math.max(most, each.value), 0) + Math.min(...filled.map((each) => each.value))) / 2);
   return Plot.plot({
-    document, width, height: 280, marginTop: 24 + 16 * (apart.length + 1), marginBottom: 34, marginLeft: 40, marginRight: 14,
+    document, width, height: 280, marginTop: 24 + 16 * (apart.length + 1), marginBottom: 34, marginLeft: 44, marginRight: 26,
     x: {}, y: { nice: true },
     marks: [
       Plot.gridY({ stroke: palette.line, strokeOpacity: 1, ticks: 4 }),

@@ -3,10 +3,11 @@ import { dayInMadrid, operation, sameCode, type Context, type RowOf } from '@com
 import { z } from 'zod';
 import { Dashboard } from '../dashboards.records.ts';
 import { dataOf } from '../parts/data.ts';
+import { specOf } from '../parts/spec.ts';
 import { addressExpired, addressFarOff, badAddress } from '../refusals.ts';
 import { say } from '../words.ts';
 import { seen } from './dashboards.ts';
-import { drawn } from './outside.ts';
+import { drawnAlone } from './outside.ts';
 
 const partId = z.string().regex(/^[a-z0-9]{1,24}$/);
 const mostYears = 5;
@@ -20,15 +21,17 @@ const inYears = (day: string, years: number): string => `${Number(day.slice(0, 4
 
 /** The signed address at which one chart of a dashboard can be put in another page, as a picture that keeps itself up to date; for a year, unless another last day is asked for. */
 export const embedAddress = operation('dashboards.embed-address', {
-  title: say('Dona l’adreça per incrustar un gràfic', 'Da la dirección para incrustar un gráfico', 'Give the address to embed a chart'), permission: 'dashboards.compose', kind: 'query', input: { dashboard: Dashboard.id, part: partId, until: z.iso.date().optional() }, output: z.object({ address: z.string(), until: z.iso.date() }),
+  title: say('Dona l’adreça per incrustar un gràfic', 'Da la dirección para incrustar un gráfico', 'Give the address to embed a chart'), permission: 'dashboards.compose', kind: 'query', input: { dashboard: Dashboard.id, part: partId, until: z.iso.date().optional() }, output: z.object({ address: z.string(), until: z.iso.date(), title: z.string() }),
   async run({ dashboard: id, part, until }, context) {
     const dashboard = await seen(context, id);
-    if (!dashboard.parts.some((each) => each.id === part && each.kind === 'chart')) throw badAddress();
+    const chart = dashboard.parts.find((each) => each.id === part);
+    if (chart?.kind !== 'chart') throw badAddress();
     const today = dayInMadrid(context.now);
     const last = until ?? inYears(today, 1);
     if (last < today || last > inYears(today, mostYears)) throw addressFarOff({ years: mostYears });
+    const { rows } = (await dataOf(context, [chart]))[part] ?? {};
     const { slug } = await organisationOf(context, context.organisation);
-    return { address: `${context.publicUrl}/api/embed/${slug}/${id}/${part}/${codeOf(context, dashboard, part, last)}`, until: last };
+    return { address: `${context.publicUrl}/api/embed/${slug}/${id}/${part}/${codeOf(context, dashboard, part, last)}`, until: last, title: rows === undefined ? '' : specOf(chart, rows, context.language).spec.title[context.language] };
   },
 });
 
@@ -51,6 +54,6 @@ export const embedded = operation('dashboards.embedded', {
     const until = code.slice(0, 10);
     if (dashboard === undefined || part?.kind !== 'chart' || !sameCode(code, codeOf(context, dashboard, wanted, until))) throw badAddress();
     if (until < dayInMadrid(context.now)) throw addressExpired({ until });
-    return { svg: await drawn(part, (await dataOf(context, [part]))[wanted] ?? {}, { language: context.language, theme: 'light' }) };
+    return { svg: await drawnAlone(part, (await dataOf(context, [part]))[wanted] ?? {}, context.language) };
   },
 });

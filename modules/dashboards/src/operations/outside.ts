@@ -1,4 +1,4 @@
-import { draw, figureWithUnit } from '@comu/charts';
+import { draw, figureWithUnit, standing } from '@comu/charts';
 import { formatDay, plainText, renderPdf, type Block } from '@comu/documents';
 import { keepBytes, letterheadOf } from '@comu/filing';
 import { shapesOf } from '@comu/indicators';
@@ -20,6 +20,12 @@ export async function drawn(part: Extract<Part, { kind: 'chart' }>, { rows }: Pa
   if (rows === undefined) throw badAddress();
   const { spec, rows: lines } = specOf(part, rows, language);
   return draw(spec, lines, { language, width: 720, theme, ...(part.chart === 'map' ? { shapes: await shapesOf() } : {}) });
+}
+
+/** The same chart as it stands in the page of somebody else: with its title, and where its figures come from. */
+export async function drawnAlone(part: Extract<Part, { kind: 'chart' }>, data: PartData, language: Language): Promise<string> {
+  const svg = await drawn(part, data, { language, theme: 'light' });
+  return data.rows === undefined ? svg : standing(svg, { title: specOf(part, data.rows, language).spec.title[language], note: fill(sources, { source: originOf(data.rows, language), formula: data.rows.formula[language] })[language] });
 }
 
 /** A dashboard as a PDF, kept among the files of the body. */
