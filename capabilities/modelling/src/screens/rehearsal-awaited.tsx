@@ -77,6 +77,8 @@ function figures(answers: Record<string, unknown>, schema: Waiting['schema']): R
 /** An automatic step: nothing is called in a rehearsal, so whoever plays says what it answers, or that it fails. */
 function Job({ job, onAction }: { job: Waiting; onAction(action: Action): void }) {
   const t = useText();
+  const { data: operations } = useQueryOperation<{ readonly chosen: { readonly name: string; readonly title: Text } | null }>('modelling.operations', { search: '', name: job.of ?? '' });
+  const title = operations?.chosen?.name === job.of ? operations.chosen.title : undefined;
   const [data, setData] = useState('{}');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -89,7 +91,7 @@ function Job({ job, onAction }: { job: Waiting; onAction(action: Action): void }
     }
   };
   return (
-    <Section title={<span className="model-awaited"><GearSixIcon size={18} aria-hidden /> {job.name}</span>} describe={<>{t({ ca: 'Cridaria', es: 'Llamaría a', en: 'It would call' })} <code>{job.of}</code></>}>
+    <Section title={<span className="model-awaited"><GearSixIcon size={18} aria-hidden /> {job.name}</span>} describe={<>{title === undefined ? t({ ca: 'Cridaria', es: 'Llamaría a', en: 'It would call' }) : t({ ca: 'Faria «{title}»', es: 'Haría «{title}»', en: 'It would do “{title}”' }, { title: t(title) })} <code>{job.of}</code></>}>
       <div className="form">
         {job.input && Object.keys(job.input).length > 0 && <details className="model-more"><summary>{t({ ca: 'Amb quines dades', es: 'Con qué datos', en: 'With which data' })}</summary><pre className="small" tabIndex={0} role="region" aria-label={t({ ca: 'Dades', es: 'Datos', en: 'Data' })}>{JSON.stringify(job.input, null, 2)}</pre></details>}
         <TextArea label={t({ ca: 'Què respon (JSON)', es: 'Qué responde (JSON)', en: 'What it answers (JSON)' })} optional rows={2} className="ds-input code" spellCheck={false} value={data} onValue={(text) => { setWrong(false); setData(text); }} problem={wrong ? t({ ca: 'El JSON no està ben format.', es: 'El JSON no está bien formado.', en: 'The JSON is not well formed.' }) : undefined} />

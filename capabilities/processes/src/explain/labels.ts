@@ -1,9 +1,9 @@
 import type { Definition } from '../model/definition.ts';
 import { fill, type Text } from '../text.ts';
 import { titleOf } from './names.ts';
-import { resultOf } from './words.ts';
+import { givenTo, resultOf } from './words.ts';
 
-/** What the data of a process are called, by the name expressions know them by: as the form that asks for them does, else by the step that gives them. */
+/** What the data of a process are called, by the name expressions know them by: as the form that asks for them does, else by the step that gives them, else by the one that is given them. */
 export function labelsOf(definition: Definition): Readonly<Record<string, Text>> {
   const found = new Map<string, Text>();
   const keep = (name: string | null | undefined, label: Text) => {
@@ -16,5 +16,6 @@ export function labelsOf(definition: Definition): Readonly<Record<string, Text>>
     const { result = null, loop = null } = node.activity ?? {};
     for (const name of [result, ...(loop?.kind === 'multi' ? [loop.result] : []), ...node.outputs.map(({ target }) => target)]) keep(name, label);
   }
+  for (const node of nodes) for (const { target } of node.inputs) keep(target, fill(givenTo, { name: titleOf(definition, node.id) }));
   return Object.fromEntries(found);
 }

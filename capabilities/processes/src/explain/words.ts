@@ -62,6 +62,7 @@ export const incidents: Readonly<Record<IncidentKind, Text>> = {
 
 export const errorWithReason: Text = { ca: '«{name}» s’ha aturat: {errorMessage} El model no preveu aquest error ({code}): resoleu-ne la causa i torneu-ho a provar.', es: '«{name}» se ha detenido: {errorMessage} El modelo no prevé este error ({code}): resuelva la causa y vuelva a intentarlo.', en: '“{name}” stopped: {errorMessage} The model does not provide for this error ({code}): resolve the cause and try again.' };
 
+export const givenTo: Text = { ca: 'Dada per a «{name}»', es: 'Dato para «{name}»', en: 'Given to “{name}”' };
 export const resultOf: Text = { ca: 'Resultat de «{name}»', es: 'Resultado de «{name}»', en: 'Result of “{name}”' };
 
 export const after: Text = { ca: '{what} després de “{name}”', es: '{what} después de “{name}”', en: '{what} after ‘{name}’' };

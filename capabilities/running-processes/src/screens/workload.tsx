@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Checkbox, EmptyState, Link, Menu, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, toast, useFormat, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
+import { Button, Checkbox, EmptyState, Link, Menu, Page, ProblemNotice, Section, Select, Skeleton, State, Tag, toast, useFormat, useMe, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
 import type { Load, WorkloadTask } from '../operations/workload.ts';
 import { GiveDialog, PressDialog, priorityWords } from './task-care.tsx';
 import { aboutHref } from './words.ts';
@@ -64,6 +64,7 @@ function People({ people, chosen, onChoose }: { people: readonly Load[]; chosen:
 function Tasks({ tasks, org }: { tasks: readonly WorkloadTask[]; org: string }) {
   const t = useText();
   const format = useFormat();
+  const me = useMe()?.person.id;
   const [giving, setGiving] = useState<WorkloadTask>();
   const [pressing, setPressing] = useState<WorkloadTask>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -71,7 +72,8 @@ function Tasks({ tasks, org }: { tasks: readonly WorkloadTask[]; org: string }) 
   const toggle = (id: string) => (on: boolean) => setChosen((all) => new Set(on ? [...all, id] : [...all].filter((each) => each !== id)));
   if (tasks.length === 0) return <p className="soft">{t({ ca: 'Aquí no n’hi ha cap.', es: 'Aquí no hay ninguna.', en: 'None here.' })}</p>;
   const picked = tasks.filter(({ id }) => chosen.has(id));
-  const doable = tasks.filter(({ asks }) => !asks);
+  // What another person has, or asks for a form, is not done from here.
+  const doable = tasks.filter(({ asks, assignee }) => !asks && (assignee === null || assignee.id === me));
   const words = { task: t({ ca: 'Tasca', es: 'Tarea', en: 'Task' }), about: t({ ca: 'Expedient', es: 'Expediente', en: 'Case' }), due: t({ ca: 'Fins quan', es: 'Hasta cuándo', en: 'Due' }), who: t({ ca: 'Qui la té', es: 'Quién la tiene', en: 'Who has it' }), acts: t({ ca: 'Accions', es: 'Acciones', en: 'Actions' }), choose: t({ ca: 'Tria', es: 'Elegir', en: 'Choose' }) };
   return (
     <>
@@ -80,10 +82,10 @@ function Tasks({ tasks, org }: { tasks: readonly WorkloadTask[]; org: string }) 
       <table className="processes-table">
         <thead><tr><th scope="col">{doable.length > 0 && <Checkbox label={<span className="sr-only">{t({ ca: 'Tria-les totes', es: 'Elegirlas todas', en: 'Choose them all' })}</span>} checked={doable.every(({ id }) => chosen.has(id))} onValue={(on) => setChosen(new Set(on ? doable.map(({ id }) => id) : []))} />}</th><th scope="col">{words.task}</th><th scope="col">{words.about}</th><th scope="col">{words.due}</th><th scope="col">{words.who}</th><th scope="col"><span className="sr-only">{words.acts}</span></th></tr></thead>
         <tbody>{tasks.map((task) => {
-          const { id, title, instance, about, businessKey, assignee, owner, priority, createdAt, dueAt, late, asks } = task;
+          const { id, title, instance, about, businessKey, assignee, owner, priority, createdAt, dueAt, late } = task;
           return (
             <tr key={id}>
-              <td data-label={words.choose}>{!asks && <Checkbox label={<span className="sr-only">{t({ ca: 'Tria «{name}» de {about}', es: 'Elegir «{name}» de {about}', en: 'Choose “{name}” of {about}' }, { name: t(title), about: about ?? '' })}</span>} checked={chosen.has(id)} onValue={toggle(id)} />}</td>
+              <td data-label={words.choose}>{doable.includes(task) && <Checkbox label={<span className="sr-only">{t({ ca: 'Tria «{name}» de {about}', es: 'Elegir «{name}» de {about}', en: 'Choose “{name}” of {about}' }, { name: t(title), about: about ?? '' })}</span>} checked={chosen.has(id)} onValue={toggle(id)} />}</td>
               <th scope="row">{t(title)} {priority !== 0 && <Tag>{t(priorityWords(priority))}</Tag>}</th>
               <td data-label={words.about}><Link href={aboutHref(org, businessKey) ?? `/o/${org}/processos/tramit/${instance}`}>{about ?? t({ ca: 'Tràmit {id}', es: 'Trámite {id}', en: 'Instance {id}' }, { id: instance.slice(-6) })}</Link></td>
               <td data-label={words.due}>{dueAt === null ? <span className="soft small">{t({ ca: 'Oberta {ago}', es: 'Abierta {ago}', en: 'Opened {ago}' }, { ago: format.ago(createdAt) })}</span> : <span>{late && <State tone="danger">{t({ ca: 'Tard', es: 'Tarde', en: 'Late' })}</State>} <span className="tabular">{format.shortDay(dueAt)}</span></span>}</td>
