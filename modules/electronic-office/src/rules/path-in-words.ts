@@ -18,6 +18,9 @@ export async function pathOf(context: Context, subject: string): Promise<PathSte
     return all.filter((step, index) => step.element !== '' && last.get(`${step.kind} ${step.element}`) === index && (at === 0 || step.kind !== 'next'));
   });
   const when = { done: 0, active: 1, incident: 1, next: 2 } as const;
-  return steps.toSorted((a, b) => when[a.kind] - when[b.kind] || (a.kind === 'done' ? (a.at ?? '').localeCompare(b.at ?? '') : 0))
+  const order = (a: (typeof steps)[number], b: (typeof steps)[number]) => (a.kind === 'done' ? (a.at ?? '').localeCompare(b.at ?? '') : Number(a.due === null) - Number(b.due === null));
+  const path: PathStep[] = steps.toSorted((a, b) => when[a.kind] - when[b.kind] || (a.kind === 'next' ? 0 : order(a, b)))
     .map(({ kind, party, at, due, note }) => ({ kind: kind === 'done' ? 'done' : kind === 'next' ? 'later' : 'now', name: party, at: kind === 'next' ? null : at, due: kind === 'done' ? null : due, note }));
+  // What is awaited in several ways at once, such as an answer or the end of its term, is one step, with its day.
+  return path.filter((step, at) => step.kind !== 'now' || path.findIndex(({ kind, name }) => kind === 'now' && name.ca === step.name.ca) === at);
 }
