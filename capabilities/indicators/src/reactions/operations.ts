@@ -1,5 +1,6 @@
 import { Dataset } from '@comu/catalogue';
 import { operation, type Context, type RowOf } from '@comu/kernel';
+import { municipality } from '@comu/territory';
 import { z } from 'zod';
 import { checkPlace } from '../compute/peers.ts';
 import { visible } from '../compute/visible.ts';
@@ -51,7 +52,7 @@ export const tryReaction = operation('indicators.try-reaction', {
   },
 });
 
-const shown = (reaction: RowOf<typeof Reaction>, indicator: RowOf<typeof Indicator> | undefined) => ({ ...reaction, level: reaction.level === null ? null : Number(reaction.level), indicatorCode: indicator?.code ?? null, name: indicator?.name ?? null, unit: indicator?.unit ?? null, decimals: indicator?.decimals ?? 0 });
+const shown = (reaction: RowOf<typeof Reaction>, indicator: RowOf<typeof Indicator> | undefined) => ({ ...reaction, level: reaction.level === null ? null : Number(reaction.level), placeName: reaction.place === null ? null : municipality(reaction.place).name, indicatorCode: indicator?.code ?? null, name: indicator?.name ?? null, unit: indicator?.unit ?? null, decimals: indicator?.decimals ?? 0 });
 
 /** All the reactions of the body, with whether something of theirs has failed. */
 export const reactions = operation('indicators.reactions', {

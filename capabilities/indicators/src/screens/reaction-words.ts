@@ -4,7 +4,7 @@ import { say } from '../words.ts';
 
 export type Occasion = 'above' | 'below' | 'incident' | 'late';
 export interface ReactionRow {
-  readonly id: string; readonly version: number; readonly title: string; readonly indicatorCode: string | null; readonly name: Text | null; readonly unit: Text | null; readonly decimals: number; readonly dataset: string | null; readonly on: Occasion; readonly level: number | null; readonly place: string | null;
+  readonly id: string; readonly version: number; readonly title: string; readonly indicatorCode: string | null; readonly name: Text | null; readonly unit: Text | null; readonly decimals: number; readonly dataset: string | null; readonly on: Occasion; readonly level: number | null; readonly place: string | null; readonly placeName: string | null;
   readonly notice: { readonly roles: readonly string[]; readonly author: boolean } | null; readonly task: { readonly unit: string | null; readonly role: string | null; readonly what: string; readonly days: number } | null; readonly process: { readonly code: string; readonly data: Readonly<Record<string, string>> } | null;
   readonly active: boolean; readonly standing: boolean; readonly lastAt: string | null; readonly failed: number;
 }
@@ -16,8 +16,8 @@ export const occasionWords: Readonly<Record<Occasion, Text>> = {
 };
 
 /** The condition as a sentence: what is watched, and when it goes off. */
-export function sayOccasion({ name, dataset, on, level, unit }: Pick<ReactionRow, 'name' | 'dataset' | 'on' | 'level' | 'unit'>, t: ReturnType<typeof useText>): string {
-  const what = name === null ? (dataset ?? '') : t(name);
+export function sayOccasion({ name, dataset, on, level, unit, placeName }: Pick<ReactionRow, 'name' | 'dataset' | 'on' | 'level' | 'unit' | 'placeName'>, t: ReturnType<typeof useText>): string {
+  const what = `${name === null ? (dataset ?? '') : t(name)}${placeName === null ? '' : ` (${placeName})`}`;
   const limit = level === null ? '' : ` ${new Intl.NumberFormat('ca-ES', { useGrouping: 'always', maximumFractionDigits: 4 }).format(level)}${unit === null || t(unit) === '' ? '' : ` ${t(unit)}`}`;
   return t(say('{what}: quan {when}{limit}', '{what}: cuando {when}{limit}', '{what}: when {when}{limit}'), { what, when: t(occasionWords[on]), limit: on === 'above' || on === 'below' ? limit : '' });
 }
