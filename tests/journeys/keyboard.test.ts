@@ -98,6 +98,8 @@ describe('a working day with the keyboard alone', () => {
     await page.getByRole('heading', { name: new RegExp(subject) }).waitFor();
     await tabTo(handler, /^Més accions/);
     await press(handler, 'ArrowDown');
+    await expect.poll(() => focused(handler)).toBe('Requereix una esmena');
+    await press(handler, 'ArrowDown');
     await expect.poll(() => focused(handler)).toBe('Tanca l’expedient');
     await press(handler, 'Enter');
     await expect.poll(() => focused(handler)).toMatch(/^Com ha acabat/);
