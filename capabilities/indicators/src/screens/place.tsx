@@ -30,7 +30,7 @@ export function PlacePage({ params: { org = '', place } }: ScreenProps) {
       {error && <ProblemNotice problem={error.problem} />}
       {data === undefined && !error && <Skeleton lines={10} />}
       {data !== undefined && <>
-        <div className="indicator-choice">
+        <div className="indicator-choice no-print">
           <Select label={t(say('Municipi', 'Municipio', 'Municipality'))} value={data.place} onValue={(ine) => go(`/o/${org}/indicadors/municipi/${ine}${peers === 'band' ? '' : `?amb=${peers}`}`)} options={(shapes?.places ?? [{ ine: data.place, name: data.name }]).map(({ ine, name }) => ({ value: ine, label: name })).toSorted((a, b) => a.label.localeCompare(b.label, 'ca'))} />
           <Select label={t(say('Comparat amb', 'Comparado con', 'Compared with'))} value={data.chosen} onValue={compare} options={data.peers.map(({ key, label, count }) => ({ value: key, label: `${t(label)} (${count})` }))} />
           {manages && shapes !== undefined && group !== undefined && isGroup(group.key) && <Button onClick={() => setGrouping('change')}>{t(say('Canvia el grup', 'Cambiar el grupo', 'Change the group'))}</Button>}
