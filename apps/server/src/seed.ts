@@ -1,5 +1,5 @@
 import { offerUsual } from '@comu/electronic-office';
-import { adopt, adoptEverywhere } from '@comu/general-procedures';
+import { adopt, adoptEverywhere, shippedEdition } from '@comu/general-procedures';
 import { seedDemoPeople, seedProvince, type SeedBody } from '@comu/identity';
 import { PLATFORM, systemActor, type Runner } from '@comu/kernel';
 import { seedDemoCalls } from '@comu/service-catalogue';
@@ -12,14 +12,14 @@ const demoTowns = ['cardedeu', 'navarcles', 'berga', 'castellar-del-valles', 'ma
 /** Three villages that share one secretary-comptroller. */
 const sharedTowns = ['castellfollit-del-boix', 'mura', 'talamanca'];
 
-/** Founds the bodies of the province and, for a demonstration, the people who work in some of them; may run again. */
+/** Founds the bodies of the province, gives them once what this release ships and, for a demonstration, the people who work in some of them; may run again. */
 export async function seed(runner: Runner, { demo, say }: { demo: boolean; say: (line: string) => void }): Promise<void> {
   const { created } = await seedProvince(runner, { bodies: bodiesOfTheProvince() });
   if (created > 0) {
     say(`${created} bodies of the province founded.`);
     if (demo) await openFirst(runner, [diputacio.slug, ...demoTowns, ...sharedTowns]);
-    await runner.run(adoptEverywhere, {}, platform);
   }
+  await runner.run(adoptEverywhere, {}, { ...platform, key: `general procedures ${shippedEdition}` });
   if (!demo) return;
   await seedDemoPeople(runner, { provincial: diputacio.slug, towns: demoTowns, shared: sharedTowns });
   await seedDemoCalls(runner, { owner: diputacio.slug });

@@ -2,6 +2,7 @@ export { default as processes } from './processes.module.ts';
 export { ProcessDefinition } from './processes.records.ts';
 export { Decision } from './decision.records.ts';
 export { deployProcess } from './operations/deploy.ts';
+export { bringProcess } from './bring-process.ts';
 export { startProcess } from './operations/start.ts';
 export { completeTasks, startProcesses } from './operations/many.ts';
 export { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';

@@ -1,25 +1,29 @@
+import { createHash } from 'node:crypto';
 import { operation } from '@comu/kernel';
 import { Procedure } from '@comu/cases';
 import { bringTemplate } from '@comu/filing';
 import { Organisation } from '@comu/identity';
-import { deployProcess } from '@comu/running-processes';
+import { bringProcess } from '@comu/running-processes';
 import { z } from 'zod';
 import { amendment } from './amendment.ts';
 import { procedures } from './procedures.ts';
 import { schema, spanishTemplates, templates } from './templates.ts';
 
-/** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and new versions of the processes. */
+/** Another for each release that ships something else, so that a start has everybody adopt it once. */
+export const shippedEdition = createHash('sha256').update(JSON.stringify([procedures, amendment, templates, spanishTemplates])).digest('hex');
+
+/** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and newer versions of the processes. */
 export const adopt = operation('general-procedures.adopt', {
   title: { ca: 'Adopta els procediments generals', es: 'Adopta los procedimientos generales', en: 'Adopt the general procedures' }, permission: 'system', receives: true, input: {}, output: z.null(),
   async run(_, context) {
-    const { db, asSystem, callByName } = context;
+    const { db, callByName } = context;
     for (const { bpmn, ...procedure } of procedures) {
-      await asSystem(deployProcess, { code: procedure.process, name: procedure.name, bpmn, decisions: [] });
+      await bringProcess(context, { code: procedure.process, name: procedure.name, bpmn });
       const there = await db.first(Procedure, { code: procedure.code });
       if (there === undefined) await callByName('cases.procedure.create', procedure);
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
-    await asSystem(deployProcess, { ...amendment });
+    await bringProcess(context, amendment);
     for (const shipped of [...templates, ...spanishTemplates]) await bringTemplate(context, { ...shipped, caseFields: schema });
     await context.emit('general-procedures.adopted', {});
     return null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { longText, operation, refusal, words, type Context, type RowOf } from '@comu/kernel';
 import { addresseeOf, alreadyRequired, Case, caseTitle, draftRequirement, grounds, groundsOf, openRequirement, Procedure, procedureName, Requirement } from '@comu/cases';
-import { ProcessDefinition, deployProcess, startProcess } from '@comu/running-processes';
+import { bringProcess, startProcess } from '@comu/running-processes';
 import { requestSignature } from '@comu/signing';
 import { z } from 'zod';
 import { composed, drafted } from './steps.ts';
@@ -29,7 +29,7 @@ export const requireAmendment = operation('general-procedures.require-amendment'
     if ((await openRequirement(context, id)) !== undefined) throw alreadyRequired({ title: caseTitle(of) });
     const to = await addresseeOf(context, id);
     if ('organisation' in to ? to.organisation === organisation : to.identity.type === 'none') throw 'organisation' in to ? toOneself() : nowhereToNotify({ name: to.name });
-    if ((await db.first(ProcessDefinition, { code: amendment.code })) === undefined) await asSystem(deployProcess, { ...amendment });
+    await bringProcess(context, amendment);
     const requirement = await draftRequirement(context, of, { ground, asks });
     await asSystem(startProcess, { code: amendment.code, businessKey: id, variables: { case: id, caseCode: of.code, asks } });
     return requirement;

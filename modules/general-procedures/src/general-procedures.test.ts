@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { defineModule, operation, PLATFORM, systemActor, type RoleName } from '@comu/kernel';
-import { testInstallation, type Installation } from '@comu/kernel/testing';
+import { defineModule, operation, PLATFORM, systemActor, type Actor, type RoleName } from '@comu/kernel';
+import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { cases } from '@comu/cases';
 import { renderPdf } from '@comu/documents';
 import { documents, keepBytes } from '@comu/filing';
@@ -93,6 +94,20 @@ describe('the general procedures', () => {
     const { rows } = await handler('cases.procedure.list', {});
     expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['access-to-information', 'generic-application', 'internal-decree']);
     expect((await handler('processes.definition.list', {})).rows).toHaveLength(4);
+  });
+  it('are brought up to date where the body has published none of its own', async () => {
+    const editions = async () => (await house.database.owner.query<{ bpmn: string }>(`select content->>'bpmn' as bpmn from processes.definition where code = 'generic-application' order by edition`)).rows.map(({ bpmn }) => bpmn);
+    const [shipped] = await editions();
+    const former = shipped!.replace('</process>', '<textAnnotation id="former"/></process>');
+    const publish = (bpmn: string, actor: Actor) => house.runner.run('processes.deploy-process', { code: 'generic-application', name: 'Sol·licitud genèrica', bpmn }, { actor, organisation: town });
+    const adopt = () => house.runner.run('general-procedures.adopt', {}, { actor: systemActor, organisation: town });
+    await publish(former, systemActor);
+    await adopt();
+    expect(await editions()).toEqual([shipped, former, shipped]);
+    await publish(former, testActor({ person: randomUUID(), organisations: { [town]: ['processes.model'] } }));
+    await adopt();
+    expect((await editions()).at(-1)).toBe(former);
+    await publish(shipped!, systemActor);
   });
   it('a generic application is answered with four eyes, signed, numbered and notified', async () => {
     const of = await open('generic-application', 'Ús d’una sala municipal');

@@ -1,3 +1,3 @@
 export { default as generalProcedures } from './general-procedures.module.ts';
-export { adopt, adoptEverywhere } from './adopt.ts';
+export { adopt, adoptEverywhere, shippedEdition } from './adopt.ts';
 export { procedures } from './procedures.ts';
