@@ -19,7 +19,7 @@ export async function seed(runner: Runner, { demo, say }: { demo: boolean; say: 
     say(`${created} bodies of the province founded.`);
     if (demo) await openFirst(runner, [diputacio.slug, ...demoTowns, ...sharedTowns]);
   }
-  await runner.run(adoptEverywhere, {}, { ...platform, key: `general procedures ${shippedEdition}` });
+  await runner.run(adoptEverywhere, {}, { ...platform, key: shippedEdition });
   if (!demo) return;
   await seedDemoPeople(runner, { provincial: diputacio.slug, towns: demoTowns, shared: sharedTowns });
   await seedDemoCalls(runner, { owner: diputacio.slug });

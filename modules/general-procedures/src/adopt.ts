@@ -9,8 +9,9 @@ import { amendment } from './amendment.ts';
 import { procedures } from './procedures.ts';
 import { schema, spanishTemplates, templates } from './templates.ts';
 
-/** Another for each release that ships something else, so that a start has everybody adopt it once. */
-export const shippedEdition = createHash('sha256').update(JSON.stringify([procedures, amendment, templates, spanishTemplates])).digest('hex');
+const shipped = createHash('sha256').update(JSON.stringify([procedures, amendment, templates, spanishTemplates])).digest('hex');
+/** The key under which a start has everybody adopt what this release ships: another whenever something of it is another, so it is done once. */
+export const shippedEdition = shipped.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /** Installs in an organisation the general procedures with their processes and templates. What it has changed stays as it is; run again, it adds only what is missing and newer versions of the processes. */
 export const adopt = operation('general-procedures.adopt', {
@@ -24,7 +25,7 @@ export const adopt = operation('general-procedures.adopt', {
       else if (there.nameEs === null && there.nameEn === null && there.name === procedure.name) await callByName('cases.procedure.change', { id: there.id, version: there.version, changes: { nameEs: procedure.nameEs, nameEn: procedure.nameEn } });
     }
     await bringProcess(context, amendment);
-    for (const shipped of [...templates, ...spanishTemplates]) await bringTemplate(context, { ...shipped, caseFields: schema });
+    for (const template of [...templates, ...spanishTemplates]) await bringTemplate(context, { ...template, caseFields: schema });
     await context.emit('general-procedures.adopted', {});
     return null;
   },
