@@ -55,8 +55,8 @@ export function Catalogue({ params: { org = '' } }: ScreenProps) {
       <div className="data-catalogue">
         <Facets data={data} chosen={shown} toggle={toggle} />
         <div className="data-results">
-          {data !== undefined && <p className="data-count small soft" aria-live="polite">{t(data.count.value === 1 ? say('1 conjunt', '1 conjunto', '1 dataset') : say('{n} conjunts', '{n} conjuntos', '{n} datasets'), { n: `${data.count.value}${data.count.capped ? '+' : ''}` })}{active && <> · <Button small look="quiet" onClick={() => { setAfter([]); setChosen({}); }}>{t(say('Treu els filtres', 'Quitar los filtros', 'Clear the filters'))}</Button></>}
-            {empty > 0 && <> · <Button small look="quiet" onClick={showEmpty}>{t(say('Mostra també {n|el conjunt|els conjunts} encara sense dades ({n})', 'Mostrar también {n|el conjunto|los conjuntos} todavía sin datos ({n})', 'Show also {n|the dataset|the datasets} with no data yet ({n})'), { n: format.integer(empty) })}</Button></>}</p>}
+          {data !== undefined && <p className="data-count small soft" aria-live="polite">{t(data.count.value === 1 ? say('1 conjunt', '1 conjunto', '1 dataset') : say('{n} conjunts', '{n} conjuntos', '{n} datasets'), { n: `${data.count.value}${data.count.capped ? '+' : ''}` })}{active && <Button small look="quiet" onClick={() => { setAfter([]); setChosen({}); }}>{t(say('Treu els filtres', 'Quitar los filtros', 'Clear the filters'))}</Button>}
+            {empty > 0 && <Button small look="quiet" onClick={showEmpty}>{t(say('Mostra també {n|el conjunt|els conjunts} encara sense dades ({n})', 'Mostrar también {n|el conjunto|los conjuntos} todavía sin datos ({n})', 'Show also {n|the dataset|the datasets} with no data yet ({n})'), { n: format.integer(empty) })}</Button>}</p>}
           {data === undefined && !error && <Skeleton lines={10} />}
           {data?.rows.length === 0 && <Nothing org={org} steward={steward} searched={words !== '' || active} empty={empty} />}
           <ul className="data-list">{data?.rows.map((row) => <Result key={row.id} row={row} org={org} />)}</ul>
