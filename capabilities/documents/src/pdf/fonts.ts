@@ -22,8 +22,21 @@ export function face(name: Face): Font {
   if (found) return found;
   const path = createRequire(import.meta.url).resolve(`@expo-google-fonts/${FILES[name]}`);
   const font = create(readFileSync(path)) as Font;
+  meetLetters(font);
   loaded.set(name, font);
   return font;
+}
+
+/**
+ * A font remembers which letter a glyph stands for from the first time it is asked for, and an “o” that is first drawn as a part of an “ò” would stand
+ * for nothing: who copies or searches the text of a document would not find it. So each letter is met by itself, before any is a part of another.
+ */
+function meetLetters(font: Font): void {
+  for (const code of font.characterSet) {
+    const letter = String.fromCodePoint(code);
+    // A sign that only stands for others (ﬁ) is met as what it says when it comes.
+    if (letter.normalize('NFKC') === letter) font.glyphForCodePoint(code);
+  }
 }
 
 /** Characters that no face has, with what says the same. */
