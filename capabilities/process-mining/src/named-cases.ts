@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { aboutInstance } from '@comu/running-processes';
 import type { Looking } from './views/view.ts';
 
 /** A case as people know it: `href` below the organisation’s address when it can be opened. */
@@ -17,7 +18,7 @@ export async function casesNamed({ context, source }: Pick<Looking, 'context' | 
   if (source.kind === 'log' || ids.length === 0) return ids.map((id) => ({ id, name: id, href: null, about: null }));
   const there = source.organisation ?? context.organisation;
   const { rows } = await sql<{ id: string; key: string | null; code: string | null }>`
-    select i.id, i.business_key as key, (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as code
+    select i.id, i.business_key as key, ${aboutInstance} as code
     from processes.instance i where i.organisation = ${there} and i.id = any(${`{${ids.filter((id) => uuid.test(id)).join(',')}}`}::uuid[])`.execute(context.db.tables());
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

@@ -3,6 +3,7 @@ export { ProcessDefinition } from './processes.records.ts';
 export { Decision } from './decision.records.ts';
 export { deployProcess } from './operations/deploy.ts';
 export { bringProcess } from './bring-process.ts';
+export { aboutInstance } from './about.ts';
 export { startProcess } from './operations/start.ts';
 export { completeTasks, startProcesses } from './operations/many.ts';
 export { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';

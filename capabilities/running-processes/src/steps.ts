@@ -42,12 +42,14 @@ const filled = (text: Text, facts: Readonly<Record<string, string | Text>>): Tex
   return { ca: inOne('ca'), es: inOne('es'), en: inOne('en') };
 };
 
+type Labels = ReturnType<typeof labelsOf>;
+
 /** What an event of the log says to people; nothing for what only the machine needs to know. */
-function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap<string, string>): Text | undefined {
+function sayEvent(event: LoggedEvent, { definition, labels, names }: { definition: Definition; labels: Labels; names: ReadonlyMap<string, string> }): Text | undefined {
   const who = event.by === null ? machine : (names.get(event.by) ?? event.by);
   const data = event.data ?? {};
   const to = String(data['to'] ?? '');
-  const facts = { who, to: event.kind === 'token-moved' ? titleOf(definition, to) : (names.get(to) ?? to), name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: namesIn(data['names'], definition) };
+  const facts = { who, to: event.kind === 'token-moved' ? titleOf(definition, to) : (names.get(to) ?? to), name: titleOf(definition, event.element, event.name), reason: String(data['reason'] ?? '—'), names: namesIn(data['names'], labels) };
   switch (event.kind) {
     case 'activity-completed': return filled(event.by === null ? told.byItself : told.byPerson, facts);
     case 'event-caught': return event.name === '' ? undefined : filled(told.happened, facts);
@@ -66,8 +68,7 @@ function sayEvent(event: LoggedEvent, definition: Definition, names: ReadonlyMap
 }
 
 /** The data that somebody changed, as people call them. */
-function namesIn(changed: unknown, definition: Definition): Text {
-  const labels = labelsOf(definition);
+function namesIn(changed: unknown, labels: Labels): Text {
   const called = (Array.isArray(changed) ? changed : []).map((name): Text => labels[String(name)] ?? { ca: String(name), es: String(name), en: String(name) });
   return { ca: called.map(({ ca }) => ca).join(', '), es: called.map(({ es }) => es).join(', '), en: called.map(({ en }) => en).join(', ') };
 }
@@ -78,8 +79,9 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const [ca, es, en] = (['ca', 'es', 'en'] as const).map((language) => whereItStands(definition, inWords(state, names, language))) as [Standing, Standing, Standing];
   const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
   const bare = { at: null, due: null, note: null, incident: null };
+  const labels = labelsOf(definition);
   const done = events.flatMap((event): Told[] => {
-    const words = sayEvent(event, definition, names);
+    const words = sayEvent(event, { definition, labels, names });
     return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
   const trouble = ca.trouble.map((each, index): Told => ({ ...bare, kind: 'incident', element: each.element, name: titleOf(definition, each.element), sentence: merged(({ trouble: all }) => all[index]?.sentence ?? each.sentence), at: state.incidents.find(({ id }) => id === each.incident)?.at ?? null, incident: each.incident }));

@@ -4,7 +4,7 @@ import { titleOf } from './names.ts';
 import { givenTo, resultOf } from './words.ts';
 
 /** What the data of a process are called, by the name expressions know them by: as the form that asks for them does, else by the step that gives them, else by the one that is given them. */
-export function labelsOf(definition: Definition): Readonly<Record<string, Text>> {
+export function labelsOf(definition: Definition): Record<string, Text> {
   const found = new Map<string, Text>();
   const keep = (name: string | null | undefined, label: Text) => {
     if (name && !found.has(name)) found.set(name, label);

@@ -2,6 +2,7 @@ import { notFound, operation, words, type Context } from '@comu/kernel';
 import { labelsOf, titleOf, troubleOf, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { aboutInstance } from '../about.ts';
 import { definitionOf } from '../definitions.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
@@ -81,7 +82,7 @@ export const instancesOf = operation('processes.instances', {
     // The process of a case carries the number by which people know it as the variable `caseCode`.
     const { rows } = await sql<Omit<InstanceAtWork, 'where'> & { where: string[] }>`
       select i.id, i.state, i.started_at, i.ended_at, i.business_key,
-        (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about,
+        ${aboutInstance} as about,
         array(select distinct a.element from processes.activity a where a.organisation = i.organisation and a.instance = i.id and a.role = 'activity' and a.state <> 'completed'
           union select t.element from processes.token t where t.organisation = i.organisation and t.instance = i.id) as where,
         (select count(*) from processes.incident n where n.organisation = i.organisation and n.instance = i.id and n.resolved_at is null)::int as incidents
@@ -106,7 +107,7 @@ export const stoppedSteps = operation('processes.stopped', {
     const { db, organisation } = context;
     const { rows } = await sql<StoppedRow>`
       select n.id, n.instance, n.holder, n.element, n.kind, n.facts, n.data, n.at, i.business_key, i.definition, d.name as title, d.edition, newest.id as newest_id, newest.edition as newest_edition, (count(*) over (partition by i.definition, n.element, n.kind))::int as alike,
-        (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about
+        ${aboutInstance} as about
       from processes.incident n join processes.instance i on i.organisation = n.organisation and i.id = n.instance join processes.definition d on d.organisation = i.organisation and d.id::text = i.definition
         cross join lateral (select id, edition from processes.definition last where last.organisation = d.organisation and last.code = d.code order by last.edition desc limit 1) newest
       where n.organisation = ${organisation} and n.resolved_at is null order by n.id limit 200`.execute(db.tables());
@@ -119,5 +120,5 @@ export const stoppedSteps = operation('processes.stopped', {
 async function told(context: Context, row: StoppedRow): Promise<Stopped> {
   const { definition } = await definitionOf(context, row.definition);
   const { id, instance, element, kind, at, data, businessKey, about, alike } = row;
-  return { id, instance, element, name: titleOf(definition, element), kind, at, data, labels: { ...labelsOf(definition) }, businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
+  return { id, instance, element, name: titleOf(definition, element), kind, at, data, labels: labelsOf(definition), businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
 }

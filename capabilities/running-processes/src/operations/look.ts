@@ -59,7 +59,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
     definition: { id: row.id, code: row.code, name: row.name, edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,
     summary: told.summary, steps: [...told.steps], ...marksOf(definition, state, events),
     data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
-    labels: { ...labelsOf(definition) },
+    labels: labelsOf(definition),
     decisions: taken.filter((each) => each.instance === id).map((each) => ({ id: each.id, decision: each.decision, at: each.createdAt, why: explain({ trace: each.trace as Trace }) })),
   };
 }

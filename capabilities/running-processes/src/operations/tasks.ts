@@ -2,6 +2,7 @@ import { operation, refusal, words, type Context } from '@comu/kernel';
 import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { aboutInstance } from '../about.ts';
 import { take } from '../advance.ts';
 import { definitionOf } from '../definitions.ts';
 import { loadInstanceOf } from '../rows.ts';
@@ -61,7 +62,7 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
   const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title' | 'holder' | 'delegator'> & { organisation: string; definition: string; excluded: string[] }>`
     select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, t.excluded, i.business_key, i.definition, d.name as process,
       case when t.owner is not null then (select e.data->>'reason' from processes.event e where e.organisation = t.organisation and e.instance = t.instance and e.kind = 'task-delegated' and e.activity = t.activity order by e.number desc limit 1) end as asked,
-      (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about,
+      ${aboutInstance} as about,
       (select count(*)::int from processes.comment c where c.organisation = t.organisation and c.task = t.id::text) as comments
     from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
       join processes.definition d on d.organisation = i.organisation and d.id = i.definition::uuid

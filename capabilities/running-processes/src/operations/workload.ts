@@ -2,6 +2,7 @@ import { Unit } from '@comu/identity';
 import { operation, words } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { aboutInstance } from '../about.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 
@@ -29,7 +30,7 @@ export const workload = operation('processes.workload', {
     const beyond = after === undefined ? sql`` : sql`and (coalesce(t.due_at, 'infinity'), t.id) > (coalesce(${after.due}::timestamptz, 'infinity'), ${after.id}::uuid)`;
     const { rows } = await sql<Omit<WorkloadTask, 'title' | 'assignee' | 'late' | 'asks'> & { form: string | null; element: string; name: string; definition: string; assignee: string | null }>`
       select t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, i.business_key, i.definition,
-        (select v.value #>> '{}' from processes.variable v where v.organisation = i.organisation and v.instance = i.id and v.scope = i.id and v.name = 'caseCode') as about
+        ${aboutInstance} as about
       from processes.task t join processes.instance i on i.organisation = t.organisation and i.id = t.instance
       where t.organisation = ${organisation} and t.state = 'open' ${ofUnit} ${ofPerson} ${beyond} order by coalesce(t.due_at, 'infinity'), t.id limit ${limit + 1}`.execute(db.tables());
     const page = rows.slice(0, limit);

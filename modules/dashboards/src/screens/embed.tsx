@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Confirm, CopyIcon, DatePicker, Dialog, ProblemNotice, toast, useFormat, useQueryOperation, useRun, useText } from '@comu/design';
+import { inMarkup } from '@comu/kernel/text';
 import { say } from '../words.ts';
 import './dashboards.css';
 
@@ -32,7 +33,7 @@ function Give({ dashboard, part, onClose, onWithdraw }: { dashboard: string; par
   const { day } = useFormat();
   const [until, setUntil] = useState('');
   const { data, error } = useQueryOperation<{ address: string; until: string; title: string }>('dashboards.embed-address', { dashboard, part, ...(until === '' ? {} : { until }) });
-  const text = data === undefined ? '' : `<img src="${data.address}" alt="${data.title.replaceAll('"', '&quot;')}" style="max-width:100%;height:auto">`;
+  const text = data === undefined ? '' : `<img src="${data.address}" alt="${inMarkup(data.title)}" style="max-width:100%;height:auto">`;
   const copy = () => navigator.clipboard.writeText(text).then(() => toast(t(say('Copiat: enganxeu-ho a la pàgina on hagi de sortir.', 'Copiado: péguelo en la página donde deba salir.', 'Copied: paste it in the page where it should appear.'))), () => undefined);
   return (
     <Dialog open onClose={onClose} title={t(say('Incrusta el gràfic en una altra pàgina', 'Incruste el gráfico en otra página', 'Embed the chart in another page'))} footer={
