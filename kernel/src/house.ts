@@ -14,6 +14,8 @@ export interface House {
   readonly grants: ReadonlyMap<RoleName, ReadonlySet<string>>;
   /** What no organisation may be called, for an address has that word in its place. */
   readonly reserved: ReadonlySet<string>;
+  /** The operations of which several jobs are done together, by name. */
+  readonly together: readonly string[];
   /** The operations that listen to an event. */
   listeners(event: string): readonly Operation[];
 }
@@ -54,7 +56,10 @@ export function buildHouse(modules: readonly Module[]): House {
       grants.set(role, new Set([...(grants.get(role) ?? []), ...granted]));
     }
   }
-  return { modules: ordered, records, operations, permissions, grants, reserved: new Set(ordered.flatMap(({ reserves = [] }) => reserves)), listeners: (event) => listeners.get(event) ?? [] };
+  return {
+    modules: ordered, records, operations, permissions, grants, reserved: new Set(ordered.flatMap(({ reserves = [] }) => reserves)),
+    together: [...operations.values()].filter(({ runTogether }) => runTogether !== undefined).map(({ name }) => name), listeners: (event) => listeners.get(event) ?? [],
+  };
 }
 
 function claim<T>(into: Map<string, T>, name: string, what: T, module: Module) {

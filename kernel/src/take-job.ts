@@ -9,13 +9,15 @@ import { sessionOf } from './session.ts';
 interface DueJob { readonly organisation: string; readonly id: string; readonly operation: string; readonly input: unknown }
 
 const most = 50;
-const take = `delete from kernel.job where (organisation, id) = (
-  select organisation, id from kernel.job where state = 'waiting' and run_at <= $1 order by run_at, id limit 1 for update skip locked)
-  returning organisation, id, operation, input`;
-
-const takeAlike = `delete from kernel.job where (organisation, id) in (
-  select organisation, id from kernel.job where state = 'waiting' and run_at <= $1 and organisation = $2 and operation = $3 order by run_at, id limit ${most - 1} for update skip locked)
-  returning organisation, id, operation, input`;
+// Taken as a list first and deleted where they stand: a question with a limit inside the deletion is asked anew for each row by a planner that believes the queue
+// empty, as it mostly is.
+const take = `
+  with first as materialized (
+    select organisation, operation, ctid from kernel.job where state = 'waiting' and run_at <= $1 order by run_at, id limit 1 for update skip locked),
+  alike as materialized (
+    select j.ctid from kernel.job j where j.state = 'waiting' and j.run_at <= $1 and j.organisation = (select organisation from first) and j.operation = (select operation from first)
+      and (select operation from first) = any($2::text[]) order by j.run_at, j.id limit ${most} for update skip locked)
+  delete from kernel.job where ctid = any(array(select ctid from first union select ctid from alike)) returning organisation, id, operation, input`;
 
 /**
  * Takes one job that is due and does it, with others of its organisation where their operation does them together; jobs are deleted in the very
@@ -26,12 +28,11 @@ export async function takeJob({ runner, now, alone }: { runner: Runner; now: Dat
   try {
     const pending = await runner.database.transaction({ acting: PLATFORM, readable: [], person: null }, async (connection) => {
       const session = sessionOf(connection);
-      jobs = (await session.query(take, [now.toISOString()], 'take-job')).rows as DueJob[];
+      jobs = ((await session.query(take, [now.toISOString(), alone.left === 0 ? runner.house.together : []], 'take-job')).rows as DueJob[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const [job] = jobs;
       if (job === undefined) return [];
       const operation = runner.house.operations.get(job.operation);
       if (operation === undefined) throw new Error(`The operation ${job.operation} of a job does not exist in this installation.`);
-      if (operation.runTogether !== undefined && alone.left === 0) jobs.push(...((await session.query(takeAlike, [now.toISOString(), job.organisation, job.operation], 'take-alike')).rows as DueJob[]).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
       const tenancy: Tenancy = { acting: job.organisation, readable: [job.organisation], person: null };
       actFor(connection, tenancy);
       const inputs = jobs.map((each) => checkInput(operation, each.input));

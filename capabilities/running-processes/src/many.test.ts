@@ -119,4 +119,14 @@ describe('jobs of an operation that does many together', () => {
     expect(ran.slice(1)).toEqual([['a'], ['bad'], ['c']]);
     expect(await rows(`select failures, input from kernel.job where operation = 'many.together'`)).toEqual([{ failures: 1, input: { name: 'bad' } }]);
   });
+  it('are taken fifty at a time, each once, also by a planner that believes the queue empty, as it mostly is', async () => {
+    await house.database.owner.query('delete from kernel.job');
+    await house.database.owner.query('vacuum (analyze) kernel.job');
+    ran.length = 0;
+    const names = Array.from({ length: 120 }, (_, index) => String(index));
+    await house.runner.run(leave, { names }, as);
+    await house.drain();
+    expect(ran.map((each) => each.length)).toEqual([50, 50, 20]);
+    expect(ran.flat()).toEqual(names);
+  });
 });
