@@ -23,3 +23,5 @@ export { FeelSyntaxError } from './feel/grammar/scan.ts';
 export { kindOf, type Kind, type Value } from './feel/values.ts';
 export type { Warning } from './feel/warnings.ts';
 export type { Language, Text } from './text.ts';
+export { decodedXml } from './xml/decode.ts';
+export { xmlFault, type XmlFault } from './xml/fault.ts';

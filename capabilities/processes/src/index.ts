@@ -5,7 +5,7 @@ export { feelExpressions } from './feel-expressions.ts';
 export type { Definition, Node, Process } from './model/definition.ts';
 export { comuExtension, comuNamespace } from './model/comu-extension.ts';
 export { compile } from './model/compile.ts';
-export { decodeXml, largestFile, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from './model/read.ts';
+export { decodeXml, largestFile, notXml, readBpmn, UnreadableBpmn, writeBpmn, type BpmnFile } from './model/read.ts';
 export { checkBpmn, rules, type Finding } from './check/check.ts';
 export { tellsOfTime, timeOutsOf, type TimeOut } from './check/time-outs.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';

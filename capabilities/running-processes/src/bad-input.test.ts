@@ -22,16 +22,21 @@ const dmn = (inside: string, head = '') => `<?xml version="1.0"?>${head}<definit
 
 describe('a file that cannot be trusted', () => {
   it.each([
-    ['XML cut short', { bpmn: waits.slice(0, -40) }],
-    ['no XML at all', { bpmn: 'això no és un model' }],
-    ['entities that grow without end', { bpmn: bpmn('<userTask id="t" name="&j;"/>', lol) }],
-    ['an entity that reads a file', { bpmn: bpmn('<userTask id="t" name="&f;"/>', '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>') }],
-    ['a decision with entities that grow', { bpmn: waits, decisions: [dmn('<decision id="a" name="&j;"/>', lol)] }],
-    ['a decision cut short', { bpmn: waits, decisions: [dmn('<decision id="a"').slice(0, 150)] }],
-  ])('is refused in words, and nothing of it is published: %s', async (_, files) => {
+    ['XML cut short', { bpmn: waits.slice(0, -24) }, /^Línia 2: El fitxer s’acaba i <process>, de la línia 2, no s’ha tancat\. El fitxer està tallat/],
+    ['an attribute without quotes', { bpmn: waits.replace('id="e"', 'id=e') }, /^Línia 2: A <endEvent>, el valor de «id» no va entre cometes/],
+    ['a loose sign', { bpmn: waits.replace('Espera', 'Obres & serveis') }, /^Línia 2: Hi ha un signe «&» solt/],
+    ['no XML at all', { bpmn: 'això no és un model' }, /^Línia 1: El fitxer no és XML: comença per «això no és un model»\. Trieu/],
+    ['XML that is something else', { bpmn: '<svg xmlns="http://www.w3.org/2000/svg"/>' }, /^El fitxer no és un model BPMN 2\.0: comença per <svg>/],
+    ['entities that grow without end', { bpmn: bpmn('<userTask id="t" name="&j;"/>', lol) }, /^El fitxer declara un DOCTYPE o entitats/],
+    ['an entity that reads a file', { bpmn: bpmn('<userTask id="t" name="&f;"/>', '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>') }, /^El fitxer declara un DOCTYPE o entitats/],
+    ['a decision with entities that grow', { bpmn: waits, decisions: [dmn('<decision id="a" name="&j;"/>', lol)] }, /^El fitxer porta una declaració DOCTYPE/],
+    ['a decision cut short', { bpmn: waits, decisions: [dmn('<decision id="a"/>').slice(0, -14)] }, /^El fitxer s’acaba i <definitions>, de la línia 1, no s’ha tancat\. El fitxer està tallat/],
+  ])('is refused in words, on its line, and nothing of it is published: %s', async (_, files, says) => {
     const refused: Refused = await run('processes.deploy-process', { code: 'dolent', name: 'Dolent', decisions: [], ...files }).then(() => { throw new Error('published'); }, (failure: Refused) => failure);
     expect(refused.status).toBe(422);
-    for (const language of ['ca', 'es', 'en'] as const) expect(JSON.stringify([refused.sentence[language], refused.fields])).toMatch(/\p{L}{4}/u);
+    const told = refused.fields?.map(({ remedy }) => remedy) ?? [];
+    expect(told[0]?.ca).toMatch(says);
+    for (const { es, en } of told) expect([es, en].join(' ')).not.toMatch(/undefined|\{\w+\}|unparsable|nested error|Start tag expected/);
     const { rows } = await house.database.owner.query(`select count(*)::int as n from processes.definition where code = 'dolent'`);
     expect(rows).toEqual([{ n: 0 }]);
   });

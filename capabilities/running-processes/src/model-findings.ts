@@ -78,7 +78,7 @@ async function readModel(bpmn: string, findings: ModelFinding[]): Promise<Defini
     return broken.length === 0 ? compile(file) : undefined;
   } catch (failure) {
     if (!(failure instanceof UnreadableBpmn)) throw failure;
-    findings.push({ file: 'BPMN', element: '', name: '', line: 1, rule: failure.code, by: bySafety, sentence: failure.sentence, refuses: true });
+    findings.push({ file: 'BPMN', element: '', name: '', line: failure.line, rule: failure.code, by: bySafety, sentence: failure.sentence, refuses: true });
     return undefined;
   }
 }

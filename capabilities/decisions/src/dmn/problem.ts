@@ -6,7 +6,7 @@ export interface Problem {
   readonly message: Text;
   /** Line of the file, from 1. */
   readonly line: number;
-  /** Name or id of the element, or its tag when it has none. */
+  /** Name or id of the element, or its tag when it has none; empty when it is the file as a whole. */
   readonly element: string;
 }
 
@@ -18,20 +18,13 @@ export class DmnError extends Error {
     super(`DMN line ${problem.line}, ${problem.element}: ${problem.message.en}`);
     this.name = 'DmnError';
     this.problem = problem;
-    this.text = {
-      ca: `Línia ${problem.line}, ${problem.element}: ${problem.message.ca}`,
-      es: `Línea ${problem.line}, ${problem.element}: ${problem.message.es}`,
-      en: `Line ${problem.line}, ${problem.element}: ${problem.message.en}`,
-    };
+    const where = problem.element === '' ? `${problem.line}` : `${problem.line}, ${problem.element}`;
+    this.text = { ca: `Línia ${where}: ${problem.message.ca}`, es: `Línea ${where}: ${problem.message.es}`, en: `Line ${where}: ${problem.message.en}` };
   }
 }
 
 export const PROBLEMS = {
-  notXml: (detail: string): Text => ({
-    ca: `El fitxer no és XML vàlid (${detail}). Torneu-lo a exportar des de l’editor.`,
-    es: `El archivo no es XML válido (${detail}). Vuelva a exportarlo desde el editor.`,
-    en: `The file is not valid XML (${detail}). Export it again from the editor.`,
-  }),
+  notXml: (why: Text): Text => why,
   tooLarge: (most: string): Text => ({
     ca: `El fitxer és massa gran: el màxim és ${most}. Dividiu el model.`,
     es: `El archivo es demasiado grande: el máximo es ${most}. Divida el modelo.`,

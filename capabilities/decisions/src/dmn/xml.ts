@@ -1,4 +1,8 @@
 import { ParseOption, type XmlAttribute, XmlCData, XmlDocument, XmlElement, type XmlNamedNode, XmlParseError, XmlText } from 'libxml2-wasm';
+import type { Text } from '../text.ts';
+import { decodedXml } from '../xml/decode.ts';
+import { says } from '../xml/fault-words.ts';
+import { xmlFault } from '../xml/fault.ts';
 import { DmnError, PROBLEMS } from './problem.ts';
 
 /** An element of a file, read once into plain data. */
@@ -21,8 +25,8 @@ const SAFE = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseO
 /** Reads XML without touching the network, files or entities. Throws `DmnError`. */
 export function readXml(source: string | Uint8Array): Xml {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  const refuse = (code: keyof typeof PROBLEMS, message: ReturnType<typeof PROBLEMS.missing>, line = 1): never => {
-    throw new DmnError({ code, message, line, element: 'definitions' });
+  const refuse = (code: keyof typeof PROBLEMS, message: Text, line = 1): never => {
+    throw new DmnError({ code, message, line, element: '' });
   };
   if (bytes.length > MAX_BYTES) refuse('tooLarge', PROBLEMS.tooLarge(`${MAX_BYTES / 1_000_000} MB`));
   if (/<!DOCTYPE/i.test(new TextDecoder('latin1').decode(bytes))) refuse('hasDoctype', PROBLEMS.hasDoctype());
@@ -52,13 +56,14 @@ function attributeName(attribute: XmlAttribute & Partial<XmlNamedNode>): string 
   return attribute.prefix ? `${attribute.prefix}:${attribute.name}` : (attribute.name ?? '');
 }
 
-function parse(bytes: Uint8Array, refuse: (code: 'notXml', message: ReturnType<typeof PROBLEMS.notXml>, line?: number) => never): XmlDocument {
+function parse(bytes: Uint8Array, refuse: (code: 'notXml', message: Text, line?: number) => never): XmlDocument {
   try {
     return XmlDocument.fromBuffer(bytes, { option: SAFE });
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error;
-    const first = error.details[0];
-    return refuse('notXml', PROBLEMS.notXml((first?.message ?? error.message).trim()), (first as { line?: number } | undefined)?.line ?? 1);
+    const read = decodedXml(bytes);
+    const fault = 'fault' in read ? read.fault : xmlFault(read.text);
+    return refuse('notXml', fault?.sentence ?? says.notWell(), fault?.line ?? (error.details[0] as { line?: number } | undefined)?.line ?? 1);
   }
 }
 

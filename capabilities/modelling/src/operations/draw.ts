@@ -1,5 +1,6 @@
+import { xmlFault } from '@comu/decisions';
 import { operation, words } from '@comu/kernel';
-import { decodeXml, readBpmn, UnreadableBpmn } from '@comu/processes';
+import { decodeXml, notXml, readBpmn, UnreadableBpmn } from '@comu/processes';
 import { drawingCarries, mostDrawing, ProcessDefinition } from '@comu/running-processes';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
@@ -48,6 +49,8 @@ async function readFiles(files: readonly z.output<typeof given>[]): Promise<{ bp
   for (const { name, base64 } of files) {
     try {
       const xml = decodeXml(Buffer.from(base64, 'base64')).replace(/^\uFEFF/, '').replace(/^(\s*<\?xml[^>]*encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8');
+      const fault = xmlFault(xml);
+      if (fault !== null) throw notXml(fault);
       if (/<(\w+:)?definitions[^>]*\/DMN\//i.test(xml)) {
         if (xml.length > 600_000) throw tooLargeToDraw({ name });
         decisions.push({ id: uuidv7(), name: name.replace(/\.\w+$/, ''), xml });

@@ -1,6 +1,7 @@
 import { XmlDocument, XmlElement, XmlText, XmlCData, ParseOption } from 'libxml2-wasm';
+import { xmlFault } from '@comu/decisions';
 import { fill, type Text } from '../text.ts';
-import { UnreadableBpmn } from '../model/read.ts';
+import { notXml, UnreadableBpmn } from '../model/read.ts';
 
 /** An element of the file as it is written, before any interpretation: what the rules of the standard speak of. */
 export interface Element {
@@ -18,10 +19,15 @@ const bpmnNamespace = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 /** Elements in one file. */
 export const mostElements = 200_000;
 
-const malformed: Text = {
-  ca: 'El fitxer no és XML ben format: {reason}',
-  es: 'El archivo no es XML bien formado: {reason}',
-  en: 'The file is not well-formed XML: {reason}',
+const tooMany: Text = {
+  ca: 'El fitxer té més de {most} elements. Dividiu el model en processos que es cridin entre ells.',
+  es: 'El archivo tiene más de {most} elementos. Divida el modelo en procesos que se llamen entre sí.',
+  en: 'The file has more than {most} elements. Split the model into processes that call one another.',
+};
+const notWell: Text = {
+  ca: 'El fitxer no és XML ben format. Torneu-lo a exportar des del programa on es va dibuixar.',
+  es: 'El archivo no es XML bien formado. Vuelva a exportarlo desde el programa donde se dibujó.',
+  en: 'The file is not well-formed XML. Export it again from the program in which it was drawn.',
 };
 
 /** Reads the tree; nothing outside the file is ever fetched. */
@@ -32,14 +38,14 @@ export function readTree(xml: string): Element {
     return elementFrom(document.root, null, counter);
   } catch (error) {
     if (error instanceof UnreadableBpmn) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableBpmn({ code: 'processes.malformed-xml', sentence: fill(malformed, { reason }) });
+    const fault = xmlFault(xml);
+    throw fault === null ? new UnreadableBpmn({ code: 'processes.malformed-xml', sentence: notWell }) : notXml(fault);
   }
 }
 
 function elementFrom(node: XmlElement, parent: Element | null, counter: { left: number }): Element {
   counter.left -= 1;
-  if (counter.left < 0) throw new UnreadableBpmn({ code: 'processes.malformed-xml', sentence: fill(malformed, { reason: `> ${mostElements}` }) });
+  if (counter.left < 0) throw new UnreadableBpmn({ code: 'processes.malformed-xml', sentence: fill(tooMany, { most: mostElements }) });
   const children: Element[] = [];
   const attributes: Record<string, string> = {};
   for (const attribute of node.attrs) attributes[attribute.name] = attribute.value;

@@ -18,8 +18,9 @@ test('a file in ISO-8859-1 or UTF-16 is read as it was written', async () => {
 test('a file with a DOCTYPE, entities, a wrong encoding or no BPMN in it is refused with its reason', async () => {
   const refused = async (source: Uint8Array | string) => readBpmn(source).then(() => 'read', (error: { code?: string }) => error.code);
   expect(await refused(simple.replace('<definitions', '<!DOCTYPE x [<!ENTITY a "b">]><definitions'))).toBe('processes.doctype');
-  expect(await refused(Buffer.from(simple.replace('UTF-8', 'KLINGON')))).toBe('processes.unknown-encoding');
-  expect(await refused(Buffer.from([0x3c, 0xff, 0xfe, 0x00]))).toBe('processes.not-bpmn');
+  expect(await refused(Buffer.from(simple.replace('UTF-8', 'KLINGON')))).toBe('processes.malformed-xml');
+  expect(await refused(Buffer.from([0x3c, 0xff, 0xfe, 0x00]))).toBe('processes.malformed-xml');
+  expect(await refused(simple.replace('id="s"', 'id=s'))).toBe('processes.malformed-xml');
   expect(await refused('<html/>')).toBe('processes.not-bpmn');
   expect(await refused(new Uint8Array(33 * 1024 * 1024))).toBe('processes.file-too-large');
 });

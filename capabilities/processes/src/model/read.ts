@@ -1,6 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import diagramPackage from 'bpmn-moddle/resources/bpmn/json/bpmndi.json' with { type: 'json' };
 import bpmnPackage from 'bpmn-moddle/resources/bpmn/json/bpmn.json' with { type: 'json' };
+import { decodedXml, xmlFault, type XmlFault } from '@comu/decisions';
 import { fill, type Text } from '../text.ts';
 import { comuExtension } from './comu-extension.ts';
 
@@ -25,11 +26,13 @@ export interface BpmnFile {
 export class UnreadableBpmn extends Error {
   readonly code: string;
   readonly sentence: Text;
-  constructor({ code, sentence }: { code: string; sentence: Text }) {
+  readonly line: number;
+  constructor({ code, sentence, line = 1 }: { code: string; sentence: Text; line?: number }) {
     super(`${code}: ${sentence.en}`);
     this.name = 'UnreadableBpmn';
     this.code = code;
     this.sentence = sentence;
+    this.line = line;
   }
 }
 
@@ -46,28 +49,21 @@ const hasDoctype: Text = {
   es: 'El archivo declara un DOCTYPE o entidades, que no se aceptan por seguridad. Vuelva a guardar el modelo desde el editor de BPMN.',
   en: 'The file declares a DOCTYPE or entities, which are refused for safety. Save the model again from the BPMN editor.',
 };
-const notBpmn: Text = {
-  ca: 'El fitxer no és un model BPMN 2.0 que es pugui llegir ({reason}). Torneu-lo a exportar des del programa on s’ha dibuixat.',
-  es: 'El archivo no es un modelo BPMN 2.0 que se pueda leer ({reason}). Vuelva a exportarlo desde el programa donde se dibujó.',
-  en: 'The file is not a BPMN 2.0 model that can be read ({reason}). Export it again from the program in which it was drawn.',
+const otherXml: Text = {
+  ca: 'El fitxer no és un model BPMN 2.0: comença per <{root}>, i no per la <definitions> de «http://www.omg.org/spec/BPMN/20100524/MODEL». Trieu el fitxer .bpmn, o torneu-lo a exportar com a BPMN 2.0.',
+  es: 'El archivo no es un modelo BPMN 2.0: empieza por <{root}>, y no por la <definitions> de «http://www.omg.org/spec/BPMN/20100524/MODEL». Elija el archivo .bpmn, o vuelva a exportarlo como BPMN 2.0.',
+  en: 'The file is not a BPMN 2.0 model: it begins with <{root}>, and not with the <definitions> of “http://www.omg.org/spec/BPMN/20100524/MODEL”. Choose the .bpmn file, or export it again as BPMN 2.0.',
 };
-const unknownEncoding: Text = {
-  ca: 'El fitxer diu que està codificat en «{encoding}», que no es coneix. Deseu-lo en UTF-8.',
-  es: 'El archivo dice que está codificado en «{encoding}», que no se conoce. Guárdelo en UTF-8.',
-  en: 'The file says it is encoded in “{encoding}”, which is not known. Save it as UTF-8.',
-};
+const atLine: Text = { ca: 'Línia {line}: {sentence}', es: 'Línea {line}: {sentence}', en: 'Line {line}: {sentence}' };
 
-/** The text of an XML file in the encoding it declares (XML 1.0, appendix F): byte order mark, then declaration, then UTF-8. */
+/** What keeps a file from being XML, as a refusal. */
+export const notXml = ({ line, sentence }: XmlFault) => new UnreadableBpmn({ code: 'processes.malformed-xml', sentence: fill(atLine, { line, sentence }), line });
+
+/** The text of an XML file, in the encoding it declares. */
 export function decodeXml(bytes: Uint8Array): string {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-  const encoding = marked ?? /^(?:ï»¿)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UnreadableBpmn({ code: 'processes.unknown-encoding', sentence: fill(unknownEncoding, { encoding }) });
-    throw new UnreadableBpmn({ code: 'processes.not-bpmn', sentence: fill(notBpmn, { reason: `bytes that are not ${encoding}` }) });
-  }
+  const read = decodedXml(bytes);
+  if ('fault' in read) throw notXml(read.fault);
+  return read.text;
 }
 
 /**
@@ -83,14 +79,14 @@ export async function readBpmn(source: Uint8Array | string): Promise<BpmnFile> {
   const xml = typeof source === 'string' ? source : decodeXml(source);
   const markup = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(markup)) throw new UnreadableBpmn({ code: 'processes.doctype', sentence: hasDoctype });
-  try {
-    // Decoded already: the encoding it declares is no longer its encoding.
-    const read = await moddle.fromXML(xml.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, ''), 'bpmn:Definitions');
-    return { root: read.rootElement as unknown as Moddle, xml, warnings: read.warnings as unknown as BpmnFile['warnings'] };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableBpmn({ code: 'processes.not-bpmn', sentence: fill(notBpmn, { reason }) });
-  }
+  // Decoded already: the encoding it declares is no longer its encoding.
+  const decoded = xml.replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, '');
+  const read = await moddle.fromXML(decoded, 'bpmn:Definitions').catch((failure: unknown) => ({ failure, warnings: [failure] }));
+  // The parser lets much pass, and goes on without what it did not understand.
+  const fault = read.warnings.length === 0 ? null : xmlFault(xml);
+  if (fault !== null) throw notXml(fault);
+  if ('failure' in read) throw new UnreadableBpmn({ code: 'processes.not-bpmn', sentence: fill(otherXml, { root: /<([\p{L}_][^\s/>]*)/u.exec(markup)?.[1] ?? '?' }) });
+  return { root: read.rootElement as unknown as Moddle, xml, warnings: read.warnings as unknown as BpmnFile['warnings'] };
 }
 
 /** Writes the model back, with its drawing and every extension it came with. */
