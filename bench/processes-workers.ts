@@ -44,7 +44,7 @@ export async function workerRates(): Promise<void> {
     const rate = (name: string | number) => rates[name] ?? Number.NaN;
     show('4 at once: raw commits/s', rate('commits'), '/s', `${cpus().length} processors, database beside`);
     show('4 at once: bpmn-engine, state saved at its end', rate('theirs'), '/s');
-    for (const workers of [1, 2, 4]) show(`${workers} worker process${workers === 1 ? '' : 'es'}: instances/s from the queue`, rate(workers), '/s', `a commit for fifty: ${compared({ rate: rate(workers), peer: rate('theirs'), commits: rate('commits'), needs: 1 / 50 })}${workers === 1 ? '' : `; ${(rate(workers) / rate(1)).toFixed(2)} times one worker`}`);
+    for (const workers of [1, 2, 4]) show(`${workers} worker process${workers === 1 ? '' : 'es'}: instances/s from the queue`, rate(workers), '/s', `${compared({ rate: rate(workers), peer: rate('theirs'), commits: rate('commits'), steps: 1 })}${workers === 1 ? '' : `; ${(rate(workers) / rate(1)).toFixed(2)} times one worker`}`);
   } finally {
     await Promise.all(children.map(async (child) => { child.send('end'); await once(child, 'exit'); }));
     await house.end();

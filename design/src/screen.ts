@@ -26,7 +26,7 @@ export interface Screen {
   readonly public?: boolean;
 }
 
-/** Loads a screen's code when it is first opened: `component: lazily(() => import('./desk.tsx'), 'Desk')`. */
-export function lazily<Name extends string>(load: () => Promise<Record<Name, ComponentType<ScreenProps>>>, name: Name): ComponentType<ScreenProps> {
-  return lazy(async () => ({ default: (await load())[name] as ComponentType<ScreenProps> }));
+/** Loads a component's code when it is first shown: `component: lazily(() => import('./desk.tsx'), 'Desk')`. */
+export function lazily<Module, Name extends keyof Module>(load: () => Promise<Module>, name: Name): Module[Name] {
+  return lazy(async () => ({ default: (await load())[name] as ComponentType<object> })) as unknown as Module[Name];
 }

@@ -32,10 +32,13 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** A connection has read and planned the statements it was asked; in a quiet town whoever comes back after a while finds it so. */
+const keptFor = 600_000;
+
 /** Opens the pools over a PostgreSQL 15 or newer; every connection of the application starts, and resets, to a role that row-level security binds. */
 export function openDatabase({ url, connections = 16 }: { url: string; connections?: number }): Database {
   const owner = new pg.Pool({ connectionString: url, max: 4, application_name: 'comu owner', types });
-  const app = new pg.Pool({ connectionString: url, max: connections, application_name: 'comu', options: '-c role=comu_app', types, pipeline: true } as pg.PoolConfig);
+  const app = new pg.Pool({ connectionString: url, max: connections, application_name: 'comu', options: '-c role=comu_app', types, pipeline: true, idleTimeoutMillis: keptFor } as pg.PoolConfig);
   // A lost connection is reported to whoever uses it next; without listeners, one lost while idle or between two queries would end the process.
   for (const pool of [owner, app]) {
     pool.on('error', () => undefined);

@@ -19,6 +19,15 @@ const unexpected = refusal('kernel.unexpected', {
   },
 });
 
+const cutOff = refusal('kernel.cut-off', {
+  status: 400,
+  says: {
+    ca: 'La connexió s’ha tallat abans que arribés tot i no s’ha desat res. Torneu-ho a provar.',
+    es: 'La conexión se ha cortado antes de que llegara todo y no se ha guardado nada. Vuelva a intentarlo.',
+    en: 'The connection was cut before everything had arrived and nothing was saved. Try again.',
+  },
+});
+
 /** Answers a request with what went wrong, as RFC 9457 tells it. */
 export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemIn(failure, request);
@@ -26,10 +35,12 @@ export function sendProblem(failure: unknown, request: FastifyRequest, reply: Fa
 }
 
 /** What is told of a failure to whoever asked; what is not theirs to mend is noted for whoever keeps the system. */
-export const problemIn = (failure: unknown, request: FastifyRequest) =>
-  problemOf(failure instanceof Refused ? failure : asRefused(failure as { code?: string; statusCode?: number }, request), languageFrom(request.headers['accept-language']));
+export const problemIn = (failure: unknown, request: FastifyRequest) => problemOf(asRefused(failure as { statusCode?: number }, request), languageFrom(request.headers['accept-language']));
 
-function asRefused(failure: { code?: string; statusCode?: number }, request: FastifyRequest): Refused {
+function asRefused(failure: { statusCode?: number }, request: FastifyRequest): Refused {
+  // Whoever goes away before all has arrived is no failure of ours, whatever failed for want of the rest.
+  if (request.raw.destroyed && !request.raw.complete) return cutOff();
+  if (failure instanceof Refused) return failure;
   if (failure.statusCode === 413) return tooLarge();
   if (failure.statusCode === 415 || failure.statusCode === 400) return notJson();
   request.log.error({ failure, operation: request.routeOptions.url, reference: request.id }, 'unexpected');

@@ -34,4 +34,5 @@ export { isPublic, NotOutside, outsideAddresses, outsideLookup, privateHosts } f
 export { keyId } from './ledger/checkpoint.ts';
 export { once } from './once.ts';
 export { wordsBesideShortNames } from './short-names.ts';
-export { dayInMadrid, nextInSeries, yearInMadrid } from './series.ts';
+export { dayAfter, dayInMadrid, yearInMadrid } from './days.ts';
+export { nextInSeries } from './series.ts';

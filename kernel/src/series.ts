@@ -15,11 +15,3 @@ export async function nextInSeries({ db, organisation, me, now }: Pick<Context, 
     [organisation, uuidv7(), at, me.person, ...values]);
   return (row as { last: number }).last;
 }
-
-const madrid = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Madrid', year: 'numeric' });
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short' });
-/** The calendar day of an instant in Madrid, `YYYY-MM-DD`: what the law counts by days begins and ends at midnight there (Llei 39/2015, art. 31.1). */
-export const dayInMadrid = (at: Date): string => day.format(at);
-
-/** The year of a book opens and closes at midnight in Madrid (Llei 39/2015, art. 31.1: official time). */
-export const yearInMadrid = (at: Date): number => Number(madrid.format(at));

@@ -43,4 +43,4 @@ export function quantityWords(quantity: Quantity): Text {
   };
 }
 
-const minutesWords = (minutes: number): Text => ({ ca: `${minutes} minuts`, es: `${minutes} minutos`, en: `${minutes} minutes` });
+const minutesWords = (minutes: number): Text => (minutes === 1 ? { ca: '1 minut', es: '1 minuto', en: '1 minute' } : { ca: `${minutes} minuts`, es: `${minutes} minutos`, en: `${minutes} minutes` });

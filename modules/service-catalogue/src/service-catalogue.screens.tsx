@@ -1,10 +1,8 @@
-import type { ComponentType } from 'react';
 import { ClipboardTextIcon, lazily, MegaphoneIcon, TableIcon, type Screen } from '@comu/design';
-import { bringTaskForm, type TaskFormProps } from '@comu/cases/task-forms';
+import { bringTaskForm } from '@comu/cases/task-forms';
 
-const form = (name: 'ProposalForm' | 'RequirementForm') => lazily(() => import('./screens/task-forms.tsx') as never, name) as unknown as ComponentType<TaskFormProps>;
-bringTaskForm('service-catalogue.proposal', form('ProposalForm'));
-bringTaskForm('service-catalogue.requirement', form('RequirementForm'));
+bringTaskForm('service-catalogue.proposal', lazily(() => import('./screens/task-forms.tsx'), 'ProposalForm'));
+bringTaskForm('service-catalogue.requirement', lazily(() => import('./screens/task-forms.tsx'), 'RequirementForm'));
 
 const helpOfTowns = {
   ca: 'Cada convocatòria diu si l’ens s’hi pot presentar i, si no, quina regla l’exclou, amb la xifra, la data i la font.\n\nLa sol·licitud es desa sola mentre l’ompliu: la podeu començar a l’ordinador i acabar-la al mòbil. Quan és completa, passa a signar; un cop signada, es presenta i teniu els dos números de registre.',

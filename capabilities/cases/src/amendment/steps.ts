@@ -1,4 +1,4 @@
-import { dayInMadrid, operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
+import { dayAfter, dayInMadrid, operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { Notification, notify } from '@comu/notifications';
 import { meetTerm, resumeTerm, startTerm, suspendTerm, Term } from '@comu/running-terms';
@@ -12,7 +12,6 @@ import { addresseeOf, openRequirement } from './requirement.ts';
 /** The term to answer a requirement, and the day from which it is over. */
 export const amendmentSchema = z.object({ term: z.uuid(), until: z.string(), over: z.boolean() });
 
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 const resolving = async ({ db }: Context, of: string, state: 'running' | 'suspended'): Promise<RowOf<typeof Term> | undefined> => db.first(Term, { subject: of, purpose: 'resolve', state });
 
 async function required(context: Context, id: string): Promise<{ of: RowOf<typeof Case>; requirement: RowOf<typeof Requirement> }> {

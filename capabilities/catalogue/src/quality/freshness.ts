@@ -1,4 +1,4 @@
-import type { Text } from '@comu/kernel';
+import { fill, type Text } from '@comu/kernel';
 import { daysOf, say, type Frequency } from '../words.ts';
 
 /** Whether a dataset is as fresh as it was promised, on a day. */
@@ -10,5 +10,5 @@ export function freshnessOf({ frequency, lastLoadedAt, now }: { frequency: Frequ
   if (most === null) return { state: 'no-promise', days, says: say(`Carregat ${ago.ca}; no s’ha promès cap renovació.`, `Cargado ${ago.es}; no se ha prometido ninguna renovación.`, `Loaded ${ago.en}; no renewal was promised.`) };
   return days <= most
     ? { state: 'fresh', days, says: say(`Al dia: carregat ${ago.ca}.`, `Al día: cargado ${ago.es}.`, `Up to date: loaded ${ago.en}.`) }
-    : { state: 'late', days, says: say(`Tard: carregat ${ago.ca}, i s’havia de renovar abans de ${most} dies.`, `Tarde: cargado ${ago.es}, y había que renovarlo antes de ${most} días.`, `Late: loaded ${ago.en}, and due within ${most} days.`) };
+    : { state: 'late', days, says: fill(say('Tard: carregat {ago}, i s’havia de renovar abans de {most} {most|dia|dies}.', 'Tarde: cargado {ago}, y había que renovarlo antes de {most} {most|día|días}.', 'Late: loaded {ago}, and due within {most} {most|day|days}.'), { ago, most }) };
 }

@@ -1,4 +1,4 @@
-import { inputRefused, notFound, operation, PLATFORM, recordReading, roleNames, type Context, type RoleName } from '@comu/kernel';
+import { dayAfter, inputRefused, notFound, operation, PLATFORM, recordReading, roleNames, type Context, type RoleName } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Invitation } from '../access.records.ts';
@@ -93,7 +93,7 @@ export const endMembership = operation('identity.end-membership', {
     if (found.to !== null && found.to < dayOf(now)) throw alreadyEnded({ day: found.to });
     dates({ from: found.from, to: on, field: '/on' });
     if (found.role === 'administrator') {
-      const next = new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+      const next = dayAfter(on);
       const others = (await db.all(Membership, { role: 'administrator' })).filter(({ id, from: first, to: last }) => id !== membership && first <= next && (last === null || next <= last));
       if (others.length === 0) throw lastAdministrator();
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Context } from '@comu/kernel';
+import { dayAfter, type Context } from '@comu/kernel';
 import { firstMoment, parseMoment, someCases, type ColumnLog, type Trace } from '@comu/mining';
 import { EventLogFile } from '../mining.records.ts';
 import { nothingThere, nowhereElse, tooLarge } from '../refusals.ts';
@@ -56,7 +56,7 @@ function asked({ organisation: mine, me }: Context, { code, organisation, from, 
 
 function bounds({ from, to }: Source): readonly [number | null, number | null] {
   const midnight = (day: string) => parseMoment(`${day} 00:00`);
-  return [from === null ? null : midnight(from), to === null ? null : midnight(new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10))];
+  return [from === null ? null : midnight(from), to === null ? null : midnight(dayAfter(to))];
 }
 
 /** The cases whose first event is within the period. */

@@ -1,4 +1,4 @@
-import type { Text } from '@comu/kernel';
+import { dayAfter, fill, type Text } from '@comu/kernel';
 import { rhythms } from '../law/families.ts';
 import type { LawItem } from '../law/item.ts';
 import { say } from '../words.ts';
@@ -31,7 +31,6 @@ export interface Score {
   readonly todo: Text | null;
 }
 
-const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 const dayCount = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** How an item stands today: what there is, how fresh it is, and what to do next. Unpublished counts nothing, however ready. */
@@ -45,19 +44,20 @@ export function scoreOf(law: LawItem, fed: Fed, today: string): Score {
   const lateDays = age === null ? 0 : Math.max(0, age - days);
   const dueOn = fed.contentOn === null ? null : dayAfter(fed.contentOn, days);
   const why = [completeWhy, age === null ? say('No se sap de quan és.', 'No se sabe de cuándo es.', 'Its date is not known.')
-    : lateDays > 0 ? say(`Té ${age} dies i n’hauria de tenir ${days} com a molt.`, `Tiene ${age} días y debería tener ${days} como mucho.`, `It is ${age} days old and should be ${days} at the most.`) : say(`Al dia: té ${age} dies de ${days}.`, `Al día: tiene ${age} días de ${days}.`, `Up to date: ${age} days old of ${days}.`)];
+    : fill(lateDays > 0 ? say('Té {age} {age|dia|dies} i n’hauria de tenir {days} com a molt.', 'Tiene {age} {age|día|días} y debería tener {days} como mucho.', 'It is {age} {age|day|days} old and should be {days} at the most.')
+      : say('Al dia: té {age} {age|dia|dies} de {days}.', 'Al día: tiene {age} {age|día|días} de {days}.', 'Up to date: {age} {age|day|days} old of {days}.'), { age, days })];
   if (!fed.published) return { state: 'ready', score: 0, completeness, freshness, lateDays, dueOn, why, todo: say('El contingut és a punt: reviseu-lo i publiqueu-lo.', 'El contenido está listo: revíselo y publíquelo.', 'The content is ready: look it over and publish it.') };
   const late = lateDays > 0;
   return {
     state: late ? 'late' : 'published', score: Math.round((completeness + freshness) / 2), completeness, freshness, lateDays, dueOn, why,
-    todo: late ? say(`Actualitzeu-lo: fa ${lateDays} dies que hauria d’haver canviat.`, `Actualícelo: hace ${lateDays} días que debería haber cambiado.`, `Renew it: it should have changed ${lateDays} days ago.`)
+    todo: late ? fill(say('Actualitzeu-lo: fa {lateDays} {lateDays|dia|dies} que hauria d’haver canviat.', 'Actualícelo: hace {lateDays} {lateDays|día|días} que debería haber cambiado.', 'Renew it: it should have changed {lateDays} {lateDays|day|days} ago.'), { lateDays })
       : completeness < 100 ? nextPoint(fed, Math.round((100 - completeness) / 2)) : null,
   };
 }
 
 /** What would bring the next points, and how many. */
 function nextPoint({ source, body, quality }: Fed, gain: number): Text {
-  const more = (ca: string, es: string, en: string) => say(`${ca} (fins a ${gain} punts més).`, `${es} (hasta ${gain} puntos más).`, `${en} (up to ${gain} more points).`);
+  const more = (ca: string, es: string, en: string) => fill(say(`${ca} (fins a {gain} {gain|punt|punts} més).`, `${es} (hasta {gain} {gain|punto|puntos} más).`, `${en} (up to {gain} more {gain|point|points}).`), { gain });
   if (source === 'feed') return more('Empleneu a l’origen les dades que hi falten: s’hi posaran soles aquesta nit', 'Rellene en el origen los datos que faltan: se pondrán solos esta noche', 'Fill in the missing data where they are kept: they will follow tonight');
   if (source === 'document') return more('Publiqueu-ho com a conjunt de dades perquè es pugui reutilitzar', 'Publíquelo como conjunto de datos para que se pueda reutilizar', 'Publish it as a dataset so that it can be re-used');
   if (source === 'dataset') return quality === null ? more('Mesureu la qualitat del conjunt al catàleg', 'Mida la calidad del conjunto en el catálogo', 'Measure the quality of the dataset in the catalogue') : more('Resoleu els incidents de qualitat del conjunt', 'Resuelva los incidentes de calidad del conjunto', 'Solve the quality incidents of the dataset');
