@@ -11,6 +11,7 @@ export { tellsOfTime, timeOutsOf, type TimeOut } from './check/time-outs.ts';
 export { CommandRefused, type Command, type Effect, type StepInput, type StepOutput } from './engine/commands.ts';
 export { step } from './engine/step.ts';
 export { conflictsOf, proposeMigration, type MigrationConflict, type ProposedPlace } from './engine/conflicts.ts';
+export { stays, wayBack } from './engine/way-back.ts';
 export { movesOf, type Movable } from './engine/moving.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';
 export { labelsOf } from './explain/labels.ts';

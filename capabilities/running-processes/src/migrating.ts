@@ -1,5 +1,5 @@
 import { Refused, type Context, type RowOf } from '@comu/kernel';
-import { feelExpressions, proposeMigration, step, type InstanceRows, type MigrationConflict } from '@comu/processes';
+import { feelExpressions, proposeMigration, stays, step, wayBack, type InstanceRows, type MigrationConflict } from '@comu/processes';
 import { v7 as uuidv7 } from 'uuid';
 import { take, unknownInstance } from './advance.ts';
 import { definitionOf } from './definitions.ts';
@@ -18,6 +18,8 @@ export interface Outcome {
 }
 
 const unexpected: Conflict = { element: '', sentence: { ca: 'Ha fallat d’una manera que no s’esperava; no s’ha canviat res.', es: 'Ha fallado de un modo que no se esperaba; no se ha cambiado nada.', en: 'It failed in an unexpected way; nothing was changed.' }, remedy: { ca: 'Torneu-ho a provar; si es repeteix, aviseu el suport amb el nom del tràmit.', es: 'Vuelva a intentarlo; si se repite, avise al soporte con el nombre del trámite.', en: 'Try again; if it happens again, tell support which instance it is.' } };
+const movedOn: Conflict = { element: '', sentence: { ca: 'S’hi ha treballat després de passar a la versió nova.', es: 'Se ha trabajado en él después de pasar a la versión nueva.', en: 'It has been worked on since it moved to the new version.' }, remedy: stays };
+const elsewhere: Conflict = { element: '', sentence: { ca: 'Després va passar a una altra versió.', es: 'Después pasó a otra versión.', en: 'It moved to yet another version afterwards.' }, remedy: { ca: 'Desfeu abans aquell altre pas de versió.', es: 'Deshaga antes ese otro paso de versión.', en: 'Undo that other migration first.' } };
 const ended: Conflict = { element: '', sentence: { ca: 'Ja s’ha acabat amb la versió nova.', es: 'Ya ha terminado con la versión nueva.', en: 'It has already ended with the new version.' }, remedy: { ca: 'No cal fer-hi res: queda com va acabar.', es: 'No hay que hacer nada: queda como terminó.', en: 'Nothing to be done: it stays as it ended.' } };
 
 /** Where each element goes on when nobody has said otherwise. */
@@ -55,24 +57,50 @@ export async function migrateInstance(context: Context, { from, to, places }: Pl
   return { before, after };
 }
 
+/** What moved: the rows it had before and the state that the migration left it in. */
+export interface Moved { readonly instance: string; readonly before: InstanceRows; readonly version: number }
+
 /**
- * Takes one instance back: to the very rows it had when it has not moved since, else along the plan read backwards. What has ended with the
- * new version, or stands where the former one has no place, stays and says so.
+ * Takes one instance back to the very rows it had, when nothing has happened in it since. One that has been worked on stays and says so; asked to go along
+ * (`along`), it goes on at the equal step of its former version, with what was done since. What has ended, or has no one place there, stays and says so.
  */
-export async function takeBackOne(context: Context, { from, to, places }: Plan, { instance, by, before, version }: { instance: string; by: string; before: InstanceRows; version: number }): Promise<Outcome> {
+export async function takeBackOne(context: Context, plan: Plan, moved: Moved, { by, along }: { by: string; along: boolean }): Promise<Outcome> {
   const tried = await context.attempt(async (): Promise<Outcome> => {
-    const now = await loadInstance(context.db, context.organisation, instance);
-    if (now === undefined || now.instance.state !== 'running') return { state: 'kept', conflicts: [ended] };
-    if (now.instance.definition !== to) return { state: 'back', conflicts: [] };
-    const ready = await definitionOf(context, from);
-    if (now.instance.version === version) await take(context, ready, now, { kind: 'restore', by, rows: before });
-    else await take(context, ready, now, { kind: 'migrate', by, previous: (await definitionOf(context, to)).definition, to: from, mapping: backwards(places), back: true });
+    const now = await loadInstance(context.db, context.organisation, moved.instance);
+    const kept = whyStays(plan, now, moved, along);
+    if (now === undefined || kept !== null) return { state: 'kept', conflicts: [kept ?? ended] };
+    const former = await definitionOf(context, plan.from);
+    await take(context, former, now, now.instance.version === moved.version ? { kind: 'restore', by, rows: moved.before } : { ...(await alongPlan(context, plan, moved, now)), by });
     return { state: 'back', conflicts: [] };
   });
   return tried.done ? tried.value : { state: 'kept', conflicts: conflictsIn(tried.failure) };
 }
 
-const backwards = (places: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(places).toReversed().map(([element, place]) => [place, element]));
+/** What keeps an instance of those that have been worked on from going along, without writing anything; nothing when it can. */
+export async function tryBackOne(context: Context, plan: Plan, moved: Moved): Promise<readonly Conflict[]> {
+  const now = await readInstance(context.db, context.organisation, moved.instance);
+  const kept = whyStays(plan, now, moved, true);
+  if (now === undefined || kept !== null) return [kept ?? ended];
+  try {
+    step({ definition: (await definitionOf(context, plan.from)).definition, state: now, command: { ...(await alongPlan(context, plan, moved, now)), by: 'dry-run' }, now: context.now.toISOString(), newId: uuidv7, expressions: feelExpressions });
+    return [];
+  } catch (failure) {
+    return conflictsIn(failure);
+  }
+}
+
+function whyStays({ to }: Plan, now: InstanceRows | undefined, { version }: Moved, along: boolean): Conflict | null {
+  if (now === undefined || now.instance.state !== 'running') return ended;
+  if (now.instance.definition !== to) return elsewhere;
+  return now.instance.version === version || along ? null : movedOn;
+}
+
+async function alongPlan(context: Context, { from, to, places }: Plan, { before }: Moved, now: InstanceRows) {
+  const [former, present] = [(await definitionOf(context, from)).definition, (await definitionOf(context, to)).definition];
+  const { mapping, conflicts } = wayBack({ former, present, places, before, now });
+  if (conflicts.length > 0) throw new Refused('processes.cannot-go-back', 409, stays, { conflicts });
+  return { kind: 'migrate', previous: present, to: from, mapping, back: true } as const;
+}
 
 /** What a refused step says, conflict by conflict when it names them. */
 function conflictsIn(failure: unknown): readonly Conflict[] {

@@ -34,7 +34,16 @@ const start = async (code: string, businessKey: string) => (await house.runner.r
 const standing = async (instance: string) => (await run('processes.where-it-stands', { instance }))[0];
 const planned = async (from: string, to: string) => { const made = await run('processes.plan-migration', { from, to }); await run('processes.check-migration', { migration: made.id }); await house.drain(); return made.id as string; };
 const look = (migration: string) => run('processes.migration-at-work', { migration });
-const rowsOf = async (instance: string) => (await house.database.owner.query('select to_jsonb(t) - $2 as row from processes.task t where instance = $1 order by id', [instance, 'x'])).rows;
+/** All that an instance is, but for the count of its steps. */
+const rowsOf = async (instance: string) => {
+  const found: Record<string, unknown> = {};
+  for (const table of ['activity', 'token', 'variable', 'task', 'job', 'timer', 'subscription', 'incident']) found[table] = (await house.database.owner.query(`select to_jsonb(t) as row from processes.${table} t where instance = $1 order by row`, [instance])).rows;
+  const { rows: [instanceRow] } = await house.database.owner.query(`select to_jsonb(t) - 'version' - 'last_event' as row from processes.instance t where id = $1`, [instance]);
+  return { ...found, instance: instanceRow };
+};
+const undo = (migration: string) => run('processes.undo-at-work', { migration });
+const moved = async (from: string, to: string) => { const migration = await planned(from, to); await run('processes.carry-out-migration', { migration, reason: 'x' }); await house.drain(); return migration; };
+const back = async (migration: string, input = {}) => { await run('processes.reverse-migration', { migration, reason: 'x', ...input }); await house.drain(); };
 
 beforeAll(async () => { house = await testInstallation({ modules: [identityModule, terms, processes, bank] }); });
 afterAll(() => house.close());
@@ -45,7 +54,7 @@ describe('moving what runs to another version', () => {
     const cases = [];
     for (let number = 0; number < 60; number += 1) cases.push(await start('many', `M-${number}`));
     const to = await deploy('many', model({ extra: reminded, name: 'Revisa a fons' }));
-    const before = await rowsOf(cases[0] as string);
+    const before = await Promise.all(cases.map(rowsOf));
     const migration = await planned(from, to);
     expect(await look(migration)).toMatchObject({ migration: { state: 'checked', total: 60 }, counts: { ready: 60 }, conflicts: [] });
     expect((await standing(cases[0] as string)).definition.edition).toBe(1);
@@ -53,11 +62,10 @@ describe('moving what runs to another version', () => {
     await house.drain();
     expect(await look(migration)).toMatchObject({ migration: { state: 'moved' }, counts: { moved: 60 } });
     expect(await standing(cases[59] as string)).toMatchObject({ definition: { edition: 2 }, summary: { ca: expect.stringContaining('Revisa a fons') } });
-    await run('processes.reverse-migration', { migration, reason: 'Encara no' });
-    await house.drain();
+    expect(await undo(migration)).toMatchObject({ exact: 60, workedOn: { count: 0 }, ended: { count: 0 } });
+    await back(migration, { reason: 'Encara no' });
     expect(await look(migration)).toMatchObject({ migration: { state: 'reversed' }, counts: { back: 60 } });
-    expect(await rowsOf(cases[0] as string)).toEqual(before);
-    expect((await house.database.owner.query('select count(*)::int as left from processes.timer where instance = $1', [cases[0]])).rows[0].left).toBe(0);
+    expect(await Promise.all(cases.map(rowsOf))).toEqual(before);
     const told = (await standing(cases[0] as string)).steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).join('\n');
     expect(told).toContain('va passar el tràmit a una altra versió');
     expect(told).toContain('va tornar el tràmit a la versió anterior');
@@ -85,24 +93,94 @@ describe('moving what runs to another version', () => {
     expect((await refused(run('processes.reverse-migration', { migration, reason: 'x' }))).code).toBe('processes.migration-not-now');
     expect((await house.database.owner.query('select count(*)::int as kept from processes.migrated where migration = $1 and before is not null', [migration])).rows[0].kept).toBe(0);
   });
-  it('takes back along the plan what has moved on since, and leaves what has ended', async () => {
+  it('moves a first batch, to be looked at and undone or followed by the rest', async () => {
+    const from = await deploy('some', model());
+    const cases = [];
+    for (let number = 0; number < 5; number += 1) cases.push(await start('some', `B-${number}`));
+    const before = await Promise.all(cases.map(rowsOf));
+    const to = await deploy('some', model({ name: 'Revisa bé' }));
+    const first = await planned(from, to);
+    await run('processes.carry-out-migration', { migration: first, reason: 'De prova', most: 2 });
+    await house.drain();
+    expect(await look(first)).toMatchObject({ migration: { state: 'moved', total: 5 }, counts: { moved: 2, ready: 3 } });
+    await back(first);
+    expect(await look(first)).toMatchObject({ migration: { state: 'reversed' }, counts: { back: 2 } });
+    expect(await Promise.all(cases.map(rowsOf))).toEqual(before);
+    const again = await planned(from, to);
+    await run('processes.carry-out-migration', { migration: again, reason: 'De prova', most: 2 });
+    await house.drain();
+    await run('processes.carry-out-migration', { migration: again, reason: 'La resta' });
+    await house.drain();
+    expect(await look(again)).toMatchObject({ migration: { state: 'moved', total: 5 }, counts: { moved: 5 } });
+  });
+  it('is stopped between two batches, and what has moved by then is undone', async () => {
+    const from = await deploy('stop', model());
+    const cases = [];
+    for (let number = 0; number < 3; number += 1) cases.push(await start('stop', `S-${number}`));
+    const migration = await planned(from, await deploy('stop', model({ name: 'Revisa bé' })));
+    await run('processes.carry-out-migration', { migration, reason: 'x', most: 1 });
+    await house.drain();
+    await run('processes.carry-out-migration', { migration, reason: 'x' });
+    expect(await run('processes.stop-migration', { migration })).toMatchObject({ state: 'moved' });
+    await house.drain();
+    expect(await look(migration)).toMatchObject({ migration: { state: 'moved' }, counts: { moved: 1, ready: 2 } });
+    await back(migration);
+    for (const instance of cases) expect((await standing(instance)).definition.id).toBe(from);
+  });
+  it('leaves where it is what has been worked on since, saying so beforehand, unless it is asked to go along; what has ended stays', async () => {
     lever.down = true;
     const from = await deploy('on', model({ operation: 'bank.pay' }));
-    const [moved, done] = [await start('on', 'O-1'), await start('on', 'O-2')];
+    const [on, done, still] = [await start('on', 'O-1'), await start('on', 'O-2'), await start('on', 'O-3')];
     const to = await deploy('on', model({ operation: 'bank.pay', first: 'verify' }));
-    const migration = await planned(from, to);
-    await run('processes.carry-out-migration', { migration, reason: 'x' });
-    await house.drain();
+    const migration = await moved(from, to);
     const finish = async (businessKey: string) => { const [task] = await run('processes.tasks', { businessKey }); await run('processes.complete-task', { task: task.id }); await house.drain(); };
     await finish('O-1');
     lever.down = false;
     await finish('O-2');
-    await run('processes.reverse-migration', { migration, reason: 'x' });
-    await house.drain();
-    expect(await look(migration)).toMatchObject({ counts: { back: 1, kept: 1 }, conflicts: [{ sentence: { ca: 'Ja s’ha acabat amb la versió nova.' }, cases: [{ about: 'O-2' }] }] });
-    expect(await standing(moved)).toMatchObject({ definition: { id: from }, incidents: ['pay'] });
-    expect((await standing(moved)).steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).filter((each: string) => /versió/.test(each)).at(-1)).toContain('va tornar el tràmit a la versió anterior');
+    expect(await undo(migration)).toEqual({ exact: 1, workedOn: { count: 1, cases: [{ instance: on, about: 'O-1' }] }, ended: { count: 1, cases: [{ instance: done, about: 'O-2' }] }, elsewhere: { count: 0, cases: [] }, tried: 1, cannot: [] });
+    await back(migration);
+    expect(await look(migration)).toMatchObject({ counts: { back: 1, kept: 2 }, conflicts: expect.arrayContaining([expect.objectContaining({ sentence: expect.objectContaining({ ca: 'Ja s’ha acabat amb la versió nova.' }), cases: [{ instance: done, about: 'O-2' }] }), expect.objectContaining({ sentence: expect.objectContaining({ ca: 'S’hi ha treballat després de passar a la versió nova.' }), cases: [{ instance: on, about: 'O-1' }] })]) });
+    expect((await standing(on)).definition.id).toBe(to);
     expect((await standing(done)).definition.id).toBe(to);
+    expect((await standing(still)).definition.id).toBe(from);
+  });
+  it('takes along the plan, when asked to, what has been worked on since, with what was done', async () => {
+    lever.down = true;
+    const from = await deploy('along', model({ operation: 'bank.pay' }));
+    const instance = await start('along', 'L-1');
+    const migration = await moved(from, await deploy('along', model({ operation: 'bank.pay', first: 'verify' })));
+    const [task] = await run('processes.tasks', { businessKey: 'L-1' });
+    await run('processes.complete-task', { task: task.id });
+    await house.drain();
+    await back(migration, { along: true });
+    expect(await standing(instance)).toMatchObject({ definition: { id: from }, incidents: ['pay'] });
+    expect((await standing(instance)).steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).filter((each: string) => /versió/.test(each)).at(-1)).toContain('va tornar el tràmit a la versió anterior');
+  });
+  it('never guesses: where two steps became one, what was there returns to its own, and what has come since is named and stays', async () => {
+    const two = model({ extra: '<userTask id="other" name="Informa"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><sequenceFlow id="x1" sourceRef="check" targetRef="other"/>' }).replace('sourceRef="check" targetRef="pay"', 'sourceRef="other" targetRef="pay"');
+    const from = await deploy('merge', two);
+    const [here, later] = [await start('merge', 'G-1'), await start('merge', 'G-2')];
+    const ahead = '<userTask id="before" name="Prepara"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><sequenceFlow id="x0" sourceRef="s" targetRef="before"/>';
+    const to = await deploy('merge', model({ first: 'both', name: 'Revisa i informa', extra: ahead }).replace('sourceRef="s" targetRef="both"', 'sourceRef="before" targetRef="both"'));
+    const made = await run('processes.plan-migration', { from, to });
+    await run('processes.change-plan', { migration: made.id, places: { check: 'both', other: 'both' } });
+    await run('processes.check-migration', { migration: made.id });
+    await house.drain();
+    await run('processes.carry-out-migration', { migration: made.id, reason: 'x' });
+    await house.drain();
+    const [claimed] = await run('processes.tasks', { businessKey: 'G-1' });
+    await run('processes.claim-task', { task: claimed.id });
+    const [place] = await run('processes.moves', { instance: later });
+    await run('processes.move-step', { instance: later, from: place.from, to: 'before', reason: 'x' });
+    const [prepare] = await run('processes.tasks', { businessKey: 'G-2' });
+    await run('processes.complete-task', { task: prepare.id });
+    await house.drain();
+    const why = '«Revisa i informa» substitueix més d’un pas de la versió anterior («Revisa», «Informa»), i no se sap a quin tornaria.';
+    expect(await undo(made.id)).toMatchObject({ exact: 0, workedOn: { count: 2 }, tried: 2, cannot: [{ instance: later, about: 'G-2', sentence: { ca: why } }] });
+    await back(made.id, { along: true });
+    expect(await standing(here)).toMatchObject({ definition: { id: from }, active: ['check'] });
+    expect(await standing(later)).toMatchObject({ definition: { id: to }, active: ['both'] });
+    expect(await look(made.id)).toMatchObject({ counts: { back: 1, kept: 1 }, conflicts: [{ element: 'both', sentence: { ca: why }, remedy: { ca: expect.stringContaining('Continua amb la versió nova') } }] });
   });
   it('refuses versions of different processes', async () => {
     expect((await refused(run('processes.plan-migration', { from: await deploy('one', model()), to: await deploy('two', model()) }))).code).toBe('processes.other-process');

@@ -2,11 +2,12 @@ import { titleOf } from '../explain/names.ts';
 import type { Definition, EventDefinition, Node } from '../model/definition.ts';
 import type { ActivityRow, InstanceRows } from '../rows.ts';
 import { fill, type Text } from '../text.ts';
+import { stays } from './way-back.ts';
 
 /** Why something under way has no place in another version, and what to do about it. */
 export interface MigrationConflict {
   readonly element: string;
-  readonly why: keyof typeof words;
+  readonly why: keyof typeof words | 'which';
   readonly sentence: Text;
   readonly remedy: Text;
 }
@@ -27,18 +28,29 @@ const remedies = {
   'other-event': { ca: 'Espereu que arribi, o moveu abans el tràmit a un altre pas.', es: 'Espere a que llegue, o mueva antes el trámite a otro paso.', en: 'Wait until it arrives, or first move the instance to another step.' },
 } satisfies Record<keyof typeof words, Text>;
 
+/** The same told of an instance that would go back to its former version. */
+const wordsBack = {
+  gone: { ca: '«{from}» només és a la versió nova.', es: '«{from}» solo está en la versión nueva.', en: '“{from}” is only in the new version.' },
+  'other-kind': { ca: '«{from}» era d’una altra mena a la versió anterior: «{to}».', es: '«{from}» era de otra clase en la versión anterior: «{to}».', en: '“{from}” was of another kind in the former version: “{to}”.' },
+  'other-repetition': { ca: '«{from}» es repetia d’una altra manera a la versió anterior.', es: '«{from}» se repetía de otra manera en la versión anterior.', en: '“{from}” repeated in another way in the former version.' },
+  'other-place': { ca: '«{to}» era dins d’un altre subprocés a la versió anterior.', es: '«{to}» estaba dentro de otro subproceso en la versión anterior.', en: '“{to}” was inside another sub-process in the former version.' },
+  'other-event': { ca: '«{from}» espera una cosa i a la versió anterior «{to}» n’esperava una altra.', es: '«{from}» espera una cosa y en la versión anterior «{to}» esperaba otra.', en: '“{from}” waits for one thing, and in the former version “{to}” waited for another.' },
+} satisfies Record<keyof typeof words, Text>;
+
 interface Versions {
   readonly previous: Definition;
   readonly definition: Definition;
   readonly mapping: Readonly<Record<string, string>>;
+  /** When it goes back to the version it came from. */
+  readonly back?: boolean | undefined;
 }
 
 /** Everything under way in an instance that would have no place in the new version, each once. */
 export function conflictsOf(versions: Versions, state: Pick<InstanceRows, 'instance' | 'activities' | 'tokens'>): MigrationConflict[] {
-  const { previous, definition, mapping } = versions;
+  const { previous, definition, mapping, back } = versions;
   const told = (element: string, why: keyof typeof words): MigrationConflict => ({
-    element, why, remedy: remedies[why],
-    sentence: fill(words[why], { from: titleOf(previous, element), to: titleOf(definition, mapping[element] ?? element) }),
+    element, why, remedy: back ? stays : remedies[why],
+    sentence: fill((back ? wordsBack : words)[why], { from: titleOf(previous, element), to: titleOf(definition, mapping[element] ?? element) }),
   });
   const process = state.instance.process;
   if (definition.processes[mapping[process] ?? process] === undefined) return [told(process, 'gone')];

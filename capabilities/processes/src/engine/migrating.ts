@@ -24,7 +24,7 @@ export function migrate(work: Work, { previous, to, mapping: given = {}, by, bac
   const { process } = work.instance;
   const mapping = process in definition.processes || process in given ? given : { ...given, [process]: onlyProcess(previous, definition, process) };
   const now = (element: string) => mapping[element] ?? element;
-  const conflicts = conflictsOf({ previous, definition, mapping }, { instance: work.instance, activities: [...work.rows.activity.values()], tokens: [...work.rows.token.values()] });
+  const conflicts = conflictsOf({ previous, definition, mapping, back }, { instance: work.instance, activities: [...work.rows.activity.values()], tokens: [...work.rows.token.values()] });
   if (conflicts.length > 0) refuse('processes.cannot-migrate', refusals.cannotMigrate, { reasons: conflictsTold(conflicts), conflicts });
   moveWaits(work, previous, now);
   moveRows(work, previous, now);

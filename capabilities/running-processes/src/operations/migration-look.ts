@@ -1,15 +1,20 @@
 import { operation } from '@comu/kernel';
 import { proposeMigration, titleOf } from '@comu/processes';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
+import { tryBackOne } from '../migrating.ts';
 import { Migration } from '../migration.records.ts';
 import { ProcessDefinition } from '../processes.records.ts';
+import { movedIn } from './migration-batches.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const versionSchema = z.object({ id: z.uuid(), edition: z.int(), bpmn: z.string() });
 const placeSchema = z.object({ element: z.string(), title: sentence, kind: z.string(), to: z.string().nullable(), how: z.enum(['same', 'same-name', 'only-one', 'none', 'chosen']), here: z.int(), choices: z.array(z.object({ element: z.string(), title: sentence })) });
-const conflictSchema = z.object({ element: z.string(), sentence, remedy: sentence, count: z.int(), cases: z.array(z.object({ instance: z.uuid(), about: z.string().nullable() })) });
+const caseSchema = z.object({ instance: z.uuid(), about: z.string().nullable() });
+const conflictSchema = z.object({ element: z.string(), sentence, remedy: sentence, count: z.int(), cases: z.array(caseSchema) });
+/** The number by which people know what an instance is about. */
+const aboutOf = (instance: RawBuilder<unknown>) => sql`(select v.value #>> '{}' from processes.variable v where v.organisation = m.organisation and v.instance = ${instance} and v.scope = ${instance} and v.name = 'caseCode')`;
 const migrationSchema = z.object({
   migration: Migration.row, from: versionSchema, to: versionSchema, places: z.array(placeSchema),
   /** How many instances are in each state of the work. */
@@ -35,7 +40,7 @@ export const migrationAtWork = operation('processes.migration-at-work', {
     // The same conflict of many cases is told once, with as many of them as can be read.
     const { rows: conflicts } = await sql<z.output<typeof conflictSchema>>`
       select conflict ->> 'element' as element, conflict -> 'sentence' as sentence, conflict -> 'remedy' as remedy, count(*)::int as count,
-        (array_agg(jsonb_build_object('instance', m.instance, 'about', (select v.value #>> '{}' from processes.variable v where v.organisation = m.organisation and v.instance = m.instance and v.scope = m.instance and v.name = 'caseCode')) order by m.instance))[1:100] as cases
+        (array_agg(jsonb_build_object('instance', m.instance, 'about', ${aboutOf(sql.ref('m.instance'))}) order by m.instance))[1:100] as cases
       from processes.migrated m, jsonb_array_elements(m.conflicts) as conflict
       where m.organisation = ${organisation} and m.migration = ${id} and m.state in ('conflict', 'refused', 'kept') group by 1, 2, 3 order by count desc limit 100`.execute(db.tables());
     const places = proposeMigration(previous, next).map((each) => {
@@ -46,5 +51,38 @@ export const migrationAtWork = operation('processes.migration-at-work', {
     });
     const version = ({ id: version, edition, content }: typeof from) => ({ id: version, edition, bpmn: content.bpmn });
     return { migration, from: version(from), to: version(to), places, counts: Object.fromEntries(counted.map(({ state, count }) => [state, count])), conflicts };
+  },
+});
+
+const namedSchema = z.object({ count: z.int(), cases: z.array(caseSchema) });
+const undoSchema = z.object({
+  /** Back to the very rows they had. */
+  exact: z.int(),
+  /** Worked on since: they stay, or go on at the equal step when asked to. */
+  workedOn: namedSchema,
+  ended: namedSchema, elsewhere: namedSchema,
+  /** Of the first of those worked on, which would have no place, and why. */
+  tried: z.int(), cannot: z.array(caseSchema.extend({ sentence })),
+});
+export type UndoLooked = z.output<typeof undoSchema>;
+
+/** What undoing a migration would do with each instance, before it is done. */
+export const undoAtWork = operation('processes.undo-at-work', {
+  title: { ca: 'Què faria desfer-ho', es: 'Qué haría deshacerlo', en: 'What undoing would do' }, permission: 'processes.manage', kind: 'query', input: { migration: Migration.id }, output: undoSchema,
+  async run({ migration: id }, context) {
+    const { db, organisation } = context;
+    const plan = await db.get(Migration, id);
+    const { rows } = await sql<{ how: 'exact' | 'worked-on' | 'ended' | 'elsewhere'; count: number; cases: z.output<typeof caseSchema>[] }>`
+      select how, count(*)::int as count, (array_agg(jsonb_build_object('instance', m.instance, 'about', ${aboutOf(sql.ref('m.instance'))}) order by m.instance))[1:100] as cases from (
+        select m.organisation, m.instance, case when i.state <> 'running' then 'ended' when i.definition <> ${plan.to} then 'elsewhere' when i.version = m.version then 'exact' else 'worked-on' end as how
+        from processes.migrated m join processes.instance i on i.organisation = m.organisation and i.id = m.instance where m.organisation = ${organisation} and m.migration = ${id} and m.state = 'moved') as m
+      group by how`.execute(db.tables());
+    const of = (how: (typeof rows)[number]['how']) => { const found = rows.find((each) => each.how === how); return { count: found?.count ?? 0, cases: found?.cases ?? [] }; };
+    const workedOn = of('worked-on');
+    const about = new Map(workedOn.cases.map((each) => [each.instance, each.about]));
+    const tried = await movedIn(context, id, { only: [...about.keys()], most: about.size });
+    const cannot: UndoLooked['cannot'] = [];
+    for (const moved of tried) for (const { sentence: why } of await tryBackOne(context, plan, moved)) cannot.push({ instance: moved.instance, about: about.get(moved.instance) ?? null, sentence: why });
+    return { exact: of('exact').count, workedOn, ended: of('ended'), elsewhere: of('elsewhere'), tried: tried.length, cannot };
   },
 });

@@ -7,7 +7,7 @@ import { migrateInstance, proposedPlaces, strangersIn } from '../migrating.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 import { loadInstance } from '../rows.ts';
 import { advance, unknownInstance } from '../advance.ts';
-import { checkBatch, moveBatch, reverseBatch } from './migration-batches.ts';
+import { checkBatch, closed, moveBatch, reverseBatch } from './migration-batches.ts';
 
 const otherProcess = refusal('processes.other-process', { status: 422, says: words('Només es pot passar d’una versió a una altra del mateix procés.', 'Solo se puede pasar de una versión a otra del mismo proceso.', 'Instances move only between versions of the same process.') });
 const notNow = refusal('processes.migration-not-now', { says: words('Ara no es pot fer: aquest pas de versió és en un altre punt. Torneu a carregar la pàgina.', 'Ahora no se puede hacer: este paso de versión está en otro punto. Vuelva a cargar la página.', 'It cannot be done now: this migration is at another point. Reload the page.') });
@@ -67,27 +67,40 @@ export const checkMigration = operation('processes.check-migration', {
   },
 });
 
-/** Moves, in batches, every instance that can; the others stay on their version and say why. */
+const count = async ({ db, organisation }: Context, migration: string, state: string): Promise<number> => {
+  const { rows: [row] } = await sql<{ total: number }>`select count(*)::int as total from processes.migrated where organisation = ${organisation} and migration = ${migration} and state = ${state}`.execute(db.tables());
+  return row?.total ?? 0;
+};
+
+/** Moves, in batches, every instance that can, or the first so many (`most`); the others stay on their version and say why. It may be done again, for the rest. */
 export const carryOutMigration = operation('processes.carry-out-migration', {
-  title: words('Passa els tràmits', 'Pasa los trámites', 'Move the instances'), permission: 'processes.manage', input: { migration: Migration.id, reason: z.string().trim().min(1).max(500) }, output: Migration.row,
-  async run({ migration, reason }, context) {
-    const { db, organisation, later, me } = context;
-    const found = await inState(context, migration, ['checked']);
-    const { rows: [ready] } = await sql`select 1 from processes.migrated where organisation = ${organisation} and migration = ${migration} and state = 'ready' limit 1`.execute(db.tables());
-    if (ready === undefined) throw noneReady();
+  title: words('Passa els tràmits', 'Pasa los trámites', 'Move the instances'), permission: 'processes.manage', input: { migration: Migration.id, reason: z.string().trim().min(1).max(500), most: z.int().min(1).max(1_000_000).optional() }, output: Migration.row,
+  async run({ migration, reason, most }, context) {
+    const { db, later, me } = context;
+    const found = await inState(context, migration, ['checked', 'moved']);
+    if ((await count(context, migration, 'ready')) === 0) throw noneReady();
     const round = found.round + 1;
-    await later(moveBatch, { migration, round });
-    return db.update(Migration, migration, { state: 'moving', round, reason, by: me.person ?? me.name, total: await runningOf(context, found.from) });
+    await later(moveBatch, { migration, round, ...(most === undefined ? {} : { left: most }) });
+    return db.update(Migration, migration, { state: 'moving', round, reason, by: me.person ?? me.name, total: (await runningOf(context, found.from)) + (await count(context, migration, 'moved')) });
   },
 });
 
-/** Takes every instance back to the version it had, to the very rows where it has not moved since. */
+/** Stops moving after the batch under way: those moved so far can be looked at, undone, or followed by the rest. */
+export const stopMigration = operation('processes.stop-migration', {
+  title: words('Atura el pas de versió', 'Detén el paso de versión', 'Stop the migration'), permission: 'processes.manage', input: { migration: Migration.id }, output: Migration.row,
+  async run({ migration }, context) {
+    const found = await inState(context, migration, ['moving']);
+    return context.db.update(Migration, migration, { state: (await count(context, migration, 'moved')) === 0 ? 'checked' : 'moved', round: found.round + 1 });
+  },
+});
+
+/** Takes every instance that has not been worked on since back to the very rows it had; with `along`, those that have been go on at the equal step. */
 export const reverseMigration = operation('processes.reverse-migration', {
-  title: words('Desfés el pas de versió', 'Deshaz el paso de versión', 'Undo the migration'), permission: 'processes.manage', input: { migration: Migration.id, reason: z.string().trim().min(1).max(500) }, output: Migration.row,
-  async run({ migration, reason }, context) {
+  title: words('Desfés el pas de versió', 'Deshaz el paso de versión', 'Undo the migration'), permission: 'processes.manage', input: { migration: Migration.id, reason: z.string().trim().min(1).max(500), along: z.boolean().default(false) }, output: Migration.row,
+  async run({ migration, reason, along }, context) {
     const found = await inState(context, migration, ['moved']);
     const round = found.round + 1;
-    await context.later(reverseBatch, { migration, round });
+    await context.later(reverseBatch, { migration, round, along });
     return context.db.update(Migration, migration, { state: 'reversing', round, reason, by: context.me.person ?? context.me.name });
   },
 });
@@ -97,8 +110,7 @@ export const finishMigration = operation('processes.finish-migration', {
   title: words('Dona’l per acabat', 'Dalo por acabado', 'Declare it finished'), permission: 'processes.manage', input: { migration: Migration.id }, output: Migration.row,
   async run({ migration }, context) {
     await inState(context, migration, ['moved']);
-    await sql`update processes.migrated set before = null where organisation = ${context.organisation} and migration = ${migration}`.execute(context.db.tables());
-    return context.db.update(Migration, migration, { state: 'finished' });
+    return closed(context, migration, 'finished');
   },
 });
 

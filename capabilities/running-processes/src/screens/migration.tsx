@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Button, CheckIcon, Link, Page, ProblemNotice, Section, Skeleton, State, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, CheckIcon, Page, ProblemNotice, Section, Skeleton, State, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { MigrationActs } from './migration-acts.tsx';
+import { MigrationCases } from './migration-cases.tsx';
 import { MigrationPlan } from './migration-plan.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import type { MigrationAtWork } from './rows.ts';
@@ -26,7 +27,7 @@ export function MigrationPage({ params: { org = '', migration: id = '' } }: Scre
     <Page title={t({ ca: 'De la versió {from} a la {to}', es: 'De la versión {from} a la {to}', en: 'From version {from} to {to}' }, { from: data.from.edition, to: data.to.edition })} trail={trail} state={<State tone={migrationTones[state]}>{t(migrationWords[state])}</State>}
       lead={t({ ca: '{name}: on continua cada tràmit en marxa quan canvia el model.', es: '{name}: dónde continúa cada trámite en marcha cuando cambia el modelo.', en: '{name}: where each running instance goes on when the model changes.' }, { name: data.migration.name })}>
       <Standing data={data} />
-      <MigrationActs data={data} />
+      <MigrationActs data={data} org={org} />
       {data.conflicts.length > 0 && <Conflicts data={data} org={org} />}
       <MigrationPlan key={JSON.stringify(data.migration.places)} data={data} />
     </Page>
@@ -45,7 +46,7 @@ function Standing({ data: { migration, counts } }: { data: MigrationAtWork }) {
     checking: { ca: 'S’està provant amb tots els tràmits ({done} de {total}). No se’n canvia cap.', es: 'Se está probando con todos los trámites ({done} de {total}). No se cambia ninguno.', en: 'It is being tried on every instance ({done} of {total}). None is changed.' },
     checked: of('conflict') === 0 ? { ca: 'Tots els tràmits ({ready}) poden passar a la versió nova.', es: 'Todos los trámites ({ready}) pueden pasar a la versión nueva.', en: 'All instances ({ready}) can move to the new version.' } : { ca: '{ready} poden passar i {conflict} no: més avall hi ha per què i què s’hi pot fer. Els que no passin continuen amb la versió anterior.', es: '{ready} pueden pasar y {conflict} no: más abajo está por qué y qué se puede hacer. Los que no pasen siguen con la versión anterior.', en: '{ready} can move and {conflict} cannot: below is why and what can be done. Those that do not move stay on the former version.' },
     moving: { ca: 'S’estan passant els tràmits ({done} de {total}). Podeu deixar aquesta pàgina: continua sol.', es: 'Se están pasando los trámites ({done} de {total}). Puede dejar esta página: continúa solo.', en: 'The instances are being moved ({done} of {total}). You may leave this page: it goes on by itself.' },
-    moved: of('refused') === 0 ? { ca: 'Han passat tots els tràmits ({moved}). Mireu que tot vagi bé; mentre no ho doneu per acabat, es pot desfer.', es: 'Han pasado todos los trámites ({moved}). Compruebe que todo va bien; mientras no lo dé por acabado, se puede deshacer.', en: 'All instances have moved ({moved}). See that all is well; until you declare it finished, it can be undone.' } : { ca: '{moved|Ha|Han} passat {moved} {moved|tràmit|tràmits}; {refused} {refused|continua|continuen} amb la versió anterior. Mentre no ho doneu per acabat, es pot desfer.', es: '{moved|Ha|Han} pasado {moved} {moved|trámite|trámites}; {refused} {refused|sigue|siguen} con la versión anterior. Mientras no lo dé por acabado, se puede deshacer.', en: '{moved} {moved|instance has|instances have} moved; {refused} {refused|stays|stay} on the former version. Until you declare it finished, it can be undone.' },
+    moved: of('ready') > 0 ? { ca: '{moved|Ha|Han} passat {moved} {moved|tràmit|tràmits} i {ready|en queda|en queden} {ready} per passar. Mireu com van: podeu passar la resta, o desfer-ho.', es: '{moved|Ha|Han} pasado {moved} {moved|trámite|trámites} y {ready|queda|quedan} {ready} por pasar. Mire cómo van: puede pasar el resto, o deshacerlo.', en: '{moved} {moved|instance has|instances have} moved and {ready} {ready|is|are} left. See how they go: you may move the rest, or undo it.' } : of('refused') === 0 ? { ca: 'Han passat tots els tràmits ({moved}). Mireu que tot vagi bé; mentre no ho doneu per acabat, es pot desfer.', es: 'Han pasado todos los trámites ({moved}). Compruebe que todo va bien; mientras no lo dé por acabado, se puede deshacer.', en: 'All instances have moved ({moved}). See that all is well; until you declare it finished, it can be undone.' } : { ca: '{moved|Ha|Han} passat {moved} {moved|tràmit|tràmits}; {refused} {refused|continua|continuen} amb la versió anterior. Mentre no ho doneu per acabat, es pot desfer.', es: '{moved|Ha|Han} pasado {moved} {moved|trámite|trámites}; {refused} {refused|sigue|siguen} con la versión anterior. Mientras no lo dé por acabado, se puede deshacer.', en: '{moved} {moved|instance has|instances have} moved; {refused} {refused|stays|stay} on the former version. Until you declare it finished, it can be undone.' },
     finished: { ca: 'Donat per acabat: {moved|ha|han} passat {moved} {moved|tràmit|tràmits} i ja no es pot desfer.', es: 'Dado por acabado: {moved|ha|han} pasado {moved} {moved|trámite|trámites} y ya no se puede deshacer.', en: 'Declared finished: {moved} {moved|instance|instances} moved, and it can no longer be undone.' },
     reversing: { ca: 'S’estan tornant els tràmits a la versió anterior ({done}).', es: 'Se están devolviendo los trámites a la versión anterior ({done}).', en: 'The instances are being taken back ({done}).' },
     reversed: of('kept') === 0 ? { ca: 'Desfet: han tornat tots els tràmits ({back}).', es: 'Deshecho: han vuelto todos los trámites ({back}).', en: 'Undone: all instances are back ({back}).' } : { ca: 'Desfet: {back|ha|han} tornat {back} {back|tràmit|tràmits} i {kept} no, pel motiu que es diu més avall.', es: 'Deshecho: {back|ha|han} vuelto {back} {back|trámite|trámites} y {kept} no, por el motivo que se dice más abajo.', en: 'Undone: {back} {back|instance is|instances are} back and {kept} {kept|is|are} not, for the reason told below.' },
@@ -68,17 +69,16 @@ function Conflicts({ data, org }: { data: MigrationAtWork; org: string }) {
   const [chosen, setChosen] = useState<string>();
   const marks = useMemo(() => Object.fromEntries(data.conflicts.filter(({ element }) => element !== '').map(({ element, count }) => [element, { tone: 'wrong' as const, sign: `! ${count}` }])), [data]);
   const drawn = Object.keys(marks).length > 0;
+  const undone = data.migration.state === 'reversed';
   return (
-    <Section title={t({ ca: 'Per què n’hi ha que no poden', es: 'Por qué algunos no pueden', en: 'Why some cannot' })}>
+    <Section title={undone ? t({ ca: 'Per què n’hi ha que s’han quedat', es: 'Por qué algunos se han quedado', en: 'Why some have stayed' }) : t({ ca: 'Per què n’hi ha que no poden', es: 'Por qué algunos no pueden', en: 'Why some cannot' })}>
       <div className={drawn ? 'standing standing-wide' : 'standing'}>
-        {drawn && <ProcessDiagram bpmn={data.from.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['wrong']} label={t({ ca: 'La versió anterior, amb els passos que no tenen lloc a la nova. La llista diu el mateix.', es: 'La versión anterior, con los pasos que no tienen sitio en la nueva. La lista dice lo mismo.', en: 'The former version, with the steps that have no place in the new one. The list says the same.' })} />}
+        {drawn && <ProcessDiagram bpmn={undone ? data.to.bpmn : data.from.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={['wrong']} label={undone ? t({ ca: 'La versió nova, amb els passos que no tenen lloc a l’anterior. La llista diu el mateix.', es: 'La versión nueva, con los pasos que no tienen sitio en la anterior. La lista dice lo mismo.', en: 'The new version, with the steps that have no place in the former one. The list says the same.' }) : t({ ca: 'La versió anterior, amb els passos que no tenen lloc a la nova. La llista diu el mateix.', es: 'La versión anterior, con los pasos que no tienen sitio en la nueva. La lista dice lo mismo.', en: 'The former version, with the steps that have no place in the new one. The list says the same.' })} />}
         <ul className="processes-findings standing-words">{data.conflicts.map((conflict, index) => (
           <li key={index} data-refuses="true">
             <span className="processes-findings-name">{conflict.element === '' ? t(conflict.sentence) : <button type="button" className="process-step" aria-pressed={conflict.element === chosen} onClick={() => setChosen(conflict.element)}>{t(conflict.sentence)}</button>}</span>
             <span>{t(conflict.remedy)}</span>
-            <details className="processes-data"><summary>{conflict.count === 1 ? t({ ca: '1 tràmit', es: '1 trámite', en: '1 instance' }) : t({ ca: '{count} tràmits', es: '{count} trámites', en: '{count} instances' }, { count: conflict.count })}</summary>
-              <ul className="migration-cases">{conflict.cases.map(({ instance, about }) => <li key={instance}><Link href={`/o/${org}/processos/tramit/${instance}`}>{about ?? t({ ca: 'Tràmit {id}', es: 'Trámite {id}', en: 'Instance {id}' }, { id: instance.slice(-6) })}</Link></li>)}</ul>
-            </details>
+            <MigrationCases named={conflict} org={org} />
           </li>
         ))}</ul>
       </div>

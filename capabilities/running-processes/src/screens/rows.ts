@@ -118,7 +118,22 @@ export interface MigrationAtWork {
   readonly to: { readonly id: string; readonly edition: number; readonly bpmn: string };
   readonly places: readonly MigrationPlace[];
   readonly counts: Readonly<Partial<Record<'ready' | 'conflict' | 'moved' | 'refused' | 'back' | 'kept', number>>>;
-  readonly conflicts: readonly { readonly element: string; readonly sentence: Text; readonly remedy: Text; readonly count: number; readonly cases: readonly { readonly instance: string; readonly about: string | null }[] }[];
+  readonly conflicts: readonly (NamedCases & { readonly element: string; readonly sentence: Text; readonly remedy: Text })[];
+}
+
+export interface NamedCases {
+  readonly count: number;
+  readonly cases: readonly { readonly instance: string; readonly about: string | null }[];
+}
+
+/** What undoing a migration would do. */
+export interface UndoAtWork {
+  readonly exact: number;
+  readonly workedOn: NamedCases;
+  readonly ended: NamedCases;
+  readonly elsewhere: NamedCases;
+  readonly tried: number;
+  readonly cannot: readonly { readonly instance: string; readonly about: string | null; readonly sentence: Text }[];
 }
 
 export interface MigrationPlace {
