@@ -192,6 +192,11 @@ describe('an indicator over personal data', () => {
     await expect(run('indicators.declare', formula('select any_ as period, nif as dimension, sum(import) as value from {a} group by 1, 2'), 'berga')).rejects.toEqual(refusedWith('indicators.singles-out'));
     await expect(run('indicators.declare', formula('with x as (select * from {a}) select any_ as period, barri as dimension, avg(import) as value from x group by 1, 2'), 'berga')).rejects.toMatchObject({ status: 422 });
   });
+  it('says to whoever declares another of the same people which ones nobody will compare with it', async () => {
+    const { universe, sql, bindings } = byDistrict('sum(import)');
+    expect((await run('indicators.try', { universe, sql, bindings, code: 'other' }, 'berga')).people).toMatchObject({ smallest: 5, others: [words] });
+    expect((await run('indicators.try', { universe, sql, bindings, code: 'aid' }, 'berga')).people).toMatchObject({ others: [] });
+  });
   it('counts people by a personal column, and leaves out rows taken one by one', async () => {
     await run('indicators.declare', byDistrict('count(distinct nif)'), 'berga');
     expect((await told()).find(({ dimension }) => dimension === 'Sud')).toMatchObject({ absent: null });

@@ -47,8 +47,8 @@ describe('personal data behind a dataset', () => {
     const figures = await run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }, { of: 'mean', column: 'import' }], by: ['barri'] }, house.reader);
     expect(figures.rows.map(([barri]: [string]) => barri)).not.toContain('Raval');
     expect(figures.left).toBeGreaterThan(1);
-    await expect(run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }], by: ['nif'] }, house.reader)).rejects.toMatchObject({ code: 'data.only-figures' });
-    await expect(run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }], by: ['dependencia'] }, house.reader)).rejects.toMatchObject({ code: 'data.only-figures' });
+    await expect(run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }], by: ['nif'] }, house.reader)).rejects.toMatchObject({ code: 'data.not-crossed' });
+    await expect(run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }], by: ['dependencia'] }, house.reader)).rejects.toMatchObject({ code: 'data.bad-question' });
     expect((await run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }], only: [{ column: 'barri', is: '=', value: 'Raval' }] }, house.reader)).rows).toEqual([]);
   });
 });

@@ -40,9 +40,9 @@ export const ask = operation('data.ask', {
 /** Figures by groups, chosen rather than written; the only way to ask personal data that no rule opens row by row. */
 export const figures = operation('data.figures', {
   title: say('Demana xifres', 'Pide cifras', 'Ask for figures'), permission: 'data.read', kind: 'query', input: figuresAsked,
-  output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), left: z.int(), smallest: z.int().nullable(), sql: z.string(), source }),
+  output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), left: z.int(), smallest: z.int().nullable(), crossed: z.array(z.string()).nullable(), sql: z.string(), source }),
   run: async (question, context) => {
     const answer = await askFigures(context, question);
-    return { ...answer, columns: [...answer.columns], rows: answer.rows.map((row) => [...row]) };
+    return { ...answer, columns: [...answer.columns], rows: answer.rows.map((row) => [...row]), crossed: answer.crossed === null ? null : [...answer.crossed] };
   },
 });

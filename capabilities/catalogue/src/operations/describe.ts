@@ -13,8 +13,10 @@ const declared = refusal('data.declared-in-code', { says: say('La classe de les 
 const lessDelicate = refusal('data.less-delicate', { status: 422, rule: 'RGPD, art. 4', says: say('{what} no pot ser menys delicat que allò d’on surt o que les seves columnes: encara diu de persones. Canvieu-ho a l’origen, o doneu-ne només xifres per grups.', '{what} no puede ser menos delicado que aquello de donde sale o que sus columnas: todavía habla de personas. Cámbielo en el origen, o dé solo cifras por grupos.', '{what} cannot be less delicate than what it is made of or than its columns: it still tells of people. Change it at the source, or give only figures by groups.') });
 const closedInputs = refusal('data.closed-inputs', { status: 403, says: say('“{code}” surt de dades a què no tothom té accés ({inputs}): només l’obre qui decideix qui veu les dades.', '«{code}» sale de datos a los que no todos tienen acceso ({inputs}): solo lo abre quien decide quién ve los datos.', '“{code}” is made of data that not everybody has access to ({inputs}): only whoever decides who sees data opens it.') });
 
-const { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold } = Dataset.fields;
-const described = { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, threshold };
+const { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, crossed, threshold } = Dataset.fields;
+const described = { title, description, theme, keywords, owner, unit, steward, access, personal, legalBasis, law, purpose, subjects, recipients, retention, licence, frequency, crossed, threshold };
+
+const notCountable = refusal('data.not-countable', { status: 422, rule: 'RGPD, art. 25', says: say('No es poden comptar persones per “{column}”: o no és cap columna de “{code}”, o és de dades personals.', 'No se pueden contar personas por «{column}»: o no es ninguna columna de «{code}», o es de datos personales.', 'People cannot be counted by “{column}”: either it is no column of “{code}” or it holds personal data.') });
 
 /** Brings the records of the platform into this body’s catalogue; those already there stay as they are. */
 export const describeHouse = operation('data.describe-records', {
@@ -37,7 +39,9 @@ export const describeDataset = operation('data.describe-dataset', {
   async run({ dataset, version, changes }, context) {
     const { db, can } = context;
     const before = await db.lock(Dataset, dataset);
-    const { personal: said, access: opened } = changes as { personal?: Personal; access?: Access };
+    const { personal: said, access: opened, crossed } = changes as { personal?: Personal; access?: Access; crossed?: readonly string[] | null };
+    const uncountable = crossed?.find((name) => !before.columns.some((each) => each.name === name && !aboutPeople(each.class)));
+    if (uncountable !== undefined) throw notCountable({ code: before.code, column: uncountable });
     if (before.kind === 'record' && said !== undefined && said !== before.personal) throw declared();
     if (said !== undefined && weighs(said) < weighs(before.personal) && weighs(said) < weighs((await leastOf(context, before, before.columns))?.personal ?? personalBy('none', before.columns).personal)) throw lessDelicate({ what: `“${before.code}”` });
     if (opened !== undefined && openness.indexOf(opened) > openness.indexOf(before.access) && !can('data.administer')) {

@@ -33,8 +33,34 @@ export function AccessTab({ page: { dataset, access } }: { page: Page }) {
           </li>
         ))}</ol>
       </Section>
+      {dataset.columns.some((each) => aboutPeople(each.class)) && <CountedBy dataset={dataset} may={organisation?.can('data.steward') === true} />}
       {editing !== undefined && <RuleDialog dataset={dataset} rule={editing === 'new' ? undefined : editing} place={(data?.length ?? 0) + 1} onClose={() => setEditing(undefined)} />}
     </>
+  );
+}
+
+const mostCrossed = 4;
+
+/** By which columns the people of a dataset are counted: what whoever gets only figures of it can ask by, and nothing finer. */
+function CountedBy({ dataset, may }: { dataset: DatasetRow; may: boolean }) {
+  const t = useText();
+  const kept = dataset.crossed ?? [];
+  const [chosen, setChosen] = useState(kept);
+  const { run, running, problem } = useRun('data.describe-dataset');
+  const options = dataset.columns.filter((each) => !aboutPeople(each.class)).map(({ name, title }) => ({ value: name, label: title }));
+  const titles = kept.map((name) => options.find(({ value }) => value === name)?.label ?? name).join(', ');
+  const save = async () => { if (await run({ dataset: dataset.id, version: dataset.version, changes: { crossed: chosen.length === 0 ? null : chosen } })) toast(say('Columnes desades', 'Columnas guardadas', 'Columns kept')); };
+  return (
+    <Section title={t(say('Per què es compten les persones', 'Por qué se cuentan las personas', 'What people are counted by'))} describe={t(say('Qui no pot veure files només pot demanar xifres per aquestes columnes, i cap grup de menys de {k} persones. Les primeres perden menys detall.', 'Quien no puede ver filas solo puede pedir cifras por estas columnas, y ningún grupo de menos de {k} personas. Las primeras pierden menos detalle.', 'Whoever may not see rows can ask for figures by these columns only, and no group of fewer than {k} people. The first ones lose the least detail.'), { k: dataset.threshold })}>
+      {problem && <ProblemNotice problem={problem} />}
+      {!may ? <p>{titles || t(say('Encara no s’han triat: es trien soles quan algú demana la primera xifra.', 'Todavía no se han elegido: se eligen solas cuando alguien pide la primera cifra.', 'Not chosen yet: they choose themselves when somebody asks for the first figure.'))}</p> : (
+        <>
+          <div className="data-form-row">{Array.from({ length: Math.min(mostCrossed, chosen.length + 1) }, (_, at) => <Select key={at} label={t(say('Columna {n}', 'Columna {n}', 'Column {n}'), { n: at + 1 })} value={chosen[at] ?? ''} onValue={(name) => setChosen([...chosen.slice(0, at), ...(name === '' ? [] : [name]), ...chosen.slice(at + 1)].filter((each, place, all) => all.indexOf(each) === place))} empty={at === 0 ? t(say('Que es triïn soles', 'Que se elijan solas', 'Let them choose themselves')) : '—'} options={options} />)}</div>
+          {chosen.join() !== kept.join() && <p className="small">{t(say('Canvieu-les poc: qui tingui xifres d’abans i de després les pot restar, i també les de dues versions de les dades. De les persones que han entrat o sortit entremig, en pot saber la diferència.', 'Cámbielas poco: quien tenga cifras de antes y de después las puede restar, y también las de dos versiones de los datos. De las personas que han entrado o salido entre medio, puede saber la diferencia.', 'Change them seldom: whoever holds figures from before and after can subtract them, as with those of two versions of the data. Of the people who came or left in between, the difference can be known.'))}</p>}
+          <p><Button busy={running} disabled={chosen.join() === kept.join()} onClick={() => void save()}>{t(say('Desa les columnes', 'Guardar las columnas', 'Keep the columns'))}</Button></p>
+        </>
+      )}
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { aboutPeople, askData, Dataset, suppressSmall } from '@comu/catalogue';
-import type { Context } from '@comu/kernel';
+import type { Context, Text } from '@comu/kernel';
 import { branchesOf, type Branch } from '../explain/branches.ts';
+import { Indicator } from '../records/records.ts';
 import { singlesOut, tellsPeopleApart } from '../refusals.ts';
 import type { Read } from './from-data.ts';
 import { whereOf, type Found } from './values.ts';
@@ -13,6 +14,15 @@ async function peopleIn({ db }: Context, { sources }: Read): Promise<People | un
   const holding = datasets.filter(({ personal, columns }) => aboutPeople(personal) || columns.some((each) => aboutPeople(each.class)));
   if (holding.length === 0) return undefined;
   return { smallest: Math.max(...holding.map(({ threshold }) => threshold)), codes: holding.map(({ code }) => code), columns: holding.flatMap(({ columns }) => columns.filter((each) => aboutPeople(each.class)).map(({ name }) => name)) };
+}
+
+/** Whether a formula reads people, and which other indicators of the body read the same ones: each is safe alone, and their difference is examined by nobody but whoever declares it. */
+export async function peopleRead(context: Context, { read, code }: { read: Read; code?: string | undefined }): Promise<{ smallest: number; others: readonly Text[] } | null> {
+  const people = await peopleIn(context, read);
+  if (people === undefined) return null;
+  const reads = ({ sql, bindings }: { sql: string | null; bindings: Readonly<Record<string, string>> }) => people.codes.some((each) => Object.values(bindings).includes(each) || new RegExp(`\\b${each}\\b`, 'i').test(sql ?? ''));
+  const all = await context.db.all(Indicator, { owner: context.organisation, state: 'active' }, { limit: 2000 });
+  return { smallest: people.smallest, others: all.filter((each) => each.code !== code && reads(each)).map(({ name }) => name) };
 }
 
 /** Figures that are the value of one row however many rows they are taken from. */

@@ -3,6 +3,7 @@ import { municipalities } from '@comu/territory';
 import { z } from 'zod';
 import { computeIndicator, universeOf } from '../compute/compute.ts';
 import { checkSeen, readData } from '../compute/from-data.ts';
+import { peopleRead } from '../compute/people-behind.ts';
 import { checkPlace } from '../compute/peers.ts';
 import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
@@ -31,11 +32,11 @@ const formula = {
 
 /** Tries a formula: its first values and how many places have data. Nothing is kept. */
 export const tryFormula = operation('indicators.try', {
-  title: say('Prova una fórmula', 'Prueba una fórmula', 'Try a formula'), permission: manage, kind: 'query', input: formula, output: z.any(),
-  async run({ universe, sql, bindings, factor, threshold }, context) {
+  title: say('Prova una fórmula', 'Prueba una fórmula', 'Try a formula'), permission: manage, kind: 'query', input: { ...formula, code: code.optional() }, output: z.any(),
+  async run({ universe, sql, bindings, factor, threshold, code: own }, context) {
     const read = await readData(context, { sql, bindings, universe });
     const computed = valuesOf(read.rows, { universe: await universeOf(context, { universe }), factor, threshold });
-    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: sampleOf(computed.values), sources: read.sources };
+    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: sampleOf(computed.values), sources: read.sources, people: await peopleRead(context, { read, code: own }) };
   },
 });
 

@@ -1,4 +1,4 @@
-import { Section, Skeleton, State, useFormat, useText } from '@comu/design';
+import { Section, Skeleton, State, useFormat, useText, type Text } from '@comu/design';
 import { say } from '../words.ts';
 
 export interface Tried {
@@ -6,6 +6,8 @@ export interface Tried {
   readonly rejected: number; readonly rows: number;
   readonly sample: readonly { readonly place: string; readonly name: string; readonly period: string; readonly dimension: string; readonly value: number }[];
   readonly sources: readonly { readonly code: string; readonly title: string; readonly number: number }[];
+  /** The figures are of people, and these others are of the same ones. */
+  readonly people?: { readonly smallest: number; readonly others: readonly Text[] } | null;
 }
 
 /** What a formula gives on the data of now, before anybody sees it. */
@@ -23,6 +25,7 @@ export function Trial({ tried, busy, ready, figure }: { tried: Tried | undefined
           {tried.rejected > 0 && <p className="small">{t(say('{n} {n|fila no casa|files no casen} amb cap municipi o període, o {n|diu|diuen} dues coses.', '{n} {n|fila no casa|filas no casan} con ningún municipio o periodo, o {n|dice|dicen} dos cosas.', '{n} {n|row matches|rows match} no municipality or period, or {n|says|say} two things.'), { n: format.integer(tried.rejected) })}</p>}
           {tried.sample.length > 0 && <table className="grid"><caption className="sr-only">{t(say('Primeres xifres', 'Primeras cifras', 'First figures'))}</caption><thead><tr><th scope="col">{t(say('Municipi', 'Municipio', 'Municipality'))}</th><th scope="col">{t(say('Període', 'Periodo', 'Period'))}</th><th scope="col" className="cell-number">{t(say('Xifra', 'Cifra', 'Figure'))}</th></tr></thead><tbody>{tried.sample.map((each, at) => <tr key={at}><th scope="row">{each.name}{each.dimension !== '' && ` · ${each.dimension}`}</th><td>{each.period}</td><td className="cell-number">{figure(each.value)}</td></tr>)}</tbody></table>}
           {tried.sources.length > 0 && <p className="small soft">{tried.sources.map(({ title, number }) => t(say('{title}, versió {n}', '{title}, versión {n}', '{title}, version {n}'), { title, n: number })).join(' · ')}</p>}
+          {tried.people != null && <p>{t(say('Són xifres de persones: seran públiques, i les de menys de {k} no es diran.', 'Son cifras de personas: serán públicas, y las de menos de {k} no se dirán.', 'These are figures of people: they will be public, and those of fewer than {k} will not be told.'), { k: tried.people.smallest })} {tried.people.others.length > 0 && <strong>{t(say('Ningú no comprova la resta amb altres indicadors de les mateixes persones. Abans de publicar-lo, mireu que no en delati ningú: {others}.', 'Nadie comprueba la resta con otros indicadores de las mismas personas. Antes de publicarlo, mire que no delate a nadie: {others}.', 'Nobody checks its difference with other indicators of the same people. Before publishing it, see that it gives nobody away: {others}.'), { others: tried.people.others.map((each) => t(each)).join(', ') })}</strong>}</p>}
         </>}
       </div>
     </Section>

@@ -64,7 +64,7 @@ function Form({ org, list, before }: { org: string; list: ListAnswer; before?: P
   const share = Math.min(1, Math.max(0, numberIn(threshold) / 100 || 0));
   const bound = Object.fromEntries(names.flatMap((each) => (bindings[each] === undefined || bindings[each] === '' ? [] : [[each, bindings[each]]])));
   // What is typed is tried when the hand rests.
-  const tried = useDeferredValue(JSON.stringify(kind === 'data' ? { universe, sql, bindings: bound, factor: numberIn(factor) || 1, threshold: share } : { steps, threshold: share }));
+  const tried = useDeferredValue(JSON.stringify(kind === 'data' ? { universe, sql, bindings: bound, factor: numberIn(factor) || 1, threshold: share, ...(before === undefined ? {} : { code: before.code }) } : { steps, threshold: share }));
   const ready = kind === 'data' ? sql.trim().length > 12 && names.every((each) => bound[each] !== undefined) : parts.length > 1 && parts.every((each) => each.code !== '' && numberIn(each.weight) > 0);
   const trial = useQueryOperation<Tried>(kind === 'data' ? 'indicators.try' : 'indicators.try-index', JSON.parse(tried), { enabled: ready });
   const save = useRun<{ periods: number }>('indicators.declare');

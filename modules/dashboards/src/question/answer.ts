@@ -93,7 +93,7 @@ function checkColumns({ measure, per, by, only }: Question, source: Source): voi
 /** Of what holds personal data only figures over enough people are given, and by the operation that leaves small groups out. */
 async function figuresFor(context: Context, { measure, by, only }: Question, source: Source): Promise<Bare> {
   const { of } = measure;
-  if (of === 'gathered' || of === 'most' || of === 'least' || by.some(({ column, grain }) => column.startsWith('@') || grain !== undefined)) throw notAsFigures({ source: source.title[context.language] });
+  if (of === 'gathered' || of === 'most' || of === 'least' || by.some(({ column, grain }) => column.startsWith('@') || (grain !== undefined && grain !== 'year'))) throw notAsFigures({ source: source.title[context.language] });
   const conditions = only.flatMap(({ column, is, values }): { column: string; is: '=' | '<>' | '<' | '<=' | '>' | '>='; value: string }[] => {
     if (column.startsWith('@') || is === 'last' || values.length > 1) throw notAsFigures({ source: source.title[context.language] });
     const value = values[0] ?? '';

@@ -1,0 +1,59 @@
+/** How many stand in a class, and of each of its numbers how many values there are, what they add up to, and the two largest regardless of sign. */
+export interface Held {
+  readonly rows: number;
+  /** The fewest people there can be: the same one may stand in several of the classes that were put together. */
+  readonly people: number;
+  readonly numbers: readonly { readonly values: number; readonly sum: number; readonly size: number; readonly largest: readonly [number, number] }[];
+}
+/** Rows alike in the columns that people are counted by. A value that is kept back is `undefined`; one that is missing, `null`. */
+export interface Class { readonly key: readonly (string | number | boolean | null | undefined)[]; readonly held: Held }
+
+/**
+ * Puts rows together until every class is safe: first those that differ in the last column only, then in the last two, and so on; what is left over takes
+ * the smallest class beside it. Each row is in one class, so whatever is worked out from classes, however it is combined, tells of nothing finer than a class.
+ */
+export function mergeUntil(safe: (held: Held) => boolean, cells: readonly Class[]): Class[] {
+  const merged = mergedAt(0, { cells, safe });
+  return merged.every(({ held }) => safe(held)) ? merged : [];
+}
+
+/** The classes of cells alike up to a column; only one that is all of them together may be unsafe. */
+function mergedAt(depth: number, { cells, safe }: { cells: readonly Class[]; safe(held: Held): boolean }): Class[] {
+  const [first] = cells;
+  if (first === undefined || depth === first.key.length) return cells.length < 2 ? [...cells] : [together(cells, depth)];
+  const children = new Map<string, Class[]>();
+  for (const cell of cells) {
+    const value = JSON.stringify(cell.key[depth]) ?? '';
+    children.set(value, [...(children.get(value) ?? []), cell]);
+  }
+  const below = [...children.values()].flatMap((each) => mergedAt(depth + 1, { cells: each, safe }));
+  if (below.length === 1) return below;
+  const [kept, loose] = [below.filter(({ held }) => safe(held)), below.filter(({ held }) => !safe(held))];
+  if (loose.length === 0) return kept;
+  // What already keeps this column back is where the rest of it belongs.
+  const smallestFirst = kept.toSorted((a, b) => Number(a.key[depth] !== undefined) - Number(b.key[depth] !== undefined) || a.held.rows - b.held.rows);
+  if (smallestFirst[0]?.key[depth] === undefined) loose.push(...smallestFirst.splice(0, 1));
+  for (let rest = together(loose, depth); ; rest = together(loose, depth)) {
+    const next = safe(rest.held) ? undefined : smallestFirst.shift();
+    if (next === undefined) return [...smallestFirst, rest];
+    loose.push(next);
+  }
+}
+
+function together(classes: readonly Class[], depth: number): Class {
+  const [first] = classes as readonly [Class, ...Class[]];
+  if (classes.length === 1) return first;
+  return { key: first.key.map((value, at) => (at < depth ? value : undefined)), held: addedUp(classes.map(({ held }) => held)) };
+}
+
+export function addedUp(all: readonly Held[]): Held {
+  return {
+    rows: all.reduce((sum, { rows }) => sum + rows, 0),
+    people: Math.max(0, ...all.map(({ people }) => people)),
+    numbers: (all[0]?.numbers ?? []).map((_, at) => {
+      const each = all.flatMap(({ numbers }) => numbers[at] ?? []);
+      const [one = 0, two = 0] = each.flatMap(({ largest }) => largest).toSorted((a, b) => b - a);
+      return { values: each.reduce((sum, { values }) => sum + values, 0), sum: each.reduce((sum, each) => sum + each.sum, 0), size: each.reduce((sum, { size }) => sum + size, 0), largest: [one, two] as const };
+    }),
+  };
+}
