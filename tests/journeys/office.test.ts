@@ -247,7 +247,7 @@ describe('access to public information (Llei 19/2014)', () => {
       const { of } = await file(omar);
       const { id } = await caseOf(of);
       await task(handler, id, 'Estudieu la petició');
-      await handler.page.getByLabel('Motiu per ampliar el termini un mes, si cal').fill('Són més de quatre mil documents i cal treure’n les dades personals.');
+      await handler.page.getByLabel('Motiu per ampliar el termini quinze dies, si cal').fill('Són més de quatre mil documents i cal treure’n les dades personals.');
       await handler.look('seu-41-estudi-taula');
       await press(handler, 'Fet');
       await until(async () => { await omar.page.goto(`${omar.base}/seu/${town}/tramits`); await omar.page.getByText('Tràmits', { exact: true }).first().waitFor(); return text(omar); }).toMatch(/Ampliació del termini/);

@@ -70,12 +70,12 @@ export const genericApplication: DrawnProcess = {
 };
 
 const access = reviewed(6, 'information-access'), accessed = ending({ column: 9, sense: 'sense', notify: true });
-/** Access to public information: one month, extended once with its reason told (Llei 19/2014, arts. 33–34). */
+/** Access to public information: one month, extended once by half with its reason told (Llei 19/2014, arts. 33–34). */
 export const accessToInformation: DrawnProcess = {
   id: 'access-to-information', name: 'Accés a la informació pública', said,
   nodes: {
     start: starts('Entra la petició'),
-    study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}${asks('study', longText('reason', ['Motiu per ampliar el termini un mes, si cal', 'Motivo para ampliar el plazo un mes, si hace falta', 'Reason to extend the term by a month, if needed'], false))}<comu:due date="P5D"/>` },
+    study: { kind: 'userTask', name: 'Estudieu la petició', party: 'S’estudia la vostra petició', at: [1, 1], own: `${by('case-handler', 'secretary')}${asks('study', longText('reason', ['Motiu per ampliar el termini quinze dies, si cal', 'Motivo para ampliar el plazo quince días, si hace falta', 'Reason to extend the term by fifteen days, if needed'], false))}<comu:due date="P5D"/>` },
     enough: { kind: 'exclusiveGateway', name: 'Cal ampliar el termini?', at: [2, 1] },
     extend: { kind: 'serviceTask', name: 'Amplia el termini', party: 'S’amplia el termini', at: [3, 2], own: does('extend', ['reason']) },
     on: { kind: 'exclusiveGateway', name: '', at: [4, 1] },

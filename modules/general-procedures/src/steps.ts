@@ -70,7 +70,7 @@ export const notifyParty = operation('general-procedures.notify', {
   },
 });
 
-/** Extends the month to decide by one more, once, and tells the party with the reason (Llei 19/2014, art. 33.2; Llei 39/2015, art. 23.1). */
+/** Extends the month to decide by half of it, once, and tells the party with the reason (Llei 19/2014, art. 33.2, as Llei 39/2015, art. 32.1). */
 export const extend = operation('general-procedures.extend', {
   title: words('Amplia el termini', 'Amplía el plazo', 'Extend the term'), permission: 'system', input: { case: Case.id, reason: lasting }, output: z.null(),
   async run({ case: id, reason }, context) {
@@ -78,7 +78,7 @@ export const extend = operation('general-procedures.extend', {
     const of = await db.get(Case, id);
     const term = await db.first(Term, { subject: id, purpose: 'resolve', state: 'running' });
     if (term === undefined) return null;
-    await asSystem(extendTerm, { term: term.id, amount: 1, unit: 'months', article: '23.1' });
+    await asSystem(extendTerm, { term: term.id, amount: 15, unit: 'natural-days', article: '32.1' });
     const document = await composed(context, of, { template: 'extension', sense: 'decided', text: reason });
     await asSystem(sealDocument, { document: document.id, reason: `Ampliació del termini de ${of.code}` });
     await asSystem(notify, { document: document.id, addressee: await addresseeOf(context, id), subject: `Ampliació del termini: ${of.title}`.slice(0, 500), subjectEs: `Ampliación del plazo: ${of.titleEs ?? of.title}`.slice(0, 500), subjectEn: `Extension of the term: ${of.titleEn ?? of.title}`.slice(0, 500), requires: 'read', case: id, caseCode: of.code });
