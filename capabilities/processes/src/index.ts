@@ -15,7 +15,7 @@ export { stays, wayBack } from './engine/way-back.ts';
 export { movesOf, type Movable } from './engine/moving.ts';
 export { startTriggers, type StartTrigger } from './engine/start.ts';
 export { labelsOf } from './explain/labels.ts';
-export { nameOf, titleOf } from './explain/names.ts';
+export { nameOf, processTitle, titleOf } from './explain/names.ts';
 export { troubleOf, whereItStands, type Done, type Standing, type Trouble } from './explain/where-it-stands.ts';
 export type { Active } from './explain/active.ts';
 export type { Next } from './explain/next.ts';

@@ -95,6 +95,11 @@ describe('the general procedures', () => {
     expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual(['access-to-information', 'generic-application', 'internal-decree']);
     expect((await handler('processes.definition.list', {})).rows).toHaveLength(4);
   });
+  it('are called in the language of who reads', async () => {
+    const called = (await secretary('processes.published', {})).map(({ code, title: of }: { code: string; title: object }) => [code, of]);
+    expect(called).toContainEqual(['internal-decree', { ca: 'Decret intern', es: 'Decreto interno', en: 'Internal decree' }]);
+    expect(called).toContainEqual(['generic-application', { ca: 'Sol·licitud genèrica', es: 'Solicitud genérica', en: 'General application' }]);
+  });
   it('are brought up to date where the body has published none of its own', async () => {
     const editions = async () => (await house.database.owner.query<{ bpmn: string }>(`select content->>'bpmn' as bpmn from processes.definition where code = 'generic-application' order by edition`)).rows.map(({ bpmn }) => bpmn);
     const [shipped] = await editions();

@@ -1,5 +1,6 @@
 import { operation } from '@comu/kernel';
 import { columnsOf, UnreadableLog } from '@comu/mining';
+import { inTheirWords } from '@comu/running-processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { EventLogFile, readingSchema } from '../mining.records.ts';
@@ -54,18 +55,19 @@ export const removeLog = operation('mining.remove-log', {
   },
 });
 
-const minable = z.object({ code: z.string(), name: z.string(), definition: z.uuid(), cases: z.int(), running: z.int(), begins: z.string().nullable() });
+const minable = z.object({ code: z.string(), name: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), definition: z.uuid(), cases: z.int(), running: z.int(), begins: z.string().nullable() });
 export type MinableProcess = z.output<typeof minable>;
 
-/** Our own processes that have cases to look at, with how many. One statement. */
+/** Our own processes that have cases to look at, with how many. */
 export const minableProcesses = operation('mining.processes', {
   title: words('Processos que es poden mirar', 'Procesos que se pueden mirar', 'Processes that can be looked at'), permission: 'mining.read', kind: 'query', input: {}, output: z.array(minable),
   async run(_, { db, organisation }) {
-    const { rows } = await sql<MinableProcess>`
+    const { rows } = await sql<Omit<MinableProcess, 'title'>>`
       select distinct on (d.code) d.code, d.name, d.id as definition, coalesce(sum(w.cases) over same, 0)::int as cases, coalesce(sum(w.running) over same, 0)::int as running, min(w.begins) over same as begins
       from processes.definition d left join (
         select definition, count(*) as cases, count(*) filter (where state = 'running') as running, min(started_at) as begins from processes.instance where organisation = ${organisation} group by definition) w on w.definition = d.id::text
       where d.organisation = ${organisation} window same as (partition by d.code) order by d.code, d.edition desc limit 1000`.execute(db.tables());
-    return rows.map((row) => ({ ...row, begins: row.begins === null ? null : new Date(row.begins).toISOString() }));
+    const called = await inTheirWords({ db }, rows.map(({ definition, ...row }) => ({ ...row, id: definition })));
+    return called.map(({ id, ...row }) => ({ ...row, definition: id, begins: row.begins === null ? null : new Date(row.begins).toISOString() }));
   },
 });

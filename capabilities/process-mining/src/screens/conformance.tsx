@@ -19,7 +19,7 @@ export function ConformanceTab({ study, processes, onFigure }: { study: Study; p
   const seen = useView<ConformanceView>('conformance', study, { against: asked });
   const options = [
     ...shares.map((noise) => ({ value: `discovered ${noise}`, label: noise === 0 ? t({ ca: 'El que mostra el registre, sencer', es: 'El que muestra el registro, entero', en: 'What the log shows, whole' }) : t({ ca: 'El que mostra el registre, sense el {share} % més rar', es: 'El que muestra el registro, sin el {share} % más raro', en: 'What the log shows, without the rarest {share} %' }, { share: noise * 100 }) })),
-    ...processes.map(({ definition, name }) => ({ value: definition, label: t({ ca: 'El publicat: {name}', es: 'El publicado: {name}', en: 'The published one: {name}' }, { name }) })),
+    ...processes.map(({ definition, title }) => ({ value: definition, label: t({ ca: 'El publicat: {name}', es: 'El publicado: {name}', en: 'The published one: {name}' }, { name: t(title) }) })),
   ];
   return (
     <>

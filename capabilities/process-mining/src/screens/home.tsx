@@ -25,7 +25,7 @@ export function MiningHome({ params: { org = '' } }: ScreenProps) {
             {some.length === 0 ? <p className="soft">{t({ ca: 'Encara no ha començat cap tràmit. Quan n’hi hagi, aquí es veurà per on passen.', es: 'Todavía no ha empezado ningún trámite. Cuando los haya, aquí se verá por dónde pasan.', en: 'No case has begun yet. When there are some, their paths will show here.' })}</p> : (
               <table className="mining-table">
                 <thead><tr><th scope="col">{words.name}</th><th scope="col" className="number">{words.cases}</th><th scope="col" className="number">{words.running}</th><th scope="col">{words.since}</th></tr></thead>
-                <tbody>{some.map((each) => <tr key={each.code}><th scope="row"><Link href={`/o/${org}/mineria/proces/${each.code}`}>{each.name}</Link></th><td data-label={words.cases} className="number">{format.integer(each.cases)}</td><td data-label={words.running} className="number">{format.integer(each.running)}</td><td data-label={words.since} className="tabular">{each.begins === null ? '–' : format.shortDay(each.begins)}</td></tr>)}</tbody>
+                <tbody>{some.map((each) => <tr key={each.code}><th scope="row"><Link href={`/o/${org}/mineria/proces/${each.code}`}>{t(each.title)}</Link></th><td data-label={words.cases} className="number">{format.integer(each.cases)}</td><td data-label={words.running} className="number">{format.integer(each.running)}</td><td data-label={words.since} className="tabular">{each.begins === null ? '–' : format.shortDay(each.begins)}</td></tr>)}</tbody>
               </table>
             )}
           </Section>

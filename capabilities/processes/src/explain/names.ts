@@ -26,5 +26,11 @@ export function titleOf(definition: Definition, id: string, written?: string): T
   return node === undefined ? titleIn(element) : titleOfNode(definition, node);
 }
 
+/** What a version that was published as `written` is called: in the words of its process where that is the name it has there. */
+export function processTitle(definition: Definition, written: string): Text {
+  const process = Object.values(definition.processes).find(({ name }) => name === written);
+  return process === undefined ? { ca: written, es: written, en: written } : titleIn(process);
+}
+
 /** What people call an element in Catalan. */
 export const nameOf = (definition: Definition, id: string): string => titleOf(definition, id).ca;

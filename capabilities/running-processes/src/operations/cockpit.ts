@@ -1,21 +1,22 @@
 import { notFound, operation, words, type Context } from '@comu/kernel';
-import { labelsOf, titleOf, troubleOf, type IncidentRow } from '@comu/processes';
+import { labelsOf, processTitle, titleOf, troubleOf, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { aboutInstance } from '../about.ts';
 import { definitionOf } from '../definitions.ts';
 import { ProcessDefinition } from '../processes.records.ts';
+import { inTheirWords } from '../titles.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
-const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int(), /** Since when the oldest that runs does. */ oldest: z.string().nullable() });
+const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), title: sentence, edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int(), /** Since when the oldest that runs does. */ oldest: z.string().nullable() });
 export type Published = z.output<typeof publishedSchema>;
 
-/** Every published process with its newest version, and how many instances of all its versions run, have finished or are stuck. One statement. */
+/** Every published process with its newest version, and how many instances of all its versions run, have finished or are stuck. */
 export const publishedProcesses = operation('processes.published', {
   title: words('Processos publicats', 'Procesos publicados', 'Published processes'), permission: 'processes.read', kind: 'query', input: {}, output: z.array(publishedSchema),
   async run(_, { db, organisation }) {
-    const { rows } = await sql<Published>`
+    const { rows } = await sql<Omit<Published, 'title'>>`
       with at_work as (
         select definition, count(*) filter (where state = 'running') as running, count(*) filter (where state <> 'running') as finished, min(started_at) filter (where state = 'running') as oldest from processes.instance where organisation = ${organisation} group by definition),
       stuck as (
@@ -25,13 +26,13 @@ export const publishedProcesses = operation('processes.published', {
         coalesce(sum(w.running) over same, 0)::int as running, coalesce(sum(w.finished) over same, 0)::int as finished, coalesce(sum(s.incidents) over same, 0)::int as incidents, min(w.oldest) over same as oldest
       from processes.definition d left join at_work w on w.definition = d.id::text left join stuck s on s.definition = d.id::text
       where d.organisation = ${organisation} window same as (partition by d.code) order by d.code, d.edition desc limit 1000`.execute(db.tables());
-    return rows;
+    return inTheirWords({ db }, rows);
   },
 });
 
 const versionSchema = z.object({ id: z.uuid(), edition: z.int(), createdAt: z.string(), running: z.int() });
 const countedSchema = z.object({ element: z.string(), name: sentence, here: z.int(), stuck: z.int(), passed: z.int(), /** Since when the one that has been here longest is here, and since when half of them are. */ oldest: z.string().nullable(), median: z.string().nullable() });
-const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
+const definitionSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), title: sentence, edition: z.int(), createdAt: z.string(), bpmn: z.string(), versions: z.array(versionSchema), counts: z.array(countedSchema), counted: z.int() });
 export type DefinitionAtWork = z.output<typeof definitionSchema>;
 
 /** The instances whose past is counted: the newest of the version. */
@@ -60,7 +61,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
     const { rows: [all] } = await sql<{ counted: number }>`select count(*)::int as counted from (select 1 from processes.instance where organisation = ${organisation} and definition = ${id} limit ${mostCounted}) as newest`.execute(db.tables());
     const order = Object.keys(definition.nodes);
     return {
-      id, code: row.code, name: row.name, edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
+      id, code: row.code, name: row.name, title: processTitle(definition, row.name), edition: row.edition, createdAt: row.createdAt, bpmn: row.content.bpmn, versions,
       counts: counts.filter(({ element }) => element in definition.nodes).map((each) => ({ ...each, name: titleOf(definition, each.element) })).toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
       counted: all?.counted ?? 0,
     };
@@ -95,7 +96,7 @@ export const instancesOf = operation('processes.instances', {
   },
 });
 
-const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), labels: z.record(z.string(), sentence), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), edition: z.int() }), /** How many stopped alike: at the same step of the same version, for the same kind of reason. */ alike: z.int(), /** The version to which it can be corrected, when there is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() });
+const stoppedSchema = z.object({ id: z.uuid(), instance: z.uuid(), element: z.string(), name: sentence, kind: z.string(), at: z.string(), sentence, data: z.record(z.string(), z.unknown()), labels: z.record(z.string(), sentence), businessKey: z.string().nullable(), about: z.string().nullable(), definition: z.object({ id: z.uuid(), name: z.string(), title: sentence, edition: z.int() }), /** How many stopped alike: at the same step of the same version, for the same kind of reason. */ alike: z.int(), /** The version to which it can be corrected, when there is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() });
 export type Stopped = z.output<typeof stoppedSchema>;
 
 type StoppedRow = Omit<IncidentRow, 'definition'> & { definition: string; title: string; edition: number; businessKey: string | null; about: string | null; alike: number; newestId: string; newestEdition: number };
@@ -120,5 +121,5 @@ export const stoppedSteps = operation('processes.stopped', {
 async function told(context: Context, row: StoppedRow): Promise<Stopped> {
   const { definition } = await definitionOf(context, row.definition);
   const { id, instance, element, kind, at, data, businessKey, about, alike } = row;
-  return { id, instance, element, name: titleOf(definition, element), kind, at, data, labels: labelsOf(definition), businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
+  return { id, instance, element, name: titleOf(definition, element), kind, at, data, labels: labelsOf(definition), businessKey, about, sentence: troubleOf(definition, row).sentence, definition: { id: row.definition, name: row.title, title: processTitle(definition, row.title), edition: row.edition }, alike, newest: row.newestId === row.definition ? null : { id: row.newestId, edition: row.newestEdition } };
 }

@@ -1,6 +1,6 @@
 import { explain, type Trace } from '@comu/decisions';
 import { inputRefused, operation, words, type Context } from '@comu/kernel';
-import { labelsOf } from '@comu/processes';
+import { labelsOf, processTitle } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { unknownInstance } from '../advance.ts';
@@ -16,7 +16,7 @@ const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 export const standingSchema = z.object({
   instance: z.uuid(), state: z.enum(['running', 'completed', 'terminated', 'failed', 'cancelled']), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), parent: z.uuid().nullable(),
-  definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), edition: z.int(), /** The version in force, when it is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() }), bpmn: z.string(),
+  definition: z.object({ id: z.uuid(), code: z.string(), name: z.string(), title: sentence, edition: z.int(), /** The version in force, when it is a newer one. */ newest: z.object({ id: z.uuid(), edition: z.int() }).nullable() }), bpmn: z.string(),
   summary: sentence, steps: z.array(stepSchema), done: z.array(z.string()), active: z.array(z.string()), incidents: z.array(z.string()), flows: z.array(z.string()),
   /** The data of the process; only for who may mend it. */
   data: z.record(z.string(), z.unknown()).nullable(), /** What they are called. */ labels: z.record(z.string(), sentence),
@@ -56,7 +56,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const told = stepsOf({ definition, state, events, names, because });
   return {
     instance: id, state: state.instance.state, startedAt: state.instance.startedAt, endedAt: state.instance.endedAt, businessKey: state.instance.businessKey, parent: state.instance.parentInstance,
-    definition: { id: row.id, code: row.code, name: row.name, edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,
+    definition: { id: row.id, code: row.code, name: row.name, title: processTitle(definition, row.name), edition: row.edition, newest: last === undefined || last.id === row.id ? null : last }, bpmn: row.content.bpmn,
     summary: told.summary, steps: [...told.steps], ...marksOf(definition, state, events),
     data: context.can('processes.manage') ? Object.fromEntries(state.variables.filter(({ scope }) => scope === id).map(({ name, value }) => [name, value])) : null,
     labels: labelsOf(definition),

@@ -1,5 +1,5 @@
 import { operation } from '@comu/kernel';
-import { proposeMigration, titleOf } from '@comu/processes';
+import { processTitle, proposeMigration, titleOf } from '@comu/processes';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { definitionOf } from '../definitions.ts';
@@ -9,7 +9,7 @@ import { ProcessDefinition } from '../processes.records.ts';
 import { movedIn } from './migration-batches.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const versionSchema = z.object({ id: z.uuid(), edition: z.int(), bpmn: z.string() });
+const versionSchema = z.object({ id: z.uuid(), title: sentence, edition: z.int(), bpmn: z.string() });
 const placeSchema = z.object({ element: z.string(), title: sentence, kind: z.string(), to: z.string().nullable(), how: z.enum(['same', 'same-name', 'only-one', 'none', 'chosen']), here: z.int(), choices: z.array(z.object({ element: z.string(), title: sentence })) });
 const caseSchema = z.object({ instance: z.uuid(), about: z.string().nullable() });
 const conflictSchema = z.object({ element: z.string(), sentence, remedy: sentence, count: z.int(), cases: z.array(caseSchema) });
@@ -49,8 +49,8 @@ export const migrationAtWork = operation('processes.migration-at-work', {
       const stays = next.nodes[each.element]?.kind === each.kind ? each.element : null;
       return { ...each, to: chosen ?? stays, how: chosen !== undefined && chosen !== each.to ? ('chosen' as const) : each.how, here: here.get(each.element) ?? 0, choices };
     });
-    const version = ({ id: version, edition, content }: typeof from) => ({ id: version, edition, bpmn: content.bpmn });
-    return { migration, from: version(from), to: version(to), places, counts: Object.fromEntries(counted.map(({ state, count }) => [state, count])), conflicts };
+    const version = ({ id: version, name, edition, content }: typeof from, definition: typeof next) => ({ id: version, title: processTitle(definition, name), edition, bpmn: content.bpmn });
+    return { migration, from: version(from, previous), to: version(to, next), places, counts: Object.fromEntries(counted.map(({ state, count }) => [state, count])), conflicts };
   },
 });
 

@@ -9,7 +9,7 @@ import { loadInstanceOf } from '../rows.ts';
 import { doer, myTaskOf, type MyTask } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
-import { titlesOf } from '../titles.ts';
+import { inTheirWords, titlesOf } from '../titles.ts';
 
 const notYours = refusal('processes.not-yours', { status: 403, says: words('Només pot deixar la tasca qui la té.', 'Solo puede dejar la tarea quien la tiene.', 'Only whoever has the task may release it.') });
 
@@ -47,7 +47,7 @@ const taskSchema = z.object({
   /** The names of who has it and of who delegated it. */
   holder: z.string().nullable(), delegator: z.string().nullable(), /** What whoever delegated it asked for. */ asked: z.string().nullable(),
   /** The process it is of, and the number by which people know what it is about. */
-  process: z.string(), about: z.string().nullable(),
+  process: z.object({ ca: z.string(), es: z.string(), en: z.string() }), about: z.string().nullable(),
 });
 export type OpenTask = z.output<typeof taskSchema>;
 
@@ -59,7 +59,7 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
   const offered = me.kind === 'system' ? sql`true` : sql`(t.candidates = '[]'::jsonb or exists (select 1 from jsonb_to_recordset(t.candidates) as c(role text, unit text, person text)
       left join jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) as s(organisation uuid, roles jsonb, units jsonb) on s.organisation = t.organisation
       where c.person = ${me.person}::text or (c.person is null and (c.role is null or s.roles @> to_jsonb(c.role)) and (c.unit is null or s.units @> to_jsonb(c.unit)))))`;
-  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title' | 'holder' | 'delegator'> & { organisation: string; definition: string; excluded: string[] }>`
+  const { rows } = await sql<Omit<OpenTask, 'mine' | 'excluded' | 'title' | 'process' | 'holder' | 'delegator'> & { process: string; organisation: string; definition: string; excluded: string[] }>`
     select t.organisation, t.id, t.instance, t.element, t.name, t.form, t.assignee, t.owner, coalesce(t.priority, 0) as priority, t.created_at, t.due_at, t.excluded, i.business_key, i.definition, d.name as process,
       case when t.owner is not null then (select e.data->>'reason' from processes.event e where e.organisation = t.organisation and e.instance = t.instance and e.kind = 'task-delegated' and e.activity = t.activity order by e.number desc limit 1) end as asked,
       ${aboutInstance} as about,
@@ -71,7 +71,8 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
   const names = await namesOf({ db }, rows.flatMap(({ assignee, owner }) => [assignee, owner]));
   const titles = await titlesOf({ db }, rows.map(({ definition }) => definition));
-  return rows.map(({ excluded, definition, ...task }) => ({ ...task, title: titles(definition, task.element, task.name), holder: names.get(task.assignee ?? '') ?? null, delegator: names.get(task.owner ?? '') ?? null, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+  const processes = new Map((await inTheirWords({ db }, rows.map(({ definition: id, process: name }) => ({ id, name })))).map(({ id, title }) => [id, title]));
+  return rows.map(({ excluded, definition, process, ...task }) => ({ ...task, process: processes.get(definition) ?? { ca: process, es: process, en: process }, title: titles(definition, task.element, task.name), holder: names.get(task.assignee ?? '') ?? null, delegator: names.get(task.owner ?? '') ?? null, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
 }
 
 export const tasks = operation('processes.tasks', {

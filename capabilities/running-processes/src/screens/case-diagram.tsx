@@ -8,7 +8,7 @@ export function CaseDiagram({ businessKey }: { businessKey: string }) {
   const t = useText();
   const { data = [] } = useQueryOperation<readonly Standing[]>('processes.where-it-stands', { businessKey });
   return data.map((standing) => (
-    <Section key={standing.instance} title={data.length === 1 ? t({ ca: 'El tràmit, dibuixat', es: 'El trámite, dibujado', en: 'The process, drawn' }) : standing.definition.name} describe={t(standing.summary)}>
+    <Section key={standing.instance} title={data.length === 1 ? t({ ca: 'El tràmit, dibuixat', es: 'El trámite, dibujado', en: 'The process, drawn' }) : t(standing.definition.title)} describe={t(standing.summary)}>
       <StandingView standing={standing} folded />
       <RemainingTime standing={standing} />
     </Section>

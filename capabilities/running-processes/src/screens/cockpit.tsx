@@ -13,7 +13,7 @@ export function Cockpit({ params: { org = '' } }: ScreenProps) {
   const { data, error } = useQueryOperation<readonly Published[]>('processes.published');
   const [asked, setAsked] = useState('');
   const total = (field: 'running' | 'finished' | 'incidents') => (data ?? []).reduce((sum, each) => sum + each[field], 0);
-  const shown = (data ?? []).filter(({ name, code }) => fold(`${name} ${code}`).includes(fold(asked)));
+  const shown = (data ?? []).filter(({ title, code }) => fold(`${t(title)} ${code}`).includes(fold(asked)));
   const publish = organisation?.can('processes.model') === true && <><ButtonLink href={`/o/${org}/processos/publica`}>{t({ ca: 'Publica un fitxer', es: 'Publicar un archivo', en: 'Publish a file' })}</ButtonLink><ButtonLink look="primary" icon={PlusIcon} href={`/o/${org}/modelatge`}>{t({ ca: 'Dibuixa un procés', es: 'Dibujar un proceso', en: 'Draw a process' })}</ButtonLink></>;
   return (
     <Page title={t({ ca: 'Processos', es: 'Procesos', en: 'Processes' })} lead={t({ ca: 'Què està publicat, què hi ha en marxa i què s’ha aturat.', es: 'Qué está publicado, qué hay en marcha y qué se ha detenido.', en: 'What is published, what is under way and what has stopped.' })} actions={publish}>
@@ -48,9 +48,9 @@ function Table({ rows, org }: { rows: readonly Published[]; org: string }) {
   return (
     <table className="processes-table">
       <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.edition}</th><th scope="col" className="number">{words.running}</th><th scope="col">{words.oldest}</th><th scope="col" className="number">{words.finished}</th><th scope="col" className="number">{words.incidents}</th></tr></thead>
-      <tbody>{rows.map(({ id, name, edition, createdAt, running, finished, incidents, oldest }) => (
+      <tbody>{rows.map(({ id, title, edition, createdAt, running, finished, incidents, oldest }) => (
         <tr key={id}>
-          <th scope="row"><Link href={`/o/${org}/processos/definicio/${id}`}>{name}</Link></th>
+          <th scope="row"><Link href={`/o/${org}/processos/definicio/${id}`}>{t(title)}</Link></th>
           <td data-label={words.edition} className="tabular">{edition} <span className="soft small">{format.shortDay(createdAt)}</span></td>
           <td data-label={words.running} className="number">{format.integer(running)}</td>
           <td data-label={words.oldest}>{oldest === null ? '–' : format.ago(oldest)}</td>

@@ -21,7 +21,7 @@ export function DefinitionPage({ params: { org = '', definition = '' } }: Screen
   const at = ended === 'running' ? data.counts.find(({ element, here }) => element === chosen && here > 0) : undefined;
   const newest = data.versions[0]?.edition === data.edition;
   return (
-    <Page title={data.name} trail={trail} state={<State tone={newest ? 'success' : 'off'}>{newest ? t({ ca: 'Versió {edition}, vigent', es: 'Versión {edition}, vigente', en: 'Version {edition}, current' }, { edition: data.edition }) : t({ ca: 'Versió {edition}, anterior', es: 'Versión {edition}, anterior', en: 'Version {edition}, former' }, { edition: data.edition })}</State>}
+    <Page title={t(data.title)} trail={trail} state={<State tone={newest ? 'success' : 'off'}>{newest ? t({ ca: 'Versió {edition}, vigent', es: 'Versión {edition}, vigente', en: 'Version {edition}, current' }, { edition: data.edition }) : t({ ca: 'Versió {edition}, anterior', es: 'Versión {edition}, anterior', en: 'Version {edition}, former' }, { edition: data.edition })}</State>}
       lead={t({ ca: 'Codi {code}. Publicat {day}.', es: 'Código {code}. Publicado {day}.', en: 'Code {code}. Published {day}.' }, { code: data.code, day: format.moment(data.createdAt) })}
       actions={<>
         <Button icon={DownloadSimpleIcon} onClick={() => save(data)}>{t({ ca: 'Baixa el BPMN', es: 'Descargar el BPMN', en: 'Download the BPMN' })}</Button>
@@ -54,7 +54,7 @@ function HeatMap({ data, chosen, onChoose }: { data: DefinitionAtWork; chosen: s
   return (
     <Section title={t({ ca: 'On són els tràmits', es: 'Dónde están los trámites', en: 'Where the instances are' })} describe={data.counted === 0 ? t({ ca: 'No hi ha cap tràmit d’aquesta versió.', es: 'No hay ningún trámite de esta versión.', en: 'There is no instance of this version.' }) : t({ ca: 'Comptats els {counted} tràmits més nous d’aquesta versió.', es: 'Contados los {counted} trámites más nuevos de esta versión.', en: 'Counting the {counted} newest instances of this version.' }, { counted: data.counted })}>
       <div className="standing">
-        <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={onChoose} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: data.name })} />
+        <ProcessDiagram bpmn={data.bpmn} marks={marks} chosen={chosen} onChoose={onChoose} legend={['active', 'incident', 'passed']} label={t({ ca: 'Diagrama de «{name}» amb quants tràmits hi ha a cada pas. La taula diu el mateix.', es: 'Diagrama de «{name}» con cuántos trámites hay en cada paso. La tabla dice lo mismo.', en: 'Diagram of “{name}” with how many instances are at each step. The table says the same.' }, { name: t(data.title) })} />
         {data.counts.length > 0 && (
           <div className="standing-words">
             <table className="processes-table">

@@ -18,7 +18,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
   const { data: found, error } = useQueryOperation<readonly Standing[]>('processes.where-it-stands', { instance });
   const [dialog, setDialog] = useState<'data' | 'cancel' | 'move'>();
   const standing = found?.[0];
-  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(standing === undefined ? [] : [{ label: standing.definition.name, href: `/o/${org}/processos/definicio/${standing.definition.id}` }])];
+  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(standing === undefined ? [] : [{ label: t(standing.definition.title), href: `/o/${org}/processos/definicio/${standing.definition.id}` }])];
   if (error) return <Page title={t({ ca: 'No es pot mostrar el tràmit', es: 'No se puede mostrar el trámite', en: 'The instance cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (standing === undefined || standing.instance !== instance) return <div className="page"><Skeleton lines={10} /></div>;
 
@@ -28,7 +28,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
   const code = standing.data?.['caseCode'] ?? (about === undefined && aboutHref(org, businessKey) === undefined ? businessKey : null);
   const stuck = standing.steps.filter(({ incident }) => incident !== null);
   return (
-    <Page title={typeof code === 'string' ? code : standing.definition.name} trail={trail} state={<State tone={stuck.length > 0 ? 'danger' : stateTones[standing.state]}>{stuck.length > 0 ? t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' }) : t(stateWords[standing.state])}</State>} lead={!mayMend || stuck.length === 0 ? t(standing.summary) : undefined}
+    <Page title={typeof code === 'string' ? code : t(standing.definition.title)} trail={trail} state={<State tone={stuck.length > 0 ? 'danger' : stateTones[standing.state]}>{stuck.length > 0 ? t({ ca: 'Aturat', es: 'Detenido', en: 'Stopped' }) : t(stateWords[standing.state])}</State>} lead={!mayMend || stuck.length === 0 ? t(standing.summary) : undefined}
       actions={<>
         {about && <ButtonLink icon={FolderOpenIcon} href={about}>{t({ ca: 'Obre l’expedient', es: 'Abrir el expediente', en: 'Open the case' })}</ButtonLink>}
         {mayMend && <Menu label={t({ ca: 'Més accions', es: 'Más acciones', en: 'More actions' })} end>{(close) => <>
@@ -46,7 +46,7 @@ export function InstancePage({ params: { org = '', instance = '' } }: ScreenProp
       )}
       <Section title={t({ ca: 'Dades del tràmit', es: 'Datos del trámite', en: 'Data of the process' })}>
         <Facts facts={[
-          { label: t({ ca: 'Procés', es: 'Proceso', en: 'Process' }), value: <Link href={`/o/${org}/processos/definicio/${standing.definition.id}`}>{standing.definition.name}, {t({ ca: 'versió {edition}', es: 'versión {edition}', en: 'version {edition}' }, { edition: standing.definition.edition })}</Link> },
+          { label: t({ ca: 'Procés', es: 'Proceso', en: 'Process' }), value: <Link href={`/o/${org}/processos/definicio/${standing.definition.id}`}>{t(standing.definition.title)}, {t({ ca: 'versió {edition}', es: 'versión {edition}', en: 'version {edition}' }, { edition: standing.definition.edition })}</Link> },
           { label: t({ ca: 'Començat', es: 'Comenzado', en: 'Started' }), value: <>{format.moment(standing.startedAt)} <span className="soft">({format.ago(standing.startedAt)})</span></> },
           ...(standing.endedAt === null ? [] : [{ label: t({ ca: 'Acabat', es: 'Acabado', en: 'Ended' }), value: format.moment(standing.endedAt) }]),
           ...(standing.parent === null ? [] : [{ label: t({ ca: 'L’ha cridat', es: 'Lo ha llamado', en: 'Called by' }), value: <Link href={`/o/${org}/processos/tramit/${standing.parent}`}>{t({ ca: 'Un altre tràmit', es: 'Otro trámite', en: 'Another instance' })}</Link> }]),

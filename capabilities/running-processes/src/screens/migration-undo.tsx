@@ -18,13 +18,13 @@ export function MigrationUndo({ migration, org, onClose }: { migration: string; 
       <Button look="primary" busy={running} disabled={reason.trim() === '' || !some} onClick={() => void act()}>{t({ ca: 'Torna’ls a la versió anterior', es: 'Devolverlos a la versión anterior', en: 'Take them back' })}</Button>
     </>}>
       {error && <ProblemNotice problem={error.problem} />}
-      {data === undefined ? <Skeleton lines={4} /> : <>
+      {data === undefined ? <Skeleton lines={4} /> : <div className="migration-told">
         <p>{data.exact === 0 ? t({ ca: 'Cap tràmit no pot tornar exactament com era.', es: 'Ningún trámite puede volver exactamente como era.', en: 'No instance can return exactly as it was.' }) : t({ ca: '{exact} {exact|tràmit torna exactament com era|tràmits tornen exactament com eren}: des que {exact|va|van} passar no s’hi ha fet res.', es: '{exact} {exact|trámite vuelve exactamente como era|trámites vuelven exactamente como eran}: desde que {exact|pasó|pasaron} no se ha hecho nada en {exact|él|ellos}.', en: '{exact} {exact|instance returns|instances return} exactly as {exact|it was|they were}: nothing has been done in {exact|it|them} since the move.' }, { exact: data.exact })}</p>
         {data.workedOn.count > 0 && <WorkedOn data={data} org={org} along={along} onAlong={setAlong} />}
         {data.ended.count > 0 && <div><p>{t({ ca: 'Ja s’han acabat amb la versió nova, i es queden com van acabar:', es: 'Ya han terminado con la versión nueva, y se quedan como terminaron:', en: 'Already ended with the new version, and stay as they ended:' })}</p><MigrationCases named={data.ended} org={org} /></div>}
         {data.elsewhere.count > 0 && <div><p>{t({ ca: 'Després van passar a una altra versió, i s’hi queden fins que desfeu aquell pas:', es: 'Después pasaron a otra versión, y se quedan en ella hasta que deshaga aquel paso:', en: 'Moved to yet another version afterwards, and stay there until you undo that:' })}</p><MigrationCases named={data.elsewhere} org={org} /></div>}
         <TextArea label={t({ ca: 'Per què', es: 'Por qué', en: 'Why' })} help={t({ ca: 'Queda escrit amb el vostre nom.', es: 'Queda escrito con su nombre.', en: 'It is kept under your name.' })} value={reason} maxLength={500} onValue={setReason} />
-      </>}
+      </div>}
       {problem && <ProblemNotice problem={problem} />}
     </Dialog>
   );
@@ -34,7 +34,7 @@ export function MigrationUndo({ migration, org, onClose }: { migration: string; 
 function WorkedOn({ data: { workedOn, tried, cannot }, org, along, onAlong }: { data: UndoAtWork; org: string; along: boolean; onAlong(along: boolean): void }) {
   const t = useText();
   return (
-    <div>
+    <div className="migration-told">
       <p>{t({ ca: 'S’hi ha treballat després de passar. No poden tornar com eren sense perdre aquesta feina, i es queden amb la versió nova:', es: 'Se ha trabajado en ellos después de pasar. No pueden volver como eran sin perder ese trabajo, y se quedan con la versión nueva:', en: 'Worked on since the move. They cannot return as they were without losing that work, and stay on the new version:' })}</p>
       <MigrationCases named={workedOn} org={org} />
       <Checkbox checked={along} onValue={onAlong} label={t({ ca: 'Torna’ls també, al pas equivalent de la versió anterior', es: 'Devolverlos también, al paso equivalente de la versión anterior', en: 'Take them back too, to the equal step of the former version' })} help={t({ ca: 'El que s’hi ha fet queda fet i escrit.', es: 'Lo que se ha hecho queda hecho y escrito.', en: 'What was done in them stays done and written down.' })} />

@@ -20,12 +20,12 @@ export function MigrationPage({ params: { org = '', migration: id = '' } }: Scre
     const timer = setInterval(() => void refetch(), 1200);
     return () => clearInterval(timer);
   }, [state, refetch]);
-  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(data === undefined ? [] : [{ label: data.migration.name, href: `/o/${org}/processos/definicio/${data.to.id}` }])];
+  const trail = [{ label: t({ ca: 'Processos', es: 'Procesos', en: 'Processes' }), href: `/o/${org}/processos` }, ...(data === undefined ? [] : [{ label: t(data.to.title), href: `/o/${org}/processos/definicio/${data.to.id}` }])];
   if (error) return <Page title={t({ ca: 'No es pot mostrar', es: 'No se puede mostrar', en: 'It cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (data === undefined || data.migration.id !== id || state === undefined) return <div className="page"><Skeleton lines={10} /></div>;
   return (
     <Page title={t({ ca: 'De la versió {from} a la {to}', es: 'De la versión {from} a la {to}', en: 'From version {from} to {to}' }, { from: data.from.edition, to: data.to.edition })} trail={trail} state={<State tone={migrationTones[state]}>{t(migrationWords[state])}</State>}
-      lead={t({ ca: '{name}: on continua cada tràmit en marxa quan canvia el model.', es: '{name}: dónde continúa cada trámite en marcha cuando cambia el modelo.', en: '{name}: where each running instance goes on when the model changes.' }, { name: data.migration.name })}>
+      lead={t({ ca: '{name}: on continua cada tràmit en marxa quan canvia el model.', es: '{name}: dónde continúa cada trámite en marcha cuando cambia el modelo.', en: '{name}: where each running instance goes on when the model changes.' }, { name: t(data.to.title) })}>
       <Standing data={data} />
       <MigrationActs data={data} org={org} />
       {data.conflicts.length > 0 && <Conflicts data={data} org={org} />}

@@ -22,7 +22,7 @@ export interface Standing {
   readonly endedAt: string | null;
   readonly businessKey: string | null;
   readonly parent: string | null;
-  readonly definition: { readonly id: string; readonly code: string; readonly name: string; readonly edition: number; readonly newest: { readonly id: string; readonly edition: number } | null };
+  readonly definition: { readonly id: string; readonly code: string; readonly title: Text; readonly edition: number; readonly newest: { readonly id: string; readonly edition: number } | null };
   readonly bpmn: string;
   readonly summary: Text;
   readonly steps: readonly Step[];
@@ -38,7 +38,7 @@ export interface Standing {
 export interface Published {
   readonly id: string;
   readonly code: string;
-  readonly name: string;
+  readonly title: Text;
   readonly edition: number;
   readonly createdAt: string;
   readonly running: number;
@@ -68,6 +68,7 @@ export interface DefinitionAtWork {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly title: Text;
   readonly edition: number;
   readonly createdAt: string;
   readonly bpmn: string;
@@ -99,7 +100,7 @@ export interface Stopped {
   readonly businessKey: string | null;
   readonly about: string | null;
   readonly kind: string;
-  readonly definition: { readonly id: string; readonly name: string; readonly edition: number };
+  readonly definition: { readonly id: string; readonly title: Text; readonly edition: number };
   readonly alike: number;
   readonly newest: { readonly id: string; readonly edition: number } | null;
 }
@@ -114,8 +115,8 @@ export interface MovablePlace {
 
 export interface MigrationAtWork {
   readonly migration: { readonly id: string; readonly name: string; readonly state: 'draft' | 'checking' | 'checked' | 'moving' | 'moved' | 'finished' | 'reversing' | 'reversed'; readonly total: number; readonly places: Readonly<Record<string, string>>; readonly reason: string | null };
-  readonly from: { readonly id: string; readonly edition: number; readonly bpmn: string };
-  readonly to: { readonly id: string; readonly edition: number; readonly bpmn: string };
+  readonly from: { readonly id: string; readonly title: Text; readonly edition: number; readonly bpmn: string };
+  readonly to: { readonly id: string; readonly title: Text; readonly edition: number; readonly bpmn: string };
   readonly places: readonly MigrationPlace[];
   readonly counts: Readonly<Partial<Record<'ready' | 'conflict' | 'moved' | 'refused' | 'back' | 'kept', number>>>;
   readonly conflicts: readonly (NamedCases & { readonly element: string; readonly sentence: Text; readonly remedy: Text })[];

@@ -19,7 +19,7 @@ export function StandingView({ standing, folded = false }: { standing: Standing;
   return (
     <div className={folded ? 'standing' : 'standing standing-wide'}>
       <ProcessDiagram bpmn={standing.bpmn} marks={marks} flows={standing.flows} chosen={chosen} onChoose={setChosen} legend={['done', 'active', 'incident']}
-        label={t({ ca: 'Diagrama de «{name}». {summary} La llista de passos diu el mateix en paraules.', es: 'Diagrama de «{name}». {summary} La lista de pasos dice lo mismo en palabras.', en: 'Diagram of “{name}”. {summary} The list of steps says the same in words.' }, { name: standing.definition.name, summary: t(standing.summary) })} />
+        label={t({ ca: 'Diagrama de «{name}». {summary} La llista de passos diu el mateix en paraules.', es: 'Diagrama de «{name}». {summary} La lista de pasos dice lo mismo en palabras.', en: 'Diagram of “{name}”. {summary} The list of steps says the same in words.' }, { name: t(standing.definition.title), summary: t(standing.summary) })} />
       {folded ? <details className="standing-fold"><summary>{t({ ca: 'Pas a pas, en paraules', es: 'Paso a paso, en palabras', en: 'Step by step, in words' })}</summary>{list}</details> : <div className="standing-words">{list}</div>}
     </div>
   );

@@ -44,7 +44,7 @@ function Alike({ rows, org }: { rows: Alikes; org: string }) {
   };
   const link = (each: Stopped) => <Link href={`/o/${org}/processos/tramit/${each.instance}`}>{each.about ?? t({ ca: 'Obre el tràmit', es: 'Abrir el trámite', en: 'Open the instance' })}</Link>;
   return (
-    <Section title={t(row.name)} describe={<>{definition.name}, {t({ ca: 'versió {edition}', es: 'versión {edition}', en: 'version {edition}' }, { edition: definition.edition })} · {link(row)} · {format.ago(row.at)}</>}
+    <Section title={t(row.name)} describe={<>{t(definition.title)}, {t({ ca: 'versió {edition}', es: 'versión {edition}', en: 'version {edition}' }, { edition: definition.edition })} · {link(row)} · {format.ago(row.at)}</>}
       actions={alike > 1 && <Button icon={ArrowCounterClockwiseIcon} busy={running} onClick={() => void retry()}>{t({ ca: 'Torna a provar-los tots ({alike})', es: 'Volver a intentar todos ({alike})', en: 'Try all again ({alike})' }, { alike })}</Button>}>
       {problem && <ProblemNotice problem={problem} />}
       <Incident incident={row.id} instance={row.instance} name={t(row.name)} sentence={row.sentence} data={row.data} labels={row.labels} element={element} newest={row.newest} />

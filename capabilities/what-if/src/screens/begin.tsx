@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Button, FieldSet, Page, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, FieldSet, Page, ProblemNotice, Section, Select, Skeleton, TextField, useGo, useQueryOperation, useRun, useText, type ScreenProps, type Text } from '@comu/design';
 import './what-if.css';
 
-interface Minable { readonly code: string; readonly name: string; readonly definition: string; readonly cases: number }
+interface Minable { readonly code: string; readonly title: Text; readonly definition: string; readonly cases: number }
 interface LogRow { readonly id: string; readonly name: string; readonly cases: number }
 
 /** What is studied, with which model, by when cases should end and what an hour costs. Everything but the first has a good beginning. */
@@ -26,12 +26,12 @@ export function BeginStudy({ params: { org = '' } }: ScreenProps) {
   if (problem) return <Page narrow title={title} trail={trail}><ProblemNotice problem={problem} /></Page>;
   if (processes === undefined || logs === undefined) return <div className="page"><Skeleton lines={10} /></div>;
   const options = [
-    ...processes.filter(({ cases }) => cases > 0).map(({ code, name: label, cases }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name} ({cases} {cases|cas|casos})', es: 'Proceso: {name} ({cases} {cases|caso|casos})', en: 'Process: {name} ({cases} {cases|case|cases})' }, { name: label, cases }) })),
+    ...processes.filter(({ cases }) => cases > 0).map(({ code, title, cases }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name} ({cases} {cases|cas|casos})', es: 'Proceso: {name} ({cases} {cases|caso|casos})', en: 'Process: {name} ({cases} {cases|case|cases})' }, { name: t(title), cases }) })),
     ...logs.rows.map(({ id, name: label, cases }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name} ({cases} {cases|cas|casos})', es: 'Registro: {name} ({cases} {cases|caso|casos})', en: 'Log: {name} ({cases} {cases|case|cases})' }, { name: label, cases }) })),
   ];
   const [kind = '', id = ''] = chosen.split(' ');
   const process = kind === 'process' ? processes.find(({ code }) => code === id) : undefined;
-  const called = name ?? process?.name ?? logs.rows.find((row) => row.id === id)?.name ?? '';
+  const called = name ?? (process && t(process.title)) ?? logs.rows.find((row) => row.id === id)?.name ?? '';
   const euros = Number(cost.replace(',', '.'));
   const send = async () => {
     const done = await begin.run({
