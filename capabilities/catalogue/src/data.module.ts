@@ -19,6 +19,7 @@ import { afterVersion, keepTransformation, runTransformation, transformationOf }
 import { compareVersions, download, leftOut, restoreVersion, sample } from './operations/versions.ts';
 import { watchEverybody } from './operations/watch.ts';
 import { answerWebhook, notifySource, openWebhook } from './operations/webhooks.ts';
+import { counting } from './records/counting.ts';
 import { AccessRule, Check, Concept, Contract, Dataset, Derivation, Incident, Load, Reaction, Rule, Source, Transformation, Use, Version } from './records/index.ts';
 import { say } from './words.ts';
 
@@ -30,6 +31,7 @@ export default defineModule({
   title: say('Dades', 'Datos', 'Data'),
   needs: ['identity'],
   records: [Dataset, Version, Load, Check, Rule, Incident, Contract, Concept, AccessRule, Source, Derivation, Use, Transformation, Reaction],
+  migrations: [counting],
   operations: [
     search, datasetPage, profile, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
     ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,

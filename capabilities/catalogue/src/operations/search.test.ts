@@ -59,6 +59,20 @@ describe('the catalogue', () => {
       expect(await everyPage({ ...input, limit: 1, facets: { state: ['sound', 'incidents'] } })).toHaveLength(2);
     }
   });
+  it('counts and pages alike words that nearly all hold, words that only the last titles hold, and words of long descriptions', async () => {
+    const many = 1600;
+    await house.database.owner.query(`insert into data.dataset (id, organisation, code, title, description, kind, theme, access, personal, licence, frequency, columns, incidents, threshold, created_at, changed_at, version)
+      select gen_random_uuid(), $1, 'molts_' || n, lpad(n::text, 5, '0') || case when n > 500 then ' bosc' else ' mar' end, 'altiplans ' || case when n % 10 = 0 then repeat('llarga ', 400) else '' end, 'file', (array['energy', 'welfare'])[1 + n % 2], (array['public', 'organisation'])[1 + n % 2], 'none', 'internal', 'never', '[]', 0, 5, now(), now(), 1 from generate_series(1, $2::int) n`, [house.organisation, many]);
+    const titles = (of: (n: number) => boolean, word = (n: number) => (n > 500 ? 'bosc' : 'mar')) => Array.from({ length: many }, (_, index) => index + 1).filter(of).map((n) => `${String(n).padStart(5, '0')} ${word(n)}`);
+    const cases = [['altiplans', {}, titles(() => true)], ['bosc altiplans', {}, titles((n) => n > 500)], ['llarga', {}, titles((n) => n % 10 === 0)], ['altiplans', { theme: ['energy'] }, titles((n) => n % 2 === 0)], ['bosc', { theme: ['welfare'], state: ['empty'] }, titles((n) => n > 500 && n % 2 === 1)]] as const;
+    for (const [words, facets, expected] of cases) {
+      expect((await everyPage({ words, facets, limit: 90 })).map(({ title }) => title), `${words} ${JSON.stringify(facets)}`).toEqual(expected);
+      expect((await search({ words, facets })).count).toEqual({ value: expected.length, capped: false });
+    }
+    expect((await search({ words: 'bosc', facets: { theme: ['welfare'] } })).facets).toMatchObject({ theme: { welfare: 550, energy: 550 }, access: { organisation: 550 }, state: { empty: 550 } });
+    // Without words, a facet alone leaves all pages whole.
+    expect((await everyPage({ facets: { kind: ['file'], theme: ['welfare'] }, limit: 90 })).filter(({ title }) => title.startsWith('0'))).toHaveLength(800);
+  });
   it('refuses to change the class of a column that a declaration says, and a term that no glossary has', async () => {
     const { rows: [people] } = await house.runner.run('data.dataset.list', { filter: { code: 'identity_person' } }, house.as(house.reader));
     await expect(house.runner.run('data.describe-column', { dataset: people.id, column: 'email', changes: { class: 'open' } }, house.as(house.steward))).rejects.toMatchObject({ code: 'data.declared-in-code' });

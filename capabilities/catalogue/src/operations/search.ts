@@ -1,6 +1,7 @@
 import { operation, type Context } from '@comu/kernel';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
+import { shortOrLong } from '../records/counting.ts';
 import { undescribed } from '../house/record-datasets.ts';
 import { saidOf, shownOfDescription, written } from '../house/said-of.ts';
 import { accesses, classes, kinds, say, themes } from '../words.ts';
@@ -47,36 +48,40 @@ const saidIn = (line: Pick<Line, 'record' | 'title' | 'description'>, { house }:
   return { title, description };
 };
 type Combination = Record<Facet, string> & { n: number };
-interface Finding { readonly words: RawBuilder<unknown> | undefined; readonly asked: readonly [Facet, string[]][]; readonly place: Place | undefined; readonly limit: number }
+interface Finding { readonly words: readonly RawBuilder<unknown>[]; readonly asked: readonly [Facet, string[]][]; readonly place: Place | undefined; readonly limit: number }
 
 /** Datasets with the same values of the other facets, as a row of the index they are counted from; the states are counted within it, so that the rows come in its order and need no sorting. */
 type Group = Omit<Combination, 'state' | 'n'> & { n: number; empty: number; incidents: number };
 const group = sql`kind, theme, access, personal, count(*)::int as n, count(*) filter (where current is null)::int as empty, count(*) filter (where current is not null and incidents > 0)::int as incidents`;
 const byState = (groups: readonly Group[]): Combination[] => groups.flatMap(({ n, empty, incidents, ...one }) => Object.entries({ empty, incidents, sound: n - empty - incidents }).filter(([, count]) => count > 0).map(([state, count]) => ({ ...one, state, n: count })));
 
-/** One page, what has data first and then by title, and how many datasets have each combination of facet values. With words, what fits them is looked up once for both; without, each is read from an index of its own. */
+/** Among so many datasets, those that come first, a page is looked for before all that fit are sorted. */
+const nearby = 1000;
+/** Of so many datasets, words that a tenth hold are taken for words that many hold. */
+const some = 100;
+
+/**
+ * One page, what has data first and then by title, and how many datasets have each combination of facet values. What many hold fills the page among the datasets that
+ * come first, and is counted from an index that has the words; what few hold is found by the index of parts of words.
+ */
 async function find({ db, organisation }: Pick<Context, 'db' | 'organisation'>, { words, asked, place, limit }: Finding): Promise<{ combinations: Combination[]; lines: Line[] }> {
   const here = sql<SqlBool>`organisation = ${organisation}`;
-  const chosen = sql.join(asked.map(([name, values]) => sql`and ${name === 'state' ? stateOf : sql.ref(name)} in (${sql.join(values)})`), sql` `);
-  const shown = sql`id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record, current is null as empty`;
-  if (words === undefined) {
-    const part = (empty: boolean) => {
-      const beyond = place === undefined || place.empty !== empty ? sql`${place?.empty !== true || empty}::boolean` : sql`(title, id) > (${place.title}, ${place.id}::uuid)`;
-      return sql`(select ${shown} from data.dataset where ${here} and current ${empty ? sql`is null` : sql`is not null`} ${chosen} and ${beyond} order by title, id limit ${limit})`;
-    };
-    const [{ rows: lines }, { rows: groups }] = await Promise.all([
-      sql<Line>`select * from (${part(false)} union all ${part(true)}) found order by empty, title, id limit ${limit}`.execute(db.tables()),
-      sql<Group>`select ${group} from data.dataset where ${here} group by kind, theme, access, personal`.execute(db.tables()),
-    ]);
-    return { combinations: byState(groups), lines };
-  }
-  const beyond = place === undefined ? sql`` : sql`and (current is null, title, id) > (${place.empty}::boolean, ${place.title}, ${place.id}::uuid)`;
-  const { rows: [found] } = await sql<{ groups: Group[] | null; ids: string[] | null }>`
-    with found as materialized (select id, title, kind, theme, access, personal, current, incidents from data.dataset where ${here} and ${words})
-    select (select jsonb_agg(g) from (select ${group} from found group by kind, theme, access, personal) g) as groups,
-      array(select id from found where true ${chosen} ${beyond} order by current is null, title, id limit ${limit}) as ids`.execute(db.tables());
-  const { rows: lines } = (found?.ids ?? []).length === 0 ? { rows: [] } : await sql<Line>`select ${shown} from data.dataset where ${here} and id = any(${found?.ids}::uuid[]) order by empty, title, id`.execute(db.tables());
-  return { combinations: byState(found?.groups ?? []), lines };
+  const all = (...conditions: readonly RawBuilder<unknown>[]) => sql.join([sql`true`, ...conditions], sql` and `);
+  const chosen = asked.map(([name, values]) => sql`${name === 'state' ? stateOf : sql.ref(name)} in (${sql.join(values)})`);
+  const page = async (from: RawBuilder<unknown>) => (await sql<Line>`
+    select id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record, current is null as empty
+    from (${from}) found where ${all(...chosen, ...words)} order by current is null, title, id limit ${limit}`.execute(db.tables())).rows;
+  const held = async () => words.length > 0 && (await sql<{ n: number }>`select count(*)::int as n from (select search from data.dataset where ${here} limit ${some}) found where ${all(...words)}`.execute(db.tables())).rows[0]!.n * 10 >= some;
+  const groups = (...which: readonly RawBuilder<unknown>[]) => sql`select ${group} from data.dataset where ${all(here, ...which)} group by kind, theme, access, personal`;
+
+  const following = place === undefined ? sql`true` : sql`(title, id) > (${place.title}, ${place.id}::uuid)`;
+  const [near, byMany] = await Promise.all([page(sql`select * from data.dataset where ${all(here, place?.empty === true ? sql`current is null` : sql`current is not null`, following)} order by title, id limit ${nearby}`), held()]);
+  const beyond = place === undefined ? sql`true` : sql`(current is null, title, id) > (${place.empty}::boolean, ${place.title}, ${place.id}::uuid)`;
+  const [{ rows }, lines] = await Promise.all([
+    sql<Group>`${byMany ? sql.join(shortOrLong.map((size) => groups(sql.raw(size), ...words)), sql` union all `) : groups(...words)}`.execute(db.tables()),
+    near.length === limit ? near : page(sql`select * from data.dataset where ${all(here, beyond)}`),
+  ]);
+  return { combinations: byState(rows), lines };
 }
 
 /** Each facet counts what is left by the other facets, so that a second value of the same facet can still be chosen. The combinations are few however many datasets there are. */
@@ -94,11 +99,11 @@ function counted(combinations: readonly Combination[], asked: readonly [Facet, s
 /** Words that only join others, which are in every description and tell none apart. */
 const joining = new Set('de del dels la el els les al als en per amb un una uns unes los las con por para lo of the and to in for'.split(' '));
 
-/** Each word by its stem, somewhere inside: “pressupostos” finds “Pressupost”. An article that is elided (“l’Hospitalet”), a letter alone and a word that only joins others say nothing. Nothing when no word is left. */
-function matching(asked: string): RawBuilder<unknown> | undefined {
+/** Each word by its stem, somewhere inside: “pressupostos” finds “Pressupost”. An article that is elided (“l’Hospitalet”), a letter alone and a word that only joins others say nothing. */
+function matching(asked: string): readonly RawBuilder<unknown>[] {
   const words = asked.toLowerCase().replaceAll('·', '').replace(/(?<![\p{L}\p{N}])[ldsnmtj]['’´`](?=[\p{L}\p{N}])/gu, ' ').split(/[\s,;:.()'’´`"&|!<>*\\%_]+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word) && !/^\p{L}$/u.test(word) && !joining.has(word)).slice(0, 8);
-  return words.length === 0 ? undefined : sql.join(words.map((word) => sql`search like kernel.fold(${`%${stem(word)}%`})`), sql` and `);
+  return words.map((word) => sql`search like kernel.fold(${`%${stem(word)}%`})`);
 }
 
 /** What a Catalan or Spanish word shares with its plural: “pressupostos” and “pressupost”, “despesa” and “despeses”, “poblacions” and “població”. */
