@@ -95,6 +95,12 @@ describe('a log that somebody brings', () => {
     const row = await ask('mining.import-log', { file: await upload('hores.csv', 'Expedient;Pas;Data\nA;x;02/01/2026\nA;y;\nA;z;04/01/2026\n'), name: 'Amb forats' });
     expect(row).toMatchObject({ events: 3, withoutTime: 1 });
   });
+  it('is refused where no step has a date, saying where dates are looked for', async () => {
+    const dateless = '<log><trace><string key="concept:name" value="1"/><event><string key="concept:name" value="Entra"/></event></trace></log>';
+    const failure = await refusalOf(ask('mining.import-log', { file: await upload('sense-dates.xes', dateless), name: 'Sense dates' }));
+    expect(failure).toMatchObject({ status: 422, sentence: { ca: expect.stringMatching(/^Cap pas del registre \(1\) porta la data \(<date key="time:timestamp">\)/) } });
+    expect((await ask('mining.log.list', {})).rows.map(({ name }: { name: string }) => name)).not.toContain('Sense dates');
+  });
   it('belongs to its organisation alone', async () => {
     expect((await refusalOf(ask('mining.map', { source: source() }, { ...as, organisation: other }))).code).toBe('kernel.not-found');
   });

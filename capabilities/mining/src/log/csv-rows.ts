@@ -1,4 +1,4 @@
-import { UnreadableLog } from './unreadable.ts';
+import { brokenBy, UnreadableLog } from './unreadable.ts';
 
 /** Longest single row taken, in characters. */
 const longestRow = 1_000_000;
@@ -12,6 +12,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array | string> | Iter
       const end = endOfRow(buffer);
       if (end === -1 && !last) return;
       const row = end === -1 ? buffer : buffer.slice(0, end);
+      if (end === -1 && row.split('"').length % 2 === 0) throw new UnreadableLog('broken', { line, what: brokenBy.openQuote });
       if (row.trim() !== '') {
         if (separator === '') separator = separatorOf(row);
         yield { cells: cellsOf(row, separator), line };
@@ -24,7 +25,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array | string> | Iter
   for await (const chunk of chunks) {
     buffer += typeof chunk === 'string' ? chunk : decode(chunk);
     yield* whole(false);
-    if (buffer.length > longestRow) throw new UnreadableLog('broken', { reason: `"${buffer.slice(0, 40)}…`, at: `línia ${line}` });
+    if (buffer.length > longestRow) throw new UnreadableLog('broken', { line, what: brokenBy.tooLong });
   }
   yield* whole(true);
 }

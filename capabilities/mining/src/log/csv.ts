@@ -44,7 +44,7 @@ export async function* readCsv(chunks: AsyncIterable<Uint8Array | string> | Iter
     if (events === undefined) cases.set(id, [event]);
     else events.push(event);
   }
-  if (badTime !== null && notes.withoutTime * 2 > notes.rows - notes.leftOut) throw new UnreadableLog('no-times', { column: columns.at, ...badTime });
+  if (badTime !== null && notes.withoutTime * 2 > notes.rows - notes.leftOut) throw columns.at === null ? new UnreadableLog('no-time-column', { columns: (header ?? []).slice(0, 30).join(', ') }) : new UnreadableLog('no-times', { column: columns.at, ...badTime });
   for (const [id, events] of cases) {
     yield { id, attributes: {}, events };
     cases.delete(id);

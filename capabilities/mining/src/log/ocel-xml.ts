@@ -14,7 +14,7 @@ export async function readOcelXml(chunks: AsyncIterable<Uint8Array | string> | I
       depth -= 1;
       continue;
     }
-    if (depth === 0 && tag.name !== 'log') throw new UnreadableLog('not-xes', { reason: `<${tag.name}>` });
+    if (depth === 0 && tag.name !== 'log') throw new UnreadableLog('not-xes', { begins: `<${tag.name}>` });
     if (depth === 1) within = tag.name === 'objects' || tag.name === 'events' ? tag.name : null;
     if (depth === 2 && within === 'objects' && tag.name === 'object') objects.push({ id: tag.attributes['id'] ?? '', type: tag.attributes['type'] ?? '' });
     if (depth === 2 && within === 'events' && tag.name === 'event') events.push({ id: tag.attributes['id'] ?? '', activity: tag.attributes['type'] ?? '', at: parseMoment(tag.attributes['time'] ?? ''), objects: [], attributes: {} });

@@ -1,6 +1,6 @@
 import type { AttributeValue, EventLog, LogEvent, Trace } from './event-log.ts';
 import { parseMoment } from './moment.ts';
-import { UnreadableLog } from './unreadable.ts';
+import { brokenBy, UnreadableLog } from './unreadable.ts';
 import { escapeXml } from '../xml-text.ts';
 
 /** An object-centric log (OCEL 2.0) as both its forms hold it: things with a type, and events that concern several of them. */
@@ -22,10 +22,10 @@ export function readOcelJson(text: string): ObjectLog {
   try {
     read = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (failure) {
-    throw new UnreadableLog('broken', { reason: failure instanceof Error ? failure.message.slice(0, 80) : 'JSON', at: /position (\d+)/.exec(String(failure))?.[1] ?? '0' });
+    throw unreadableJson(text, failure);
   }
   const { objects, events } = asRecord(read);
-  if (!Array.isArray(objects) || !Array.isArray(events)) throw new UnreadableLog('not-xes', { reason: 'JSON' });
+  if (!Array.isArray(objects) || !Array.isArray(events)) throw new UnreadableLog('not-ocel');
   return {
     objects: objects.map(asRecord).map(({ id, type }) => ({ id: String(id ?? ''), type: String(type ?? '') })),
     events: events.map(asRecord).map(({ id, type, time, relationships, attributes }) => ({
@@ -34,6 +34,14 @@ export function readOcelJson(text: string): ObjectLog {
       attributes: Object.fromEntries(list(attributes).map(({ name, value }) => [String(name), typeof value === 'number' || typeof value === 'boolean' ? value : String(value ?? '')])),
     })),
   };
+}
+
+/** Where the JSON breaks, as far as whoever read it tells. */
+function unreadableJson(text: string, failure: unknown): UnreadableLog {
+  if (/end of JSON|Unterminated/i.test(String(failure))) return new UnreadableLog('cut-short', { missing: '}' });
+  const near = /"([^]*)" is not valid JSON$/.exec(String(failure))?.[1]?.replace(/^\.\.\.\s?/, '').replace(/\.\.\.\s?$/, '');
+  const position = Number(/position (\d+)/.exec(String(failure))?.[1] ?? Math.max(0, near === undefined ? 0 : text.indexOf(near)));
+  return new UnreadableLog('broken', { line: text.slice(0, position).split('\n').length, what: brokenBy.badJson });
 }
 
 const asRecord = (value: unknown): Record<string, unknown> => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {});

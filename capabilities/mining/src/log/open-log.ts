@@ -38,15 +38,19 @@ export async function* unpacked(chunks: Chunks): AsyncGenerator<Uint8Array> {
     }
   } catch (failure) {
     if (failure instanceof UnreadableLog) throw failure;
-    throw new UnreadableLog('broken', { reason: 'gzip', at: length });
+    throw new UnreadableLog('packed');
   }
 }
+
+/** What other kinds of file begin with or hold, and a table does not. */
+// oxlint-disable-next-line no-control-regex -- those are what is looked for.
+const noTable = /^%PDF|^PK|[\u0000-\u0008\u000E-\u001A]/;
 
 /** What kind of log the first bytes show; null when it is none. */
 export function formatOf(head: string): LogFormat | null {
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (text.startsWith('{')) return 'ocel-json';
-  if (!text.startsWith('<')) return text.includes('\u0000') || text === '' ? null : 'csv';
+  if (!text.startsWith('<')) return text === '' || noTable.test(text) ? null : 'csv';
   const tags = text.replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '');
   if (/^\s*<!DOCTYPE/i.test(tags)) return 'xes';
   const root = /<([\w:.-]+)/.exec(tags)?.[1];
@@ -77,12 +81,15 @@ export async function openLog(chunks: Chunks, asked: Reading = {}): Promise<Open
   }
   const start = new TextDecoder('utf-8').decode(joined(head));
   const format = formatOf(start.slice(0, 65_536));
-  if (format === null) throw new UnreadableLog('not-xes', { reason: start.slice(0, 20).replaceAll(/[^\p{L}\p{N}\p{P} ]/gu, '·') });
+  if (format === null && start.trim() === '') throw new UnreadableLog('nothing');
+  if (start.startsWith('\uFFFD\uFFFD') && start.includes('\0')) throw new UnreadableLog('encoding', { encoding: 'UTF-16' });
+  if (format === null) throw new UnreadableLog('not-xes', { begins: start.trim().slice(0, 20).replaceAll(/[^\p{L}\p{N}\p{P}\p{Sm} ]/gu, '·') });
   const all = (async function* () { yield* head; yield* bytes; })();
   const notes: CsvNotes = { rows: 0, leftOut: 0, withoutTime: 0 };
   if (format === 'xes') return { format, proposal: null, caseTypes: null, reading: {}, notes, traces: readXes(all) };
   if (format === 'csv') {
     const proposal = await proposeColumns(joined(head).subarray(0, 65_536));
+    if (proposal.header.length < 3) throw new UnreadableLog('few-columns', { columns: proposal.header.join('», «').slice(0, 100) });
     const columns = asked.columns ?? proposal.columns;
     return { format, proposal, caseTypes: null, reading: { columns }, notes, traces: readCsv(all, { columns, notes }) };
   }

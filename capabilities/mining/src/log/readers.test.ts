@@ -76,15 +76,30 @@ describe('a step without a date', () => {
 });
 
 describe('what is no log is refused in plain words', () => {
-  it('broken, cut short, hostile or something else', async () => {
-    expect(await reasonOf(all('<log><trace><event'))).toBe('broken');
-    expect(await reasonOf(all('<log><trace>'))).toBe('cut-short');
-    expect(await reasonOf(all('<!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><log>&b;</log>'))).toBe('broken');
-    expect(await reasonOf(all('<svg></svg>'))).toBe('not-xes');
-    expect(await reasonOf(all('{"objects": 3}'))).toBe('not-xes');
-    expect(await reasonOf(all('{"objects": ['))).toBe('broken');
-    expect(await reasonOf(all([new Uint8Array([0, 1, 2, 3])]))).toBe('not-xes');
-    expect(await reasonOf(all([gzipSync('<log><trace>').subarray(0, 20)]))).toBe('broken');
+  const utf16 = (text: string) => [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])];
+  it.each<[string, string | Uint8Array[], RegExp]>([
+    ['a tag cut', '<log><trace><event', /tallat: el fitxer s’acaba i falta >/],
+    ['a log cut', '<log><trace>', /tallat: el fitxer s’acaba i falta <\/trace>/],
+    ['tags that do not match', '<log>\n<trace>\n</log>', /^Línia 3: <\/log> tanca el que no toca: encara és oberta <trace>/],
+    ['entities', '<!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><log>&b;</log>', /^Línia 1: El fitxer declara un DOCTYPE o entitats/],
+    ['another XML', '<svg></svg>', /comença per «<svg><\/svg>»\. Pugeu-lo en XES, en CSV o en OCEL/],
+    ['another JSON', '{"objects": 3}', /no és cap registre OCEL 2\.0/],
+    ['JSON cut', '{"objects": [', /tallat/],
+    ['broken JSON', '{\n"objects": [],\n"events": [{"id": 1,}]}', /^Línia 3: El JSON està mal escrit/],
+    ['nothing', '', /^El fitxer és buit/],
+    ['a PDF', '%PDF-1.4', /comença per «%PDF-1\.4»/],
+    ['no text', [new Uint8Array([0, 1, 2, 3])], /no és cap registre/],
+    ['gzip cut', [gzipSync('<log><trace>').subarray(0, 20)], /gzip.*malmès o tallat/],
+    ['an unknown encoding', '<?xml version="1.0" encoding="KLINGON"?><log/>', /codificat en KLINGON.*Deseu-lo en UTF-8/],
+    ['UTF-16', utf16('case;activity;date\n1;a;2026-01-01\n'), /codificat en UTF-16.*Deseu-lo en UTF-8/],
+    ['another encoding than it says', [Buffer.from('<log>\n<trace>\n<string key="a" value="Sol·licitud"/></trace></log>', 'latin1')], /codificació del fitxer \(UTF-8\)\. Deseu-lo en UTF-8/],
+    ['a table of one column', 'hola\nadeu\n', /no té prou columnes: en calen com a mínim tres.*«hola»/],
+    ['quotes that are not closed', `${table}EXP-3;"Entrada;01/02/2026\nEXP-4;x;y`, /^Línia 5: S’obren unes cometes que no es tanquen/],
+    ['no column of dates', 'expedient;pas;unitat\n1;a;b\n', /No s’ha dit quina columna porta la data.*expedient, pas, unitat/],
+  ])('%s', async (_, text, says) => {
+    const failure = await all(text).catch((each: unknown) => each);
+    expect(failure).toBeInstanceOf(UnreadableLog);
+    expect((failure as UnreadableLog).sentence.ca).toMatch(says);
   });
   it('a table without the columns, or with words where dates should be', async () => {
     expect(await reasonOf(all(table, { columns: { case: 'Cas', activity: 'Tràmit', at: 'Data', startedAt: null, resource: null, group: null, lifecycle: null } }))).toBe('no-column');

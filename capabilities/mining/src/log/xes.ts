@@ -18,7 +18,7 @@ export async function* readXes(chunks: AsyncIterable<Uint8Array | string> | Iter
   let count = 0;
   for await (const tag of tagsOf(chunks)) {
     if (!isLog) {
-      if (tag.kind !== 'open' || tag.name !== 'log') throw new UnreadableLog('not-xes', { reason: `<${tag.name}>` });
+      if (tag.kind !== 'open' || tag.name !== 'log') throw new UnreadableLog('not-xes', { begins: `<${tag.name}>` });
       isLog = true;
       continue;
     }

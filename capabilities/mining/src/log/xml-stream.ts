@@ -1,4 +1,4 @@
-import { UnreadableLog } from './unreadable.ts';
+import { brokenBy, UnreadableLog } from './unreadable.ts';
 
 /** What a stream of XML is made of, as far as XES needs: tags and their attributes. */
 export type Tag =
@@ -11,51 +11,66 @@ const longestTag = 1_000_000;
 /** Deepest nesting taken. */
 const deepest = 100;
 
+/** Where the reading is: how many lines have gone, what is at hand, and how far of it. */
+interface Place { gone: number; buffer: string; at: number }
+const lineAt = ({ gone, buffer, at }: Place) => gone + buffer.slice(0, at).split('\n').length;
+
 /** Reads the tags of an XML stream without ever holding more than one tag. Entities and DOCTYPEs are refused, and so is a file that is cut short or whose tags do not match. */
 export async function* tagsOf(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<Tag> {
   const open: string[] = [];
-  for await (const { tag, at } of looseTags(chunks)) {
-    if (tag.kind === 'open' && !tag.empty && open.push(tag.name) > deepest) throw new UnreadableLog('broken', { reason: `<${tag.name}> > ${deepest}`, at: at });
-    if (tag.kind === 'close' && open.pop() !== tag.name) throw new UnreadableLog('broken', { reason: `</${tag.name}>`, at: at });
+  const place: Place = { gone: 0, buffer: '', at: 0 };
+  for await (const tag of looseTags(chunks, place)) {
+    if (tag.kind === 'open' && !tag.empty && open.push(tag.name) > deepest) throw new UnreadableLog('broken', { line: lineAt(place), what: brokenBy.tooDeep(deepest) });
+    const last = tag.kind === 'close' ? open.pop() : undefined;
+    if (tag.kind === 'close' && last !== tag.name) throw new UnreadableLog('broken', { line: lineAt(place), what: brokenBy.otherClose(tag.name, last) });
     yield tag;
   }
-  if (open.length > 0) throw new UnreadableLog('cut-short', { reason: `</${open.at(-1)}>` });
+  if (open.length > 0) throw new UnreadableLog('cut-short', { missing: `</${open.at(-1)}>` });
 }
 
-async function* looseTags(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): AsyncGenerator<{ readonly tag: Tag; readonly at: number }> {
-  let buffer = '';
-  let passed = 0;
-  let decoder: TextDecoder | undefined;
+async function* looseTags(chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>, place: Place): AsyncGenerator<Tag> {
+  const decode = decoder(place);
   for await (const chunk of chunks) {
-    if (typeof chunk === 'string') buffer += chunk;
-    else {
-      decoder ??= new TextDecoder(/^[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(new TextDecoder('latin1').decode(chunk.subarray(0, 200)))?.[1] ?? 'utf-8');
-      buffer += decoder.decode(chunk, { stream: true });
-    }
-    const used = { at: 0 };
-    yield* take(buffer, used, passed);
-    passed += used.at;
-    buffer = buffer.slice(used.at);
-    if (buffer.length > longestTag) throw new UnreadableLog('broken', { reason: `> ${longestTag}`, at: passed });
+    place.buffer += typeof chunk === 'string' ? chunk : decode(chunk);
+    yield* take(place);
+    place.gone = lineAt(place) - 1;
+    place.buffer = place.buffer.slice(place.at);
+    place.at = 0;
+    if (place.buffer.length > longestTag) throw new UnreadableLog('broken', { line: lineAt(place), what: brokenBy.tooLong });
   }
-  if (buffer.trim() !== '') throw new UnreadableLog('broken', { reason: JSON.stringify(buffer.slice(0, 40)), at: passed });
+  if (place.buffer.trim() !== '') throw new UnreadableLog('cut-short', { missing: '>' });
+}
+
+/** The text of the pieces, in the encoding that the first of them declares. */
+function decoder(place: Place) {
+  let chosen: TextDecoder | undefined;
+  return (chunk: Uint8Array): string => {
+    const encoding = chosen?.encoding ?? /^[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(new TextDecoder('latin1').decode(chunk.subarray(0, 200)))?.[1] ?? 'utf-8';
+    try {
+      chosen ??= new TextDecoder(encoding, { fatal: true });
+      return chosen.decode(chunk, { stream: true });
+    } catch (failure) {
+      throw failure instanceof RangeError ? new UnreadableLog('encoding', { encoding }) : new UnreadableLog('other-encoding', { line: lineAt(place), encoding: encoding.toUpperCase() });
+    }
+  };
 }
 
 /** Takes every whole tag of the buffer and leaves the rest for when more has come. */
-function* take(buffer: string, used: { at: number }, passed: number): Generator<{ readonly tag: Tag; readonly at: number }> {
+function* take(place: Place): Generator<Tag> {
+  const { buffer } = place;
   for (;;) {
-    const start = buffer.indexOf('<', used.at);
+    const start = buffer.indexOf('<', place.at);
     if (start === -1) {
-      used.at = buffer.length;
+      place.at = buffer.length;
       return;
     }
-    used.at = start;
+    place.at = start;
     const special = buffer.startsWith('<!--', start) ? '-->' : buffer.startsWith('<![CDATA[', start) ? ']]>' : buffer.startsWith('<?', start) ? '?>' : null;
-    if (special === null && /^<![A-Z]/.test(buffer.slice(start, start + 3))) throw new UnreadableLog('broken', { reason: 'DOCTYPE', at: passed + start });
+    if (special === null && /^<![A-Z]/.test(buffer.slice(start, start + 3))) throw new UnreadableLog('broken', { line: lineAt(place), what: brokenBy.doctype });
     const end = special === null ? endOfTag(buffer, start) : buffer.indexOf(special, start);
     if (end === -1 || (special === null && buffer.length - start < 9 && buffer[start + 1] === '!')) return;
-    used.at = end + (special?.length ?? 1);
-    if (special === null) yield { tag: tagFrom(buffer.slice(start + 1, end), passed + start), at: passed + start };
+    if (special === null) yield tagFrom(buffer.slice(start + 1, end), place);
+    place.at = end + (special?.length ?? 1);
   }
 }
 
@@ -72,10 +87,10 @@ function endOfTag(buffer: string, start: number): number {
   return -1;
 }
 
-function tagFrom(inside: string, at: number): Tag {
+function tagFrom(inside: string, place: Place): Tag {
   if (inside.startsWith('/')) return { kind: 'close', name: inside.slice(1).trim() };
   const name = /^[^\s/>]+/.exec(inside)?.[0];
-  if (name === undefined) throw new UnreadableLog('broken', { reason: `<${inside.slice(0, 40)}>`, at: at });
+  if (name === undefined) throw new UnreadableLog('broken', { line: lineAt(place), what: brokenBy.badTag(`<${inside.slice(0, 40)}>`) });
   const attributes: Record<string, string> = {};
   for (const found of inside.slice(name.length).matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) attributes[found[1] ?? ''] = unescape(found[2] ?? found[3] ?? '');
   return { kind: 'open', name, attributes, empty: inside.endsWith('/') };

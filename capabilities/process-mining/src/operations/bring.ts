@@ -27,6 +27,9 @@ export const proposeReading = operation('mining.propose-reading', {
   },
 });
 
+/** Where each kind of log says when a step was done. */
+const whereDates = { xes: '<date key="time:timestamp">', csv: 'dd/mm/aaaa hh:mm', 'ocel-json': '"time"', 'ocel-xml': 'time="…"' } as const;
+
 /** Brings an event log: an uploaded XES, CSV or OCEL 2.0 file. It is read whole once, so that what is wrong with it is said now. */
 export const importLog = operation('mining.import-log', {
   title: words('Importa un registre d’esdeveniments', 'Importa un registro de eventos', 'Import an event log'), permission: 'mining.import',
@@ -36,11 +39,12 @@ export const importLog = operation('mining.import-log', {
     const log = await columnsOf(opened.traces).catch((failure: unknown) => { throw explained(failure); });
     if (log.activity.length === 0 || log.activities.every((activity) => activity === '')) throw explained(new UnreadableLog('empty'));
     const times = log.at.filter((moment) => !Number.isNaN(moment));
-    const bound = (pick: (a: number, b: number) => number) => (times.length === 0 ? {} : new Date(times.reduce(pick)).toISOString());
+    if (times.length === 0) throw explained(new UnreadableLog('no-dates', { events: log.activity.length, where: whereDates[opened.format] }));
+    const bound = (pick: (a: number, b: number) => number) => new Date(times.reduce(pick)).toISOString();
     const [begins, ends] = [bound((a, b) => Math.min(a, b)), bound((a, b) => Math.max(a, b))];
     return context.db.insert(EventLogFile, {
       name, format: opened.format, content: file, reading: opened.reading as z.output<typeof readingSchema>, cases: log.cases.length, events: log.activity.length, activities: log.activities.length,
-      ...(typeof begins === 'string' && typeof ends === 'string' ? { begins, ends } : {}), withoutTime: log.at.length - times.length, leftOut: opened.notes.leftOut, importedAt: context.now.toISOString(),
+      begins, ends, withoutTime: log.at.length - times.length, leftOut: opened.notes.leftOut, importedAt: context.now.toISOString(),
     });
   },
 });
