@@ -1,5 +1,6 @@
 import { TablesError } from '../tables-error.ts';
 import type { AnswerColumn } from '../types.ts';
+import { jsonObject } from './json-object.ts';
 import type { RowWriter } from './write.ts';
 
 /** A GeoJSON collection (RFC 7946): the geometry column, or a longitude and a latitude, and the rest as properties. */
@@ -30,8 +31,8 @@ export function geojsonWriter(): RowWriter {
       return '{"type":"FeatureCollection","features":[';
     },
     rows: (rows) => rows.map((row) => {
-      const properties = Object.fromEntries(columns.flatMap(({ name }, at) => (at === geometry ? [] : [[name, row[at]]])));
-      const text = `${first ? '\n' : ',\n'}${JSON.stringify({ type: 'Feature', geometry: shape(row), properties })}`;
+      const besides = <T>(all: readonly T[]) => all.filter((_, at) => at !== geometry);
+      const text = `${first ? '\n' : ',\n'}{"type":"Feature","geometry":${JSON.stringify(shape(row))},"properties":${jsonObject(besides(columns), besides(row))}}`;
       first = false;
       return text;
     }).join(''),

@@ -58,8 +58,14 @@ describe('a table becomes a file', () => {
   it('geojson, with a geometry or with longitude and latitude', async () => {
     await tables.write({ sql: 'select nom, 2.1 as lon, 41.5 as lat from t', tables: { t: first.path }, format: 'geojson', out: at('points.geojson') });
     const { features } = JSON.parse(readFileSync(at('points.geojson'), 'utf8')) as { features: unknown[] };
-    expect(features[0]).toEqual({ type: 'Feature', geometry: { type: 'Point', coordinates: [2.1, 41.5] }, properties: { nom: 'Abrera', lon: '2.1', lat: '41.5' } });
+    expect(features[0]).toEqual({ type: 'Feature', geometry: { type: 'Point', coordinates: [2.1, 41.5] }, properties: { nom: 'Abrera', lon: 2.1, lat: 41.5 } });
     await expect(tables.write({ tables: { t: first.path }, format: 'geojson', out: at('none.geojson') })).rejects.toMatchObject({ code: 'tables.no-geometry' });
+  });
+  it('json whose decimals are numbers, with every digit, and whose codes are texts', async () => {
+    await tables.write({ sql: "select codi, 12345678901234567.25::decimal(20, 2) as gran, import from t", tables: { t: first.path }, format: 'json', out: at('numbers.json') });
+    const text = readFileSync(at('numbers.json'), 'utf8');
+    expect(text).toContain('"gran":12345678901234567.25');
+    expect(JSON.parse(text)[0]).toMatchObject({ codi: '08001', import: 1234.5 });
   });
   it('keeps a text from becoming a formula of a spreadsheet', async () => {
     await tables.write({ sql: 'select nota from t', tables: { t: first.path }, format: 'csv', out: at('safe.csv') });

@@ -11,6 +11,7 @@ import { guarded } from '../sql/guarded.ts';
 import { TablesError } from '../tables-error.ts';
 import type { AnswerColumn, Format, TableView } from '../types.ts';
 import { geojsonWriter } from './geojson.ts';
+import { jsonObject } from './json-object.ts';
 import { xlsxWriter } from './xlsx.ts';
 
 export interface WriteInput { readonly sql?: string; readonly tables: Readonly<Record<string, TableView>>; readonly format: Format; readonly out: string }
@@ -94,15 +95,15 @@ function csvWriter(): RowWriter {
 }
 
 function jsonWriter(): RowWriter {
-  let names: string[] = [];
+  let columns: readonly AnswerColumn[] = [];
   let first = true;
   return {
-    begin(columns) {
-      names = columns.map(({ name }) => name);
+    begin(given) {
+      columns = given;
       return '[';
     },
     rows: (rows) => rows.map((row) => {
-      const text = `${first ? '\n' : ',\n'}${JSON.stringify(Object.fromEntries(row.map((value, at) => [names[at]!, value])))}`;
+      const text = `${first ? '\n' : ',\n'}${jsonObject(columns, row)}`;
       first = false;
       return text;
     }).join(''),

@@ -13,6 +13,9 @@ export type Out = Pick<RowOf<typeof Release>, 'files' | 'columns' | 'rows'>;
 const folder = join(tmpdir(), `comu-public-${process.pid}`);
 export const cell = (value: unknown): Cell => (value === null || ['string', 'number', 'boolean'].includes(typeof value) ? (value as Cell) : JSON.stringify(value));
 
+/** The same for programs, which read a decimal as a number. */
+export const cellOf = (value: unknown, type: string | undefined): Cell => (type === 'decimal' && typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : cell(value));
+
 /** A path with the Parquet that is out: there is nothing in it that the public may not have. */
 export async function publicParquet({ files }: Pick<Context, 'files'>, { files: out }: Out): Promise<string> {
   const { sha256, bytes } = out.find(({ format }) => format === 'parquet')!;

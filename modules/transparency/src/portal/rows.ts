@@ -1,6 +1,6 @@
 import { tables } from '@comu/catalogue';
 import type { Context } from '@comu/kernel';
-import { cell, publicParquet, type Cell, type Out } from './preview.ts';
+import { cellOf, publicParquet, type Cell, type Out } from './preview.ts';
 
 type Comparison = Readonly<Partial<Record<'lt' | 'lte' | 'gt' | 'gte' | 'eq' | 'in', Cell | readonly Cell[]>>>;
 export interface Wanted {
@@ -45,5 +45,5 @@ export async function searchRows(context: Context, release: Out, { q = '', filte
   const order = sort.length > 0 ? ` order by ${sort.map(({ field, descending }) => `${named(field)}${descending ? ' desc' : ''}`).join(', ')}` : distinct ? '' : ' order by "_id"';
   const found = limit === 0 ? { rows: [] } : await ask(`select ${distinct ? 'distinct ' : ''}${columns} from ${rows}${where}${order} limit ${limit} offset ${offset}`, Math.max(1, limit));
   const counted = !total ? 0 : where === '' && !distinct ? release.rows : Number((await ask(`select count(*) from (select ${distinct ? `distinct ${columns}` : '1'} from ${rows}${where})`, 1)).rows[0]?.[0] ?? 0);
-  return { columns: chosen, records: found.rows.map((row) => Object.fromEntries(chosen.map(({ name }, at) => [name, name === '_id' ? Number(row[at]) : cell(row[at])]))), total: counted };
+  return { columns: chosen, records: found.rows.map((row) => Object.fromEntries(chosen.map(({ name, type }, at) => [name, name === '_id' ? Number(row[at]) : cellOf(row[at], type)]))), total: counted };
 }

@@ -52,6 +52,7 @@ describe('a dataset that is published', () => {
     expect(await action('organization_show?id=berga')).toMatchObject({ result: { package_count: 1 } });
     expect(await action('datastore_search?resource_id=poblacio.csv&limit=1&sort=habitants desc')).toMatchObject({ result: { total: 2, records: [{ barri: 'Eixample', habitants: 3400 }], fields: [{ id: '_id', type: 'int' }, { id: 'barri', type: 'text' }, { id: 'habitants', type: 'int' }] } });
     expect(await action(`datastore_search?resource_id=poblacio.csv&filters=${encodeURIComponent('{"barri":"Centre"}')}`)).toMatchObject({ result: { total: 1 } });
+    expect(await action('datastore_search?resource_id=poblacio.csv&sort=nom')).toMatchObject({ success: false, error: { __type: 'Validation Error', sort: [expect.any(String)] } });
     expect(await action('datastore_search?resource_id=poblacio.csv&fields=nom')).toMatchObject({ success: false, error: { __type: 'Validation Error' } });
     expect(await action('package_show?id=res')).toMatchObject({ success: false, error: { __type: 'Not Found Error' } });
     expect(await action('package_show')).toMatchObject({ success: false, error: { __type: 'Validation Error', id: ['Missing value'] } });
@@ -84,7 +85,7 @@ describe('a dataset that is published', () => {
     expect((await post('{"id": "poblacio"}')).json()).toMatchObject({ success: true, result: { name: 'poblacio', organization: { type: 'organization' }, resources: expect.any(Array) } });
     for (const type of ['application/x-www-form-urlencoded', 'text/plain']) expect((await post('{"id": "poblacio"}', type)).json(), type).toMatchObject({ success: true });
     expect((await post('id=poblacio', 'application/x-www-form-urlencoded')).json()).toMatchObject({ success: true });
-    expect((await post('[1]')).statusCode).toBe(400);
+    for (const broken of ['[1]', '{bad']) expect([(await post(broken)).statusCode, (await post(broken)).json()]).toEqual([400, 'Bad request - JSON Error: Error decoding JSON data.']);
     const unknown = await post('{}', 'application/json', 'package_create');
     expect([unknown.statusCode, unknown.json(), unknown.headers['content-type']]).toEqual([400, 'Bad request - Action name not known: package_create', 'application/json;charset=utf-8']);
     expect((await house.get('/dades/berga/api/3')).json()).toEqual({ version: 3 });

@@ -1,6 +1,6 @@
 import { ckanType } from '@comu/open-data';
 import { z } from 'zod';
-import { cell as cellOf } from '../../portal/preview.ts';
+import { cellOf } from '../../portal/preview.ts';
 import { datastoreNow } from '../asked.ts';
 import { Failure, idOf, json, list, whole, words, yes, type Room } from './given.ts';
 import { datasetNamed, packagesOf } from './shelf.ts';
@@ -31,7 +31,7 @@ export async function searchDatastore({ site, shelves, given }: Room) {
   const sort = list(given['sort']).map((each) => ({ field: each.replace(/\s+nulls\s+(first|last)$/i, '').replace(/\s+(asc|desc)$/i, '').replaceAll('"', ''), descending: /\sdesc(\s+nulls\s+(first|last))?$/i.test(each) }));
   const limit = Math.min(most, whole(given, 'limit', 100)), offset = whole(given, 'offset', 0), counts = yes(given['include_total'], true);
   const found = await named.shelf.ask<Found>(datastoreNow, { code: named.code, filters: wanted.data, limit, offset, sort, total: counts, ...(fields === undefined ? {} : { fields }), ...(q.data === '' ? {} : { q: q.data }), ...(yes(given['distinct']) ? { distinct: true } : {}) });
-  if (found.unknown !== undefined) throw new Failure('Validation Error', { [found.unknown.some((name) => fields?.includes(name)) ? 'fields' : 'filters']: found.unknown.map((name) => `field "${name.slice(0, 80)}" not in table`) });
+  if (found.unknown !== undefined) throw new Failure('Validation Error', { [found.unknown.some((name) => fields?.includes(name)) ? 'fields' : found.unknown.some((name) => sort.some(({ field }) => field === name)) ? 'sort' : 'filters']: found.unknown.map((name) => `field "${name.slice(0, 80)}" not in table`) });
   const names = found.columns.map(({ name }) => name);
   const path = (from: number) => `${site.path}/api/3/action/datastore_search?${new URLSearchParams({ ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])), offset: String(from) })}`;
   return {
@@ -73,5 +73,5 @@ export async function searchSql({ site, given }: Room) {
   if (found.refused === 'tables.unknown-table') throw new Failure('Not Found Error', `Not found: Resource "${(found.table ?? '').slice(0, 80)}" was not found.`);
   if (found.refused !== undefined) throw new Failure('Validation Error', { query: [found.says] });
   const { columns, rows, more } = found;
-  return { sql, records: rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, cellOf(row[at])]))), fields: columns.map(({ name, type }) => ({ id: name, type: ckanType(type) })), ...(more ? { records_truncated: true } : {}) };
+  return { sql, records: rows.map((row) => Object.fromEntries(columns.map(({ name, type }, at) => [name, cellOf(row[at], type)]))), fields: columns.map(({ name, type }) => ({ id: name, type: ckanType(type) })), ...(more ? { records_truncated: true } : {}) };
 }

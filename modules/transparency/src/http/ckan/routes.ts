@@ -19,8 +19,11 @@ export function ckanRoutes(server: FastifyInstance, { asked, province }: { asked
     return { site: { address, path: `/dades/${slug}`, title: title.ca ?? body.name, description: description.ca ?? '', email: body.email, sql: async (sql) => ask(sqlNow, { sql }) }, shelves: [{ slug, catalogue, wide: false, ask }] };
   };
   void server.register(async (scope) => {
-    // Older programs send JSON with the type of a form.
-    for (const kind of ['application/x-www-form-urlencoded', 'text/plain']) if (!scope.hasContentTypeParser(kind)) scope.addContentTypeParser(kind, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => done(null, body));
+    // Older programs send JSON with the type of a form; what is no JSON at all is told in CKAN’s own words.
+    for (const kind of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
+      scope.removeContentTypeParser(kind);
+      scope.addContentTypeParser(kind, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => done(null, body));
+    }
     for (const [base, roomOf] of [[provincePath, province.room], ['/dades/:org', own]] as const) {
       scope.get(`${base}/api/3`, { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }, async (request, reply) => { await roomOf(request); return reply.type(type).send(JSON.stringify({ version: 3 })); });
       for (const url of [`${base}/api/3/action/:action`, `${base}/api/action/:action`])
@@ -33,7 +36,7 @@ async function answer(room: Omit<Room, 'given'>, request: FastifyRequest, reply:
   const { action } = request.params as { action: string };
   const help = `${room.site.address}/api/3/action/help_show?name=${encodeURIComponent(action.slice(0, 60))}`;
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  const body = bodyOf(request.body);
+  const body = bodyOf(request.body, /^application\/json/i.test(request.headers['content-type'] ?? ''));
   reply.type(type).header('access-control-allow-origin', '*').header('cache-control', 'public, no-cache');
   if (run === undefined) return reply.code(400).send(JSON.stringify(`Bad request - Action name not known: ${action.slice(0, 60).replace(/[^\w-]/g, '')}`));
   if (body === undefined) return reply.code(400).send(JSON.stringify('Bad request - JSON Error: Error decoding JSON data.'));
@@ -45,11 +48,10 @@ async function answer(room: Omit<Room, 'given'>, request: FastifyRequest, reply:
 }
 
 /** What came with a POST, as an object; `undefined` when it is none. */
-function bodyOf(body: unknown): Record<string, unknown> | undefined {
+function bodyOf(body: unknown, asJson: boolean): Record<string, unknown> | undefined {
   if (body === undefined || body === null || body === '') return {};
-  if (typeof body === 'object') return Array.isArray(body) ? undefined : (body as Record<string, unknown>);
   const text = String(body);
-  const shown = text.trimStart().startsWith('{') ? text : text.startsWith('%7B') ? decodeURIComponent(text.replace(/=$/, '').replaceAll('+', ' ')) : undefined;
+  const shown = asJson || text.trimStart().startsWith('{') ? text : text.startsWith('%7B') ? decodeURIComponent(text.replace(/=$/, '').replaceAll('+', ' ')) : undefined;
   if (shown === undefined) return Object.fromEntries(new URLSearchParams(text));
   try { const parsed: unknown = JSON.parse(shown); return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined; } catch { return undefined; }
 }
