@@ -1,7 +1,7 @@
 import { Refused, refusal, type Context } from '@comu/kernel';
 import { CommandRefused, feelExpressions, step, type Command, type InstanceRows, type StepInput, type StepOutput } from '@comu/processes';
 import { calendarFor } from '@comu/running-terms';
-import { commonRules, computeTerm, type Calendar } from '@comu/terms';
+import { commonRules, computeTerm, endOfDay, type Calendar } from '@comu/terms';
 import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type Ready } from './definitions.ts';
 import { carryOut, leaveJob } from './effects.ts';
@@ -97,5 +97,5 @@ function endOf({ term, from }: { term: string; from: string }, calendar: Calenda
   const rule = commonRules[term as keyof typeof commonRules];
   if (rule === undefined) throw new Error(`A task is due by the term ${term}, which no rule declares.`);
   const counted = computeTerm({ rule, start: from, calendars: { body: calendar } });
-  return counted.state === 'running' ? (counted.endsAt ?? new Date(`${counted.ends}T21:59:59Z`).toISOString()) : from;
+  return counted.state === 'running' ? (counted.endsAt ?? endOfDay(counted.ends)) : from;
 }

@@ -26,6 +26,9 @@ export function dayNumber({ date, field }: { date: CivilDate; field: string }): 
 
 export const civilDate = (day: DayNumber): CivilDate => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The last second of a day in Madrid, in summer and in winter. */
+export const endOfDay = (date: CivilDate): string => new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(MADRID).epochMilliseconds - 1000).toISOString();
+
 /** 0 Sunday … 6 Saturday; day 0 was a Thursday. */
 export const weekday = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
 

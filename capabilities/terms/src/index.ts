@@ -1,3 +1,4 @@
+export { endOfDay } from './civil-days.ts';
 export { inThreeLanguages } from './citations.ts';
 export { commonRules } from './common-rules.ts';
 export { computeTerm } from './compute-term.ts';

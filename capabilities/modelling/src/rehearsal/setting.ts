@@ -1,5 +1,5 @@
 import type { Text } from '@comu/kernel/text';
-import { commonRules, computeTerm, type Calendar } from '@comu/terms';
+import { commonRules, computeTerm, endOfDay, type Calendar } from '@comu/terms';
 import { readDecisions, type DecisionSource, type Unreadable } from '../checking/decisions.ts';
 import { readDrawing } from '../checking/read-drawing.ts';
 import { play, type Stage } from './play.ts';
@@ -29,5 +29,5 @@ const cannotRead = (name: string, reason: Text): Unreadable => ({ unreadable: { 
 const countingOn = (calendar: Calendar): NonNullable<Stage['countTerm']> => ({ term, from }) => {
   const rule = commonRules[term as keyof typeof commonRules];
   const counted = rule === undefined ? undefined : computeTerm({ rule, start: from, calendars: { body: calendar } });
-  return counted?.state === 'running' ? (counted.endsAt ?? new Date(`${counted.ends}T21:59:59Z`).toISOString()) : from;
+  return counted?.state === 'running' ? (counted.endsAt ?? endOfDay(counted.ends)) : from;
 };

@@ -1,5 +1,6 @@
 import { peopleWith } from '@comu/identity';
 import { operation, refusal, words, type Context } from '@comu/kernel';
+import { endOfDay } from '@comu/terms';
 import { z } from 'zod';
 import { advance } from '../advance.ts';
 import { doer, openTask } from './mine.ts';
@@ -59,10 +60,10 @@ export const assignTask = operation('processes.assign-task', {
 /** Gives a task another priority or another date, saying why. */
 export const changeTask = operation('processes.change-task', {
   title: words('Canvia la prioritat o la data', 'Cambia la prioridad o la fecha', 'Change priority or date'), permission: 'processes.assign',
-  input: { task: z.uuid(), priority: z.int().min(-1).max(2).optional(), dueAt: z.iso.datetime({ offset: true }).nullable().optional(), reason }, output: z.null(),
+  input: { task: z.uuid(), priority: z.int().min(-1).max(2).optional(), /** A moment, or a whole day. */ dueAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).nullable().optional(), reason }, output: z.null(),
   async run({ task, priority, dueAt, reason: why }, context) {
     const { instance } = await openTask(context, task);
-    await advance(context, instance, { kind: 'change-task', task, by: doer(context), reason: why, ...(priority === undefined ? {} : { priority }), ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : new Date(dueAt).toISOString() }) });
+    await advance(context, instance, { kind: 'change-task', task, by: doer(context), reason: why, ...(priority === undefined ? {} : { priority }), ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : dueAt.includes('T') ? new Date(dueAt).toISOString() : endOfDay(dueAt) }) });
     return null;
   },
 });

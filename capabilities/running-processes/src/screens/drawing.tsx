@@ -33,7 +33,8 @@ interface Canvas {
   scrollToElement(element: string, padding?: number): void;
 }
 interface Overlays { add(element: string, overlay: { position: object; html: HTMLElement; scale?: boolean | object }): string; clear(): void }
-interface Elements { get(id: string): (Box & { readonly businessObject: { readonly id: string } }) | undefined }
+type Drawn = Box & { readonly businessObject: { readonly id: string }; readonly waypoints?: readonly { readonly x: number; readonly y: number }[] };
+interface Elements { get(id: string): Drawn | undefined }
 
 const noFlows: readonly string[] = [];
 /** Below this the words of a model cannot be read, so a large one opens on a part of it. */
@@ -88,7 +89,7 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
       if (elements.get(element) === undefined) continue;
       mark(element, `drawn-${tone}`);
       if (heat > 0) mark(element, `drawn-heat-${heat}`);
-      overlays.add(element, { position: { top: -11, right: 11 }, scale: { min: 0.85, max: 1.2 }, html: badge(tone, sign) });
+      overlays.add(element, { position: placeOf(elements.get(element)), scale: { min: 0.85, max: 1.2 }, html: badge(tone, sign) });
     }
     for (const flow of flows) if (elements.get(flow) !== undefined) mark(flow, 'drawn-taken');
     return () => {
@@ -144,6 +145,16 @@ function showPart(canvas: Canvas, what: Box | undefined) {
   const [width, height] = [outer.width / smallest, outer.height / smallest];
   const within = (wanted: number, from: number, length: number, room: number) => (length + 2 * margin <= room ? from + (length - room) / 2 : Math.min(Math.max(wanted, from - margin), from + length + margin - room));
   canvas.viewbox({ x: within(what === undefined ? inner.x : what.x + what.width / 2 - width / 3, inner.x, inner.width, width), y: within(what === undefined ? inner.y : what.y + what.height / 2 - height / 2, inner.y, inner.height, height), width, height });
+}
+
+/** Where the sign of an element sits: on the corner of a step, on the middle of the longest stretch of a way. */
+function placeOf(element: Drawn | undefined): object {
+  const points = element?.waypoints ?? [];
+  const stretches = points.slice(1).map((to, at) => { const from = points[at] ?? to; return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, length: Math.hypot(to.x - from.x, to.y - from.y) }; });
+  const [longest] = stretches.toSorted((a, b) => b.length - a.length);
+  if (longest === undefined) return { top: -11, right: 11 };
+  const [left, top] = [Math.min(...points.map(({ x }) => x)), Math.min(...points.map(({ y }) => y))];
+  return { left: longest.x - left - 9, top: longest.y - top - 9 };
 }
 
 function badge(tone: Mark['tone'], sign: string): HTMLElement {

@@ -52,7 +52,7 @@ export function PressDialog({ task, name, priority, onClose }: { task: string; n
   const [day, setDay] = useState('');
   const [reason, setReason] = useState('');
   const change = async () => {
-    if ((await run({ task, priority: Number(level), reason: reason.trim(), ...(day === '' ? {} : { dueAt: new Date(`${day}T21:59:59Z`).toISOString() }) })) === undefined) return;
+    if ((await run({ task, priority: Number(level), reason: reason.trim(), ...(day === '' ? {} : { dueAt: day }) })) === undefined) return;
     toast({ ca: 'Canviat', es: 'Cambiado', en: 'Changed' });
     onClose();
   };
