@@ -10,7 +10,8 @@ import { compared, rawCommit } from './ceiling.ts';
 import { automatic, bench, person, queue } from './six.ts';
 import { durable, inTurn, show, throughput } from './support.ts';
 
-const count = 1500;
+/** Enough that each connection of each worker has its statements planned, and that what is measured takes seconds. */
+const [toWarm, count] = [3000, 6000] as const;
 const told = async (child: ChildProcess) => { await once(child, 'message'); };
 
 /** Instances a second from the job queue, by one, two and four worker processes on one database, all warm; and against bpmn-engine and raw commits in turn. */
@@ -34,7 +35,7 @@ export async function workerRates(): Promise<void> {
       await Promise.all(workers.map(async (child) => { child.send('pause'); await told(child); }));
       return rate;
     };
-    for (const child of children) await byWorkers([child], count / 3)();
+    for (const child of children) await byWorkers([child], toWarm)();
     await owner.query('analyze');
     const rates = await inTurn({
       commits: () => throughput(1000, 4, commit),
