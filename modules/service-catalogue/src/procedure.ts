@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Context, RowOf } from '@comu/kernel';
+import type { Context, RowOf, Text } from '@comu/kernel';
+import { inMarkup } from '@comu/kernel/text';
 import { Procedure } from '@comu/cases';
 import { bringTemplate } from '@comu/filing';
 import { deployProcess } from '@comu/running-processes';
@@ -8,7 +9,11 @@ import type { Call, Resource } from './service-catalogue.records.ts';
 import { callersTemplates } from './templates.ts';
 import { titleOf } from './words.ts';
 
-const bpmn = readFileSync(new URL('../processes/catalogue-resource.bpmn', import.meta.url), 'utf8');
+const shared = readFileSync(new URL('../processes/catalogue-resource.bpmn', import.meta.url), 'utf8');
+
+/** The process shared by all resources, called as the resource is in each language. */
+export const processCalled = ({ ca, es, en }: Text): string =>
+  shared.replace(/(<process id="catalogue-resource" name=)"[^"]*"(.*\s*<extensionElements><comu:name )es="[^"]*" en="[^"]*"/, (_, opens: string, between: string) => `${opens}"${inMarkup(ca)}"${between}es="${inMarkup(es)}" en="${inMarkup(en)}"`);
 
 /** The code of the procedure and process that decide the applications to a resource. */
 export const procedureCode = (resource: string): string => `resource-${resource}`;
@@ -20,7 +25,7 @@ export const procedureCode = (resource: string): string => `resource-${resource}
 export async function installProcedure(context: Context, { call, resource }: { call: RowOf<typeof Call>; resource: RowOf<typeof Resource> }): Promise<void> {
   const { db, asSystem, callByName } = context;
   const code = procedureCode(resource.code);
-  await asSystem(deployProcess, { code, name: resource.title, bpmn, decisions: [scoreModel({ code: resource.code, title: titleOf(call), criteria: call.criteria })] });
+  await asSystem(deployProcess, { code, name: resource.title, bpmn: processCalled(titleOf(resource)), decisions: [scoreModel({ code: resource.code, title: titleOf(call), criteria: call.criteria })] });
   const named = (title: string) => `${resource.code} ${title}`.slice(0, 500);
   const { ca, es, en } = titleOf(resource);
   const names = { name: named(ca), nameEs: named(es), nameEn: named(en) };

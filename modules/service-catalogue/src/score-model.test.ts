@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fromFeel, readDmn } from '@comu/decisions';
-import { checkBpmn, feelExpressions, readBpmn } from '@comu/processes';
+import { checkBpmn, compile, feelExpressions, processTitle, readBpmn } from '@comu/processes';
 import { describe, expect, it } from 'vitest';
 import { digitalAdministration } from './calls/315739.ts';
 import { telework } from './calls/21288.ts';
+import { processCalled } from './procedure.ts';
 import { scoreDecision, scoreModel } from './score-model.ts';
 import { titleOf } from './words.ts';
 
@@ -57,6 +58,10 @@ describe('the models shipped', () => {
   });
   it('the process breaks no rule of the standard', async () => {
     expect(checkBpmn(await readBpmn(file('catalogue-resource.bpmn')), { expressions: feelExpressions })).toEqual([]);
+  });
+  it('the process is called as its resource is, in each language', async () => {
+    const definition = compile(await readBpmn(processCalled({ ca: 'Obres & «serveis»', es: 'Obras $& servicios', en: 'Works < services' })));
+    expect(processTitle(definition, 'Obres & «serveis»')).toEqual({ ca: 'Obres & «serveis»', es: 'Obras $& servicios', en: 'Works < services' });
   });
   it('every box and line of the process is drawn once', () => {
     const xml = file('catalogue-resource.bpmn');
