@@ -1,5 +1,5 @@
 import { operation, type Context, type RowOf } from '@comu/kernel';
-import { Dataset } from '@comu/catalogue';
+import { Dataset, Version } from '@comu/catalogue';
 import type { Sector } from '@comu/open-data';
 import { z } from 'zod';
 import { touchPortal } from '../portal/touch.ts';
@@ -24,10 +24,19 @@ export const offerDataset = operation('transparency.offer-dataset', {
     const describes = dataset.description?.trim();
     return db.insert(Offer, {
       code: dataset.code, dataset: id, name: { ca: dataset.title }, ...(describes ? { describes: { ca: describes.slice(0, 4000) } } : {}), keywords: wordsIn(dataset.keywords), sector: sectorOf[dataset.theme] ?? 'sector-publico',
-      frequency: dataset.frequency, licence: dataset.licence === 'cc0-1.0' || dataset.licence === 'cc-by-4.0' ? dataset.licence : ((await db.first(Portal, { one: 'portal' }))?.licence ?? 'cc-by-4.0'),
+      ...(await periodOf(context, dataset)), frequency: dataset.frequency, licence: dataset.licence === 'cc0-1.0' || dataset.licence === 'cc-by-4.0' ? dataset.licence : ((await db.first(Portal, { one: 'portal' }))?.licence ?? 'cc-by-4.0'),
     });
   },
 });
+
+/** From the first to the last day that the open columns of days tell, for the steward to correct; nothing of a dataset that holds people. */
+async function periodOf({ db }: Pick<Context, 'db'>, { current, personal, columns }: RowOf<typeof Dataset>): Promise<{ from?: string; to?: string }> {
+  if (current === null || personal !== 'none') return {};
+  const open = new Set(columns.filter((each) => each.class === 'open').map(({ name }) => name));
+  const told = ((await db.get(Version, current)).profile as { readonly columns?: readonly { readonly name: string; readonly type: string; readonly min: unknown; readonly max: unknown }[] } | null)?.columns ?? [];
+  const days = told.filter(({ name, type }) => open.has(name) && (type === 'day' || type === 'moment')).flatMap(({ min, max }) => [min, max]).flatMap((each) => (typeof each === 'string' && /^\d{4}-\d{2}-\d{2}/.test(each) ? [each.slice(0, 10)] : [])).toSorted();
+  return days.length === 0 ? {} : { from: days[0]!, to: days.at(-1)! };
+}
 
 const wordsIn = (keywords: string | null) => (keywords ?? '').split(/[,;]/).map((word) => word.trim()).filter(Boolean).slice(0, 30);
 

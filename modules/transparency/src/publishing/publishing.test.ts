@@ -14,6 +14,13 @@ const publish = async (offer: string) => {
   await house.drain();
 };
 
+describe('a dataset that is prepared for publication', () => {
+  it('brings the period that its open days tell, and none of its closed ones', async () => {
+    const csv = 'dia;naixement;n\n2024-03-05;1950-01-01;1\n2024-01-31;1960-01-01;2\n';
+    expect(await house.run('transparency.offer-dataset', { dataset: await house.load('activitats', csv, { dia: 'open', naixement: 'internal', n: 'open' }) })).toMatchObject({ from: '2024-01-31', to: '2024-03-05' });
+  });
+});
+
 describe('a dataset that is published', () => {
   let offer: string;
   it('goes out with its open columns alone, in every format, with a catalogue that the standard finds nothing against', async () => {
