@@ -19,7 +19,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     await page.getByRole('link', { name: 'Importa un registre' }).first().click();
     await page.locator('input[type=file]').setInputFiles({ name: 'trencat.xes', mimeType: 'application/xml', buffer: Buffer.from('<log><trace><event>') });
     await page.getByRole('button', { name: 'Importa’l' }).click();
-    await page.getByText(/tallat: falta/).waitFor();
+    await page.getByText(/tallat: el fitxer s’acaba i falta/).waitFor();
     await secretary.look('mineria-02-trencat');
     await page.getByRole('button', { name: 'Treu-lo' }).click();
     await page.locator('input[type=file]').setInputFiles(log);

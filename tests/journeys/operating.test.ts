@@ -74,6 +74,10 @@ describe('a step breaks', () => {
     await page.getByRole('button', { name: 'Passa’ls', exact: true }).click();
     await page.getByText('Han passat tots els tràmits (3).').waitFor({ timeout: 30_000 });
     await pau.look('operacio-05-passats');
+    await page.getByRole('button', { name: 'Desfés-ho' }).click();
+    await page.getByText('3 tràmits tornen exactament com eren').waitFor();
+    await pau.look('operacio-05-desfer');
+    await page.getByRole('button', { name: 'Torna enrere' }).click();
   });
   it('and is tried again in all that stopped alike, until nothing is stopped', async () => {
     const { page, base } = pau;
