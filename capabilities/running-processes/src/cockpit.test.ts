@@ -119,6 +119,7 @@ describe('the cockpit', () => {
     expect(standing.state).toBe('completed');
     const told = standing.steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).join('\n');
     expect(told).toContain('Motiu: Pagat a mà el dia 3');
+    expect(told).not.toContain('«Paga» es va fer automàticament');
     expect(told).toContain('(paidBy). Motiu: Es va pagar a mà');
     expect((await refused(run('processes.resolve-incident', { ...skip, reason: 'x' }))).status).toBe(409);
   });

@@ -80,7 +80,11 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
   const bare = { at: null, due: null, note: null, incident: null };
   const labels = labelsOf(definition);
+  // A step that somebody skipped ends too, but nobody did it.
+  const skipped = new Set<string>();
   const done = events.flatMap((event): Told[] => {
+    if (event.kind === 'incident-resolved' && event.data?.['how'] === 'skip') skipped.add(event.element);
+    if (event.kind === 'activity-completed' && skipped.delete(event.element)) return [];
     const words = sayEvent(event, { definition, labels, names });
     return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
