@@ -93,6 +93,19 @@ describe('a declaration', () => {
     expect(waiting.find(({ code }: any) => code === 'payment-period')).toMatchObject({ dataset: 'factures', says: { en: expect.stringContaining('data_registre') } });
     expect(waiting.map(({ code }: any) => code)).not.toContain('emissions');
   });
+  it('that comes with the platform takes data that are there under another name, with a column for each year or a dataset for each', async () => {
+    const towns = (years: string, value: (population: Record<string, number>) => string) => `ine,${years}\n${municipalities.map(({ ine, population }) => `${ine},${value(population as never)}`).join('\n')}\n`;
+    await load('habitants_de_cada_lloc', towns('2021,2022,2023,2024', (population) => Object.values(population).join(',')), 'diba');
+    await load('edats_dels_llocs_2024', `ine,edat,n\n${municipalities.flatMap(({ ine }, index) => [`${ine},8,100`, `${ine},70,${100 + index}`]).join('\n')}\n`, 'diba');
+    expect((await run('indicators.list', {}, 'diba')).waiting.find(({ code }: any) => code === 'population')).toMatchObject({ datasets: { register: expect.any(String) } });
+    await expect(run('indicators.feed', { code: 'population', datasets: { register: 'edats_dels_llocs_2024' } }, 'diba')).rejects.toMatchObject({ status: 422 });
+    expect((await run('indicators.list', {}, 'diba')).waiting.map(({ code }: any) => code)).toContain('population');
+    expect(await run('indicators.feed', { code: 'population', datasets: { register: 'habitants_de_cada_lloc' } }, 'diba')).toMatchObject({ periods: 4 });
+    expect(await run('indicators.feed', { code: 'ageing', datasets: { ages: 'edats_dels_llocs_2024' } }, 'diba')).toMatchObject({ periods: 1 });
+    expect(await run('indicators.value-of', { indicator: 'ageing', place: municipalities[0]!.ine }, 'diba')).toMatchObject({ value: 100 });
+    expect((await run('indicators.list', {}, 'diba')).waiting.map(({ code }: any) => code)).not.toEqual(expect.arrayContaining(['population']));
+    await expect(run('indicators.feed', { code: 'no-such', datasets: {} }, 'diba')).rejects.toEqual(refusedWith('indicators.no-such-indicator'));
+  });
 });
 
 describe('peers that a person chooses', () => {

@@ -78,6 +78,7 @@ function OneProgress({ load, org }: { load: string; org: string }) {
   const t = useText();
   const format = useFormat();
   const { data } = useProgress(load);
+  if (data?.state === 'waiting' && data.percent == null) return <p role="status" className="soft">{t(say('En cua…', 'En cola…', 'Waiting…'))}</p>;
   if (data === undefined || data.state === 'waiting') return <progress max={100} {...(data?.percent == null ? {} : { value: data.percent })} aria-label={t(say('Progrés de la càrrega', 'Progreso de la carga', 'Progress of the load'))} />;
   if (data.state === 'failed') return <p role="status"><State tone="danger">{t(say('No carregat', 'No cargado', 'Not loaded'))}</State> {data.says !== null && t(data.says)}</p>;
   const incidents = data.incidents ?? 0;

@@ -10,6 +10,7 @@ import { mine, visible } from '../compute/visible.ts';
 import { computeComposite } from '../compute/composite.ts';
 import { bindingsSchema, Edition, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
 import { formulaNeeds, groupNamed } from '../refusals.ts';
+import { adopt, overChosen } from '../shipped/adopt.ts';
 import { gatherings, say, themes, type Gathering } from '../words.ts';
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/);
@@ -70,6 +71,17 @@ export const declare = operation('indicators.declare', {
     const editions = (await db.all(Edition, { indicator: indicator.id }, { limit: 1000 })).length;
     await db.insert(Edition, { owner: organisation, shared: indicator.shared, indicator: indicator.id, edition: editions + 1, at: context.now.toISOString(), by: context.me.name, why: why ?? null, content: { ...rest, sql: sql ?? null, steps: steps ?? null, factor, threshold } });
     return told(await computeIndicator(context, indicator));
+  },
+});
+
+/** Takes up an indicator that comes with the platform over datasets that the body has already, and computes it. */
+export const feed = operation('indicators.feed', {
+  title: say('Alimenta un indicador amb dades que ja hi ha', 'Alimenta un indicador con datos que ya existen', 'Feed an indicator with data there are'), permission: manage,
+  input: { code: asked, datasets: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), z.string().max(80)) }, output: z.object({ computation: z.uuid(), rows: z.int(), periods: z.int() }),
+  async run({ code: which, datasets }, context) {
+    const declared = overChosen(which, datasets);
+    await checkSeen(context, { ...declared, sql: declared.sql ?? null });
+    return told(await computeIndicator(context, await adopt(context, declared)));
   },
 });
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, ButtonLink, EmptyState, fold, Link, Page, PlusIcon, ProblemNotice, Section, Skeleton, Tag, TextField, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { say, themes, type Theme } from '../words.ts';
 import { useFigure } from './chart.tsx';
+import { Waiting } from './waiting.tsx';
 import type { ListAnswer, Listed } from './rows.ts';
 import './indicators.css';
 
@@ -38,7 +39,7 @@ export function Indicators({ params: { org = '' } }: ScreenProps) {
           return of.length === 0 ? null : <Section key={theme} title={t(themes[theme])} flush><ul className="indicator-list">{of.map((each) => <Row key={each.id} row={each} org={org} />)}</ul></Section>;
         })}
       </>}
-      {data !== undefined && data.waiting.length > 0 && <Section title={t(say('Sense dades: què caldria', 'Sin datos: qué haría falta', 'No data: what it would take'))} flush><ul className="indicator-list">{data.waiting.map((each) => <li key={each.code}><div><p>{t(each.name)}</p><p className="small soft">{t(each.says)}</p></div>{organisation?.can('data.steward') === true && <ButtonLink small href={`/o/${org}/dades/carrega`}>{t(say('Carrega el fitxer', 'Cargar el archivo', 'Load the file'))}</ButtonLink>}</li>)}</ul></Section>}
+      {data !== undefined && <Waiting all={data.waiting} org={org} manages={manages} loads={organisation?.can('data.steward') === true} />}
       {data !== undefined && organisation?.can('indicators.agree') === true && organisation.kind === 'municipality' && <Agreement agreed={data.agreement} />}
     </Page>
   );

@@ -2,7 +2,7 @@ import type { Text } from '@comu/design';
 
 export interface Brief { readonly id: string; readonly code: string; readonly name: Text; readonly theme: string; readonly unit: Text; readonly decimals: number; readonly direction: 'more' | 'less' | 'neither'; readonly universe: 'province' | 'own' | 'delivered'; readonly kind: string; readonly shared: boolean; readonly mine: boolean }
 export interface Listed extends Brief { readonly period: string | null; readonly at: string | null; readonly filled: number; readonly here: number | null; readonly median: number | null }
-export interface ListAnswer { readonly waiting: readonly { readonly code: string; readonly name: Text; readonly dataset: string; readonly says: Text }[]; readonly place: string | null; readonly agreement: boolean; readonly indicators: readonly Listed[] }
+export interface ListAnswer { readonly waiting: readonly { readonly code: string; readonly name: Text; readonly datasets: Readonly<Record<string, string>>; readonly says: Text }[]; readonly place: string | null; readonly agreement: boolean; readonly indicators: readonly Listed[] }
 export interface ValueRow { readonly place: string; readonly name: string; readonly dimension: string; readonly value: number | null; readonly absent: Text | null }
 export interface PageAnswer extends Brief {
   readonly dimensionNames: Readonly<Record<string, Text>>; readonly formula: Text; readonly sql: string | null; readonly source: Text; readonly threshold: number; readonly method: Text; readonly responsible: string; readonly period: string | null; readonly at: string | null; readonly rejected: number; readonly place: string | null;

@@ -4,6 +4,7 @@ import { ownMeasures } from '../own/measures.ts';
 import { Indicator } from '../records/records.ts';
 import { say } from '../words.ts';
 import { reads } from '../compute/bindings.ts';
+import { noIndicator } from '../refusals.ts';
 import { declarations, type Declaration } from './declarations.ts';
 
 const responsible = 'Govern de dades';
@@ -19,6 +20,15 @@ export async function adopt(context: Context, declared: Declaration): Promise<Ro
     ...rest, gathers, owner: organisation, shared: kind === 'provincial-council' && declared.universe === 'province', bindings: { ...declared.bindings }, factor: String(declared.factor), threshold: String(declared.threshold),
     kind: steps === undefined ? 'data' : 'composite', sql: sql ?? null, steps: steps === undefined ? null : { ...steps, components: [...steps.components] }, responsible,
   });
+}
+
+/** A shipped indicator that reads the datasets chosen, whatever their codes. One that takes its year from the code reads all the years of it (`age_pyramid_2024`). */
+export function overChosen(code: string, chosen: Readonly<Record<string, string>>): Declaration {
+  const declared = declarations.find((each) => each.code === code && each.sql !== undefined);
+  if (declared === undefined) throw noIndicator({ code });
+  const yearly = /\bexercici\b/.test(declared.sql ?? '');
+  const named = (name: string) => (yearly ? name.replace(/_\d{4}$/, '') : name);
+  return { ...declared, bindings: Object.fromEntries(Object.entries(declared.bindings).map(([each, bound]) => [each, chosen[each] === undefined ? bound : named(chosen[each])])) };
 }
 
 /** The shipped indicators that read a dataset, or one of a year of it (`pagaments_2023`). */
@@ -39,7 +49,7 @@ export async function adoptOwn({ db, organisation }: Context, { delivered }: { d
 }
 
 /** The shipped indicators that have no data yet, with the file that would give each: “no data” says why and what to do. */
-export const stillWaiting = (there: readonly string[]): { code: string; name: Text; theme: string; dataset: string; says: Text }[] => declarations.filter(({ code, bindings }) => !there.includes(code) && Object.keys(bindings).length > 0 && !code.startsWith('transparency-')).map(({ code, name, theme, bindings, needs }) => {
+export const stillWaiting = (there: readonly string[]): { code: string; name: Text; theme: string; dataset: string; datasets: Readonly<Record<string, string>>; says: Text }[] => declarations.filter(({ code, bindings }) => !there.includes(code) && Object.keys(bindings).length > 0 && !code.startsWith('transparency-')).map(({ code, name, theme, bindings, needs }) => {
   const datasets = Object.values(bindings).map((bound) => `«${bound}»`).join(', ');
-  return { code, name, theme, dataset: Object.values(bindings)[0] as string, says: needs ?? say(`Encara no hi ha el conjunt ${datasets}.`, `Todavía no existe el conjunto ${datasets}.`, `The dataset ${datasets} is not there yet.`) };
+  return { code, name, theme, dataset: Object.values(bindings)[0] as string, datasets: bindings, says: needs ?? say(`Encara no hi ha el conjunt ${datasets}.`, `Todavía no existe el conjunto ${datasets}.`, `The dataset ${datasets} is not there yet.`) };
 });
