@@ -53,14 +53,16 @@ function Row({ row, org, place }: { row: PlaceIndicator; org: string; place: str
   const t = useText();
   const figure = useFigure();
   const quarter = row.standing?.quartile ?? null;
-  const good = quarter === null || row.direction === 'neither' ? null : (quarter >= 3) === (row.direction === 'more');
+  // As it is shown: a figure beside a median that reads the same is neither above nor below.
+  const middle = row.standing !== null && figure(row.value, row) === figure(row.standing.median, row);
+  const good = quarter === null || middle || row.direction === 'neither' ? null : (quarter >= 3) === (row.direction === 'more');
   return (
     <li>
       <div className="place-name"><Link href={`/o/${org}/indicadors/fitxa/${row.code}`}>{t(row.name)}</Link><p className="small soft">{row.period}{row.trend && ` · ${t({ up: say('puja', 'sube', 'rising'), down: say('baixa', 'baja', 'falling'), flat: say('es manté', 'se mantiene', 'steady') }[row.trend.moves])}`}</p></div>
       <p className="place-value tabular">{row.universe === 'delivered' && row.value === null ? figure(row.value, row) : <Link href={valueHref(org, { code: row.code, place, period: row.period })} title={t(say('Per què aquesta xifra', 'Por qué esta cifra', 'Why this figure'))}>{figure(row.value, row)}</Link>}</p>
       <Strip row={row} />
       <div className="place-standing">
-        {quarter !== null && <State tone={good === null ? 'neutral' : good ? 'success' : 'warning'}>{t(quarters[quarter - 1]!)}</State>}
+        {quarter !== null && <State tone={good === null ? 'neutral' : good ? 'success' : 'warning'}>{t(middle ? say('Al mig', 'En la mitad', 'In the middle') : quarters[quarter - 1]!)}</State>}
         <p className="small soft tabular">{row.standing?.rank != null && `${t(say('{rank} de {count}', '{rank} de {count}', '{rank} of {count}'), { rank: row.standing.rank, count: row.standing.count })} · `}{row.standing && t(say('mediana {m}', 'mediana {m}', 'median {m}'), { m: figure(row.standing.median, row) })}</p>
         {row.target && <p className="small">{t(say('Objectiu {v}', 'Objetivo {v}', 'Target {v}'), { v: figure(row.target.value, row) })}{row.target.met !== null && `: ${t(row.target.met ? say('assolit', 'alcanzado', 'reached') : say('encara no', 'todavía no', 'not yet'))}`}</p>}
       </div>
