@@ -9,18 +9,18 @@ export interface Held {
 export interface Class { readonly key: readonly (string | number | boolean | null | undefined)[]; readonly held: Held }
 
 /**
- * Puts rows together until every class is safe: first those that differ in the last column only, then in the last two, and so on; what is left over takes
- * the smallest class beside it. Each row is in one class, so whatever is worked out from classes, however it is combined, tells of nothing finer than a class.
+ * Puts rows together until every class is safe: first those that differ in the last column only, then in the last two, and so on; what is left over of all
+ * takes the smallest class there is. Each row is in one class, so whatever is worked out from classes, however it is combined, tells of nothing finer than a class.
  */
 export function mergeUntil(safe: (held: Held) => boolean, cells: readonly Class[]): Class[] {
   const merged = mergedAt(0, { cells, safe });
   return merged.every(({ held }) => safe(held)) ? merged : [];
 }
 
-/** The classes of cells alike up to a column; only one that is all of them together may be unsafe. */
+/** The classes of cells alike up to a column; one of them, of what is left over, may be unsafe. */
 function mergedAt(depth: number, { cells, safe }: { cells: readonly Class[]; safe(held: Held): boolean }): Class[] {
   const [first] = cells;
-  if (first === undefined || depth === first.key.length) return cells.length < 2 ? [...cells] : [together(cells, depth)];
+  if (first === undefined || depth === first.key.length) return cells.length < 2 ? [...cells] : [together(cells)];
   const children = new Map<string, Class[]>();
   for (const cell of cells) {
     const value = JSON.stringify(cell.key[depth]) ?? '';
@@ -31,21 +31,20 @@ function mergedAt(depth: number, { cells, safe }: { cells: readonly Class[]; saf
   const [kept, loose] = [below.filter(({ held }) => safe(held)), below.filter(({ held }) => !safe(held))];
   if (loose.length === 0) return kept;
   // What already keeps this column back is where the rest of it belongs.
-  const smallestFirst = kept.toSorted((a, b) => Number(a.key[depth] !== undefined) - Number(b.key[depth] !== undefined) || a.held.rows - b.held.rows);
-  if (smallestFirst[0]?.key[depth] === undefined) loose.push(...smallestFirst.splice(0, 1));
-  for (let rest = together(loose, depth); ; rest = together(loose, depth)) {
-    const next = safe(rest.held) ? undefined : smallestFirst.shift();
-    if (next === undefined) return [...smallestFirst, rest];
-    loose.push(next);
-  }
+  const [alike, others] = [kept.filter(({ key }) => key[depth] === undefined), kept.filter(({ key }) => key[depth] !== undefined).toSorted((a, b) => a.held.rows - b.held.rows)];
+  loose.push(...alike);
+  while (depth === 0 && others.length > 0 && !safe(together(loose).held)) loose.push(others.shift()!);
+  return [...others, together(loose)];
 }
 
-function together(classes: readonly Class[], depth: number): Class {
+/** They keep of their values those that all share, up to the first that they do not. */
+function together(classes: readonly Class[]): Class {
   const [first] = classes as readonly [Class, ...Class[]];
-  if (classes.length === 1) return first;
-  return { key: first.key.map((value, at) => (at < depth ? value : undefined)), held: addedUp(classes.map(({ held }) => held)) };
+  const shared = first.key.findIndex((value, at) => value === undefined || classes.some(({ key }) => key[at] !== value));
+  return { key: first.key.map((value, at) => (shared < 0 || at < shared ? value : undefined)), held: addedUp(classes.map(({ held }) => held)) };
 }
 
+/** What several classes hold together. */
 export function addedUp(all: readonly Held[]): Held {
   return {
     rows: all.reduce((sum, { rows }) => sum + rows, 0),

@@ -23,8 +23,14 @@ describe('classes of people', () => {
       expect(cells.every((cell) => classes.length === 0 || classes.some((each) => within(cell, each)))).toBe(true);
     }));
   });
+  it('of few people go together before any larger one does', () => {
+    const cells = ['n', 's', 'e'].flatMap((place) => [26, 25, 2].map((rows, kind) => ({ key: [place, kind], held: rowsAlone(rows) })));
+    const classes = mergeUntil(enough, cells);
+    expect(classes.filter(({ key }) => key[1] !== undefined)).toHaveLength(6);
+    expect(classes.filter(({ key }) => key[1] === undefined).map(({ held }) => held.rows)).toEqual([6]);
+  });
   it('keep the finest detail where nobody is few', () => {
-    expect(mergeUntil(enough, [{ key: ['n', 'f'], held: rowsAlone(9) }, { key: ['n', 'm'], held: rowsAlone(8) }, { key: ['s', 'f'], held: rowsAlone(7) }, { key: ['s', 'm'], held: rowsAlone(3) }]).map(({ key, held }) => [...key, held.rows])).toEqual([['n', 'f', 9], ['n', 'm', 8], ['s', undefined, 10]]);
+    expect(mergeUntil(enough, [{ key: ['n', 'f'], held: rowsAlone(9) }, { key: ['n', 'm'], held: rowsAlone(8) }, { key: ['s', 'f'], held: rowsAlone(7) }, { key: ['s', 'm'], held: rowsAlone(3) }]).map(({ key, held }) => [...key, held.rows])).toEqual([['n', 'm', 8], ['n', 'f', 9], ['s', undefined, 10]]);
   });
 });
 
