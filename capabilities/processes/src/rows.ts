@@ -193,7 +193,7 @@ export interface IncidentRow extends Row {
 
 export type EventKind =
   | 'instance-started' | 'instance-completed' | 'instance-terminated' | 'instance-failed' | 'instance-cancelled' | 'instance-migrated'
-  | 'activity-started' | 'activity-completed' | 'activity-cancelled' | 'activity-compensated'
+  | 'activity-started' | 'activity-completed' | 'activity-skipped' | 'activity-cancelled' | 'activity-compensated'
   | 'token-moved' | 'task-assigned' | 'task-delegated' | 'task-returned' | 'task-changed'
   | 'task-created' | 'task-claimed' | 'task-released' | 'task-completed' | 'task-cancelled'
   | 'event-caught' | 'event-thrown' | 'gateway-passed' | 'variable-changed'

@@ -80,11 +80,7 @@ export function stepsOf({ definition, state, events, names, because }: { definit
   const merged = (pick: (standing: Standing) => Text): Text => ({ ca: pick(ca).ca, es: pick(es).es, en: pick(en).en });
   const bare = { at: null, due: null, note: null, incident: null };
   const labels = labelsOf(definition);
-  // A step that somebody skipped ends too, but nobody did it.
-  const skipped = new Set<string>();
   const done = events.flatMap((event): Told[] => {
-    if (event.kind === 'incident-resolved' && event.data?.['how'] === 'skip') skipped.add(event.element);
-    if (event.kind === 'activity-completed' && skipped.delete(event.element)) return [];
     const words = sayEvent(event, { definition, labels, names });
     return words === undefined ? [] : [{ ...bare, kind: 'done', element: event.element, name: titleOf(definition, event.element, event.name), sentence: words, at: event.at }];
   });
@@ -102,7 +98,7 @@ const withReason = (sentence: Text, reason: Text | undefined): Text => (reason =
 export function marksOf(definition: Definition, state: InstanceRows, events: readonly LoggedEvent[]): { done: string[]; active: string[]; incidents: string[]; flows: string[] } {
   const incidents = new Set(state.incidents.filter(({ resolvedAt }) => resolvedAt === null).map(({ element }) => element));
   const active = new Set([...state.activities.filter((row) => row.role === 'activity' && row.state !== 'completed').map(({ element }) => element), ...state.tokens.map(({ element }) => element)].filter((id) => id in definition.nodes && !incidents.has(id)));
-  const done = new Set(events.filter(({ kind, element }) => /^(activity-completed|event-caught|event-thrown|gateway-passed)$/.test(kind) && element in definition.nodes).map(({ element }) => element));
+  const done = new Set(events.filter(({ kind, element }) => /^(activity-completed|activity-skipped|event-caught|event-thrown|gateway-passed)$/.test(kind) && element in definition.nodes).map(({ element }) => element));
   // A plain start leaves no event of its own: that the instance began is what tells it.
   for (const id of definition.processes[state.instance.process]?.nodes ?? []) if (definition.nodes[id]?.kind === 'startEvent' && definition.nodes[id].event?.definitions.length === 0) done.add(id);
   const flows = new Set<string>();

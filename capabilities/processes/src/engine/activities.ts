@@ -65,10 +65,10 @@ export function complete(work: Work, activity: ActivityRow, { given, by = null }
   finish(work, activity, by);
 }
 
-/** After its outcome is out: the row goes or stays for compensation, and whatever waited for it goes on. */
-export function finish(work: Work, activity: ActivityRow, by: string | null = null): void {
+/** After its outcome is out, or as if it were: the row goes or stays for compensation, and whatever waited for it goes on. */
+export function finish(work: Work, activity: ActivityRow, by: string | null = null, kind: 'activity-completed' | 'activity-skipped' = 'activity-completed'): void {
   const node = nodeOf(work, activity.element);
-  if (activity.role !== 'activity' || activity.round === null) record(work, { kind: 'activity-completed', element: node.id, activity: activity.id, by });
+  if (activity.role !== 'activity' || activity.round === null) record(work, { kind, element: node.id, activity: activity.id, by });
   const parent = activity.parent === null ? undefined : work.rows.activity.get(activity.parent);
   if (activity.round !== null && parent?.role === 'loop') return roundEnded(work, node, parent, activity);
   retire(work, node, activity);

@@ -27,11 +27,13 @@ test('after the last try it becomes an incident that says what failed, where and
   expect(stateOf(running).incidents[0]?.resolvedBy).toBe('suport');
 });
 
-test('a failure that cannot be helped by trying again is an incident at once, and can be skipped', async () => {
+test('a failure that cannot be helped by trying again is an incident at once, and can be skipped, which the log does not call done', async () => {
   const running = await play(simple, { doJob: () => ({ failure: 'no such book', retryable: false }) });
   running.run.run();
   running.run.execute(running.id, { kind: 'resolve-incident', incident: stateOf(running).incidents[0]?.id ?? '', by: 'suport', how: 'skip' });
   expect(stateOf(running).instance.state).toBe('completed');
+  expect(running.run.events.filter(({ kind }) => kind === 'activity-skipped').map(({ element }) => element)).toEqual([stateOf(running).incidents[0]?.element]);
+  expect(done(running)).not.toContain(stateOf(running).incidents[0]?.element);
 });
 
 test('a split with no way out keeps its token, tells what each condition gave, and goes on when the data are mended', async () => {

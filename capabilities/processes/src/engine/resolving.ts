@@ -33,7 +33,7 @@ function resolveActivity(work: Work, activity: ActivityRow, incident: IncidentRo
     work.leaving.add(active.id);
     return;
   }
-  if (how === 'skip' && activity.role !== 'event-sub-process') return finish(work, active, outcome?.by ?? null);
+  if (how === 'skip' && activity.role !== 'event-sub-process') return finish(work, active, outcome?.by ?? null, 'activity-skipped');
   if (outcome !== undefined) return completing(work, active, outcome);
   work.ready.push({ kind: 'perform', activity: active.id, attached: incident.facts['stage'] !== 'attach', given: incident.facts['given'] });
 }

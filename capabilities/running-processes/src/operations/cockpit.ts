@@ -54,7 +54,7 @@ export const definitionAtWork = operation('processes.definition-at-work', {
         select element, 'here' as what, instance, started_at as since from processes.activity where organisation = ${organisation} and role = 'activity' and state <> 'completed' and instance in (select id from instances where state = 'running')
         union all select element, 'here', instance, at from processes.token where organisation = ${organisation} and instance in (select id from instances where state = 'running')
         union all select element, 'stuck', instance, null from processes.incident where organisation = ${organisation} and resolved_at is null and instance in (select id from instances)
-        union all select element, 'passed', instance, null from processes.event where organisation = ${organisation} and kind in ('activity-completed', 'event-caught', 'event-thrown') and instance in (select id from instances))
+        union all select element, 'passed', instance, null from processes.event where organisation = ${organisation} and kind in ('activity-completed', 'activity-skipped', 'event-caught', 'event-thrown') and instance in (select id from instances))
       select element, count(distinct instance) filter (where what = 'here')::int as here, count(distinct instance) filter (where what = 'stuck')::int as stuck, count(distinct instance) filter (where what = 'passed')::int as passed,
         min(since) as oldest, to_timestamp(percentile_cont(0.5) within group (order by extract(epoch from since)) filter (where what = 'here')) as median
       from counted group by element`.execute(db.tables());
