@@ -93,6 +93,21 @@ describe('a declaration', () => {
     expect(waiting.find(({ code }: any) => code === 'payment-period')).toMatchObject({ dataset: 'factures', says: { en: expect.stringContaining('data_registre') } });
     expect(waiting.map(({ code }: any) => code)).not.toContain('emissions');
   });
+  it('is in the lineage of what it reads, column by column, and a change of the contract that breaks it names it before it is made', async () => {
+    await load('tones_de_residus', 'any,n,zona\n2023,4,a\n2024,6,b\n', 'berga');
+    const words = { ca: 'Residus recollits', es: 'Residuos recogidos', en: 'Waste collected' };
+    await run('indicators.declare', { code: 'waste', name: words, theme: 'other', unit: words, direction: 'less', formula: words, universe: 'own', sql: `select any_ as period, sum(n) as value from {w} where zona <> 'z' group by any_`, bindings: { w: 'tones_de_residus' }, source: words, method: words, responsible: 'Berga' }, 'berga');
+    const page = await run('data.dataset-page', { dataset: 'tones_de_residus' }, 'berga');
+    expect(page.lineage.nodes).toContainEqual({ code: 'indicators.waste', title: 'Residus recollits', id: null, depth: 1 });
+    const edge = page.lineage.edges.find(({ to }: any) => to === 'indicators.waste');
+    expect(edge.columns.period).toEqual([{ table: 'tones_de_residus', column: 'any_' }]);
+    expect(edge.columns.value.map(({ column }: any) => column).toSorted()).toEqual(['any_', 'n', 'zona']);
+    await run('data.activate-contract', { contract: (await run('data.draft-contract', { dataset: page.dataset.id }, 'berga')).contract }, 'berga');
+    const document = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'residus', version: '2.0.0', status: 'draft', schema: [{ name: 'tones_de_residus', properties: [{ name: 'any_', logicalType: 'integer' }, { name: 'n', logicalType: 'integer' }] }] });
+    const { contract } = await run('data.draft-contract', { dataset: page.dataset.id, document }, 'berga');
+    expect((await run('data.contract-changes', { contract }, 'berga')).users).toEqual([{ kind: 'indicator', job: 'Residus recollits', output: 'indicators.waste', columns: expect.arrayContaining(['zona']), sure: true }]);
+    await expect(run('data.activate-contract', { contract }, 'berga')).rejects.toMatchObject({ code: 'data.contract-breaks-users' });
+  });
   it('that comes with the platform takes data that are there under another name, with a column for each year or a dataset for each', async () => {
     const towns = (years: string, value: (population: Record<string, number>) => string) => `ine,${years}\n${municipalities.map(({ ine, population }) => `${ine},${value(population as never)}`).join('\n')}\n`;
     await load('habitants_de_cada_lloc', towns('2021,2022,2023,2024', (population) => Object.values(population).join(',')), 'diba');

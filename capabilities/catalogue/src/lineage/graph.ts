@@ -31,8 +31,10 @@ export async function lineageAround(context: Context, code: string): Promise<Gra
     }
   }
   const known = new Map((await context.db.all(Dataset, { code: [...depth.keys()] })).map((each) => [each.code, each]));
+  // What is made outside the catalogue is called as whoever makes it calls it.
+  const named = new Map([...edges.values()].filter(({ kind }) => kind === 'indicator').map(({ to, job }) => [to, job]));
   return {
-    nodes: [...depth].map(([each, place]) => ({ code: each, title: known.get(each)?.title ?? each, id: known.get(each)?.id ?? null, depth: place })),
+    nodes: [...depth].map(([each, place]) => ({ code: each, title: known.get(each)?.title ?? named.get(each) ?? each, id: known.get(each)?.id ?? null, depth: place })),
     edges: [...edges.values()].filter(({ from, to }) => depth.has(from) && depth.has(to)),
   };
 }

@@ -1,3 +1,4 @@
+import { recordDerivation } from '@comu/catalogue';
 import { organisationOf } from '@comu/identity';
 import { systemActor, type Context, type RowOf } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
@@ -6,7 +7,7 @@ import { watch } from '../reactions/watch.ts';
 import { noSeat } from '../refusals.ts';
 import { computeComposite } from './composite.ts';
 import { withoutFew } from './people-behind.ts';
-import { readData } from './from-data.ts';
+import { readData, type Read } from './from-data.ts';
 import { readRecords } from './from-records.ts';
 import { valuesOf } from './values.ts';
 import { writeValues } from './write.ts';
@@ -37,5 +38,13 @@ async function computeFormula(asked: Context, indicator: RowOf<typeof Indicator>
   const read = ofData ? await readData(context, indicator) : await readRecords(context, indicator);
   const computed = valuesOf(read.rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
   const values = ofData ? await withoutFew(context, { indicator: indicator.code, read, values: computed.values, universe }) : computed.values;
+  if (read.lineage !== undefined) await recordDerivation(asked, { kind: 'indicator', job: indicator.name.ca, output: `indicators.${indicator.code}`, inputs: read.sources.map(({ code, version, number }) => ({ code, version, number })), columns: columnsOf(read.lineage) });
   return writeValues(asked, indicator, { computed: { ...computed, values }, sql: read.sql, sources: read.sources });
 }
+
+const keys: readonly string[] = ['place', 'period', 'dimension'];
+/** What each column of a formula comes from; a figure also comes from the columns that decide which rows are counted. */
+const columnsOf = ({ columns, deciding }: NonNullable<Read['lineage']>) => Object.fromEntries(columns.map(({ name, from }) => {
+  const origins = (keys.includes(name) ? from : [...from, ...deciding]).map(({ table, column }) => ({ table, column }));
+  return [name, [...new Map(origins.map((each) => [`${each.table}.${each.column}`, each])).values()]];
+}));

@@ -1,11 +1,11 @@
-import { askData, readInPart } from '@comu/catalogue';
+import { askData, readInPart, type DataAnswer } from '@comu/catalogue';
 import type { Context, RowOf } from '@comu/kernel';
 import type { Indicator } from '../records/records.ts';
 import { formulaNeeds, seenInPart } from '../refusals.ts';
 import { boundSql } from './bindings.ts';
 
 export interface Source { readonly code: string; readonly title: string; readonly version: string; readonly number: number; readonly loadedAt: string }
-export interface Read { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly sql: string; readonly sources: readonly Source[] }
+export interface Read { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly sql: string; readonly sources: readonly Source[]; readonly lineage?: DataAnswer['lineage'] }
 type Asked = Pick<RowOf<typeof Indicator>, 'sql' | 'bindings' | 'universe'> & { readonly code?: string };
 
 /** What a formula would read, checked for whoever declares it: its values are for everybody, so nothing of it may be closed or shown only in part to them. */
@@ -29,6 +29,6 @@ export async function readData(context: Context, indicator: Asked): Promise<Read
     for (const need of ['period', ...(names.includes('denominator') ? ['numerator'] : ['value']), ...(indicator.universe === 'own' ? [] : ['place'])]) if (!names.includes(need)) throw formulaNeeds({ column: need });
     for (const row of answer.rows) rows.push(Object.fromEntries(names.map((name, index) => [name, row[index]])));
     const sources = answer.sources.map(({ code, title, version, number, loadedAt }) => ({ code, title, version, number, loadedAt }));
-    if (answer.rows.length < mostRows || rows.length >= mostOfAll) return { rows, sql, sources };
+    if (answer.rows.length < mostRows || rows.length >= mostOfAll) return { rows, sql, sources, lineage: answer.lineage };
   }
 }
