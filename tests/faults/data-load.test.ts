@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await installation?.remove();
   disk?.remove();
-}, 60_000);
+}, 120_000);
 
 const keep = async (name: string, content: string) => (await steward.upload(name, Buffer.from(content))).sha256;
 const begin = async (file: string, code: string) => (await steward.call('data.begin-load', { file, code, title: code, reason: 'El fitxer d’aquest any' })).load as string;

@@ -37,7 +37,7 @@ const expectFormer = async (code: string, says: RegExp) => {
 beforeAll(async () => {
   outside = await listen((request, response) => serve(request, response));
   house = await dataHouse({ settings: { COMU_SOURCES_PRIVATE: outside.host } });
-}, 60_000);
+}, 120_000);
 afterAll(async () => { await outside?.close(); await house?.close(); rmSync(folder, { recursive: true, force: true }); });
 
 describe('a load that is cut half way', () => {
@@ -46,7 +46,7 @@ describe('a load that is cut half way', () => {
     const id = await begin('mort', big);
     const done = house.drain();
     // Killed with no warning as soon as it works on the file, as the system does when memory runs out.
-    for (let tries = 0; tries < 400 && (await run('data.load-progress', { load: id })).percent === null; tries += 1) await new Promise((next) => setTimeout(next, 5));
+    for (let tries = 0; tries < 4000 && (await run('data.load-progress', { load: id })).percent === null; tries += 1) await new Promise((next) => setTimeout(next, 5));
     const victim = tables().processId;
     expect(victim).toBeGreaterThan(0);
     process.kill(victim as number, 'SIGKILL');
@@ -54,12 +54,12 @@ describe('a load that is cut half way', () => {
     expect(await run('data.load-progress', { load: id })).toMatchObject({ state: 'done', rows: 400_000 });
     expect((await page('mort')).versions.map(({ number, rows: held }: { number: number; rows: number }) => [number, held])).toEqual([[2, 400_000], [1, 3]]);
     expect(await count('mort')).toBe(400_000);
-  }, 120_000);
+  }, 300_000);
   it('by the loss of the database leaves the former version in place and nothing of the new one, and is done once the job is taken again', async () => {
     await load('tall', csv(...rows));
     const id = await begin('tall', big);
     const done = house.drain().catch(() => 0);
-    for (let tries = 0; tries < 400 && ((await run('data.load-progress', { load: id })).percent ?? 0) < 2; tries += 1) await new Promise((next) => setTimeout(next, 5));
+    for (let tries = 0; tries < 4000 && ((await run('data.load-progress', { load: id })).percent ?? 0) < 2; tries += 1) await new Promise((next) => setTimeout(next, 5));
     await house.database.owner.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.pid <> pg_backend_pid() and l.database = (select oid from pg_database where datname = current_database())`);
     await done;
     expect(await count('tall')).toBe(3);
@@ -68,7 +68,7 @@ describe('a load that is cut half way', () => {
     await house.drain();
     expect(await run('data.load-progress', { load: id })).toMatchObject({ state: 'done', rows: 400_000 });
     expect((await page('tall')).versions).toHaveLength(2);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a source that misbehaves leaves the former version in place and says so', () => {
@@ -138,5 +138,5 @@ describe('many at once', () => {
     expect(answered).toMatchObject({ status: 'fulfilled', value: 400_000 });
     expect(stopped).toMatchObject({ status: 'rejected', reason: { code: expect.stringMatching(/tables\.(too-much-memory|too-long)/), sentence: { ca: expect.stringContaining('s’ha aturat') } } });
     expect(await count('gran')).toBe(400_000);
-  }, 120_000);
+  }, 300_000);
 });

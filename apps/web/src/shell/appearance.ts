@@ -23,12 +23,3 @@ export function followTheme(): void {
   applyTheme();
   addEventListener('storage', ({ key }) => { if (key === kept) applyTheme(); });
 }
-
-/** Black or white, whichever reads better on the colour (WCAG relative luminance). */
-export function inkOn(colour: string): string {
-  const [r = 0, g = 0, b = 0] = (/^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour)?.slice(1) ?? []).map((part) => {
-    const share = Number.parseInt(part, 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000000' : '#ffffff';
-}

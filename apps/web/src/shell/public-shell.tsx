@@ -1,8 +1,9 @@
-import { useSyncExternalStore, type CSSProperties } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { languages, Link, OrganisationProvider, Tile, Toasts, useAddress, useLanguage, useQueryOperation, useText, type Language } from '@comu/design';
 import { useFocusOnArrival } from './arrival.ts';
-import { applyTheme, inkOn, onTheme, themeNow, type Theme } from './appearance.ts';
+import { applyTheme, onTheme, themeNow, type Theme } from './appearance.ts';
+import { accentOf, dressedIn } from './dress.ts';
 import { themes } from './me-menu.tsx';
 import { Shield } from './organisation-switch.tsx';
 
@@ -26,10 +27,16 @@ export function PublicShell() {
   const organisation = organisations?.find(({ slug }) => slug === org);
   const { data: dressed } = useAddress<{ accent: string | null; ink: string | null; logo: string | null }>(`/dades/${org}/portal/colors`, { enabled: org !== undefined });
   const accent = dressed?.accent ?? organisation?.accent;
-  const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': dressed?.accent && dressed.ink ? dressed.ink : inkOn(accent) } : {}) as CSSProperties;
+  // On the page itself, from which every other colour is told.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const all = Object.entries(dressedIn(accent));
+    for (const [name, value] of all) style.setProperty(name, value);
+    return () => { for (const [name] of all) style.removeProperty(name); };
+  }, [accent]);
   return (
     <OrganisationProvider slug={org}>
-      <div className="public" style={dress}>
+      <div className="public" style={accentOf(accent, dressed?.accent ? dressed.ink : null)}>
         <a className="skip" href="#main">{t({ ca: 'Vés al contingut', es: 'Ir al contenido', en: 'Skip to the content' })}</a>
         <header className="public-head">
           <div className="public-name">

@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useState, type CSSProperties } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { OrganisationProvider, Skeleton, Toasts, useLanguage, useMeQuery, useText, type Language, type Me } from '@comu/design';
 import { SignIn } from '../pages/sign-in.tsx';
 import { ServerAway } from '../pages/not-found.tsx';
-import { inkOn } from './appearance.ts';
+import { accentOf } from './dress.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Band } from './band.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -64,10 +64,9 @@ export function Shell() {
   if (me === null) return <SignIn />;
 
   const accent = me.memberships.find(({ organisation }) => organisation.slug === named)?.organisation.accent;
-  const dress = (accent && /^#[0-9a-f]{6}$/i.test(accent) ? { '--accent': accent, '--accent-on': inkOn(accent) } : {}) as CSSProperties;
   return (
     <OrganisationProvider slug={named}>
-      <div className="shell" style={dress}>
+      <div className="shell" style={accentOf(accent)}>
         <a className="skip" href="#main">{t({ ca: 'Vés al contingut', es: 'Ir al contenido', en: 'Skip to the content' })}</a>
         <Rail me={me} home={home} />
         <div className="stage">

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { noSuchEdition, noSuchFile, notAPicture, unreadable } from '../refusals.ts';
 import { Edition, Portal } from '../transparency.records.ts';
 import { say } from '../words.ts';
-import { contrastOf, inkFor, nearestReadable, readable } from './contrast.ts';
+import { contrastOf, inkFor, nearestReadable, readable } from '@comu/design/contrast';
 import { settingsSchema, type PortalSettings } from './settings.ts';
 import { portalOf, touchPortal } from './touch.ts';
 

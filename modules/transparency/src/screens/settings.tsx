@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, ButtonLink, DatePicker, FieldSet, Page, ProblemNotice, RadioGroup, Section, Select, Skeleton, State, Tabs, TextArea, TextField, toast, useFormat, useQueryOperation, useRun, useText, FileDrop, type ScreenProps } from '@comu/design';
 import { licences } from '@comu/open-data/codes';
-import { contrastOf, inkFor, nearestReadable, readable } from '../portal/contrast.ts';
+import { contrastOf, inkFor, nearestReadable, readable } from '@comu/design/contrast';
 import type { PortalSettings as Settings } from '../portal/settings.ts';
 import { say } from './answers.ts';
 import { Editions, type Edition } from './editions.tsx';
