@@ -68,19 +68,23 @@ async function find({ db, organisation }: Pick<Context, 'db' | 'organisation'>, 
   const here = sql<SqlBool>`organisation = ${organisation}`;
   const all = (...conditions: readonly RawBuilder<unknown>[]) => sql.join([sql`true`, ...conditions], sql` and `);
   const chosen = asked.map(([name, values]) => sql`${name === 'state' ? stateOf : sql.ref(name)} in (${sql.join(values)})`);
-  const page = async (from: RawBuilder<unknown>) => (await sql<Line>`
+  const page = async (from: RawBuilder<unknown>, order: RawBuilder<unknown>) => (await sql<Line>`
     select id, code, title, left(description, ${shownOfDescription}::int) as description, kind, theme, access, personal, owner, rows, quality, incidents, last_loaded_at, record, current is null as empty
-    from (${from}) found where ${all(...chosen, ...words)} order by current is null, title, id limit ${limit}`.execute(db.tables())).rows;
-  const held = async () => words.length > 0 && (await sql<{ n: number }>`select count(*)::int as n from (select search from data.dataset where ${here} limit ${some}) found where ${all(...words)}`.execute(db.tables())).rows[0]!.n * 10 >= some;
+    from (${from}) found where ${all(...chosen, ...words)} order by ${order} limit ${limit}`.execute(db.tables())).rows;
+  const held = async () => (await sql<{ n: number }>`select count(*)::int as n from (select search from data.dataset where ${here} limit ${some}) found where ${all(...words)}`.execute(db.tables())).rows[0]!.n * 10 >= some;
   const groups = (...which: readonly RawBuilder<unknown>[]) => sql`select ${group} from data.dataset where ${all(here, ...which)} group by kind, theme, access, personal`;
 
-  const following = place === undefined ? sql`true` : sql`(title, id) > (${place.title}, ${place.id}::uuid)`;
-  const [near, byMany] = await Promise.all([page(sql`select * from data.dataset where ${all(here, place?.empty === true ? sql`current is null` : sql`current is not null`, following)} order by title, id limit ${nearby}`), held()]);
-  const beyond = place === undefined ? sql`true` : sql`(current is null, title, id) > (${place.empty}::boolean, ${place.title}, ${place.id}::uuid)`;
-  const [{ rows }, lines] = await Promise.all([
+  const [following, beyond] = place === undefined ? [sql`true`, sql`true`] : [sql`(title, id) > (${place.title}, ${place.id}::uuid)`, sql`(current is null, title, id) > (${place.empty}::boolean, ${place.title}, ${place.id}::uuid)`];
+  // In the order of an index, so that reading ends with the page.
+  const near = () => page(sql`select * from data.dataset where ${all(here, place?.empty === true ? sql`current is null` : sql`current is not null`, following)} order by title, id limit ${nearby}`, sql`title, id`);
+  const anywhere = () => page(sql`select * from data.dataset where ${all(here, beyond)}`, sql`current is null, title, id`);
+  const byMany = words.length > 0 && (await held());
+  const among = byMany || words.length === 0;
+  const [{ rows }, first] = await Promise.all([
     sql<Group>`${byMany ? sql.join(shortOrLong.map((size) => groups(sql.raw(size), ...words)), sql` union all `) : groups(...words)}`.execute(db.tables()),
-    near.length === limit ? near : page(sql`select * from data.dataset where ${all(here, beyond)}`),
+    among ? near() : anywhere(),
   ]);
+  const lines = among && first.length < limit ? await anywhere() : first;
   return { combinations: byState(rows), lines };
 }
 
