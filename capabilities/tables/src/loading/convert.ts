@@ -55,7 +55,7 @@ export function converted(clean: string, column: ColumnReading, strict: boolean)
     case 'yes-no': return `case when lower(${clean}) in ('sí', 'si', 's', 'yes', 'y', 'true', '1', 'x', 'cert', 'vertader', 'verdadero') then true when lower(${clean}) in ('no', 'n', 'false', '0', 'fals', 'falso') then false when ${clean} is null then null else ${misfit} end`;
     case 'json':
     case 'geometry': return `case when ${clean} is null or json_valid(${clean}) then ${clean} else ${misfit} end`;
-    default: return column.fillTo === undefined ? clean : `case when regexp_full_match(${clean}, '[0-9]{${Math.max(1, column.fillTo - 3)},${column.fillTo - 1}}(\\.0+)?') then lpad(regexp_replace(${clean}, '\\.0+$', ''), ${column.fillTo}, '0') else ${clean} end`;
+    default: return column.fillTo === undefined ? clean : `case when (strlen(${clean}) < ${column.fillTo} or contains(${clean}, '.')) and regexp_full_match(${clean}, '[0-9]{${Math.max(1, column.fillTo - 3)},${column.fillTo - 1}}(\\.0+)?') then lpad(regexp_replace(${clean}, '\\.0+$', ''), ${column.fillTo}, '0') else ${clean} end`;
   }
 }
 
