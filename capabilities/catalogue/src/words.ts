@@ -53,6 +53,9 @@ export type ColumnClass = keyof typeof columnClasses;
 /** Classes of what tells of people: what stands in such a column stays there. */
 export const aboutPeople = (of: string): boolean => of === 'personal' || of === 'special';
 
+/** By how many columns people are counted at the most. */
+export const mostCrossed = 4;
+
 /** How often the data should be renewed, and after how many days without a new version it counts as late. */
 export const frequencies = {
   never: say('No es renova', 'No se renueva', 'Not renewed'),

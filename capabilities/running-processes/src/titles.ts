@@ -1,27 +1,33 @@
 import type { Context, Text } from '@comu/kernel';
-import { processTitle, titleOf, type Definition } from '@comu/processes';
+import { processTitle, titleOf } from '@comu/processes';
 import { modelsOf } from './models.ts';
 
-/** What an element of a published version is called in the three languages; `written` is the name its row kept. */
-export type Titles = (definition: string, element: string, written?: string) => Text;
+/** What published versions and their elements are called in the three languages. */
+export interface Titles {
+  /** An element of a version; `written` is the name its row kept. */
+  step(definition: string, element: string, written?: string): Text;
+  /** A version that was published as `written`. */
+  process(definition: string, written: string): Text;
+}
 
 /** The titles of these versions, of whatever organisations one may read. */
 export async function titlesOf({ db }: Pick<Context, 'db'>, definitions: Iterable<string>): Promise<Titles> {
   const models = await modelsOf(db, definitions);
-  return (definition, element, written) => {
-    const model = models.get(definition)?.definition;
-    const name = written || element;
-    return model === undefined ? { ca: name, es: name, en: name } : titleOf(model, element, written);
+  const asWritten = (name: string): Text => ({ ca: name, es: name, en: name });
+  return {
+    step(definition, element, written) {
+      const model = models.get(definition)?.definition;
+      return model === undefined ? asWritten(written || element) : titleOf(model, element, written);
+    },
+    process(definition, written) {
+      const model = models.get(definition)?.definition;
+      return model === undefined ? asWritten(written) : processTitle(model, written);
+    },
   };
 }
 
-/** A published version by the name it was published under. */
-interface Named { readonly id: string; readonly name: string }
-
 /** What these versions are called in the three languages, each with what else is known of it. */
-export async function inTheirWords<V extends Named>({ db }: Pick<Context, 'db'>, versions: readonly V[]): Promise<(V & { readonly title: Text })[]> {
-  const models = await modelsOf(db, versions.map(({ id }) => id));
-  return versions.map((version) => ({ ...version, title: titleOfVersion(models.get(version.id)?.definition, version.name) }));
+export async function inTheirWords<V extends { readonly id: string; readonly name: string }>(context: Pick<Context, 'db'>, versions: readonly V[]): Promise<(V & { readonly title: Text })[]> {
+  const titles = await titlesOf(context, versions.map(({ id }) => id));
+  return versions.map((version) => ({ ...version, title: titles.process(version.id, version.name) }));
 }
-
-const titleOfVersion = (definition: Definition | undefined, name: string): Text => (definition === undefined ? { ca: name, es: name, en: name } : processTitle(definition, name));

@@ -1,12 +1,13 @@
 import type { Context } from '@comu/kernel';
 import type { Profile } from '@comu/tables';
 import { sql } from 'kysely';
-import { badQuestion, limitNotYear, notCrossed, onlyFigures } from '../refusals.ts';
+import { limitNotYear, notCrossed, onlyFigures } from '../refusals.ts';
 import { tables } from '../store/engine.ts';
 import { explained } from '../store/explain.ts';
-import { aboutPeople } from '../words.ts';
+import { aboutPeople, mostCrossed } from '../words.ts';
 import { viewsFor } from './ask.ts';
 import { addedUp, mergeUntil, type Class, type Held } from './classes.ts';
+import { conditionOf, quote } from './condition.ts';
 import type { FiguresWanted } from './figures.ts';
 import type { Named } from './named.ts';
 
@@ -15,7 +16,6 @@ export interface FiguresOfPeople { readonly rows: readonly (readonly unknown[])[
 const mostCells = 50_000;
 /** The largest may not be worked out nearer than this by the second largest, who knows their own (the p % rule of official statistics). */
 const nearest = 0.1;
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const isDay = (type: string) => type === 'day' || type === 'moment';
 
 /**
@@ -31,7 +31,7 @@ export async function figuresOfPeople(context: Context, found: Named, { measures
   const typeOf = new Map(version.columns.map(({ name, type }) => [name, type]));
   const numbers = [...new Set(measures.flatMap(({ column }) => column ?? []))];
   const parameters: unknown[] = [];
-  const meets = only.map((each) => conditionOf(each, { type: typeOf.get(each.column) ?? 'text', parameters }));
+  const meets = only.map((each) => meetsOf(each, { type: typeOf.get(each.column) ?? 'text', parameters }));
   const person = found.dataset.columns.find((each) => aboutPeople(each.class) && each.code === 'nif' && (found.view.columns[each.name] ?? 'hidden') !== 'hidden')?.name;
   const from = quote(code);
   const asked = `select ${[
@@ -99,19 +99,17 @@ function inOrder([a, ...more]: readonly unknown[], [b, ...others]: readonly unkn
 /** Without what adding in binary leaves behind. */
 const plain = (value: number) => Number(value.toPrecision(14));
 
-const sqlTypes: Readonly<Record<string, string>> = { integer: 'bigint', decimal: 'double', 'yes-no': 'boolean' };
-
-function conditionOf({ column, is, value }: FiguresWanted['only'][number], { type, parameters }: { type: string; parameters: unknown[] }): string {
-  if (is === 'empty' || is === 'filled') return `${quote(column)} is ${is === 'empty' ? '' : 'not '}null`;
-  if (value === undefined) throw badQuestion({ detail: `“${column}”` });
-  if (!isDay(type)) return `${quote(column)} ${is} cast($${parameters.push(String(value))} as ${sqlTypes[type] ?? 'varchar'})`;
+/** A condition as it is asked of people: of a day or a moment, by its year. */
+function meetsOf(asked: FiguresWanted['only'][number], { type, parameters }: { type: string; parameters: unknown[] }): string {
+  const { column, is, value } = asked;
+  const expression = quote(column);
+  if (!isDay(type) || is === 'empty' || is === 'filled' || value === undefined) return conditionOf(asked, { type, expression, parameters });
   const year = /^(\d{4})(?:-01-01)?$/.exec(String(value))?.[1];
   if (year === undefined || (String(value).length > 4 && is !== '<' && is !== '>=')) throw limitNotYear({ column });
-  return `year(${quote(column)}) ${is} cast($${parameters.push(year)} as bigint)`;
+  return conditionOf({ ...asked, value: year }, { type: 'integer', expression: `year(${expression})`, parameters });
 }
 
 const few = 60;
-const mostCrossed = 4;
 
 /** The columns that people of a dataset are counted by: those its steward chose or, the first time it is asked, those of fewest values that leave groups as large as the threshold on average; from then on they stay. */
 async function crossedOf({ db, organisation }: Context, { dataset, version, view }: Named): Promise<readonly string[]> {

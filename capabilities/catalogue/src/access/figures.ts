@@ -4,6 +4,7 @@ import { badQuestion } from '../refusals.ts';
 import { tables } from '../store/engine.ts';
 import { explained } from '../store/explain.ts';
 import { sourceOf, viewsFor, type DataSource } from './ask.ts';
+import { conditionOf, quote } from './condition.ts';
 import { figuresOfPeople } from './figures-of-people.ts';
 import { datasetsNamed } from './named.ts';
 import { countUse, keepDataReading } from './readings.ts';
@@ -26,7 +27,6 @@ export interface Figures {
   readonly sql: string; readonly source: DataSource;
 }
 
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const most = 5000;
 
 /** Figures by groups: counts, sums, means, medians. Every column named must be one that whoever asks sees; where they may not see single rows, see `figures-of-people.ts`. */
@@ -62,14 +62,6 @@ export async function askFigures(context: Context, question: FiguresAsked): Prom
   return { ...told, source: sourceOf(found) };
 }
 
-function conditionOf({ column: name, is, value }: FiguresWanted['only'][number], { type, expression, parameters }: { type: string; expression: string; parameters: unknown[] }): string {
-  if (is === 'empty') return `${expression} is null`;
-  if (is === 'filled') return `${expression} is not null`;
-  if (value === undefined) throw badQuestion({ detail: `“${name}”` });
-  return `${expression} ${is} cast($${parameters.push(String(value))} as ${sqlTypes[type] ?? 'varchar'})`;
-}
-
-const sqlTypes: Readonly<Record<string, string>> = { integer: 'bigint', decimal: 'double', day: 'date', moment: 'timestamptz', 'yes-no': 'boolean' };
 const titleOf = (columns: readonly { name: string; title: string }[], name: string) => columns.find((each) => each.name === name)?.title ?? name;
 const measureTitle = ({ of, column: name }: { of: string; column?: string | undefined }, columns: readonly { name: string; title: string }[]) =>
   of === 'count' ? 'Files' : `${{ sum: 'Suma', mean: 'Mitjana', median: 'Mediana', distinct: 'Diferents' }[of] ?? of}: ${titleOf(columns, name ?? '')}`;

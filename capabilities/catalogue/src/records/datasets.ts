@@ -1,7 +1,7 @@
 import { choice, integer, longText, moment, record, reference, structure, text, type AnyRecord } from '@comu/kernel';
 import { Person, Unit } from '@comu/identity';
 import { z } from 'zod';
-import { accesses, classes, frequencies, kinds, legalBases, licences, say, themes } from '../words.ts';
+import { accesses, classes, frequencies, kinds, legalBases, licences, mostCrossed, say, themes } from '../words.ts';
 import { columnEntry } from './columns.ts';
 import { Version } from './versions.ts';
 
@@ -43,7 +43,7 @@ export const Dataset = record('data.dataset', {
     quality: integer(say('Qualitat', 'Calidad', 'Quality')).describe(say('Mitjana de les dimensions mesurades, de 0 a 100.', 'Media de las dimensiones medidas, de 0 a 100.', 'Mean of the measured dimensions, 0 to 100.')).optional().open(),
     incidents: integer(say('Incidències obertes', 'Incidencias abiertas', 'Open incidents')).initially(0).internal(),
     lastLoadedAt: moment(say('Última càrrega', 'Última carga', 'Last load')).optional().open(),
-    crossed: structure(say('Columnes per les quals es compten persones', 'Columnas por las que se cuentan personas', 'Columns that people are counted by'), z.array(z.string().max(200)).max(4)).optional().internal(),
+    crossed: structure(say('Columnes per les quals es compten persones', 'Columnas por las que se cuentan personas', 'Columns that people are counted by'), z.array(z.string().max(200)).max(mostCrossed)).optional().internal(),
     threshold: integer(say('Recompte mínim visible', 'Recuento mínimo visible', 'Smallest count shown')).initially(5).internal(),
   },
 });

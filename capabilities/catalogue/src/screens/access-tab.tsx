@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText } from '@comu/design';
-import { aboutPeople, accesses, say } from '../words.ts';
+import { aboutPeople, accesses, mostCrossed, say } from '../words.ts';
 import { sights } from './dictionary-tab.tsx';
 import type { DatasetRow, Page, Sight } from './rows.ts';
 
@@ -38,8 +38,6 @@ export function AccessTab({ page: { dataset, access } }: { page: Page }) {
     </>
   );
 }
-
-const mostCrossed = 4;
 
 /** By which columns the people of a dataset are counted: what whoever gets only figures of it can ask by, and nothing finer. */
 function CountedBy({ dataset, may }: { dataset: DatasetRow; may: boolean }) {

@@ -15,7 +15,7 @@ export const commentOnTask = operation('processes.comment-on-task', {
     const { db, organisation, emit, me } = context;
     const { instance, businessKey, element, name } = await openTask(context, task);
     const { rows: [of] } = await sql<{ definition: string }>`select definition from processes.instance where organisation = ${organisation} and id = ${instance}`.execute(db.tables());
-    const title = (await titlesOf(context, of === undefined ? [] : [of.definition]))(of?.definition ?? '', element, name);
+    const title = (await titlesOf(context, of === undefined ? [] : [of.definition])).step(of?.definition ?? '', element, name);
     await emit('processes.task-commented', { instance, task, businessKey, by: me.name, title, text: said });
     return db.insert(Comment, { task, instance, about: businessKey, text: said });
   },

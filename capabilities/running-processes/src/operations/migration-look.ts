@@ -1,7 +1,8 @@
 import { operation } from '@comu/kernel';
 import { processTitle, proposeMigration, titleOf } from '@comu/processes';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { aboutMigrated } from '../about.ts';
 import { definitionOf } from '../definitions.ts';
 import { tryBackOne } from '../migrating.ts';
 import { Migration } from '../migration.records.ts';
@@ -13,8 +14,8 @@ const versionSchema = z.object({ id: z.uuid(), title: sentence, edition: z.int()
 const placeSchema = z.object({ element: z.string(), title: sentence, kind: z.string(), to: z.string().nullable(), how: z.enum(['same', 'same-name', 'only-one', 'none', 'chosen']), here: z.int(), choices: z.array(z.object({ element: z.string(), title: sentence })) });
 const caseSchema = z.object({ instance: z.uuid(), about: z.string().nullable() });
 const conflictSchema = z.object({ element: z.string(), sentence, remedy: sentence, count: z.int(), cases: z.array(caseSchema) });
-/** The number by which people know what an instance is about. */
-const aboutOf = (instance: RawBuilder<unknown>) => sql`(select v.value #>> '{}' from processes.variable v where v.organisation = m.organisation and v.instance = ${instance} and v.scope = ${instance} and v.name = 'caseCode')`;
+/** As many of the cases of a question as can be read, by the number that people know them by. */
+const casesOf = sql`(array_agg(jsonb_build_object('instance', m.instance, 'about', ${aboutMigrated}) order by m.instance))[1:100]`;
 const migrationSchema = z.object({
   migration: Migration.row, from: versionSchema, to: versionSchema, places: z.array(placeSchema),
   /** How many instances are in each state of the work. */
@@ -40,7 +41,7 @@ export const migrationAtWork = operation('processes.migration-at-work', {
     // The same conflict of many cases is told once, with as many of them as can be read.
     const { rows: conflicts } = await sql<z.output<typeof conflictSchema>>`
       select conflict ->> 'element' as element, conflict -> 'sentence' as sentence, conflict -> 'remedy' as remedy, count(*)::int as count,
-        (array_agg(jsonb_build_object('instance', m.instance, 'about', ${aboutOf(sql.ref('m.instance'))}) order by m.instance))[1:100] as cases
+        ${casesOf} as cases
       from processes.migrated m, jsonb_array_elements(m.conflicts) as conflict
       where m.organisation = ${organisation} and m.migration = ${id} and m.state in ('conflict', 'refused', 'kept') group by 1, 2, 3 order by count desc limit 100`.execute(db.tables());
     const places = proposeMigration(previous, next).map((each) => {
@@ -73,7 +74,7 @@ export const undoAtWork = operation('processes.undo-at-work', {
     const { db, organisation } = context;
     const plan = await db.get(Migration, id);
     const { rows } = await sql<{ how: 'exact' | 'worked-on' | 'ended' | 'elsewhere'; count: number; cases: z.output<typeof caseSchema>[] }>`
-      select how, count(*)::int as count, (array_agg(jsonb_build_object('instance', m.instance, 'about', ${aboutOf(sql.ref('m.instance'))}) order by m.instance))[1:100] as cases from (
+      select how, count(*)::int as count, ${casesOf} as cases from (
         select m.organisation, m.instance, case when i.state <> 'running' then 'ended' when i.definition <> ${plan.to} then 'elsewhere' when i.version = m.version then 'exact' else 'worked-on' end as how
         from processes.migrated m join processes.instance i on i.organisation = m.organisation and i.id = m.instance where m.organisation = ${organisation} and m.migration = ${id} and m.state = 'moved') as m
       group by how`.execute(db.tables());

@@ -9,7 +9,7 @@ import { loadInstanceOf } from '../rows.ts';
 import { doer, myTaskOf, type MyTask } from './mine.ts';
 import { variablesFrom } from './task-form.ts';
 import { namesOf } from '../people.ts';
-import { inTheirWords, titlesOf } from '../titles.ts';
+import { titlesOf } from '../titles.ts';
 
 const notYours = refusal('processes.not-yours', { status: 403, says: words('Només pot deixar la tasca qui la té.', 'Solo puede dejar la tarea quien la tiene.', 'Only whoever has the task may release it.') });
 
@@ -71,8 +71,7 @@ export async function openTasks({ db, me }: Pick<Context, 'db' | 'me'>, organisa
     order by t.due_at nulls last, t.id limit 500`.execute(db.tables());
   const names = await namesOf({ db }, rows.flatMap(({ assignee, owner }) => [assignee, owner]));
   const titles = await titlesOf({ db }, rows.map(({ definition }) => definition));
-  const processes = new Map((await inTheirWords({ db }, rows.map(({ definition: id, process: name }) => ({ id, name })))).map(({ id, title }) => [id, title]));
-  return rows.map(({ excluded, definition, process, ...task }) => ({ ...task, process: processes.get(definition) ?? { ca: process, es: process, en: process }, title: titles(definition, task.element, task.name), holder: names.get(task.assignee ?? '') ?? null, delegator: names.get(task.owner ?? '') ?? null, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
+  return rows.map(({ excluded, definition, process, ...task }) => ({ ...task, process: titles.process(definition, process), title: titles.step(definition, task.element, task.name), holder: names.get(task.assignee ?? '') ?? null, delegator: names.get(task.owner ?? '') ?? null, mine: task.assignee !== null && task.assignee === me.person, excluded: me.person !== null && excluded.includes(me.person) }));
 }
 
 export const tasks = operation('processes.tasks', {

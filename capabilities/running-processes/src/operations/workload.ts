@@ -41,7 +41,7 @@ export const workload = operation('processes.workload', {
     return {
       people: loads.map((each) => ({ ...each, name: each.person === null ? null : called(each.person) })).toSorted((a, b) => Number(a.person !== null) - Number(b.person !== null) || b.late - a.late || b.open - a.open),
       units: (await db.all(Unit, {})).map(({ id, name }) => ({ id, name })),
-      tasks: page.map(({ element, name, definition, form, assignee, owner, ...task }) => ({ ...task, asks: form !== null, title: titles(definition, element, name), assignee: assignee === null ? null : { id: assignee, name: called(assignee) }, owner: owner === null ? null : called(owner), late: task.dueAt !== null && task.dueAt < at })),
+      tasks: page.map(({ element, name, definition, form, assignee, owner, ...task }) => ({ ...task, asks: form !== null, title: titles.step(definition, element, name), assignee: assignee === null ? null : { id: assignee, name: called(assignee) }, owner: owner === null ? null : called(owner), late: task.dueAt !== null && task.dueAt < at })),
       next: rows.length > limit && last !== undefined ? { due: last.dueAt, id: last.id } : null,
     };
   },
