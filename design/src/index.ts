@@ -2,6 +2,7 @@ export { languages, LanguageProvider, say, useLanguage, useText, words, type Fac
 export { codeFrom, fold } from './fold.ts';
 export { formats, localeOf, useFormat, type Formats } from './format.ts';
 export { call, exportAddress, Failed, fileAddress, upload, problemFrom, type Problem, type Progress, type StoredFile } from './api.ts';
+export { askAgain } from './ask-again.ts';
 export { OrganisationProvider, useAddress, useForget, useMe, useMeQuery, useOrganisation, useOrganisationSlug, useQueryOperation, useRun, type Me, type Membership, type Organisation, type Run } from './session.tsx';
 export { Link, useGo } from './link.tsx';
 export { lazily, type Place, type Screen, type ScreenProps } from './screen.ts';

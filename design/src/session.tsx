@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { askAgain } from './ask-again.ts';
 import { call, Failed, read, type Problem, type Progress } from './api.ts';
 import { useLanguage, type Language, type Text } from './text.tsx';
 
@@ -128,7 +129,7 @@ export function useRun<Out = unknown>(operation: string, { organisation, follow 
     try {
       const output = await call<Out>({ operation, input, organisation: slug, language, key, onProgress: follow ? (progress) => setState({ running: true, problem: undefined, progress }) : undefined });
       setState(still);
-      void queries.invalidateQueries({ queryKey: ['answer'] });
+      void askAgain(queries);
       return output;
     } catch (error) {
       if (!(error instanceof Failed)) throw error;

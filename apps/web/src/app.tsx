@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { LanguageProvider, Skeleton, useLanguage } from '@comu/design';
+import { askAgain, LanguageProvider, Skeleton, useLanguage } from '@comu/design';
 import { buildRouter } from './router.tsx';
 import { loadScreens } from './screens.ts';
 
@@ -14,7 +14,7 @@ function AskedInOneLanguage() {
   useEffect(() => {
     if (asked.current === language) return;
     asked.current = language;
-    void queries.invalidateQueries({ queryKey: ['answer'] });
+    void askAgain(queries);
   }, [language]);
   return null;
 }

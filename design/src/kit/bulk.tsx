@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { call, Failed, type Problem } from '../api.ts';
+import { askAgain } from '../ask-again.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -55,7 +56,7 @@ function BulkRun({ record, operation, ids, onClose }: { record: RecordDescriptio
       setDone((count = 0) => count + 1);
     }
     setRefused(problems);
-    void queries.invalidateQueries({ queryKey: ['answer'] });
+    void askAgain(queries);
   };
   const finished = done === ids.length;
   return (

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { askAgain } from '@comu/design';
 
 /** Asks again what a change elsewhere made old. Many changes at once (an import) count as one. */
 export function useLive(signedIn: boolean): void {
@@ -13,9 +14,7 @@ export function useLive(signedIn: boolean): void {
       waiting = undefined;
       const modules = new Set([...changed].map((record) => record.split('.')[0]));
       changed.clear();
-      void queries.invalidateQueries({
-        predicate: ({ queryKey: [kind, , operation] }) => kind === 'answer' && typeof operation === 'string' && (modules.has(operation.split('.')[0]) || operation === 'cases.inbox'),
-      });
+      void askAgain(queries, ({ queryKey: [, , operation] }) => typeof operation === 'string' && (modules.has(operation.split('.')[0]) || operation === 'cases.inbox'));
     };
     source.addEventListener('message', ({ data }) => {
       const { record } = JSON.parse(String(data)) as { record?: string };
