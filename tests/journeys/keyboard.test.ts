@@ -45,6 +45,8 @@ describe('a working day with the keyboard alone', () => {
   });
   it('writes an entry: what is wrong takes the focus, a file is attached, and the number comes', async () => {
     const { page } = clerk;
+    // Asked for before anything is pressed, so that the browser surely tells of it.
+    const choice = page.waitForEvent('filechooser', { timeout: 240_000 });
     await press(clerk, 'Control+k');
     await page.locator('.palette input').waitFor();
     await page.keyboard.type('registra');
@@ -62,8 +64,8 @@ describe('a working day with the keyboard alone', () => {
     expect(await seen(clerk)).toBe(true);
     await page.keyboard.type(subject);
     await tabTo(clerk, /^(Trieu-lo|Trieu-los)/);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(clerk, 'Enter')]);
-    await chooser.setFiles({ name: 'instància.txt', mimeType: 'text/plain', buffer: Buffer.from('Sol·licito un gual.') });
+    await press(clerk, 'Enter');
+    await (await choice).setFiles({ name: 'instància.txt', mimeType: 'text/plain', buffer: Buffer.from('Sol·licito un gual.') });
     await shows(clerk, /instància\.txt/);
     await tabTo(clerk, /^Registra( |$)/);
     await press(clerk, 'Enter');
