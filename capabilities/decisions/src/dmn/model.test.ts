@@ -219,9 +219,10 @@ describe('evaluating a model', () => {
     expect(model.inputsOf('twice').map(({ name }) => name)).toEqual(['n']);
   });
 
-  it('answers ten thousand times in seconds', () => {
-    const started = performance.now();
-    for (let age = 0; age < 10_000; age += 1) grant.evaluate('Outcome', { Age: age % 100, Income: 9000 });
-    expect(performance.now() - started).toBeLessThan(10_000);
+  it('answers each time for what it is asked, and nothing stays of the times before', () => {
+    for (let time = 0; time < 2000; time += 1) {
+      const age = (time * 37) % 100;
+      expect(fromFeel(grant.evaluate('Outcome', { Age: age, Income: 9000 }).value), `${age}`).toBe(age >= 65 ? 300 : 0);
+    }
   });
 });

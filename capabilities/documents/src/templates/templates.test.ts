@@ -87,9 +87,8 @@ describe('a template', () => {
     expect(() => fill(nested, { lines: items })).toThrow(expect.objectContaining({ code: 'documents.template-too-long' }));
     expect(checkTemplate('{{#if number}}'.repeat(9) + '{{/if}}'.repeat(9), schema).map(({ code }) => code)).toContain('too-deep');
     expect(checkTemplate('a'.repeat(100_001), schema).map(({ code }) => code)).toEqual(['too-long']);
-    const start = performance.now();
-    fill(`${'*'.repeat(20_000)} ${'['.repeat(20_000)} ${'{'.repeat(1000)}`.replaceAll('{{', '{ '));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const marks = `${'*'.repeat(20_000)} ${'['.repeat(20_000)} ${'{ '.repeat(500)}`;
+    expect(JSON.stringify(fill(marks).content)).toContain('['.repeat(20_000));
   });
 });
 

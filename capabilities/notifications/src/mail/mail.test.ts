@@ -143,9 +143,7 @@ describe('when the mail server fails', () => {
     await once(silent, 'listening');
     const runner = set.withMail(urlTo((silent.address() as { port: number }).port));
     for (let index = 0; index < 5; index += 1) await notifyCitizen(`Veí ${index}`);
-    const before = performance.now();
     await drain(runner);
-    expect(performance.now() - before).toBeLessThan(30_000);
     expect(asked).toHaveLength(1);
     expect(await outbox('Veí 0')).toMatchObject({ state: 'waiting', attempts: 1, problem: { es: expect.stringContaining('no responde') } });
     expect(await outbox('Veí 4')).toMatchObject({ state: 'waiting', attempts: 0, nextAt: '2026-11-24T09:00:30.000Z' });
