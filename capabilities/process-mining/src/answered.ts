@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Answer } from './mining.records.ts';
 import { logOf, sizeOf } from './sources/log-of.ts';
 import { sourceSchema, timeSchema, type Source, type TimeKind } from './sources/source.ts';
+import { stepNames } from './sources/step-names.ts';
 import { timeFor } from './sources/working-days.ts';
 import { views, type ViewName } from './views/views.ts';
 import { words } from '@comu/kernel/text';
@@ -16,7 +17,10 @@ export interface Question { readonly view: ViewName; readonly source: Source; re
 /** The view of a log as of now. */
 export async function looked(context: Context, { view, source, time, asked }: Question): Promise<unknown> {
   const log = await logOf(context, source);
-  const looking = { log, time: await timeFor(context, time), kind: time, source, context };
+  const { other, against } = asked as { readonly other?: Source; readonly against?: { readonly definition?: string } };
+  const names = await stepNames(context, other === undefined ? [source] : [source, other], against?.definition === undefined ? [] : [against.definition]);
+  const called = (activity: string) => names.get(activity) ?? words(activity, activity, activity);
+  const looking = { log, time: await timeFor(context, time), kind: time, source, context, called };
   return (views[view] as { look(looking: unknown, asked: unknown): unknown }).look(looking, asked);
 }
 
@@ -25,7 +29,7 @@ export const answerSchema = z.object({ state: z.enum(['ready', 'large', 'waiting
 export type Answered<T> = { readonly state: 'ready' | 'large' | 'waiting' | 'failed'; readonly events: number; readonly answer: T | null };
 
 /** Counted up when a view answers otherwise than before, so that what was kept of an earlier one is worked out again. */
-const edition = 2;
+const edition = 3;
 const keyOf = ({ view, source, time, asked }: Question, fingerprint: string) => createHash('sha256').update(JSON.stringify([edition, view, source, time, asked, fingerprint])).digest('hex');
 
 /** Answers at once when the log is small, and with what was kept when it is large. */

@@ -6,6 +6,7 @@ import { importLog, minableProcesses, proposeReading, removeLog } from './operat
 import { exportLog } from './operations/export.ts';
 import { looks } from './operations/look.ts';
 import { remainingTime } from './operations/remaining.ts';
+import { namesOfSteps } from './operations/step-names.ts';
 
 const all = ['mining.read', 'mining.import', 'mining.export'];
 
@@ -15,7 +16,7 @@ export default defineModule({
   title: { ca: 'Mineria de processos', es: 'Minería de procesos', en: 'Process mining' },
   needs: ['identity', 'processes', 'terms'],
   records: [EventLogFile, Answer],
-  operations: [...looks, casesBehindFigure, oneCase, remainingTime, proposeReading, importLog, removeLog, minableProcesses, exportLog, ...background],
+  operations: [...looks, casesBehindFigure, oneCase, namesOfSteps, remainingTime, proposeReading, importLog, removeLog, minableProcesses, exportLog, ...background],
   permissions: {
     'mining.read': { ca: 'Consulta com flueix la feina', es: 'Consulta cómo fluye el trabajo', en: 'See how work flows' },
     'mining.import': { ca: 'Importa registres d’esdeveniments', es: 'Importa registros de eventos', en: 'Import event logs' },

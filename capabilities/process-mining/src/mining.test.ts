@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityModule } from '@comu/identity';
 import type { Refused } from '@comu/kernel';
@@ -8,7 +9,7 @@ import { terms } from '@comu/running-terms';
 import { processMining } from './index.ts';
 
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="file" targetNamespace="t"><process id="p" isExecutable="true">
-<startEvent id="s"/><userTask id="report" name="Informeu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><userTask id="decide" name="Resoleu"><extensionElements><comu:candidates role="case-handler"/></extensionElements></userTask><endEvent id="e"/>
+<startEvent id="s"/><userTask id="report" name="Informeu"><extensionElements><comu:name es="Informe" en="Write the report"/><comu:candidates role="case-handler"/></extensionElements></userTask><userTask id="decide" name="Resoleu"><extensionElements><comu:name es="Resuelva" en="Decide"/><comu:candidates role="case-handler"/></extensionElements></userTask><endEvent id="e"/>
 <sequenceFlow id="f1" sourceRef="s" targetRef="report"/><sequenceFlow id="f2" sourceRef="report" targetRef="decide"/><sequenceFlow id="f3" sourceRef="decide" targetRef="e"/></process></definitions>`;
 const table = ['Expedient;Pas;Data;Unitat;Usuari', ...Array.from({ length: 12 }, (_, index) => [
   `E${index};Entrada;0${1 + (index % 5)}/06/2026 09:00;Registre;anna`, `E${index};Informe;0${2 + (index % 5)}/06/2026 12:00;Urbanisme;pol`, ...(index < 3 ? [`E${index};Informe;08/06/2026 10:00;Urbanisme;pol`] : []), `E${index};Resolució;15/06/2026 10:00;Secretaria;mar`]).flat()].join('\n');
@@ -137,6 +138,17 @@ describe('our own processes', () => {
     expect(conform.answer).toMatchObject({ fittingCases: 3, underWay: { cases: 1, following: 1 }, deviations: [], reading: { ca: 'Tots els casos segueixen el model. N’hi ha 1 que encara és en marxa: només es mira fins on ha arribat.' } });
     const open = await ask('mining.open-cases', { source: own });
     expect(open.answer).toMatchObject({ total: 1, learntFrom: 2, list: [{ lastActivity: 'Informeu', risk: expect.stringMatching(/none|unknown/) }] });
+  });
+  it('speak each reader’s language on screen, while figures, filters and files keep the one name of the log', async () => {
+    const own = { kind: 'process', code: 'permit' };
+    expect(await ask('mining.step-names', { sources: [own] })).toEqual([{ name: 'Informeu', title: { ca: 'Informeu', es: 'Informe', en: 'Write the report' } }, { name: 'Resoleu', title: { ca: 'Resoleu', es: 'Resuelva', en: 'Decide' } }]);
+    expect(await ask('mining.step-names', { sources: [source()] })).toEqual([]);
+    const { answer } = await ask('mining.map', { source: own, time: 'clock' });
+    expect([answer.reading.ca, answer.reading.es, answer.reading.en]).toEqual([expect.stringContaining('entre «Informeu» i «Resoleu»'), expect.stringContaining('entre «Informe» y «Resuelva»'), expect.stringContaining('between “Write the report” and “Decide”')]);
+    expect(answer.map.edges[0]).toMatchObject({ from: 'Informeu', to: 'Resoleu' });
+    const { sha256 } = await ask('mining.export-log', { source: own, format: 'csv' });
+    const file = await text(await house.runner.files.open(sha256));
+    expect([file.includes('Informeu'), file.includes('Write the report')]).toEqual([true, false]);
   });
   it('taken away as a file leave a reading that whoever worked in them can see', async () => {
     const { rows: [{ n: before }] } = await house.database.owner.query(`select count(*)::int as n from kernel.reading where about = $1`, [ann]);

@@ -51,7 +51,7 @@ describe('how long is left to a case that runs', () => {
     await house.runner.run(completeTask, { task: task?.id ?? '', variables: {} }, as);
     await house.drain();
     const after = await remaining('first');
-    expect(after.ends).toMatchObject({ from: 40, after: ['Informeu'] });
+    expect(after.ends).toMatchObject({ from: 40, after: [{ ca: 'Informeu', es: 'Informeu', en: 'Informeu' }] });
     expect(days(after.ends.median)).toBeCloseTo(6, 1);
     expect(days(after.byStep.at)).toBeCloseTo(10.5, 1);
     expect(days(begun.ends.median)).toBeGreaterThan(days(after.ends.median));

@@ -18,4 +18,4 @@ export { asNextVersion } from './next-version.ts';
 export { drawingCarries, isLarge, largeDrawing, mostDrawing } from './limits.ts';
 export { marksOf } from './steps.ts';
 export { inWords } from './in-words.ts';
-export { inTheirWords } from './titles.ts';
+export { inTheirWords, stepsInWords } from './titles.ts';

@@ -26,6 +26,16 @@ export async function titlesOf({ db }: Pick<Context, 'db'>, definitions: Iterabl
   };
 }
 
+/** What the steps of these versions are called, by the name that their log keeps; where versions differ, the first one says. */
+export async function stepsInWords({ db }: Pick<Context, 'db'>, definitions: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  const [models, called] = [await modelsOf(db, definitions), new Map<string, Text>()];
+  for (const id of definitions) {
+    const definition = models.get(id)?.definition;
+    for (const node of [...Object.values(definition?.nodes ?? {}), ...Object.values(definition?.globalTasks ?? {})]) if (definition !== undefined && node.name !== '' && !called.has(node.name)) called.set(node.name, titleOf(definition, node.id));
+  }
+  return called;
+}
+
 /** What these versions are called in the three languages, each with what else is known of it. */
 export async function inTheirWords<V extends { readonly id: string; readonly name: string }>(context: Pick<Context, 'db'>, versions: readonly V[]): Promise<(V & { readonly title: Text })[]> {
   const titles = await titlesOf(context, versions.map(({ id }) => id));

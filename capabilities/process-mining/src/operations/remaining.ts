@@ -5,16 +5,18 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { pastOf } from '../sources/past-of.ts';
 import { stepsOfOne } from '../sources/own.ts';
+import { stepNames } from '../sources/step-names.ts';
 import { dueDays, riskOf, risks } from '../views/risk.ts';
 
 const unknownCase = refusal('mining.unknown-case', { status: 404, says: words('Aquest tràmit no és en marxa en aquest ens.', 'Este trámite no está en marcha en este ente.', 'This case is not running in this body.') });
 
 const moment = z.string();
+const step = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const remainingSchema = z.object({
   /** Instants: as likely before as after; eight in ten such cases ended between the two. Null when no past case was ever at such a point for so long. */
-  ends: z.object({ median: moment, low: moment, high: moment, from: z.int(), /** The last steps that make them alike; none when it is the beginning, or when there were too few. */ after: z.array(z.string()) }).nullable(),
+  ends: z.object({ median: moment, low: moment, high: moment, from: z.int(), /** The last steps that make them alike; none when it is the beginning, or when there were too few. */ after: z.array(step) }).nullable(),
   /** What one would say who knows only the last step. */
-  byStep: z.object({ at: moment, from: z.int(), step: z.string().nullable() }).nullable(),
+  byStep: z.object({ at: moment, from: z.int(), step: step.nullable() }).nullable(),
   /** How wrong both have been on past cases, in milliseconds on average; null when too few have ended. */
   past: z.object({ error: z.number(), stepError: z.number(), median: z.number(), predictions: z.int(), cases: z.int(), within: z.number() }).nullable(),
   learntFrom: z.int(), due: z.string().nullable(), risk: z.enum(risks),
@@ -33,11 +35,14 @@ export const remainingTime = operation('mining.remaining-time', {
     const [{ model, tested }, done] = [await pastOf(context, row.code), await stepsOfOne(context, instance)];
     const waited = Math.max(0, now.getTime() - (done.at(-1)?.at ?? Date.parse(row.began)));
     const predicted = model.learntFrom === 0 ? null : model.predict({ activities: done.map(({ activity }) => activity), waited });
+    const names = await stepNames(context, [{ kind: 'process', code: row.code, organisation: null, from: null, to: null }]);
+    const called = (activity: string) => names.get(activity) ?? words(activity, activity, activity);
+    const last = done.at(-1)?.activity;
     const at = (left: number) => new Date(now.getTime() + left).toISOString();
     const due = row.key === null ? null : ((await dueDays(db.tables(Term), organisation, [row.key])).get(row.key) ?? null);
     return {
-      ends: predicted === null ? null : { median: at(predicted.median), low: at(predicted.low), high: at(predicted.high), from: predicted.from, after: [...predicted.after] },
-      byStep: predicted === null ? null : { at: at(predicted.byStep.mean), from: predicted.byStep.from, step: done.at(-1)?.activity ?? null },
+      ends: predicted === null ? null : { median: at(predicted.median), low: at(predicted.low), high: at(predicted.high), from: predicted.from, after: predicted.after.map(called) },
+      byStep: predicted === null ? null : { at: at(predicted.byStep.mean), from: predicted.byStep.from, step: last === undefined ? null : called(last) },
       past: tested === null ? null : { error: tested.meanError, stepError: tested.stepError, median: tested.medianError, predictions: tested.predictions, cases: tested.predicted, within: tested.within },
       learntFrom: model.learntFrom, due, risk: riskOf(predicted === null ? null : { median: now.getTime() + predicted.median, high: now.getTime() + predicted.high }, due, now.getTime()),
     };

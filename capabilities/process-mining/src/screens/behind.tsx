@@ -3,19 +3,27 @@ import { ArrowLeftIcon, Button, Dialog, Link, ProblemNotice, Skeleton, State, us
 import type { Behind } from '@comu/mining';
 import type { FoundCases, TracedEvent } from '../operations/behind.ts';
 import { useDuration, type Study } from './use-view.ts';
+import { useStep } from './step-names.tsx';
 import './mining.css';
 
 /** Which cases to show, and what they have in common, in words. */
-export interface Figure { readonly behind: Behind; readonly says: Text }
+export interface Figure { readonly behind: Behind; readonly says: Text; readonly facts?: Readonly<Record<string, string>>; /** The steps that it names, as the log knows them. */ readonly steps?: Readonly<Record<string, string>> }
+
+/** What a figure says, with its steps in the reader’s words. */
+export function useSays(): (figure: Figure) => string {
+  const [t, step] = [useText(), useStep()];
+  return ({ says, facts, steps = {} }) => t(says, { ...facts, ...Object.fromEntries(Object.entries(steps).map(([key, activity]) => [key, step(activity)])) });
+}
 
 /** The cases behind a figure: a list from the side, and each case step by step or in its own dossier. */
 export function CasesBehind({ study, figure, org, onClose }: { study: Study; figure: Figure | null; org: string; onClose(): void }) {
   const t = useText();
+  const says = useSays();
   const [one, setOne] = useState<string | null>(null);
   const close = () => { setOne(null); onClose(); };
   if (figure === null) return null;
   return (
-    <Dialog open side onClose={close} title={one ?? t(figure.says)}>
+    <Dialog open side onClose={close} title={one ?? says(figure)}>
       {one === null ? <List study={study} figure={figure} org={org} onOpen={setOne} /> : (
         <>
           <Button small look="quiet" icon={ArrowLeftIcon} onClick={() => setOne(null)}>{t({ ca: 'Torna als casos', es: 'Volver a los casos', en: 'Back to the cases' })}</Button>
@@ -53,16 +61,17 @@ function List({ study, figure, org, onOpen }: { study: Study; figure: Figure; or
 function Steps({ study, id }: { study: Study; id: string }) {
   const t = useText();
   const format = useFormat();
+  const step = useStep();
   const duration = useDuration(study.time);
   const { data, error, isPlaceholderData } = useQueryOperation<readonly TracedEvent[]>('mining.case', { ...study, case: id });
   if (error) return <ProblemNotice problem={error.problem} />;
   if (data === undefined || isPlaceholderData) return <Skeleton lines={6} />;
   return (
-    <ol className="mining-steps">{data.map((step, index) => (
+    <ol className="mining-steps">{data.map((event, index) => (
       <li key={index}>
-        {step.waited !== null && step.waited > 0 && <span className="mining-waited small">{t({ ca: 'espera de {time}', es: 'espera de {time}', en: 'waits {time}' }, { time: duration(step.waited) })}</span>}
-        <strong>{step.activity}</strong>
-        <span className="small soft tabular">{step.at === null ? t({ ca: 'sense data', es: 'sin fecha', en: 'no date' }) : format.shortMoment(step.at)}{step.who !== null && ` · ${step.who}`}{step.unit !== null && ` · ${step.unit}`}</span>
+        {event.waited !== null && event.waited > 0 && <span className="mining-waited small">{t({ ca: 'espera de {time}', es: 'espera de {time}', en: 'waits {time}' }, { time: duration(event.waited) })}</span>}
+        <strong>{step(event.activity)}</strong>
+        <span className="small soft tabular">{event.at === null ? t({ ca: 'sense data', es: 'sin fecha', en: 'no date' }) : format.shortMoment(event.at)}{event.who !== null && ` · ${event.who}`}{event.unit !== null && ` · ${event.unit}`}</span>
       </li>
     ))}</ol>
   );

@@ -7,6 +7,7 @@ import { CasesBehind, type Figure } from './behind.tsx';
 import { shownPaths } from './choose-paths.ts';
 import { edgeFigure, stepFigure } from './figures.ts';
 import { MapFrame } from './map-frame.tsx';
+import { StepNames, useStep } from './step-names.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -25,7 +26,7 @@ export function CompareTab({ study, org, processes, logs }: { study: Study; org:
     { value: 'same', label: t({ ca: 'El mateix, en un altre període', es: 'Lo mismo, en otro período', en: 'The same, in another period' }) },
     ...others.map((each) => ({ value: `organisation ${each.organisation.id}`, label: t({ ca: 'El mateix procés a {name}', es: 'El mismo proceso en {name}', en: 'The same process at {name}' }, { name: each.organisation.name }) })),
     ...logs.filter(({ id }) => source.kind !== 'log' || source.log !== id).map(({ id, name }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name}', es: 'Registro: {name}', en: 'Log: {name}' }, { name }) })),
-    ...processes.filter(({ code, cases }) => cases > 0 && (source.kind !== 'process' || source.code !== code)).map(({ code, name }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name}', es: 'Proceso: {name}', en: 'Process: {name}' }, { name }) })),
+    ...processes.filter(({ code, cases }) => cases > 0 && (source.kind !== 'process' || source.code !== code)).map(({ code, title }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name}', es: 'Proceso: {name}', en: 'Process: {name}' }, { name: t(title) }) })),
   ];
   const [kind = '', id = ''] = which.split(' ');
   const other: Source = kind === 'log' ? { kind: 'log', log: id, ...period } : kind === 'process' ? { kind: 'process', code: id, organisation: null, ...period } : kind === 'organisation' && source.kind === 'process' ? { ...source, organisation: id, ...period } : { ...source, ...period };
@@ -39,7 +40,7 @@ export function CompareTab({ study, org, processes, logs }: { study: Study; org:
         <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
       </div>
       {!ready ? <p className="mining-reading">{t({ ca: 'Trieu amb què voleu comparar: un altre període d’aquest mateix registre o un altre registre.', es: 'Elija con qué quiere comparar: otro período de este mismo registro u otro registro.', en: 'Choose what to compare with: another period of this same log, or another log.' })}</p>
-        : <ViewFrame seen={seen}>{(view) => <Compared view={view} studies={[study, { ...study, source: other }]} org={org} />}</ViewFrame>}
+        : <ViewFrame seen={seen}>{(view) => <StepNames sources={[other]}><Compared view={view} studies={[study, { ...study, source: other }]} org={org} /></StepNames>}</ViewFrame>}
     </>
   );
 }
@@ -49,6 +50,7 @@ function Compared({ view, studies, org }: { view: CompareView; studies: readonly
   const t = useText();
   const format = useFormat();
   const duration = useDuration(studies[0].time);
+  const called = useStep();
   const sides = [t({ ca: 'Primer', es: 'Primero', en: 'First' }), t({ ca: 'Segon', es: 'Segundo', en: 'Second' })] as const;
   const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), from: t({ ca: 'De', es: 'De', en: 'From' }), to: t({ ca: 'A', es: 'A', en: 'To' }) };
   const maps = view.maps.map((map) => ({ map, shown: shownPaths(map, 0.7) }));
@@ -65,13 +67,13 @@ function Compared({ view, studies, org }: { view: CompareView; studies: readonly
       <Section title={t({ ca: 'On l’espera és més diferent', es: 'Dónde la espera es más distinta', en: 'Where waiting differs most' })}>
         <table className="mining-table">
           <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
-          <tbody>{view.edges.slice(0, 20).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row">{edge.from}</th><td data-label={words.to}>{edge.to}</td>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{edge.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {wait} de «{from}» a «{to}»', es: '{side}: {wait} de «{from}» a «{to}»', en: '{side}: {wait} from “{from}” to “{to}”' }, { side: sides[side], wait: duration(edge.wait[side]), from: edge.from, to: edge.to })} onClick={() => setChosen({ figure: edgeFigure(edge.from, edge.to), side })}>{duration(edge.wait[side])}</button>}</td>)}</tr>)}</tbody>
+          <tbody>{view.edges.slice(0, 20).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row">{called(edge.from)}</th><td data-label={words.to}>{called(edge.to)}</td>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{edge.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {wait} de «{from}» a «{to}»', es: '{side}: {wait} de «{from}» a «{to}»', en: '{side}: {wait} from “{from}” to “{to}”' }, { side: sides[side], wait: duration(edge.wait[side]), from: called(edge.from), to: called(edge.to) })} onClick={() => setChosen({ figure: edgeFigure(edge.from, edge.to), side })}>{duration(edge.wait[side])}</button>}</td>)}</tr>)}</tbody>
         </table>
       </Section>
       <Section title={t({ ca: 'Quins passos fa cadascú', es: 'Qué pasos hace cada uno', en: 'Which steps each takes' })}>
         <table className="mining-table">
           <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{sides[0]}</th><th scope="col" className="number">{sides[1]}</th></tr></thead>
-          <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{step.activity}</th>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{step.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {share} passen per «{activity}»', es: '{side}: {share} pasan por «{activity}»', en: '{side}: {share} go through “{activity}”' }, { side: sides[side], share: format.percent(step.share[side]), activity: step.activity })} onClick={() => setChosen({ figure: stepFigure(step.activity), side })}>{format.percent(step.share[side])}</button>}</td>)}</tr>)}</tbody>
+          <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{called(step.activity)}</th>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{step.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {share} passen per «{activity}»', es: '{side}: {share} pasan por «{activity}»', en: '{side}: {share} go through “{activity}”' }, { side: sides[side], share: format.percent(step.share[side]), activity: called(step.activity) })} onClick={() => setChosen({ figure: stepFigure(step.activity), side })}>{format.percent(step.share[side])}</button>}</td>)}</tr>)}</tbody>
         </table>
       </Section>
       <CasesBehind study={studies[chosen?.side ?? 0]} figure={chosen?.figure ?? null} org={org} onClose={() => setChosen(null)} />

@@ -3,8 +3,9 @@ import { ProcessDiagram } from '@comu/running-processes/drawing';
 import { Section, Select, State, Stat, Dashboard, useFormat, useText } from '@comu/design';
 import type { ConformanceView } from '../views/conformance.ts';
 import type { MinableProcess } from '../operations/bring.ts';
-import type { Figure } from './behind.tsx';
+import { useSays, type Figure } from './behind.tsx';
 import { deviationFigure, followersFigure, leftFigure, soFarFigure } from './figures.ts';
+import { StepNames, useStep } from './step-names.tsx';
 import { useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -24,7 +25,7 @@ export function ConformanceTab({ study, processes, onFigure }: { study: Study; p
   return (
     <>
       <div className="mining-tools"><Select label={t({ ca: 'Amb quin model es compara', es: 'Con qué modelo se compara', en: 'Which model it is held against' })} options={options} value={against} onValue={setAgainst} /></div>
-      <ViewFrame seen={seen}>{(view) => <Conformance view={view} onFigure={onFigure} />}</ViewFrame>
+      <ViewFrame seen={seen}>{(view) => <StepNames sources={[study.source]} versions={asked.definition === undefined ? [] : [asked.definition]}><Conformance view={view} onFigure={onFigure} /></StepNames>}</ViewFrame>
     </>
   );
 }
@@ -32,6 +33,7 @@ export function ConformanceTab({ study, processes, onFigure }: { study: Study; p
 function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figure: Figure): void }) {
   const t = useText();
   const format = useFormat();
+  const [called, says] = [useStep(), useSays()];
   const [chosen, setChosen] = useState<string>();
   const marks = useMemo(() => Object.fromEntries(Object.entries(view.elements).flatMap(([element, activity]) => {
     const cases = view.deviations.filter((each) => each.activity === activity).reduce((sum, each) => sum + each.cases, 0);
@@ -47,7 +49,7 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
         {view.givenUp.cases > 0 && <Stat label={t({ ca: 'Casos sense comparar', es: 'Casos sin comparar', en: 'Cases not held against it' })} value={<button type="button" className="mining-link" onClick={() => onFigure(leftFigure(view.left))}>{format.integer(view.givenUp.cases)}</button>} note={t({ ca: '{count} {count|manera massa llarga, massa rara|maneres massa llargues, massa rares} o massa lluny del model', es: '{count} maneras demasiado largas, demasiado raras o demasiado lejos del modelo', en: '{count} variants too long, too rare or too far from the model' }, { count: format.integer(view.givenUp.variants) })} />}
       </Dashboard>
       <Section title={t({ ca: 'El model', es: 'El modelo', en: 'The model' })} describe={t({ ca: 'El número és quants casos hi fan alguna cosa diferent.', es: 'El número es cuántos casos hacen allí algo distinto.', en: 'The number is how many cases do something different there.' })}>
-        <ProcessDiagram bpmn={view.model.bpmn} marks={marks} chosen={chosen} onChoose={setChosen} legend={view.deviations.length > 0 ? ['wrong'] : []} label={t({ ca: 'El model, amb els passos on els casos es desvien. La taula diu el mateix.', es: 'El modelo, con los pasos donde los casos se desvían. La tabla dice lo mismo.', en: 'The model, with the steps where cases deviate. The table says the same.' })} />
+        <ProcessDiagram bpmn={view.model.bpmn} called={called} marks={marks} chosen={chosen} onChoose={setChosen} legend={view.deviations.length > 0 ? ['wrong'] : []} label={t({ ca: 'El model, amb els passos on els casos es desvien. La taula diu el mateix.', es: 'El modelo, con los pasos donde los casos se desvían. La tabla dice lo mismo.', en: 'The model, with the steps where cases deviate. The table says the same.' })} />
       </Section>
       {view.deviations.length > 0 && (
         <Section title={t({ ca: 'Què es fa diferent', es: 'Qué se hace distinto', en: 'What is done differently' })}>
@@ -55,9 +57,9 @@ function Conformance({ view, onFigure }: { view: ConformanceView; onFigure(figur
             <thead><tr><th scope="col">{words.step}</th><th scope="col">{words.what}</th><th scope="col" className="number">{words.cases}</th></tr></thead>
             <tbody>{view.deviations.map((each) => (
               <tr key={`${each.kind} ${each.activity}`} data-chosen={view.elements[chosen ?? ''] === each.activity || undefined}>
-                <th scope="row">{each.activity}</th>
+                <th scope="row">{called(each.activity)}</th>
                 <td data-label={words.what}><State tone={each.kind === 'skipped' ? 'warning' : 'info'}>{each.kind === 'skipped' ? t({ ca: 'Falta', es: 'Falta', en: 'Missing' }) : t({ ca: 'Fora de lloc', es: 'Fuera de lugar', en: 'Out of place' })}</State></td>
-                <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t(deviationFigure(each).says)} onClick={() => onFigure(deviationFigure(each))}>{format.integer(each.cases)}</button></td>
+                <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={says(deviationFigure(each))} onClick={() => onFigure(deviationFigure(each))}>{format.integer(each.cases)}</button></td>
               </tr>
             ))}</tbody>
           </table>

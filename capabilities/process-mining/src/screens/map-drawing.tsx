@@ -4,6 +4,7 @@ import type { ProcessMap } from '@comu/mining';
 import type { TimeKind } from '../sources/source.ts';
 import type { Shown } from './choose-paths.ts';
 import { layered, type Layout, type Routed } from './layout.ts';
+import { useStep } from './step-names.tsx';
 import { useDuration } from './use-view.ts';
 
 const [start, end] = ['\u0001start', '\u0001end'];
@@ -32,6 +33,7 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
   const t = useText();
   const format = useFormat();
   const duration = useDuration(time);
+  const called = useStep();
   const steps = map.steps.filter(({ activity }) => shown.activities.has(activity));
   const edgeOf = (routed: Routed) => shown.edges.find(({ from, to }) => from === routed.from && to === routed.to);
   const most = { count: Math.max(1, ...steps.map(({ count }) => count)), edge: Math.max(1, ...shown.edges.map(({ count }) => count)), wait: Math.max(1, ...shown.edges.map(({ wait }) => wait?.total ?? 0)), stepWait: Math.max(1, ...steps.map((step) => step.wait?.total ?? 0)) };
@@ -55,8 +57,8 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
         const count = edge?.count ?? (kind === 'start' ? steps.find((each) => each.activity === activity)?.starts : steps.find((each) => each.activity === activity)?.ends) ?? 0;
         const label = told === 'time' && edge !== undefined ? (edge.wait === null ? '' : duration(edge.wait.median)) : format.integer(count);
         const says = edge === undefined
-          ? t(kind === 'start' ? { ca: '{count} {count|cas comença|casos comencen} amb «{activity}»', es: '{count} {count|caso empieza|casos empiezan} con «{activity}»', en: '{count} {count|case begins|cases begin} with “{activity}”' } : { ca: '{count} {count|cas acaba|casos acaben} amb «{activity}»', es: '{count} {count|caso acaba|casos acaban} con «{activity}»', en: '{count} {count|case ends|cases end} with “{activity}”' }, { count, activity })
-          : t({ ca: 'De «{from}» a «{to}»: {count} {count|vegada|vegades}, {wait} d’espera de mediana', es: 'De «{from}» a «{to}»: {count} {count|vez|veces}, {wait} de espera de mediana', en: 'From “{from}” to “{to}”: {count} {count|time|times}, {wait} of waiting in the middle' }, { from: edge.from, to: edge.to, count, wait: duration(edge.wait?.median) });
+          ? t(kind === 'start' ? { ca: '{count} {count|cas comença|casos comencen} amb «{activity}»', es: '{count} {count|caso empieza|casos empiezan} con «{activity}»', en: '{count} {count|case begins|cases begin} with “{activity}”' } : { ca: '{count} {count|cas acaba|casos acaben} amb «{activity}»', es: '{count} {count|caso acaba|casos acaban} con «{activity}»', en: '{count} {count|case ends|cases end} with “{activity}”' }, { count, activity: called(activity) })
+          : t({ ca: 'De «{from}» a «{to}»: {count} {count|vegada|vegades}, {wait} d’espera de mediana', es: 'De «{from}» a «{to}»: {count} {count|vez|veces}, {wait} de espera de mediana', en: 'From “{from}” to “{to}”: {count} {count|time|times}, {wait} of waiting in the middle' }, { from: called(edge.from), to: called(edge.to), count, wait: duration(edge.wait?.median) });
         const [x, y] = labelAt(routed);
         const width = label.length * 6.6 + 10;
         return (
@@ -74,10 +76,11 @@ export function MapDrawing({ layout, scale, map, shown, told, time, onStep, onEd
         if (step === undefined) return null;
         const heat = told === 'time' ? Math.sqrt((step.wait?.total ?? 0) / most.stepWait) : Math.sqrt(step.count / most.count);
         const second = told === 'time' ? (step.work !== null ? t({ ca: '{time} de feina', es: '{time} de trabajo', en: '{time} of work' }, { time: duration(step.work.median) }) : step.wait !== null ? t({ ca: 'espera {time}', es: 'espera {time}', en: 'waits {time}' }, { time: duration(step.wait.median) }) : '–') : t({ ca: '{count} {count|vegada|vegades}', es: '{count} {count|vez|veces}', en: '{count} {count|time|times}' }, { count: format.integer(step.count) });
-        const lines = wrapped(step.activity);
+        const name = called(step.activity);
+        const lines = wrapped(name);
         return (
-          <g key={node.id} role="button" tabIndex={0} aria-label={`${step.activity}: ${second}`} className="mining-step" transform={`translate(${node.x} ${node.y})`} onClick={() => onStep(step.activity)} onKeyDown={press(() => onStep(step.activity))}>
-            <title>{`${step.activity}: ${second}`}</title>
+          <g key={node.id} role="button" tabIndex={0} aria-label={`${name}: ${second}`} className="mining-step" transform={`translate(${node.x} ${node.y})`} onClick={() => onStep(step.activity)} onKeyDown={press(() => onStep(step.activity))}>
+            <title>{`${name}: ${second}`}</title>
             <rect width={node.width} height={node.height} rx={9} style={{ '--heat': `${Math.round(8 + heat * 36)}%` } as object} />
             {lines.map((line, index) => <text key={index} x={node.width / 2} y={lines.length === 1 ? 27 : 20 + index * 15} textAnchor="middle" className="mining-step-name">{line}</text>)}
             <text x={node.width / 2} y={node.height - 9} textAnchor="middle" className="mining-step-count">{second}</text>

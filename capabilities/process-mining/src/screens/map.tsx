@@ -6,6 +6,7 @@ import { shownPaths } from './choose-paths.ts';
 import { edgeFigure, slowFigure, stepFigure } from './figures.ts';
 import { MapFrame } from './map-frame.tsx';
 import type { Told } from './map-drawing.tsx';
+import { useStep } from './step-names.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -44,12 +45,13 @@ function Bottlenecks({ view, study, onFigure }: { view: MapView; study: Study; o
   const t = useText();
   const format = useFormat();
   const duration = useDuration(study.time);
+  const step = useStep();
   const most = view.bottlenecks[0]?.share ?? 1;
   return (
     <Section title={t({ ca: 'On s’espera més', es: 'Dónde se espera más', en: 'Where it waits most' })} describe={t({ ca: 'L’espera de tots els casos junts entre dos passos. La mediana és la del cas del mig.', es: 'La espera de todos los casos juntos entre dos pasos. La mediana es la del caso del medio.', en: 'The waiting of all cases together between two steps. The median is that of the case in the middle.' })}>
       <ol className="mining-bars">{view.bottlenecks.slice(0, 8).map(({ from, to, wait, share, count }) => (
         <li key={`${from}\n${to}`}>
-          <button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(from, to))}>{from} <span aria-hidden>→</span><span className="sr-only">{t({ ca: 'cap a', es: 'hacia', en: 'to' })}</span> {to}</button>
+          <button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(from, to))}>{step(from)} <span aria-hidden>→</span><span className="sr-only">{t({ ca: 'cap a', es: 'hacia', en: 'to' })}</span> {step(to)}</button>
           <div className="mining-bar"><span style={{ inlineSize: `${Math.max(1, (share / most) * 100)}%` }} /></div>
           <p className="small tabular"><strong>{format.percent(share)}</strong> <span className="soft">{t({ ca: 'de l’espera', es: 'de la espera', en: 'of the waiting' })} · {t({ ca: 'mediana', es: 'mediana', en: 'median' })} {duration(wait.median)} · <button type="button" className="mining-link" onClick={() => onFigure(slowFigure(from, to, wait.high, duration(wait.high)))}>{t({ ca: 'un de cada deu, més de {high}', es: 'uno de cada diez, más de {high}', en: 'one in ten, over {high}' }, { high: duration(wait.high) })}</button> · {t({ ca: '{count} {count|vegada|vegades}', es: '{count} {count|vez|veces}', en: '{count} {count|time|times}' }, { count: format.integer(count) })}</span></p>
         </li>
@@ -61,6 +63,7 @@ function Bottlenecks({ view, study, onFigure }: { view: MapView; study: Study; o
 function Tables({ view, duration, onFigure }: { view: MapView; duration(milliseconds: number | null | undefined): string; onFigure(figure: Figure): void }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const [which, setWhich] = useState('steps');
   const words = {
     step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), times: t({ ca: 'Vegades', es: 'Veces', en: 'Times' }), cases: t({ ca: 'Casos', es: 'Casos', en: 'Cases' }), wait: t({ ca: 'Espera abans (mediana)', es: 'Espera antes (mediana)', en: 'Waiting before (median)' }),
@@ -72,12 +75,12 @@ function Tables({ view, duration, onFigure }: { view: MapView; duration(millisec
         {which === 'steps' ? (
           <table className="mining-table">
             <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.times}</th><th scope="col" className="number">{words.cases}</th><th scope="col" className="number">{words.wait}</th>{view.map.tellsWork && <th scope="col" className="number">{words.work}</th>}</tr></thead>
-            <tbody>{view.map.steps.map((step) => <tr key={step.activity}><th scope="row"><button type="button" className="mining-link" onClick={() => onFigure(stepFigure(step.activity))}>{step.activity}</button></th><td data-label={words.times} className="number">{format.integer(step.count)}</td><td data-label={words.cases} className="number">{format.integer(step.cases)}</td><td data-label={words.wait} className="number">{duration(step.wait?.median)}</td>{view.map.tellsWork && <td data-label={words.work} className="number">{duration(step.work?.median)}</td>}</tr>)}</tbody>
+            <tbody>{view.map.steps.map((step) => <tr key={step.activity}><th scope="row"><button type="button" className="mining-link" onClick={() => onFigure(stepFigure(step.activity))}>{called(step.activity)}</button></th><td data-label={words.times} className="number">{format.integer(step.count)}</td><td data-label={words.cases} className="number">{format.integer(step.cases)}</td><td data-label={words.wait} className="number">{duration(step.wait?.median)}</td>{view.map.tellsWork && <td data-label={words.work} className="number">{duration(step.work?.median)}</td>}</tr>)}</tbody>
           </table>
         ) : (
           <table className="mining-table">
             <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col" className="number">{words.times}</th><th scope="col" className="number">{words.between}</th></tr></thead>
-            <tbody>{view.map.edges.slice(0, 300).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row"><button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(edge.from, edge.to))}>{edge.from}</button></th><td data-label={words.to}>{edge.to}</td><td data-label={words.times} className="number">{format.integer(edge.count)}</td><td data-label={words.between} className="number">{duration(edge.wait?.median)}</td></tr>)}</tbody>
+            <tbody>{view.map.edges.slice(0, 300).map((edge) => <tr key={`${edge.from}\n${edge.to}`}><th scope="row"><button type="button" className="mining-link" onClick={() => onFigure(edgeFigure(edge.from, edge.to))}>{called(edge.from)}</button></th><td data-label={words.to}>{called(edge.to)}</td><td data-label={words.times} className="number">{format.integer(edge.count)}</td><td data-label={words.between} className="number">{duration(edge.wait?.median)}</td></tr>)}</tbody>
           </table>
         )}
       </Tabs>

@@ -1,5 +1,6 @@
 import { Link, Section, State, useFormat, useText, Why, type Text, type Tone } from '@comu/design';
 import type { OpenCase, OpenCasesView } from '../views/open-cases.ts';
+import { useStep } from './step-names.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -25,6 +26,7 @@ export function OpenCasesTab({ study, org }: { study: Study; org: string }) {
 function Cases({ view, org }: { view: OpenCasesView; org: string }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const words = { case: t({ ca: 'Cas', es: 'Caso', en: 'Case' }), last: t({ ca: 'Últim pas', es: 'Último paso', en: 'Last step' }), ends: t({ ca: 'Acabarà', es: 'Acabará', en: 'Will end' }), due: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), risk: t({ ca: 'Risc', es: 'Riesgo', en: 'Risk' }) };
   return (
     <>
@@ -34,7 +36,7 @@ function Cases({ view, org }: { view: OpenCasesView; org: string }) {
           <tbody>{view.list.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.href === null ? row.name : <Link href={`/o/${org}/${row.href}`}>{row.name}</Link>}</th>
-              <td data-label={words.last}><span>{row.lastActivity || t({ ca: 'Encara cap', es: 'Todavía ninguno', en: 'None yet' })}{row.since !== null && <span className="soft small"> · {format.ago(row.since)}</span>}</span></td>
+              <td data-label={words.last}><span>{called(row.lastActivity) || t({ ca: 'Encara cap', es: 'Todavía ninguno', en: 'None yet' })}{row.since !== null && <span className="soft small"> · {format.ago(row.since)}</span>}</span></td>
               <td data-label={words.ends} className="tabular">{row.ends === null ? t({ ca: 'Sense casos semblants', es: 'Sin casos parecidos', en: 'No such past cases' }) : <span>{format.shortDay(row.ends.median)} <span className="soft small">{t({ ca: 'entre {low} i {high}, per {from} {from|cas|casos}', es: 'entre {low} y {high}, por {from} {from|caso|casos}', en: 'between {low} and {high}, from {from} {from|case|cases}' }, { low: format.shortDay(row.ends.low), high: format.shortDay(row.ends.high), from: row.ends.from })}</span></span>}</td>
               <td data-label={words.due} className="tabular">{row.due === null ? '–' : format.shortDay(row.due)}</td>
               <td data-label={words.risk}><State tone={risks[row.risk].tone}>{t(risks[row.risk].words)}</State></td>

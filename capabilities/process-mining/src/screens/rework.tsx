@@ -2,6 +2,7 @@ import { EmptyState, Section, useFormat, useText } from '@comu/design';
 import type { ReworkView } from '../views/rework.ts';
 import type { Figure } from './behind.tsx';
 import { againFigure, atOnceFigure, reworkFigure } from './figures.ts';
+import { useStep } from './step-names.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -10,6 +11,7 @@ export function ReworkTab({ study, onFigure }: { study: Study; onFigure(figure: 
   const t = useText();
   const format = useFormat();
   const duration = useDuration(study.time);
+  const called = useStep();
   const seen = useView<ReworkView>('rework', study);
   const words = {
     step: t({ ca: 'Pas que es repeteix', es: 'Paso que se repite', en: 'Step done again' }), cases: t({ ca: 'Casos', es: 'Casos', en: 'Cases' }), again: t({ ca: 'Vegades de més', es: 'Veces de más', en: 'Extra times' }), once: t({ ca: 'D’aquestes, seguides', es: 'De ellas, seguidas', en: 'Of those, at once' }),
@@ -23,9 +25,9 @@ export function ReworkTab({ study, onFigure }: { study: Study; onFigure(figure: 
           <thead><tr><th scope="col">{words.step}</th><th scope="col" className="number">{words.cases}</th><th scope="col" className="number">{words.again}</th><th scope="col" className="number">{words.once}</th><th scope="col" className="number">{words.with}</th><th scope="col" className="number">{words.without}</th></tr></thead>
           <tbody>{view.list.map((row) => (
             <tr key={row.activity}>
-              <th scope="row">{row.activity}</th>
-              <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t({ ca: '{count} {count|cas repeteix|casos repeteixen} «{activity}»', es: '{count} {count|caso repite|casos repiten} «{activity}»', en: '{count} {count|case does|cases do} “{activity}” again' }, { count: row.cases, activity: row.activity })} onClick={() => onFigure(againFigure(row.activity))}>{format.integer(row.cases)}</button></td>
-              <td data-label={words.again} className="number">{format.integer(row.again)}</td><td data-label={words.once} className="number">{row.atOnce === 0 ? '0' : <button type="button" className="mining-link" aria-label={t({ ca: '{count} {count|vegada seguida|vegades seguides} «{activity}»', es: '{count} {count|vez seguida|veces seguidas} «{activity}»', en: '“{activity}” {count} {count|time|times} at once' }, { count: row.atOnce, activity: row.activity })} onClick={() => onFigure(atOnceFigure(row.activity))}>{format.integer(row.atOnce)}</button>}</td>
+              <th scope="row">{called(row.activity)}</th>
+              <td data-label={words.cases} className="number"><button type="button" className="mining-link" aria-label={t({ ca: '{count} {count|cas repeteix|casos repeteixen} «{activity}»', es: '{count} {count|caso repite|casos repiten} «{activity}»', en: '{count} {count|case does|cases do} “{activity}” again' }, { count: row.cases, activity: called(row.activity) })} onClick={() => onFigure(againFigure(row.activity))}>{format.integer(row.cases)}</button></td>
+              <td data-label={words.again} className="number">{format.integer(row.again)}</td><td data-label={words.once} className="number">{row.atOnce === 0 ? '0' : <button type="button" className="mining-link" aria-label={t({ ca: '{count} {count|vegada seguida|vegades seguides} «{activity}»', es: '{count} {count|vez seguida|veces seguidas} «{activity}»', en: '“{activity}” {count} {count|time|times} at once' }, { count: row.atOnce, activity: called(row.activity) })} onClick={() => onFigure(atOnceFigure(row.activity))}>{format.integer(row.atOnce)}</button>}</td>
               <td data-label={words.with} className="number">{duration(row.with?.median)}</td><td data-label={words.without} className="number">{duration(row.without?.median)}</td>
             </tr>
           ))}</tbody>

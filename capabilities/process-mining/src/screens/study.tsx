@@ -9,6 +9,7 @@ import { HandOversTab } from './hand-overs.tsx';
 import { MapTab } from './map.tsx';
 import { OpenCasesTab } from './open-cases.tsx';
 import { ReworkTab } from './rework.tsx';
+import { StepNames } from './step-names.tsx';
 import type { Study } from './use-view.ts';
 import { VariantsTab } from './variants.tsx';
 import './mining.css';
@@ -26,7 +27,7 @@ export function StudyPage({ params: { org = '', log, code } }: ScreenProps) {
   if (processes === undefined || logs === undefined) return <div className="page"><Skeleton lines={10} /></div>;
   const source: Source = log !== undefined ? { kind: 'log', log, from: null, to: null } : { kind: 'process', code: code ?? '', organisation: null, from: null, to: null };
   const row = logs.rows.find(({ id }) => id === log);
-  return <Looking key={log ?? code} org={org} source={source} name={row?.name ?? t(processes.find((each) => each.code === code)?.title ?? { ca: 'Registre', es: 'Registro', en: 'Log' })} row={row} processes={processes} logs={logs.rows} trail={trail} />;
+  return <StepNames sources={[source]}><Looking key={log ?? code} org={org} source={source} name={row?.name ?? t(processes.find((each) => each.code === code)?.title ?? { ca: 'Registre', es: 'Registro', en: 'Log' })} row={row} processes={processes} logs={logs.rows} trail={trail} /></StepNames>;
 }
 
 function Looking({ org, source: whole, name, row, processes, logs, trail }: { org: string; source: Source; name: string; row: LogRow | undefined; processes: readonly MinableProcess[]; logs: readonly LogRow[]; trail: readonly { label: string; href: string }[] }) {

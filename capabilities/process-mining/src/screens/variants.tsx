@@ -3,6 +3,7 @@ import { Button, Section, useFormat, useText } from '@comu/design';
 import type { VariantsView } from '../views/variants.ts';
 import type { Figure } from './behind.tsx';
 import { variantFigure } from './figures.ts';
+import { useStep } from './step-names.tsx';
 import { useDuration, useView, type Study } from './use-view.ts';
 import { ViewFrame } from './view-frame.tsx';
 
@@ -18,6 +19,7 @@ function Variants({ view, study, onFigure }: { view: VariantsView; study: Study;
   const t = useText();
   const format = useFormat();
   const duration = useDuration(study.time);
+  const called = useStep();
   const [shown, setShown] = useState(page);
   const hues = useMemo(() => new Map([...new Set(view.list.flatMap(({ activities }) => activities))].map((activity, index) => [activity, index % 6])), [view]);
   return (
@@ -29,7 +31,7 @@ function Variants({ view, study, onFigure }: { view: VariantsView; study: Study;
             <span className="tabular"><strong>{format.percent(variant.share)}</strong> <span className="soft">· {t({ ca: '{count} {count|cas|casos}', es: '{count} {count|caso|casos}', en: '{count} {count|case|cases}' }, { count: format.integer(variant.count) })} · {duration(variant.median)}</span></span>
             <span className="mining-bar" aria-hidden><span style={{ inlineSize: `${Math.max(1, variant.share * 100)}%` }} /></span>
           </div>
-          <ol className="mining-chevrons">{variant.activities.slice(0, 40).map((activity, step) => <li key={step} data-hue={hues.get(activity)}>{activity}</li>)}{variant.activities.length > 40 && <li data-hue="rest">+{variant.activities.length - 40}</li>}</ol>
+          <ol className="mining-chevrons">{variant.activities.slice(0, 40).map((activity, step) => <li key={step} data-hue={hues.get(activity)}>{called(activity)}</li>)}{variant.activities.length > 40 && <li data-hue="rest">+{variant.activities.length - 40}</li>}</ol>
         </li>
       ))}</ol>
       {shown < view.list.length && <Button onClick={() => setShown(shown + page)}>{t({ ca: 'Mostra’n més', es: 'Mostrar más', en: 'Show more' })}</Button>}

@@ -48,7 +48,7 @@ export const peopleIn = async (context: Context, source: Source): Promise<Readon
 export const beganIn = async (context: Context, source: Source): Promise<ReadonlyMap<string, number>> => (source.kind === 'process' ? beginnings(context, asked(context, source)) : new Map());
 
 /** The processes of another organisation only where whoever asks may look at them too. */
-function asked({ organisation: mine, me }: Context, { code, organisation, from, to }: Extract<Source, { kind: 'process' }>) {
+export function asked({ organisation: mine, me }: Context, { code, organisation, from, to }: Extract<Source, { kind: 'process' }>) {
   const there = organisation ?? mine;
   if (there !== mine && me.standings.find((standing) => standing.organisation === there)?.permissions.has('mining.read') !== true) throw nowhereElse();
   return { code, organisation: there, from, to };

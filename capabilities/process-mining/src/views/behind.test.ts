@@ -50,7 +50,7 @@ async function checkConformance(looking: Looking, traces: readonly Trace[]) {
 
 async function check(traces: readonly Trace[]) {
   const log = await columnsOf(traces);
-  const looking: Looking = { log, time: weekdays, kind: 'working', source: { kind: 'log', log: '', from: null, to: null }, context: {} as Looking['context'] };
+  const looking: Looking = { log, time: weekdays, kind: 'working', source: { kind: 'log', log: '', from: null, to: null }, called: (name) => ({ ca: name, es: name, en: name }), context: {} as Looking['context'] };
   let checked = 0;
   const opens = (figure: Figure, is: (events: Trace['events']) => boolean, told: number | null) => {
     const { places, count } = casesBehind(log, figure.behind, { limit: 100_000, time: weekdays });
@@ -98,7 +98,7 @@ describe('each figure of each view opens exactly the cases behind it, counted ag
   });
   it('of cases that are still under way, which are never mixed with those that ended the same way', async () => {
     const traces = [...made, ...made.map(({ id, events }, place) => ({ id: `${id} en marxa`, attributes: { [openAttribute]: true }, events: events.slice(0, place % (events.length + 1)) }))];
-    const looking: Looking = { log: await columnsOf(traces), time: weekdays, kind: 'working', source: { kind: 'log', log: '', from: null, to: null }, context: {} as Looking['context'] };
+    const looking: Looking = { log: await columnsOf(traces), time: weekdays, kind: 'working', source: { kind: 'log', log: '', from: null, to: null }, called: (name) => ({ ca: name, es: name, en: name }), context: {} as Looking['context'] };
     const { underWay, reading } = await conformanceView(looking, { kind: 'discovered', noise: 0 });
     expect([underWay, reading.ca]).toEqual([{ cases: 60, following: 60 }, 'Tots els casos segueixen el model. N’hi ha 60 que encara són en marxa: només es miren fins on han arribat.']);
     expect(await checkConformance(looking, traces)).toBeGreaterThan(0);

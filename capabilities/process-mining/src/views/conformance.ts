@@ -42,7 +42,7 @@ const limits = { states: 60_000, variants: 400 };
 const mostLeft = 5000;
 
 /** How the log and a model agree: what each case does otherwise, at the least. A case still under way lacks nothing of what may yet come: it is held against the beginning of a run. */
-export async function conformanceView({ log, context }: Looking, against: Against): Promise<ConformanceView> {
+export async function conformanceView({ log, context, called }: Looking, against: Against): Promise<ConformanceView> {
   const { net, name, bpmn } = await modelOf(log, against, context);
   const { elements } = await elementsOf(bpmn);
   const result = await alignedKindly(log, net);
@@ -52,7 +52,7 @@ export async function conformanceView({ log, context }: Looking, against: Agains
   const underWay = { cases: casesOf(known.filter(isUnderWay)), following: casesOf(following.filter(isUnderWay)) };
   const [alignedCases, fittingCases] = [casesOf(known), casesOf(following)];
   return {
-    about: aboutOf(log), reading: readingOf(deviations, { fittingCases, alignedCases, underWay: underWay.cases }), fitness: result.fitness, fitting: result.fitting, fittingCases, underWay, deviations,
+    about: aboutOf(log), reading: readingOf(deviations, { called, fittingCases, alignedCases, underWay: underWay.cases }), fitness: result.fitness, fitting: result.fitting, fittingCases, underWay, deviations,
     followers: waysOf(following), left: waysOf(result.variants.filter(({ alignment }) => alignment === null).slice(0, mostLeft)), givenUp: { variants: result.givenUp, cases: log.cases.length - alignedCases }, model: { name, bpmn }, elements,
   };
 }
@@ -61,7 +61,7 @@ const casesOf = (variants: readonly AlignedVariant[]) => variants.reduce((sum, {
 const isUnderWay = ({ underWay }: AlignedVariant) => underWay;
 const waysOf = (variants: readonly AlignedVariant[]): Ways => ({ ended: variants.flatMap((each) => (each.underWay ? [] : [each.place])), underWay: variants.flatMap((each) => (each.underWay ? [each.place] : [])) });
 
-function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCases, underWay }: { fittingCases: number; alignedCases: number; underWay: number }): Text {
+function readingOf(deviations: readonly Deviation[], { called, fittingCases, alignedCases, underWay }: Pick<Looking, 'called'> & { fittingCases: number; alignedCases: number; underWay: number }): Text {
   const soFar = underWay === 0 ? words('', '', '') : fill(underWay === 1
     ? words(' N’hi ha 1 que encara és en marxa: només es mira fins on ha arribat.', ' Hay 1 que sigue en marcha: solo se mira hasta donde ha llegado.', ' 1 of them is still under way: it is looked at only as far as it has come.')
     : words(' N’hi ha {open} que encara són en marxa: només es miren fins on han arribat.', ' Hay {open} que siguen en marcha: solo se miran hasta donde han llegado.', ' {open} of them are still under way: they are looked at only as far as they have come.'), { open: numberWords(underWay) });
@@ -71,7 +71,7 @@ function readingOf(deviations: readonly Deviation[], { fittingCases, alignedCase
     ? words('El que més falta és «{activity}», en {cases} {cases|cas|casos}.', 'Lo que más falta es «{activity}», en {cases} {cases|caso|casos}.', 'What is missing most is “{activity}”, in {cases} {cases|case|cases}.')
     : words('El que més es fa fora de lloc és «{activity}», en {cases} {cases|cas|casos}.', 'Lo que más se hace fuera de lugar es «{activity}», en {cases} {cases|caso|casos}.', 'What is done most out of place is “{activity}”, in {cases} {cases|case|cases}.');
   return fill(words('{fit} de {all} {all|cas|casos} ({share}) {fit|segueix|segueixen} el model pas per pas. {what}{soFar}', '{fit} de {all} {all|caso|casos} ({share}) {fit|sigue|siguen} el modelo paso a paso. {what}{soFar}', '{fit} of {all} {all|case|cases} ({share}) {fit|follows|follow} the model step by step. {what}{soFar}'),
-    { soFar, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: worst.activity, cases: numberWords(worst.cases) }) });
+    { soFar, fit: numberWords(fittingCases), all: numberWords(alignedCases), share: shareWords(fittingCases / Math.max(1, alignedCases)), what: fill(what, { activity: called(worst.activity), cases: numberWords(worst.cases) }) });
 }
 
 async function modelOf(log: ColumnLog, against: Against, { db }: Looking['context']): Promise<{ net: PetriNet; name: string; bpmn: string }> {

@@ -10,7 +10,7 @@ export interface MapView extends Viewed {
 }
 
 /** The map, and where time goes on it. */
-export function mapView({ log, time, kind }: Looking): MapView {
+export function mapView({ log, time, kind, called }: Looking): MapView {
   const map = processMap(log, { time });
   const worst = bottlenecks(map);
   const [first] = worst;
@@ -21,6 +21,6 @@ export function mapView({ log, time, kind }: Looking): MapView {
       'El pas que més fa esperar és entre «{from}» i «{to}»: el {share} de tota l’espera. La meitat dels casos hi esperen {median} o menys; un de cada deu, més de {high}.{usual}',
       'El paso que más hace esperar es entre «{from}» y «{to}»: el {share} de toda la espera. La mitad de los casos esperan ahí {median} o menos; uno de cada diez, más de {high}.{usual}',
       'The longest waiting is between “{from}” and “{to}”: {share} of all waiting. Half of the cases wait there {median} or less; one in ten, over {high}.{usual}',
-    ), { from: first.from, to: first.to, median: durationWords(first.wait.median, kind), high: durationWords(first.wait.high, kind), share: shareWords(first.share), usual });
+    ), { from: called(first.from), to: called(first.to), median: durationWords(first.wait.median, kind), high: durationWords(first.wait.high, kind), share: shareWords(first.share), usual });
   return { about: aboutOf(log), reading, map: { ...map, edges: map.edges.slice(0, 2000) }, bottlenecks: worst.slice(0, 12) };
 }

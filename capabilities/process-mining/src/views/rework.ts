@@ -6,7 +6,7 @@ import { aboutOf, type Looking, type Viewed } from './view.ts';
 export interface ReworkView extends Viewed { readonly cases: number; readonly list: readonly Rework[] }
 
 /** What has to be done again. */
-export function reworkView({ log, time, kind }: Looking): ReworkView {
+export function reworkView({ log, time, kind, called }: Looking): ReworkView {
   const { cases, list } = reworkOf(log, { time });
   const [worst] = list;
   if (worst === undefined) return { about: aboutOf(log), cases, list, reading: words('No s’ha hagut de repetir cap pas.', 'No se ha tenido que repetir ningún paso.', 'No step had to be done again.') };
@@ -17,6 +17,6 @@ export function reworkView({ log, time, kind }: Looking): ReworkView {
       'En {cases} de {all} casos ({share}) s’ha repetit feina. El pas que més es repeteix és «{activity}»: en {count} casos.{cost}',
       'En {cases} de {all} casos ({share}) se ha repetido trabajo. El paso que más se repite es «{activity}»: en {count} casos.{cost}',
       'In {cases} of {all} cases ({share}) work was done again. The step most repeated is “{activity}”: in {count} cases.{cost}',
-    ), { cases: numberWords(cases), all: numberWords(log.cases.length), share: shareWords(cases / log.cases.length), activity: worst.activity, count: numberWords(worst.cases), cost }),
+    ), { cases: numberWords(cases), all: numberWords(log.cases.length), share: shareWords(cases / log.cases.length), activity: called(worst.activity), count: numberWords(worst.cases), cost }),
   };
 }

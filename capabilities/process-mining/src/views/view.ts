@@ -8,6 +8,8 @@ export interface Looking {
   readonly time: TimeBetween;
   readonly kind: TimeKind;
   readonly source: Source;
+  /** What a step is called in the three languages: sentences say that, and figures keep the name that the log knows it by. */
+  called(activity: string): Text;
   readonly context: Context;
 }
 

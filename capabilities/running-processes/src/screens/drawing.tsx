@@ -2,7 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { ArrowCounterClockwiseIcon, Button, MagnifyingGlassIcon, PlusIcon, useText } from '@comu/design';
+import { ArrowCounterClockwiseIcon, Button, MagnifyingGlassIcon, PlusIcon, useLanguage, useText } from '@comu/design';
 import './processes.css';
 
 /** What a drawing shows on an element: a sign (never only a colour), and how much has passed, from 0 to 4. */
@@ -19,6 +19,8 @@ export interface DrawingProps {
   /** What the picture is, for who cannot see it. */
   readonly label: string;
   readonly chosen?: string | undefined;
+  /** What the reader calls a step, where the file itself does not say it in the reader’s language. */
+  called?(name: string): string;
   onChoose?(element: string): void;
 }
 
@@ -36,6 +38,9 @@ interface Overlays { add(element: string, overlay: { position: object; html: HTM
 type Drawn = Box & { readonly businessObject: { readonly id: string }; readonly waypoints?: readonly { readonly x: number; readonly y: number }[] };
 interface Elements { get(id: string): Drawn | undefined }
 
+/** An element as the file tells it: its name in Catalan, and in the other languages where somebody wrote it. */
+interface Named { name?: string; readonly extensionElements?: { readonly values?: readonly ({ readonly $type: string } & Readonly<Partial<Record<string, string>>>)[] } }
+
 const noFlows: readonly string[] = [];
 /** Below this the words of a model cannot be read, so a large one opens on a part of it. */
 const smallest = 0.62;
@@ -43,14 +48,22 @@ const smallest = 0.62;
 const margin = 40;
 
 /** A BPMN model as it is drawn in its file, with marks on its elements. Mouse and touch move it; beside it the same is told in words. */
-export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose }: DrawingProps) {
+export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, called, onChoose }: DrawingProps) {
   const t = useText();
+  const { language } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer>();
   const [drawn, setDrawn] = useState<{ readonly bpmn: string; readonly well: boolean }>();
   // A model that changes is not drawn until its own file has been read, however soon that is: its marks are put anew.
   const state = drawn?.bpmn !== bpmn ? 'coming' : drawn.well ? 'drawn' : 'undrawable';
   const choose = useEffectEvent((element: string) => onChoose?.(element));
+
+  const name = useEffectEvent((elements: readonly Named[]) => {
+    for (const element of elements) {
+      const said = element.extensionElements?.values?.find(({ $type }) => $type === 'comu:name')?.[language];
+      if (element.name) element.name = said ?? called?.(element.name) ?? element.name;
+    }
+  });
 
   useEffect(() => {
     if (frame.current === null) return;
@@ -59,6 +72,7 @@ export function Drawing({ bpmn, marks, flows = noFlows, label, chosen, onChoose 
     // The wheel belongs to the page: a diagram that takes it traps who scrolls past.
     const made = new NavigatedViewer({ container: frame.current, zoomScroll: { enabled: false }, bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' }, textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontSize: 12 } } } as object);
     made.on('element.click', ({ element }: { element: { businessObject?: { id?: string } } }) => element.businessObject?.id !== undefined && choose(element.businessObject.id));
+    made.on('import.parse.complete', ({ elementsById }: { elementsById?: Readonly<Record<string, Named>> }) => name(Object.values(elementsById ?? {})));
     setViewer(made);
     return () => made.destroy();
   }, []);

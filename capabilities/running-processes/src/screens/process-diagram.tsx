@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Skeleton, useText, type Text } from '@comu/design';
+import { Skeleton, useLanguage, useText, type Text } from '@comu/design';
 import type { DrawingProps, Mark } from './drawing.tsx';
 import './processes.css';
 
@@ -16,9 +16,10 @@ const legends: Readonly<Record<Mark['tone'], { sign: string; words: Text }>> = {
 /** A process drawn from its BPMN file, with what its marks mean. Comes in a chunk of its own. */
 export function ProcessDiagram({ legend, ...drawing }: DrawingProps & { legend: readonly Mark['tone'][] }) {
   const t = useText();
+  const { language } = useLanguage();
   return (
     <div className="process-diagram">
-      <Suspense fallback={<Skeleton lines={6} />}><Drawing {...drawing} /></Suspense>
+      <Suspense fallback={<Skeleton lines={6} />}><Drawing key={language} {...drawing} /></Suspense>
       <ul className="drawing-legend small" aria-label={t({ ca: 'Llegenda', es: 'Leyenda', en: 'Legend' })}>
         {legend.map((tone) => <li key={tone}><span className="drawn-badge" data-tone={tone} aria-hidden>{legends[tone].sign}</span>{t(legends[tone].words)}</li>)}
       </ul>

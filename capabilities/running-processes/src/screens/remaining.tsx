@@ -38,7 +38,7 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
       <h3>{title} {said !== null && <State tone={said.tone}>{t(said.words)}</State>}</h3>
       <Facts facts={[
         { label: t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{when(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} {from|cas|casos}', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} {from|caso|casos}', en: 'between {low} and {high} in 8 of 10; from {from} {from|case|cases}' }, { low: brief(ends.low), high: brief(ends.high), from: format.integer(ends.from) })}</span></> },
-        { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{when(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: byStep.step })}</span></> },
+        { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{when(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: t(byStep.step) })}</span></> },
         ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: format.day(due) }]),
       ]} />
       <p className="small">{past === null ? t({ ca: 'Encara hi ha massa pocs casos acabats ({count}) per saber quant s’equivoca.', es: 'Todavía hay demasiado pocos casos acabados ({count}) para saber cuánto se equivoca.', en: 'Too few cases have ended ({count}) to know how wrong it is.' }, { count: format.integer(learntFrom) }) : t(trust())}</p>
@@ -63,6 +63,6 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
 
   function listed(language: 'ca' | 'es' | 'en'): string {
     const [open, close] = language === 'en' ? ['“', '”'] : ['«', '»'];
-    return new Intl.ListFormat(language).format((ends?.after ?? []).map((each) => `${open}${each}${close}`));
+    return new Intl.ListFormat(language).format((ends?.after ?? []).map((each) => `${open}${each[language]}${close}`));
   }
 }

@@ -56,8 +56,8 @@ export interface Pace {
 
 /** As `mining.remaining-time` answers it, which is asked by name: mining stands above this package. */
 export interface Remaining {
-  readonly ends: { readonly median: string; readonly low: string; readonly high: string; readonly from: number; readonly after: readonly string[] } | null;
-  readonly byStep: { readonly at: string; readonly from: number; readonly step: string | null } | null;
+  readonly ends: { readonly median: string; readonly low: string; readonly high: string; readonly from: number; readonly after: readonly Text[] } | null;
+  readonly byStep: { readonly at: string; readonly from: number; readonly step: Text | null } | null;
   readonly past: { readonly error: number; readonly stepError: number; readonly median: number; readonly predictions: number; readonly cases: number; readonly within: number } | null;
   readonly learntFrom: number;
   readonly due: string | null;

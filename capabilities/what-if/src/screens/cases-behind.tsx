@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ArrowLeftIcon, Button, Dialog, ProblemNotice, Select, Skeleton, State, useFormat, useQueryOperation, useText, type Text } from '@comu/design';
+import { useStep } from '@comu/process-mining/step-names';
 import type { SimulatedCases, SimulatedStep } from '../operations/cases.ts';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
 import { told, useSay } from './figures.ts';
@@ -60,6 +61,7 @@ function List({ study, run, figure, period, onPeriod, onOpen }: { study: StudyPa
 function Steps({ study, run, period, number }: { study: StudyPage; run: string; period: number; number: number }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const say = useSay(study.time);
   const { data, error, isPlaceholderData } = useQueryOperation<readonly SimulatedStep[]>('simulation.case', { run, repetition: period, number });
   if (error) return <ProblemNotice problem={error.problem} />;
@@ -68,7 +70,7 @@ function Steps({ study, run, period, number }: { study: StudyPage; run: string; 
     <ol className="what-if-steps">{data.map((step, place) => (
       <li key={place}>
         {step.waited > 60_000 && <span className="small soft">{t({ ca: 'espera de {time}', es: 'espera de {time}', en: 'waits {time}' }, { time: say('duration', step.waited) })}</span>}
-        <strong>{step.name}</strong>
+        <strong>{called(step.name)}</strong>
         <span className="small soft tabular">{format.shortMoment(step.began)} – {format.shortMoment(step.ended)}{step.who !== null && ` · ${step.who}`}</span>
       </li>
     ))}</ol>

@@ -19,9 +19,9 @@ export type WeekKey = keyof typeof weeks;
 export const weekOf = (hours: unknown): WeekKey | undefined => (Object.keys(weeks) as WeekKey[]).find((key) => JSON.stringify(weeks[key].hours) === JSON.stringify(hours));
 
 /** What a scenario changes, each as a few words. */
-export function changeWords(changes: AskedChanges, { learnt }: Pick<StudyPage, 'learnt'>): readonly Text[] {
+export function changeWords(changes: AskedChanges, { learnt, called }: Pick<StudyPage, 'learnt'> & { called(step: string): string }): readonly Text[] {
   const poolName = (id: string) => learnt?.pools.find((pool) => pool.id === id)?.name ?? id;
-  const stepName = (id: string) => learnt?.steps.find((step) => step.id === id)?.name ?? id;
+  const stepName = (id: string) => called(learnt?.steps.find((step) => step.id === id)?.name ?? id);
   const said: Text[] = [];
   const add = (text: Text, facts: Readonly<Record<string, string | number>> = {}) => said.push(fill(text, facts));
   if (changes.arrivals !== undefined) add({ ca: 'Casos que entren: {by}', es: 'Casos que entran: {by}', en: 'Cases coming in: {by}' }, { by: percent(changes.arrivals) });
@@ -33,9 +33,9 @@ export function changeWords(changes: AskedChanges, { learnt }: Pick<StudyPage, '
     if (pool.costPerHour !== undefined) add({ ca: '{name}: {comma} €/hora', es: '{name}: {comma} €/hora', en: '{name}: €{cost} an hour' }, { name: poolName(id), cost: pool.costPerHour, comma: String(pool.costPerHour).replace('.', ',') });
     if (pool.discipline === 'oldest-case') add({ ca: '{name} atén primer el cas més antic', es: '{name} atiende primero el caso más antiguo', en: '{name} takes the oldest case first' }, { name: poolName(id) });
   }
-  for (const [name, factor] of Object.entries(changes.work ?? {})) add({ ca: 'Feina de «{name}»: {by}', es: 'Trabajo de «{name}»: {by}', en: 'Work on “{name}”: {by}' }, { name, by: percent(factor) });
-  for (const [name, minutes] of Object.entries(changes.minutes ?? {})) add({ ca: '«{name}» demana {minutes} minuts de feina', es: '«{name}» pide {minutes} minutos de trabajo', en: '“{name}” takes {minutes} minutes of work' }, { name, minutes });
-  for (const [name, factor] of Object.entries(changes.delays ?? {})) add({ ca: 'Espera abans de «{name}»: {by}', es: 'Espera antes de «{name}»: {by}', en: 'Waiting before “{name}”: {by}' }, { name, by: percent(factor) });
+  for (const [name, factor] of Object.entries(changes.work ?? {})) add({ ca: 'Feina de «{name}»: {by}', es: 'Trabajo de «{name}»: {by}', en: 'Work on “{name}”: {by}' }, { name: called(name), by: percent(factor) });
+  for (const [name, minutes] of Object.entries(changes.minutes ?? {})) add({ ca: '«{name}» demana {minutes} minuts de feina', es: '«{name}» pide {minutes} minutos de trabajo', en: '“{name}” takes {minutes} minutes of work' }, { name: called(name), minutes });
+  for (const [name, factor] of Object.entries(changes.delays ?? {})) add({ ca: 'Espera abans de «{name}»: {by}', es: 'Espera antes de «{name}»: {by}', en: 'Waiting before “{name}”: {by}' }, { name: called(name), by: percent(factor) });
   if (changes.otherDelays !== undefined) add({ ca: 'Altres esperes: {by}', es: 'Otras esperas: {by}', en: 'Other waiting: {by}' }, { by: percent(changes.otherDelays) });
   if (changes.lessRework !== undefined) add({ ca: 'Feina repetida: {by}', es: 'Trabajo repetido: {by}', en: 'Rework: {by}' }, { by: percent(1 - changes.lessRework) });
   for (const order of changes.order ?? []) {
@@ -43,7 +43,7 @@ export function changeWords(changes: AskedChanges, { learnt }: Pick<StudyPage, '
     else if (order.kind === 'together') add({ ca: '«{one}» i «{other}» alhora', es: '«{one}» y «{other}» a la vez', en: '“{one}” and “{other}” at the same time' }, { one: stepName(order.one), other: stepName(order.other) });
     else add({ ca: '«{one}» i «{other}» canvien de lloc', es: '«{one}» y «{other}» cambian de lugar', en: '“{one}” and “{other}” change places' }, { one: stepName(order.one), other: stepName(order.other) });
   }
-  for (const [id, value] of Object.entries(changes.timers ?? {})) add({ ca: 'Temporitzador «{name}»: {value}', es: 'Temporizador «{name}»: {value}', en: 'Timer “{name}”: {value}' }, { name: learnt?.timers.find((timer) => timer.id === id)?.name ?? id, value });
+  for (const [id, value] of Object.entries(changes.timers ?? {})) add({ ca: 'Temporitzador «{name}»: {value}', es: 'Temporizador «{name}»: {value}', en: 'Timer “{name}”: {value}' }, { name: called(learnt?.timers.find((timer) => timer.id === id)?.name ?? id), value });
   if (changes.term != null) add(changes.term.unit === 'working-days' ? { ca: 'Termini: {amount} dies hàbils', es: 'Plazo: {amount} días hábiles', en: 'Term: {amount} working days' } : changes.term.unit === 'months' ? { ca: 'Termini: {amount} mesos', es: 'Plazo: {amount} meses', en: 'Term: {amount} months' } : { ca: 'Termini: {amount} dies naturals', es: 'Plazo: {amount} días naturales', en: 'Term: {amount} natural days' }, { amount: changes.term.amount });
   if (changes.version !== undefined) add({ ca: 'Una altra versió del model', es: 'Otra versión del modelo', en: 'Another version of the model' });
   return said;

@@ -1,4 +1,5 @@
 import { State, useFormat, useText, type Text } from '@comu/design';
+import { useStep } from '@comu/process-mining/step-names';
 import type { Choice } from '@comu/simulation';
 
 const reasons: Readonly<Record<NonNullable<Choice['why']>, Text>> = {
@@ -12,13 +13,14 @@ const reasons: Readonly<Record<NonNullable<Choice['why']>, Text>> = {
 export function Choices({ choices }: { choices: readonly Choice[] }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const head = { gateway: t({ ca: 'On es tria', es: 'Dónde se elige', en: 'Where it chooses' }), how: t({ ca: 'Com tria', es: 'Cómo elige', en: 'How it chooses' }), why: t({ ca: 'En què es basa', es: 'En qué se basa', en: 'What it rests on' }) };
   return (
     <table className="what-if-table">
       <thead><tr><th scope="col">{head.gateway}</th><th scope="col">{head.how}</th><th scope="col">{head.why}</th></tr></thead>
       <tbody>{choices.map(({ gateway, name, by, why, passes, agrees }) => (
         <tr key={gateway}>
-          <th scope="row">{name}</th>
+          <th scope="row">{called(name)}</th>
           <td data-label={head.how}>{by === 'data' ? <State tone="success">{t({ ca: 'Per les dades del cas', es: 'Por los datos del caso', en: 'By the data of the case' })}</State> : <State tone="info">{t({ ca: 'Per la proporció vista', es: 'Por la proporción vista', en: 'By the share seen' })}</State>}</td>
           <td data-label={head.why}>{by === 'data'
             ? t({ ca: 'La condició del model, amb dades de casos reals: encerta el camí en el {agrees} de {passes} vegades.', es: 'La condición del modelo, con datos de casos reales: acierta el camino en el {agrees} de {passes} veces.', en: 'The model’s condition, on data of real cases: it tells the way in {agrees} of {passes} times.' }, { agrees: format.percent(agrees ?? 0), passes: format.integer(passes) })

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Dialog, FieldSet, ProblemNotice, Select, TextField, useFormat, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { useStep } from '@comu/process-mining/step-names';
 import type { AskedChanges } from '../asked.ts';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
 import { termUnits } from './begin.tsx';
@@ -7,7 +8,7 @@ import { OrderFields } from './order-fields.tsx';
 import { PoolFields } from './pool-fields.tsx';
 import { costWritten, peopleWritten, rightlyWritten, type WrittenPool } from './written-pool.ts';
 
-interface Definition { readonly id: string; readonly code: string; readonly name: string; readonly edition: number }
+interface Definition { readonly id: string; readonly code: string; readonly edition: number }
 
 const factors: readonly (readonly [string, Text])[] = [
   ['0', { ca: 'Cap', es: 'Ninguna', en: 'None' }], ['0.5', { ca: 'La meitat', es: 'La mitad', en: 'Half' }], ['0.75', { ca: 'Una quarta part menys', es: 'Una cuarta parte menos', en: 'A quarter less' }], ['1', { ca: 'Com ara', es: 'Como ahora', en: 'As now' }],
@@ -21,6 +22,7 @@ const whole = (value: string) => /^\d{1,4}$/.test(value);
 export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage; scenario: ScenarioTold | null; onClose(): void; onSaved(): void }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const save = useRun<{ scenario: string }>('simulation.save-scenario');
   const { data: definitions } = useQueryOperation<{ rows: readonly Definition[] }>('processes.definition.list', { limit: 100 }, { enabled: study.source.kind === 'process' });
   const given = scenario?.changes ?? {};
@@ -35,7 +37,8 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
   if (learnt === null) return null;
   const change = (given_: Partial<AskedChanges>) => setChanges({ ...changes, ...given_ });
   const factor = (list: readonly string[]) => factors.filter(([value]) => list.includes(value)).map(([value, words]) => ({ value, label: t(words) }));
-  const stepOptions = learnt.steps.map(({ id, name: label }) => ({ value: id, label }));
+  const versions = (definitions?.rows ?? []).filter(({ code }) => study.source.kind === 'process' && study.source.code === code);
+  const stepOptions = learnt.steps.map(({ id, name: label }) => ({ value: id, label: called(label) }));
   const pool = (id: string, given_: object) => change({ pools: { ...changes.pools, [id]: { ...changes.pools?.[id], ...given_ } } });
   const send = async () => {
     const pools: Record<string, NonNullable<AskedChanges['pools']>[string]> = { ...changes.pools };
@@ -86,14 +89,14 @@ export function Editor({ study, scenario, onClose, onSaved }: { study: StudyPage
         </FieldSet>
         <FieldSet title={t({ ca: 'L’ordre', es: 'El orden', en: 'The order' })}>
           <OrderFields order={changes.order ?? []} steps={stepOptions} onOrder={(order) => change({ order })} />
-          {study.source.kind === 'process' && (definitions?.rows.length ?? 0) > 0 && <Select label={t({ ca: 'O una altra versió publicada', es: 'U otra versión publicada', en: 'Or another published version' })} empty={t({ ca: 'La d’ara', es: 'La de ahora', en: 'The present one' })} value={changes.version ?? ''} onValue={(version) => change({ version: version === '' ? undefined : version })} options={(definitions?.rows ?? []).map(({ id, name: label, edition }) => ({ value: id, label: `${label} (${format.integer(edition)})` }))} />}
+          {study.source.kind === 'process' && versions.length > 0 && <Select label={t({ ca: 'O una altra versió publicada', es: 'U otra versión publicada', en: 'Or another published version' })} empty={t({ ca: 'La d’ara', es: 'La de ahora', en: 'The present one' })} value={changes.version ?? ''} onValue={(version) => change({ version: version === '' ? undefined : version })} options={versions.map(({ id, edition }) => ({ value: id, label: t({ ca: 'Versió {edition}', es: 'Versión {edition}', en: 'Version {edition}' }, { edition: format.integer(edition) }) }))} />}
         </FieldSet>
         <FieldSet title={t({ ca: 'El termini', es: 'El plazo', en: 'The term' })}>
           <div className="what-if-pair">
             <TextField label={t({ ca: 'Nou termini', es: 'Nuevo plazo', en: 'New term' })} optional inputMode="numeric" value={amount} onValue={setAmount} problem={amount === '' || whole(amount) ? undefined : t({ ca: 'Escriviu un nombre enter.', es: 'Escriba un número entero.', en: 'Write a whole number.' })} />
             <Select label={t({ ca: 'En', es: 'En', en: 'In' })} value={changes.term?.unit ?? study.term?.unit ?? 'working-days'} onValue={(unit) => change({ term: { amount: Number(amount) || 1, unit: unit as 'months' } })} options={termUnits.map(([value, label]) => ({ value, label: t(label) }))} />
           </div>
-          {learnt.timers.map(({ id, name: label, value }) => <TextField key={id} label={t({ ca: 'Temporitzador «{label}» (ara, {value})', es: 'Temporizador «{label}» (ahora, {value})', en: 'Timer “{label}” (now {value})' }, { label, value })} help={t({ ca: 'En dies i hores: P10D són deu dies; PT4H, quatre hores.', es: 'En días y horas: P10D son diez días; PT4H, cuatro horas.', en: 'In days and hours: P10D is ten days; PT4H, four hours.' })} value={changes.timers?.[id] ?? value} onValue={(typed) => change({ timers: { ...changes.timers, [id]: typed } })} />)}
+          {learnt.timers.map(({ id, name: label, value }) => <TextField key={id} label={t({ ca: 'Temporitzador «{label}» (ara, {value})', es: 'Temporizador «{label}» (ahora, {value})', en: 'Timer “{label}” (now {value})' }, { label: called(label), value })} help={t({ ca: 'En dies i hores: P10D són deu dies; PT4H, quatre hores.', es: 'En días y horas: P10D son diez días; PT4H, cuatro horas.', en: 'In days and hours: P10D is ten days; PT4H, four hours.' })} value={changes.timers?.[id] ?? value} onValue={(typed) => change({ timers: { ...changes.timers, [id]: typed } })} />)}
         </FieldSet>
         {save.problem && <ProblemNotice problem={save.problem} />}
         <div className="what-if-acts"><Button look="primary" busy={save.running} disabled={name.trim() === '' || !right} onClick={() => void send()}>{t({ ca: 'Desa i simula', es: 'Guardar y simular', en: 'Save and simulate' })}</Button><Button onClick={onClose}>{t({ ca: 'Deixa-ho', es: 'Dejarlo', en: 'Leave it' })}</Button></div>

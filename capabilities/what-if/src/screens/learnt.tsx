@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Section, useFormat, useOrganisation, useText, type Text } from '@comu/design';
 import { CasesBehind, type Figure } from '@comu/process-mining/behind';
+import { useStep } from '@comu/process-mining/step-names';
 import type { StudyPage } from '../operations/page.ts';
 import { Choices } from './choices.tsx';
 import { useSay } from './figures.ts';
@@ -21,13 +22,14 @@ const few = 8;
 export function Learnt({ study, org }: { study: StudyPage; org: string }) {
   const t = useText();
   const format = useFormat();
+  const called = useStep();
   const say = useSay(study.time);
   const mayMine = useOrganisation()?.can('mining.read') === true;
   const [whole, setWhole] = useState(false);
   const [figure, setFigure] = useState<Figure | null>(null);
   const { learnt } = study;
   if (learnt === null) return null;
-  const names = (list: readonly string[]) => `${list.slice(0, 8).map((name) => `«${name}»`).join(', ')}${list.length > 8 ? '…' : ''}`;
+  const names = (list: readonly string[]) => `${list.slice(0, 8).map((name) => `«${called(name)}»`).join(', ')}${list.length > 8 ? '…' : ''}`;
   const notes: Text[] = [];
   const note = (ca: string, es: string, en: string) => notes.push({ ca, es, en });
   if (learnt.bySteps) note('S’imita pas a pas: després de cada pas ve el que de debò hi venia, segons els darrers passos de cada cas. És el més fidel, però no sap de passos que es fan alhora: per provar de fer-ne dos alhora, comenceu un estudi «per blocs».', 'Se imita paso a paso: después de cada paso viene el que de verdad venía, según los últimos pasos de cada caso. Es lo más fiel, pero no sabe de pasos que se hacen a la vez: para probar a hacer dos a la vez, empiece un estudio «por bloques».', 'It imitates step by step: after each step comes what really came, by the last steps of each case. It is the truest, but knows nothing of steps done at the same time: to try two at once, begin a study “by blocks”.');
@@ -38,7 +40,7 @@ export function Learnt({ study, org }: { study: StudyPage; org: string }) {
   if (learnt.foreign.length > 0) note(`El model no té ${names(learnt.foreign)}, que sí que es fan.`, `El modelo no tiene ${names(learnt.foreign)}, que sí se hacen.`, `The model does not have ${names(learnt.foreign)}, which are done.`);
   for (const each of learnt.simplified.slice(0, 6)) {
     const words = simplifications[each.kind];
-    if (words !== undefined) note(`«${each.name}» ${words.ca}.`, `«${each.name}» ${words.es}.`, `“${each.name}” ${words.en}.`);
+    if (words !== undefined) note(`«${called(each.name)}» ${words.ca}.`, `«${called(each.name)}» ${words.es}.`, `“${called(each.name)}” ${words.en}.`);
   }
   const head = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), count: t({ ca: 'Vegades', es: 'Veces', en: 'Times' }), work: t({ ca: 'Feina (mitjana)', es: 'Trabajo (media)', en: 'Work (mean)' }), wait: t({ ca: 'Altres esperes (mitjana)', es: 'Otras esperas (media)', en: 'Other waiting (mean)' }), who: t({ ca: 'Qui ho fa', es: 'Quién lo hace', en: 'Who does it' }) };
   return (
@@ -51,8 +53,8 @@ export function Learnt({ study, org }: { study: StudyPage; org: string }) {
             <thead><tr><th scope="col">{head.step}</th><th scope="col" className="number">{head.count}</th><th scope="col" className="number">{head.work}</th><th scope="col" className="number">{head.wait}</th><th scope="col">{head.who}</th></tr></thead>
             <tbody>{learnt.steps.slice(0, whole ? undefined : few).map((step) => (
               <tr key={step.id}>
-                <th scope="row">{step.name}</th>
-                <td data-label={head.count} className="number">{mayMine && step.count > 0 ? <button type="button" className="what-if-link" aria-label={t({ ca: '{count} {count|vegada|vegades} «{step}». Obre els casos de què s’ha après', es: '{count} {count|vez|veces} «{step}». Abrir los casos de los que se ha aprendido', en: '“{step}” {count} {count|time|times}. Open the cases it was learnt from' }, { count: format.integer(step.count), step: step.name })} onClick={() => setFigure({ behind: { kind: 'activity', activity: step.name }, says: { ca: `Casos amb «${step.name}»`, es: `Casos con «${step.name}»`, en: `Cases with “${step.name}”` } })}>{format.integer(step.count)}</button> : format.integer(step.count)}</td>
+                <th scope="row">{called(step.name)}</th>
+                <td data-label={head.count} className="number">{mayMine && step.count > 0 ? <button type="button" className="what-if-link" aria-label={t({ ca: '{count} {count|vegada|vegades} «{step}». Obre els casos de què s’ha après', es: '{count} {count|vez|veces} «{step}». Abrir los casos de los que se ha aprendido', en: '“{step}” {count} {count|time|times}. Open the cases it was learnt from' }, { count: format.integer(step.count), step: called(step.name) })} onClick={() => setFigure({ behind: { kind: 'activity', activity: step.name }, says: { ca: 'Casos amb «{step}»', es: 'Casos con «{step}»', en: 'Cases with “{step}”' }, steps: { step: step.name } })}>{format.integer(step.count)}</button> : format.integer(step.count)}</td>
                 <td data-label={head.work} className="number">{step.workMean === 0 ? t({ ca: 'no se sap', es: 'no se sabe', en: 'not known' }) : <>{say('hours', step.workMean)}<span className="small soft">{t(shapes[step.workKind] ?? { ca: '', es: '', en: '' })}</span></>}</td>
                 <td data-label={head.wait} className="number">{step.delayMean === 0 ? '–' : <>{say('hours', step.delayMean)}<span className="small soft">{t({ ca: 'en el {share} dels casos', es: 'en el {share} de los casos', en: 'in {share} of the cases' }, { share: format.percent(step.delayShare) })}</span></>}</td>
                 <td data-label={head.who}>{step.pools.map(({ name, share }) => (step.pools.length === 1 ? name : `${name} (${format.percent(Math.round(share * 100) / 100)})`)).join(', ') || '–'}</td>

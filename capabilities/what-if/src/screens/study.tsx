@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Confirm, CopyIcon, InfoIcon, Page, PencilSimpleIcon, PlusIcon, ProblemNotice, Section, Select, Skeleton, Stat, Dashboard, State, Tag, toast, TrashIcon, useGo, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps, ButtonLink } from '@comu/design';
+import { StepNames, useStep } from '@comu/process-mining/step-names';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
 import { changeWords } from './change-words.ts';
 import { Editor } from './editor.tsx';
@@ -27,8 +28,11 @@ export function WhatIfStudy({ params: { org = '', study = '' } }: ScreenProps) {
   if (error) return <Page title={t({ ca: 'No es pot mostrar', es: 'No se puede mostrar', en: 'It cannot be shown' })} trail={trail} narrow><ProblemNotice problem={error.problem} /></Page>;
   if (data === undefined) return <div className="page"><Skeleton lines={12} /></div>;
   if (data.state !== 'ready') return <NotYet study={data} trail={trail} org={org} />;
-  return <Ready study={data} trail={trail} org={org} onChange={() => void refetch()} />;
+  return <StepNames sources={[data.source]} versions={versionsOf(data)}><Ready study={data} trail={trail} org={org} onChange={() => void refetch()} /></StepNames>;
 }
+
+/** The other versions that its scenarios try. */
+const versionsOf = ({ scenarios }: StudyPage) => [...new Set(scenarios.flatMap(({ changes }) => changes.version ?? []))].slice(0, 5);
 
 type Trail = readonly { label: string; href: string }[];
 
@@ -126,7 +130,8 @@ function Today({ study, onChange, onOpen }: { study: StudyPage; onChange(): void
 
 function Scenario({ study, scenario, may, onEdit, onRemove, onChange }: { study: StudyPage; scenario: ScenarioTold; may: boolean; onEdit(): void; onRemove(): void; onChange(): void }) {
   const t = useText();
-  const changes = changeWords(scenario.changes, study);
+  const called = useStep();
+  const changes = changeWords(scenario.changes, { ...study, called });
   return (
     <li>
       <header>
@@ -136,7 +141,7 @@ function Scenario({ study, scenario, may, onEdit, onRemove, onChange }: { study:
       <div className="what-if-changes">{changes.length === 0 ? <span className="soft small">{t({ ca: 'No hi canvia res.', es: 'No cambia nada.', en: 'Nothing is changed.' })}</span> : changes.map((words, place) => <Tag key={place}>{t(words)}</Tag>)}</div>
       <Progress scenario={scenario} onChange={onChange} />
       {scenario.reading !== null && <p>{t(scenario.reading)}</p>}
-      {scenario.run !== null && scenario.run.unknown.length > 0 && <p className="small soft">{t({ ca: 'El registre no diu res de {steps}: se simula com si no demanés temps ni ningú.', es: 'El registro no dice nada de {steps}: se simula como si no pidiera tiempo ni a nadie.', en: 'The log tells nothing of {steps}: it is simulated as if it took no time and nobody.' }, { steps: scenario.run.unknown.slice(0, 5).map((name) => `«${name}»`).join(', ') })}</p>}
+      {scenario.run !== null && scenario.run.unknown.length > 0 && <p className="small soft">{t({ ca: 'El registre no diu res de {steps}: se simula com si no demanés temps ni ningú.', es: 'El registro no dice nada de {steps}: se simula como si no pidiera tiempo ni a nadie.', en: 'The log tells nothing of {steps}: it is simulated as if it took no time and nobody.' }, { steps: scenario.run.unknown.slice(0, 5).map((name) => `«${called(name)}»`).join(', ') })}</p>}
     </li>
   );
 }
