@@ -1,7 +1,7 @@
 import { defineModule } from '@comu/kernel';
 import { accessRules, keepAccessRule, removeAccessRule } from './operations/access.ts';
 import { ask, checkQuestion, figures } from './operations/ask.ts';
-import { activateContract, contractChanges, contracts, draftContract, retireContract } from './operations/contracts.ts';
+import { activateContract, contractChanges, contracts, contractUsers, draftContract, retireContract } from './operations/contracts.ts';
 import { datasetPage } from './operations/dataset-page.ts';
 import { createDataset, describeColumn, describeDataset, describeHouse } from './operations/describe.ts';
 import { acknowledgeIncident, assignIncident, incident, incidents, reopenIncident, solveIncident } from './operations/incidents.ts';
@@ -35,7 +35,7 @@ export default defineModule({
   operations: [
     search, datasetPage, profile, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
     ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
-    incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, activateContract, retireContract,
+    incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, contractUsers, activateContract, retireContract,
     sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, transformationOf, runTransformation,
     keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,
   ],

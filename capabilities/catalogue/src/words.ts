@@ -1,4 +1,4 @@
-import { words as say } from '@comu/kernel/text';
+import { words as say, type Text } from '@comu/kernel/text';
 
 export { say };
 
@@ -117,3 +117,10 @@ export type LineKind = (typeof lineKinds)[number];
 /** When a source is fetched by itself, in hours; 0 never. */
 export const rhythmHours = { 'by-hand': 0, hourly: 1, daily: 24, weekly: 168, monthly: 720 } as const;
 export type Rhythm = keyof typeof rhythmHours;
+
+/** What other modules make of datasets. */
+export const useKinds: Readonly<Record<string, Text>> = {
+  indicator: say('Indicador', 'Indicador', 'Indicator'), dashboard: say('Quadre de comandament', 'Cuadro de mando', 'Dashboard'), portal: say('Portal de transparència', 'Portal de transparencia', 'Transparency portal'), distribution: say('Dades obertes', 'Datos abiertos', 'Open data'),
+};
+/** Whoever makes something of a dataset. */
+export const makers: Readonly<Record<string, Text>> = { ...useKinds, transformation: say('Transformació', 'Transformación', 'Transformation'), external: say('Fora de la plataforma', 'Fuera de la plataforma', 'Outside the platform') };

@@ -1,5 +1,5 @@
 import { defineModule } from '@comu/kernel';
-import { compute, declare, editions, feed, removeGroup, removeTarget, retire, saveGroup, setTarget, tryFormula, tryIndex } from './operations/change.ts';
+import { compute, declare, editions, feed, removeGroup, removeTarget, retire, saveGroup, setTarget, tryFormula, tryIndex, users } from './operations/change.ts';
 import { agree, computeLater, forgetFigures, nightly, onComputed, onVersion, ownFigures, receiveFigures, takeOwnFigures } from './operations/jobs.ts';
 import { list, page, placePage, rowsOf, shapes, valueWithWhy } from './operations/read.ts';
 import { Agreement, Alert, Computation, Edition, Group, Indicator, Target, Value } from './records/records.ts';
@@ -18,7 +18,7 @@ export default defineModule({
   needs: ['identity', 'notifications', 'data'],
   records: [Indicator, Edition, Computation, Value, Target, Group, Alert, Agreement, Reaction, Firing],
   operations: [
-    list, page, valueWithWhy, explainValue, placePage, rowsOf, shapes, compute, tryFormula, tryIndex, editions, declare, feed, retire, setTarget, removeTarget, saveGroup, removeGroup,
+    list, page, valueWithWhy, explainValue, placePage, rowsOf, shapes, compute, tryFormula, tryIndex, editions, declare, feed, users, retire, setTarget, removeTarget, saveGroup, removeGroup,
     keepReaction, tryReaction, reactions, reactionPage, removeReaction, retryStep, finishTask, watchLater, watchDataset, runStep, keepTasks,
     onVersion, computeLater, onComputed, nightly, ownFigures, takeOwnFigures, receiveFigures, forgetFigures, agree,
   ],

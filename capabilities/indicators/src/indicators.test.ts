@@ -86,7 +86,7 @@ describe('a declaration', () => {
     expect(await run('indicators.try-index', { steps }, 'diba')).toMatchObject({ periods: [{ period: '2022', filled: 311 }, { period: '2023', filled: 310 }] });
     await expect(run('indicators.try-index', { steps: { ...steps, components: [...steps.components, { code: 'no-such', weight: 1, direction: 'more' }] } }, 'diba')).rejects.toEqual(refusedWith('indicators.part-missing'));
     await run('indicators.declare', { ...declared, code: 'comfort', sql: undefined, bindings: {}, steps }, 'diba');
-    expect((await run('indicators.page', { code: 'warm' }, 'diba')).usedBy).toMatchObject([{ code: 'comfort' }]);
+    expect(await run('indicators.users', { code: 'warm' }, 'diba')).toMatchObject([{ output: 'indicators.comfort', address: 'indicadors/fitxa/comfort' }]);
   });
   it('that no file feeds says which file would', async () => {
     const { waiting } = await run('indicators.list', {}, 'diba');
@@ -98,15 +98,29 @@ describe('a declaration', () => {
     const words = { ca: 'Residus recollits', es: 'Residuos recogidos', en: 'Waste collected' };
     await run('indicators.declare', { code: 'waste', name: words, theme: 'other', unit: words, direction: 'less', formula: words, universe: 'own', sql: `select any_ as period, sum(n) as value from {w} where zona <> 'z' group by any_`, bindings: { w: 'tones_de_residus' }, source: words, method: words, responsible: 'Berga' }, 'berga');
     const page = await run('data.dataset-page', { dataset: 'tones_de_residus' }, 'berga');
-    expect(page.lineage.nodes).toContainEqual({ code: 'indicators.waste', title: 'Residus recollits', id: null, depth: 1 });
+    expect(page.lineage.nodes).toContainEqual({ code: 'indicators.waste', title: 'Residus recollits', kind: 'indicator', id: null, address: 'indicadors/fitxa/waste', depth: 1 });
     const edge = page.lineage.edges.find(({ to }: any) => to === 'indicators.waste');
     expect(edge.columns.period).toEqual([{ table: 'tones_de_residus', column: 'any_' }]);
     expect(edge.columns.value.map(({ column }: any) => column).toSorted()).toEqual(['any_', 'n', 'zona']);
     await run('data.activate-contract', { contract: (await run('data.draft-contract', { dataset: page.dataset.id }, 'berga')).contract }, 'berga');
     const document = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'residus', version: '2.0.0', status: 'draft', schema: [{ name: 'tones_de_residus', properties: [{ name: 'any_', logicalType: 'integer' }, { name: 'n', logicalType: 'integer' }] }] });
     const { contract } = await run('data.draft-contract', { dataset: page.dataset.id, document }, 'berga');
-    expect((await run('data.contract-changes', { contract }, 'berga')).users).toEqual([{ kind: 'indicator', job: 'Residus recollits', output: 'indicators.waste', columns: expect.arrayContaining(['zona']), sure: true }]);
+    expect((await run('data.contract-changes', { contract }, 'berga')).users).toEqual([{ kind: 'indicator', job: 'Residus recollits', output: 'indicators.waste', address: 'indicadors/fitxa/waste', columns: expect.arrayContaining(['zona']), parts: [], through: null }]);
     await expect(run('data.activate-contract', { contract }, 'berga')).rejects.toMatchObject({ code: 'data.contract-breaks-users' });
+  });
+  it('that changes its name or is retired is hit by no change under what it was', async () => {
+    const hit = async () => (await run('data.contract-changes', { contract: (await run('data.contracts', { dataset: (await run('data.dataset-page', { dataset: 'tones_de_residus' }, 'berga')).dataset.id }, 'berga'))[0].id }, 'berga')).users.map(({ job }: any) => job);
+    const words = { ca: 'Tones de residus', es: 'Residuos', en: 'Waste' };
+    await run('indicators.declare', { code: 'waste', name: words, theme: 'other', unit: words, direction: 'less', formula: words, universe: 'own', sql: `select any_ as period, sum(n) as value from {w} where zona <> 'z' group by any_`, bindings: { w: 'tones_de_residus' }, source: words, method: words, responsible: 'Berga' }, 'berga');
+    expect(await hit()).toEqual(['Tones de residus']);
+    await run('indicators.retire', { code: 'waste' }, 'berga');
+    expect(await hit()).toEqual([]);
+    expect((await run('data.dataset-page', { dataset: 'tones_de_residus' }, 'berga')).lineage.nodes.map(({ code }: any) => code)).not.toContain('indicators.waste');
+    await run('indicators.compute', { code: 'waste' }, 'berga');
+    expect(await hit()).toEqual([]);
+  });
+  it('that an index is made of is not retired unless whoever does it has seen the index', async () => {
+    await expect(run('indicators.retire', { code: 'warm' }, 'diba')).rejects.toMatchObject({ code: 'indicators.still-used' });
   });
   it('that comes with the platform takes data that are there under another name, with a column for each year or a dataset for each', async () => {
     const towns = (years: string, value: (population: Record<string, number>) => string) => `ine,${years}\n${municipalities.map(({ ine, population }) => `${ine},${value(population as never)}`).join('\n')}\n`;

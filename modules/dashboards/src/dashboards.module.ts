@@ -1,6 +1,6 @@
 import { defineModule } from '@comu/kernel';
 import { Dashboard, Decision } from './dashboards.records.ts';
-import { create, list, open, preview, save, using } from './operations/dashboards.ts';
+import { create, list, open, preview, save } from './operations/dashboards.ts';
 import { decide, openDecision } from './operations/decisions.ts';
 import { addPart, ask, vocabulary } from './operations/question.ts';
 import { sendDue, sendEverywhere, sendToMe } from './operations/mail.ts';
@@ -17,7 +17,7 @@ export default defineModule({
   title: say('Quadres de comandament', 'Cuadros de mando', 'Dashboards'),
   needs: ['identity', 'indicators', 'documents', 'notifications', 'data'],
   records: [Dashboard, Decision],
-  operations: [list, open, preview, create, save, decide, openDecision, embedAddress, withdrawAddresses, embedded, print, sendEverywhere, sendDue, sendToMe, vocabulary, ask, addPart, using],
+  operations: [list, open, preview, create, save, decide, openDecision, embedAddress, withdrawAddresses, embedded, print, sendEverywhere, sendDue, sendToMe, vocabulary, ask, addPart],
   permissions: {
     'dashboards.read': say('Consulta els quadres', 'Consulta los cuadros', 'Read dashboards'),
     'dashboards.compose': say('Compon quadres', 'Compone cuadros', 'Compose dashboards'),

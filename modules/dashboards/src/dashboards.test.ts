@@ -57,6 +57,26 @@ describe('a dashboard', () => {
     const standing = { ...reader.standings[0]!, roles: ['comptroller'] };
     expect((await run('dashboards.open', { dashboard: hidden }, { ...reader, standings: [standing] })).dashboard.id).toBe(hidden);
   });
+  it('is named, with the charts and the texts of it, by a change of contract that breaks them, through the indicator that they show', async () => {
+    const dataset = (await run('data.dataset-page', { dataset: 'emissions' })).dataset.id;
+    const story = { id: 'story', kind: 'text', width: 3, text: '## Menys fum\nCardedeu emet {{emissions:08046}}.' };
+    const question = { id: 'q', kind: 'question', width: 1, title: 'Per any', shape: 'bars', sql: 'select any_, count(*) as n from emissions group by any_' };
+    const id = await board({ name: 'Aire', parts: [parts[0], story, question, { id: 't', kind: 'text', width: 1, text: 'Sense xifres' }] });
+    const closed = await board({ name: 'Secret', roles: ['comptroller'] });
+    await run('data.activate-contract', { contract: (await run('data.draft-contract', { dataset })).contract, breaking: true });
+    const document = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'e', version: '2.0.0', status: 'draft', schema: [{ name: 'emissions', properties: [{ name: 'any_', logicalType: 'integer' }, { name: 'codi_municipi', logicalType: 'string' }, { name: 'valor_final', logicalType: 'number' }] }] });
+    const { users } = await run('data.contract-changes', { contract: (await run('data.draft-contract', { dataset, document })).contract });
+    const found = users.find(({ output }: any) => output === `dashboards.${id}`);
+    expect(found).toMatchObject({ kind: 'dashboard', job: 'Aire', address: `quadres/${id}`, columns: ['any_'], through: null, parts: ['Per any', users.find(({ output }: any) => output === 'indicators.emissions').job, '«Menys fum Cardedeu emet ….»'] });
+    // What is shared with some does not say its name to all who read the catalogue.
+    expect(users.find(({ output }: any) => output === `dashboards.${closed}`)).toMatchObject({ job: expect.not.stringContaining('Secret'), address: `quadres/${closed}`, through: expect.any(String) });
+    const { nodes } = (await run('data.dataset-page', { dataset: 'emissions' })).lineage;
+    expect(nodes).toContainEqual(expect.objectContaining({ code: `dashboards.${id}`, title: 'Aire', kind: 'dashboard', address: `quadres/${id}` }));
+    await expect(run('data.retire-contract', { contract: (await run('data.contracts', { dataset })).find(({ state }: any) => state === 'active').id })).rejects.toEqual(refusedWith('data.contract-has-users'));
+    const { version } = (await run('dashboards.open', { dashboard: id })).dashboard;
+    await run('dashboards.save', { dashboard: id, version, name: 'Aire', parts: [{ id: 't', kind: 'text', width: 1, text: 'Sense xifres' }] });
+    expect((await run('data.dataset-page', { dataset: 'emissions' })).lineage.nodes.map(({ code }: any) => code)).not.toContain(`dashboards.${id}`);
+  });
   it('that is full refuses one part more, and keeps all it has', async () => {
     const many = Array.from({ length: 40 }, (_, at) => ({ id: `t${at}`, kind: 'text', width: 1, text: 'Text' }));
     const id = await board({ parts: many });

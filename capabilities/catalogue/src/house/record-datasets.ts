@@ -35,6 +35,12 @@ export const columnsOfRecord = (record: AnyRecord): ColumnEntry[] => [
 
 export const snake = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** The column that a field of a record is, from `record.field`. */
+export function originOfField(path: string): { table: string; column: string } {
+  const at = path.lastIndexOf('.');
+  return { table: codeOfRecord(path.slice(0, at)), column: snake(path.slice(at + 1)) };
+}
+
 /** What the declaration of a record says of each of its columns, in the three languages. */
 export const wordsOfColumns = (record: AnyRecord): ReadonlyMap<string, { readonly label: Text; readonly help?: Text | undefined }> => new Map([
   ...Object.entries(ownLabels).map(([name, label]) => [name, { label }] as const),

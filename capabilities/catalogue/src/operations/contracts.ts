@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { changesBetween } from '../contract/breaking.ts';
 import { columnsOf, contractOf, rulesOf, type Odcs } from '../contract/odcs.ts';
 import { readContract } from '../contract/read.ts';
-import { breaksUsers, notActive, notDraft } from '../contract/refusals.ts';
+import { breaksUsers, leavesUsers, namesOf, notActive, notDraft } from '../contract/refusals.ts';
 import { refuseUnseen } from '../access/seen-rule.ts';
 import { usersOf } from '../lineage/graph.ts';
 import { dimensionOfTest } from '../quality/suggestions.ts';
@@ -15,7 +15,7 @@ import { frequencies, say, type Frequency } from '../words.ts';
 import { testSchema } from './rules.ts';
 
 const change = z.object({ column: z.string(), kind: z.string(), breaks: z.boolean(), says: words });
-const hit = z.object({ kind: z.string(), job: z.string(), output: z.string(), columns: z.array(z.string()), sure: z.boolean() });
+const hit = z.object({ kind: z.string(), job: z.string(), output: z.string(), address: z.string().nullable(), columns: z.array(z.string()), parts: z.array(z.string()), through: z.string().nullable() });
 const line = z.object({ id: z.uuid(), edition: z.int(), state: z.string(), activeFrom: z.string().nullable(), retiredAt: z.string().nullable(), yaml: z.string(), columns: z.array(z.any()), version: z.int() });
 
 /** The contract that the dataset itself suggests: its dictionary, its rules, its promises. */
@@ -67,9 +67,7 @@ async function changesOf(context: Context, id: string): Promise<{ changes: z.out
   const changes = changesBetween(before, columnsOf(draft.content as Odcs, dataset.code));
   const broken = new Set(changes.filter(({ breaks }) => breaks).map(({ column }) => column));
   if (broken.size === 0) return { changes, users: [] };
-  // Whoever did not say which columns it uses may use any.
-  const users = (await usersOf(context, dataset.code)).filter(({ columns }) => columns.length === 0 || columns.some((name) => broken.has(name))).map((each) => ({ ...each, columns: each.columns.filter((name) => broken.has(name)), sure: each.columns.length > 0 }));
-  return { changes, users };
+  return { changes, users: await usersOf(context, dataset.code, broken) };
 }
 
 /** Makes a draft the contract in force; the former is retired. A change that breaks users asks to be confirmed, with who they are. */
@@ -81,7 +79,7 @@ export const activateContract = operation('data.activate-contract', {
     if (draft.state !== 'draft') throw notDraft();
     const dataset = await db.lock(Dataset, draft.dataset);
     const { users } = await changesOf(context, id);
-    if (users.length > 0 && !breaking) throw breaksUsers({ users: users.map(({ job }) => `“${job}”`).join(', ') });
+    if (users.length > 0 && !breaking) throw breaksUsers({ users: namesOf(users) });
     const active = await db.first(Contract, { dataset: dataset.id, state: 'active' });
     if (active !== undefined) await db.update(Contract, active.id, { state: 'retired', retiredAt: now.toISOString() });
     const content = { ...(draft.content as Odcs), status: 'active' };
@@ -115,11 +113,21 @@ async function takeRules(context: Context, dataset: RowOf<typeof Dataset>, conte
   return wanted.length;
 }
 
+/** Whoever uses a dataset today and counts on what its contract promises. */
+export const contractUsers = operation('data.contract-users', {
+  title: say('Qui hi compta', 'Quién cuenta con él', 'Who counts on it'), permission: 'data.read', kind: 'query', input: { contract: Contract.id }, output: z.array(hit),
+  run: async ({ contract }, context) => usersOf(context, (await context.db.get(Dataset, (await context.db.get(Contract, contract)).dataset)).code),
+});
+
+/** Ends what was promised. While somebody uses the data it asks to be confirmed, with who they are. */
 export const retireContract = operation('data.retire-contract', {
-  title: say('Retira el contracte', 'Retira el contrato', 'Retire the contract'), permission: 'data.steward', input: { contract: Contract.id }, output: z.null(),
-  async run({ contract: id }, { db, now }) {
+  title: say('Retira el contracte', 'Retira el contrato', 'Retire the contract'), permission: 'data.steward', input: { contract: Contract.id, breaking: z.boolean().default(false) }, output: z.null(),
+  async run({ contract: id, breaking }, context) {
+    const { db, now } = context;
     const row = await db.lock(Contract, id);
     if (row.state !== 'active') throw notActive();
+    const users = await context.call(contractUsers, { contract: id });
+    if (users.length > 0 && !breaking) throw leavesUsers({ users: namesOf(users) });
     await db.update(Contract, id, { state: 'retired', retiredAt: now.toISOString() });
     return null;
   },

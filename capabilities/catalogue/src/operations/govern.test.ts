@@ -84,7 +84,7 @@ describe('a contract', () => {
     await run('data.keep-transformation', { code: 'per_municipi', title: 'Per municipi', sql: 'select municipi, poblacio * 2 as doble from padro' });
     const document = JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: 'padro', version: '2.0.0', status: 'draft', schema: [{ name: 'padro', properties: [{ name: 'codi_ine', logicalType: 'string', required: true, customProperties: [{ property: 'code', value: 'ine5' }] }, { name: 'municipi', logicalType: 'string', required: true }] }] });
     const next = await run('data.draft-contract', { dataset: dataset.id, document });
-    expect(await run('data.contract-changes', { contract: next.contract })).toMatchObject({ users: [{ job: 'Per municipi', columns: ['poblacio'], sure: true }] });
+    expect(await run('data.contract-changes', { contract: next.contract })).toMatchObject({ users: [{ job: 'Per municipi', columns: ['poblacio'] }] });
     await expect(run('data.activate-contract', { contract: next.contract })).rejects.toMatchObject({ code: 'data.contract-breaks-users' });
     expect(await load('padro', 'Municipi;Població\nAbrera;1\nAlella;2\n')).toMatchObject({ state: 'held' });
     expect((await page('padro')).dataset.rows).toBe(3);

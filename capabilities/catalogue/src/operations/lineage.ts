@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { operation, type Context } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { z } from 'zod';
+import type { Origin, UseKind } from '../lineage/graph.ts';
 import { derivationsIn, eventOf, runEvent } from '../lineage/open-lineage.ts';
 import { Dataset, Derivation, Version } from '../records/index.ts';
 import { say } from '../words.ts';
@@ -30,10 +32,25 @@ export const receiveLineage = operation('data.receive-lineage', {
   },
 });
 
-/** Tells that something is made of datasets outside the catalogue’s own work (an indicator, a dashboard, a portal), so that whoever changes them sees whom it hits. */
-export async function recordDerivation({ db }: Context, { kind, job, output, inputs, columns = {} }: { kind: 'indicator' | 'dashboard' | 'portal'; job: string; output: string; inputs: readonly { code: string; version?: string; number?: number }[]; columns?: Readonly<Record<string, readonly { table: string; column: string }[]>> }): Promise<void> {
+export interface Made {
+  readonly kind: UseKind;
+  /** What people call it. */
+  readonly job: string;
+  readonly output: string;
+  /** Where whoever may see it finds it, within the pages of the body. */
+  readonly address?: string;
+  /** Datasets and other outputs, by code; none: it is no longer made. */
+  readonly inputs: readonly { readonly code: string; readonly version?: string; readonly number?: number }[];
+  /** Each of its columns or parts, and what it reads. */
+  readonly columns?: Readonly<Record<string, readonly Origin[]>>;
+}
+
+/** Tells that something is made of datasets outside the catalogue’s own work (an indicator, a dashboard, a portal), or no longer is, so that whoever changes or retires them sees whom it hits. */
+export async function recordDerivation({ db }: Context, { kind, job, output, address, inputs, columns = {} }: Made): Promise<void> {
   const last = (await db.all(Derivation, { output, kind })).at(-1);
-  const next = { job: job.slice(0, 500), kind, output: output.slice(0, 500), inputs: [...inputs], columns: Object.fromEntries(Object.entries(columns).map(([name, from]) => [name, [...from]])) };
-  if (last !== undefined && JSON.stringify([last.inputs, last.columns, last.job]) === JSON.stringify([next.inputs, next.columns, next.job])) return;
+  if (last === undefined && inputs.length === 0) return;
+  const next = { job: job.slice(0, 500), kind, output: output.slice(0, 500), address: address ?? null, inputs: [...inputs], columns: Object.fromEntries(Object.entries(columns).map(([name, from]) => [name.slice(0, 200), [...from]])) };
+  const content = ({ inputs: from, columns: each, job: name, address: at }: Omit<typeof next, 'kind' | 'output'>) => [from, each, name, at];
+  if (last !== undefined && isDeepStrictEqual(content(last), content(next))) return;
   await db.insert(Derivation, next);
 }

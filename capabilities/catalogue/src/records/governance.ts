@@ -69,14 +69,18 @@ export const Source = record('data.source', {
   },
 });
 
-/** What was made from what: one line for each version that something was computed into, column by column. */
+/**
+ * What was made from what: one line for each version that something was computed into, column by column. What other modules make (indicators, dashboards, what is
+ * published) is told by them; a line of theirs without inputs says that it is no longer made.
+ */
 export const Derivation = record('data.derivation', {
   title: say('Derivació', 'Derivación', 'Derivation'), plural: say('Derivacions', 'Derivaciones', 'Derivations'),
   retention: 'permanent', read: 'data.read', label: ['job'], index: [['output']],
   fields: {
     job: text(say('Què ho ha fet', 'Qué lo ha hecho', 'What made it')).open(),
-    kind: choice(say('Tipus', 'Tipo', 'Kind'), { load: say('Càrrega', 'Carga', 'Load'), transformation: say('Transformació', 'Transformación', 'Transformation'), indicator: say('Indicador', 'Indicador', 'Indicator'), portal: say('Portal', 'Portal', 'Portal'), dashboard: say('Quadre de comandament', 'Cuadro de mando', 'Dashboard'), external: say('Programa extern', 'Programa externo', 'Outside program') }).open(),
+    kind: choice(say('Tipus', 'Tipo', 'Kind'), { load: say('Càrrega', 'Carga', 'Load'), transformation: say('Transformació', 'Transformación', 'Transformation'), indicator: say('Indicador', 'Indicador', 'Indicator'), portal: say('Portal', 'Portal', 'Portal'), distribution: say('Dades obertes', 'Datos abiertos', 'Open data'), dashboard: say('Quadre de comandament', 'Cuadro de mando', 'Dashboard'), external: say('Programa extern', 'Programa externo', 'Outside program') }).open(),
     output: text(say('Què en surt', 'Qué sale', 'What comes out')).open(),
+    address: text(say('On és', 'Dónde está', 'Where it is')).optional().open(),
     made: reference(() => Version, say('Versió que en surt', 'Versión que sale', 'Version made')).optional().open(),
     inputs: structure(say('De què surt', 'De qué sale', 'What it comes from'), z.array(z.object({ code: z.string(), version: z.string().optional(), number: z.int().optional() }))).open(),
     columns: structure(say('Columna per columna', 'Columna a columna', 'Column by column'), z.record(z.string(), z.array(z.object({ table: z.string(), column: z.string() })))).initially({}).open(),

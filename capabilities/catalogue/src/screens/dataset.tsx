@@ -57,7 +57,7 @@ export function DatasetPage({ params: { org = '', code = '' } }: ScreenProps) {
         {tab === 'qualitat' && <QualityTab page={data} org={org} steward={steward} />}
         {tab === 'versions' && <VersionsTab page={data} steward={steward} />}
         {tab === 'llinatge' && <LineageTab page={data} org={org} />}
-        {tab === 'contracte' && <ContractTab page={data} steward={steward} />}
+        {tab === 'contracte' && <ContractTab page={data} steward={steward} org={org} />}
         {tab === 'acces' && <AccessTab page={data} />}
         {tab === 'fonts' && <SourcesTab page={data} />}
       </Tabs></div>

@@ -1,5 +1,5 @@
 import { ButtonLink, EmptyState, Link, Section, useFormat, useText } from '@comu/design';
-import { say } from '../words.ts';
+import { say, useKinds } from '../words.ts';
 import type { Graph, Page } from './rows.ts';
 
 const [wide, high, gapX, gapY] = [190, 44, 70, 16];
@@ -10,6 +10,7 @@ export function LineageTab({ page: { dataset, lineage }, org }: { page: Page; or
   const format = useFormat();
   if (lineage.edges.length === 0) return <EmptyState title={t(say('Encara no hi ha llinatge', 'Todavía no hay linaje', 'There is no lineage yet'))}>{t(say('Apareix amb la primera càrrega i amb cada transformació o indicador que en surt.', 'Aparece con la primera carga y con cada transformación o indicador que sale de él.', 'It shows with the first load and with each transformation or indicator made of it.'))}</EmptyState>;
   const columns = lineage.edges.flatMap(({ to, columns: fields }) => (to === dataset.code ? Object.entries(fields) : []));
+  const called = new Map(lineage.nodes.map(({ code, title, id }) => [code, id === null ? title : code]));
   const words = { from: t(say('De', 'De', 'From')), to: t(say('Cap a', 'Hacia', 'To')), by: t(say('Per', 'Por', 'By')), at: t(say('Últim cop', 'Última vez', 'Last')) };
   return (
     <>
@@ -17,7 +18,7 @@ export function LineageTab({ page: { dataset, lineage }, org }: { page: Page; or
       <Section flush title={t(say('Pas a pas', 'Paso a paso', 'Step by step'))}>
         <table className="data-grid">
           <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.to}</th><th scope="col">{words.by}</th><th scope="col">{words.at}</th></tr></thead>
-          <tbody>{lineage.edges.map((edge) => <tr key={`${edge.from}${edge.to}${edge.job}`}><th scope="row">{edge.from}</th><td data-label={words.to}>{edge.to}</td><td data-label={words.by}>{edge.job}</td><td data-label={words.at}>{format.shortMoment(edge.at)}</td></tr>)}</tbody>
+          <tbody>{lineage.edges.map((edge) => <tr key={`${edge.from}${edge.to}${edge.job}`}><th scope="row">{called.get(edge.from) ?? edge.from}</th><td data-label={words.to}>{called.get(edge.to) ?? edge.to}</td><td data-label={words.by}>{useKinds[edge.kind] === undefined ? edge.job : t(useKinds[edge.kind]!)}</td><td data-label={words.at}>{format.shortMoment(edge.at)}</td></tr>)}</tbody>
         </table>
       </Section>
       {columns.length > 0 && (
@@ -48,8 +49,16 @@ function Drawing({ lineage, here, org }: { lineage: Graph; here: string; org: st
           return <path key={`${from}${to}${job}`} d={`M${x1},${y1} C${x1 + gapX / 2},${y1} ${x2 - gapX / 2},${y2} ${x2},${y2}`} className="data-lineage-edge"><title>{`${from} → ${to}: ${job}`}</title></path>;
         })}
         {[...at.values()].map((node) => {
-          const box = <><rect x={node.x} y={node.y} width={wide} height={high} rx={8} className="data-lineage-box" data-here={node.code === here || undefined} data-outside={node.id === null || undefined} /><text x={node.x + wide / 2} y={node.y + high / 2 + 5} textAnchor="middle">{short(node.title)}<title>{node.title}</title></text></>;
-          return node.id === null || node.code === here ? <g key={node.code}>{box}</g> : <Link key={node.code} href={`/o/${org}/dades/conjunt/${node.code}`} aria-label={node.title}>{box}</Link>;
+          const use = useKinds[node.kind];
+          const href = node.id !== null ? `dades/conjunt/${node.code}` : node.address;
+          const box = (
+            <>
+              <rect x={node.x} y={node.y} width={wide} height={high} rx={8} className="data-lineage-box" data-here={node.code === here || undefined} data-outside={node.id === null || undefined} />
+              <text x={node.x + wide / 2} y={node.y + high / 2 + (use === undefined ? 5 : -3)} textAnchor="middle">{short(node.title)}<title>{node.title}</title></text>
+              {use !== undefined && <text x={node.x + wide / 2} y={node.y + high / 2 + 15} textAnchor="middle" className="data-lineage-kind">{t(use)}</text>}
+            </>
+          );
+          return href === null || node.code === here ? <g key={node.code}>{box}</g> : <Link key={node.code} href={`/o/${org}/${href}`} aria-label={use === undefined ? node.title : `${node.title}, ${t(use)}`}>{box}</Link>;
         })}
       </svg>
     </div>

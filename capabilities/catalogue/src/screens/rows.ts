@@ -27,7 +27,7 @@ export interface IncidentLine {
 }
 export interface CheckLine { readonly code: string; readonly dimension: string; readonly severity: string; readonly passed: number; readonly failing: number; readonly share: string; readonly says: Text }
 export interface Graph {
-  readonly nodes: readonly { readonly code: string; readonly title: string; readonly id: string | null; readonly depth: number }[];
+  readonly nodes: readonly { readonly code: string; readonly title: string; readonly kind: string; readonly id: string | null; readonly address: string | null; readonly depth: number }[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly job: string; readonly kind: string; readonly at: string; readonly columns: Readonly<Record<string, readonly { readonly table: string; readonly column: string }[]>> }[];
 }
 export interface Page {

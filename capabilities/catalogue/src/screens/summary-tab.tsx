@@ -1,5 +1,5 @@
 import { Facts, Link, Section, State, Tag, useFormat, useText, type Text } from '@comu/design';
-import { accesses, classes, dimensions, frequencies, legalBases, licences, say, themes } from '../words.ts';
+import { accesses, classes, dimensions, frequencies, legalBases, licences, say, themes, useKinds } from '../words.ts';
 import type { Page, Written } from './rows.ts';
 import { useSaid } from './said.ts';
 
@@ -89,7 +89,7 @@ function Uses({ page: { uses, lineage, dataset } }: { page: Page }) {
   if (uses.length === 0 && made.length === 0) return <p className="soft">{t(say('Encara ningú. Aquí sortirà qui l’ha consultat i què se’n fa.', 'Todavía nadie. Aquí saldrá quién lo ha consultado y qué se hace con él.', 'Nobody yet. Whoever reads it, and what is made of it, shows here.'))}</p>;
   return (
     <ul className="data-plain">
-      {made.map(({ to, job }) => <li key={`${to}${job}`}>{job} → <code>{to}</code></li>)}
+      {made.map(({ to, job, kind }) => <li key={`${to}${job}`}>{useKinds[kind] === undefined ? <>{job} → <code>{to}</code></> : <><span className="soft small">{t(useKinds[kind]!)}</span> {job}</>}</li>)}
       {uses.slice(0, 8).map((each, index) => <li key={index}>{each.who !== null && <strong>{each.who} </strong>}{t(useWords[each.kind] ?? say(each.kind, each.kind, each.kind))}{each.what !== '—' && ` · ${each.what}`} <span className="soft small tabular">{format.integer(each.times)} · {format.shortDay(each.last)}</span></li>)}
     </ul>
   );

@@ -11,6 +11,7 @@ import { readData, type Read } from './from-data.ts';
 import { readRecords } from './from-records.ts';
 import { valuesOf } from './values.ts';
 import { writeValues } from './write.ts';
+import { lineageCode, madeAs } from './in-lineage.ts';
 
 /** The places an indicator speaks of: the 311, or the municipality of the body. */
 export async function universeOf(context: Context, { universe }: Pick<RowOf<typeof Indicator>, 'universe'>): Promise<readonly string[]> {
@@ -23,12 +24,17 @@ export async function universeOf(context: Context, { universe }: Pick<RowOf<type
 /** Computes an indicator anew and keeps its values with the versions they came from; then looks whether a level was crossed. */
 export async function computeIndicator(context: Context, indicator: RowOf<typeof Indicator>): Promise<RowOf<typeof Computation>> {
   const universe = await universeOf(context, indicator);
-  const computation = indicator.kind === 'composite'
-    ? await writeValues(context, indicator, { computed: await computeComposite(context, indicator, universe), sql: null, sources: [] })
-    : await computeFormula(context, indicator, universe);
+  const computation = indicator.kind === 'composite' ? await computeIndex(context, indicator, universe) : await computeFormula(context, indicator, universe);
   await watch(context, { indicator: indicator.id });
   await context.emit('indicators.computed', { indicator: indicator.id, code: indicator.code, computation: computation.id });
   return computation;
+}
+
+async function computeIndex(context: Context, indicator: RowOf<typeof Indicator>, universe: readonly string[]) {
+  const computed = await computeComposite(context, indicator, universe);
+  const parts = (indicator.steps?.components ?? []).map(({ code }) => ({ code: lineageCode(code) }));
+  await recordDerivation(context, { ...madeAs(indicator), inputs: parts });
+  return writeValues(context, indicator, { computed, sql: null, sources: [] });
 }
 
 /** Values are for everybody: they are computed as the platform sees the data, whoever asks for it, never with the eyes of one person. */
@@ -38,7 +44,7 @@ async function computeFormula(asked: Context, indicator: RowOf<typeof Indicator>
   const read = ofData ? await readData(context, indicator) : await readRecords(context, indicator);
   const computed = valuesOf(read.rows, { universe, factor: Number(indicator.factor), threshold: Number(indicator.threshold) });
   const values = ofData ? await withoutFew(context, { indicator: indicator.code, read, values: computed.values, universe }) : computed.values;
-  if (read.lineage !== undefined) await recordDerivation(asked, { kind: 'indicator', job: indicator.name.ca, output: `indicators.${indicator.code}`, inputs: read.sources.map(({ code, version, number }) => ({ code, version, number })), columns: columnsOf(read.lineage) });
+  if (read.lineage !== undefined && indicator.state === 'active') await recordDerivation(asked, { ...madeAs(indicator), inputs: read.sources.map(({ code, version, number }) => ({ code, version, number })), columns: columnsOf(read.lineage) });
   return writeValues(asked, indicator, { computed: { ...computed, values }, sql: read.sql, sources: read.sources });
 }
 

@@ -1,3 +1,4 @@
+import { recordDerivation, usersOf } from '@comu/catalogue';
 import { operation, type Context } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { z } from 'zod';
@@ -9,7 +10,8 @@ import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
 import { computeComposite } from '../compute/composite.ts';
 import { bindingsSchema, Edition, Group, Indicator, stepsSchema, Target, words } from '../records/records.ts';
-import { formulaNeeds, groupNamed } from '../refusals.ts';
+import { lineageCode, madeAs } from '../compute/in-lineage.ts';
+import { formulaNeeds, groupNamed, stillUsed } from '../refusals.ts';
 import { adopt, overChosen } from '../shipped/adopt.ts';
 import { gatherings, say, themes, type Gathering } from '../words.ts';
 
@@ -91,9 +93,23 @@ export const editions = operation('indicators.editions', {
   run: async ({ code: which }, context) => (await context.db.all(Edition, { indicator: (await visible(context, which)).id }, { limit: 200 })).toReversed().map(({ id, edition, at, by, why, content }) => ({ id, edition, at, by, why, content })),
 });
 
+/** Who shows an indicator or is made of it: indexes, dashboards. */
+export const users = operation('indicators.users', {
+  title: say('Qui fa servir l’indicador', 'Quién usa el indicador', 'Who uses the indicator'), permission: 'indicators.read', kind: 'query', input: { code: asked }, output: z.any(),
+  run: async ({ code: which }, context) => usersOf(context, lineageCode((await visible(context, which)).code)),
+});
+
+/** Stops computing an indicator: it reads nothing any more. While something shows it, it asks to be confirmed, with what shows it. */
 export const retire = operation('indicators.retire', {
-  title: say('Retira l’indicador', 'Retira el indicador', 'Retire the indicator'), permission: manage, input: { code: asked }, output: z.null(),
-  async run({ code: which }, context) { await context.db.update(Indicator, (await mine(context, which)).id, { state: 'retired' }); return null; },
+  title: say('Retira l’indicador', 'Retira el indicador', 'Retire the indicator'), permission: manage, input: { code: asked, breaking: z.boolean().default(false) }, output: z.null(),
+  async run({ code: which, breaking }, context) {
+    const indicator = await mine(context, which);
+    const shownBy = await usersOf(context, lineageCode(indicator.code));
+    if (shownBy.length > 0 && !breaking) throw stillUsed({ users: shownBy.map(({ job }) => `“${job}”`).join(', ') });
+    await context.db.update(Indicator, indicator.id, { state: 'retired' });
+    await recordDerivation(context, { ...madeAs(indicator), inputs: [] });
+    return null;
+  },
 });
 
 export const setTarget = operation('indicators.set-target', {

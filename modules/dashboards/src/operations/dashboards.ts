@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Dashboard, Decision, partsSchema, sharedWith } from '../dashboards.records.ts';
 import { dataOf } from '../parts/data.ts';
 import { packed } from '../parts/pack.ts';
-import { figuresIn } from '../parts/story.ts';
+import { tellUses } from '../parts/in-lineage.ts';
 import { notShared } from '../refusals.ts';
 import { cadences, say } from '../words.ts';
 
@@ -30,12 +30,6 @@ export const list = operation('dashboards.list', {
   run: async (_, context) => (await context.db.all(Dashboard, {})).filter((each) => maySee(context, each)).map(({ id, name, about, parts, changedAt, cadence }) => ({ id, name, about, parts: parts.length, changedAt, cadence })).toSorted((a, b) => a.name.localeCompare(b.name, 'ca')),
 });
 
-/** The dashboards, of those that whoever asks sees, that show an indicator. */
-export const using = operation('dashboards.using', {
-  title: say('Quadres que fan servir un indicador', 'Cuadros que usan un indicador', 'Dashboards that use an indicator'), permission: 'dashboards.read', kind: 'query', input: { indicator: z.string().max(80) }, output: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  run: async ({ indicator }, context) => (await context.db.all(Dashboard, {})).filter((each) => maySee(context, each) && each.parts.some((part) => (part.kind === 'text' ? figuresIn(part.text).some((figure) => figure.indicator === indicator) : part.kind === 'question' ? part.question?.source === `indicator:${indicator}` : part.indicator === indicator))).map(({ id, name }) => ({ id, name })),
-});
-
 /** A dashboard with all it shows now, in one answer. */
 export const open = operation('dashboards.open', {
   title: say('Obre el quadre', 'Abre el cuadro', 'Open the dashboard'), permission: 'dashboards.read', kind: 'query', input: { dashboard: Dashboard.id }, output: z.any(),
@@ -58,13 +52,15 @@ export const save = operation('dashboards.save', {
   async run({ dashboard: id, version, about, ...rest }, context) {
     await seen(context, id);
     const saved = await context.db.update(Dashboard, id, { ...rest, about: about === undefined || about === '' ? null : about }, version);
+    await tellUses(context, saved);
     return { id: saved.id, version: saved.version };
   },
 });
 export const create = operation('dashboards.create', {
   title: say('Crea un quadre', 'Crea un cuadro', 'Create a dashboard'), permission: 'dashboards.compose', input: content, output: z.object({ id: z.uuid(), version: z.int() }),
-  async run({ about, ...rest }, { db }) {
-    const made = await db.insert(Dashboard, { ...rest, about: about === undefined || about === '' ? null : about });
+  async run({ about, ...rest }, context) {
+    const made = await context.db.insert(Dashboard, { ...rest, about: about === undefined || about === '' ? null : about });
+    await tellUses(context, made);
     return { id: made.id, version: made.version };
   },
 });

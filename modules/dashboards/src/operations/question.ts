@@ -1,6 +1,7 @@
 import { operation } from '@comu/kernel';
 import { z } from 'zod';
 import { Dashboard, partSchema } from '../dashboards.records.ts';
+import { tellUses } from '../parts/in-lineage.ts';
 import { mostParts } from '../parts/most.ts';
 import { answerQuestion, answerSql } from '../question/answer.ts';
 import { questionSchema } from '../question/schema.ts';
@@ -31,7 +32,8 @@ export const addPart = operation('dashboards.add-part', {
     const { parts } = await context.db.lock(Dashboard, id);
     const others = parts.filter((each) => each.id !== part.id);
     if (others.length >= mostParts) throw boardFull({ name, most: mostParts });
-    const { version } = await context.db.update(Dashboard, id, { parts: [...others, part] });
-    return { id, version };
+    const saved = await context.db.update(Dashboard, id, { parts: [...others, part] });
+    await tellUses(context, saved);
+    return { id, version: saved.version };
   },
 });

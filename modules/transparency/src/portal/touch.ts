@@ -3,6 +3,7 @@ import { itemsOf, totalsOf } from '../items/standing.ts';
 import { keepReminders } from '@comu/reminders';
 import { openPortal, todosOf } from '../items/todos.ts';
 import { mostOffers } from '../publishing/describe.ts';
+import { tellUses } from './in-lineage.ts';
 import { Happening, Offer, Portal, Standing } from '../transparency.records.ts';
 
 /** The portal of the body, opened the first time something is done with it. */
@@ -41,6 +42,7 @@ export interface Told { readonly kind: 'item' | 'dataset'; readonly code: string
 /** Adds a line to the history that nobody may change, tells the other modules, and has the portal read anew. */
 export async function tell(context: Context, { fingerprint = null, reason = null, ...told }: Told): Promise<void> {
   await context.db.insert(Happening, { ...told, name: told.name.slice(0, 500), fingerprint, reason });
+  await tellUses(context, told);
   await touchPortal(context);
   await context.emit('transparency.told', { ...told });
 }

@@ -104,6 +104,14 @@ describe('a dataset that is published', () => {
     const { events } = (await house.ask('transparency.portal-history', {})).json();
     expect(events.map(({ what }: { what: string }) => what)).toEqual(['renewed', 'published']);
   });
+  it('is among what its dataset is used for, with the item of the portal that shows it, until it is withdrawn', async () => {
+    const uses = async () => (await house.run('data.dataset-page', { dataset: 'poblacio' })).lineage.nodes.filter(({ kind }: any) => kind === 'distribution' || kind === 'portal').map(({ code, depth }: any) => [code, depth]);
+    await house.run('transparency.fill-item', { code: 'dades-obertes', source: 'dataset', dataset: 'poblacio' });
+    await house.run('transparency.publish-item', { code: 'dades-obertes' });
+    expect(await uses()).toEqual([['open-data.poblacio', 1], ['portal.dades-obertes', 2]]);
+    await house.run('transparency.withdraw-item', { code: 'dades-obertes', reason: 'Es refà' });
+    expect(await uses()).toEqual([['open-data.poblacio', 1]]);
+  });
   it('is gone at once when its access in the catalogue is no longer public, and when it is withdrawn', async () => {
     const { rows: [dataset] } = await house.database.owner.query(`select id, version from data.dataset where code = 'poblacio'`);
     await house.run('data.describe-dataset', { dataset: dataset.id, version: dataset.version, changes: { access: 'organisation' } });
@@ -113,6 +121,7 @@ describe('a dataset that is published', () => {
     await house.run('transparency.withdraw-dataset', { offer, reason: 'Hi ha un error' });
     expect((await house.get('/dades/berga/dataset/poblacio.csv')).statusCode).toBe(404);
     expect((await house.get('/dades/berga/api/3/action/package_list')).json().result).toEqual([]);
+    expect((await house.run('data.dataset-page', { dataset: 'poblacio' })).lineage.nodes.map(({ code }: any) => code)).not.toContain('open-data.poblacio');
   });
 });
 
