@@ -4,6 +4,7 @@ export { askData, type Beside, type DataAnswer, type DataSource, type Question }
 export { askFigures, type Figures, type FiguresAsked } from './access/figures.ts';
 export { openToAll } from './access/open-to-all.ts';
 export { readInPart } from './access/in-part.ts';
+export { enough, tellsOfNone, type Held } from './access/classes.ts';
 export { suppressSmall } from './access/suppress.ts';
 export { countUse } from './access/readings.ts';
 export { datasetByCode, type DatasetNow } from './operations/dataset-by-code.ts';

@@ -234,7 +234,24 @@ describe('an indicator over personal data', () => {
     await expect(run('indicators.declare', formula('select any_ as period, nif as dimension, sum(import) as value from {a} group by 1, 2'), 'berga')).rejects.toEqual(refusedWith('indicators.singles-out'));
     await expect(run('indicators.declare', formula('with x as (select * from {a}) select any_ as period, barri as dimension, avg(import) as value from x group by 1, 2'), 'berga')).rejects.toMatchObject({ status: 422 });
   });
+  it('counts people and not the rows they stand in, and tells no sum of which one is nearly the whole', async () => {
+    const rows = [...Array.from({ length: 30 }, (_, at) => [`Nord`, at, 100]), ...Array.from({ length: 30 }, (_, at) => ['Sud', 100 + (at % 2), 100]), ...Array.from({ length: 30 }, (_, at) => ['Est', 200 + at, at === 0 ? 900 : 1]), ...Array.from({ length: 60 }, (_, at) => ['Oest', 300 + (at < 31 ? 0 : at), at < 31 ? 30 : 1]), ...Array.from({ length: 30 }, (_, at) => ['Centre', 400 + at, 100])];
+    await load('ajudes', `any;barri;nif;import\n${rows.map(([barri, who, amount]) => `2025;${barri};${nif(who as number)};${amount}`).join('\n')}\n`, 'berga');
+    const declare = (value: string) => run('indicators.declare', { ...byDistrict(value), bindings: { a: 'ajudes' } }, 'berga');
+    const kept = async () => (await told()).filter(({ value }) => value !== null).map(({ dimension }) => dimension);
+    await declare('count(*)');
+    expect(await kept()).not.toContain('Sud');
+    expect(await kept()).toContain('Nord');
+    await declare('sum(import)');
+    for (const dimension of ['Sud', 'Est', 'Oest']) expect(await kept(), dimension).not.toContain(dimension);
+    expect(await kept()).toContain('Nord');
+    // Of thirty, one: the figure is of one person, whatever the group.
+    await declare('100.0 * count(*) filter (where import > 500) / count(*)');
+    expect(await kept()).not.toContain('Est');
+    for (const value of ['lag(sum(import)) over (order by barri)', '(select sum(import) from {a} where barri = \'Sud\')', 'stddev(import)']) await expect(declare(value), value).rejects.toMatchObject({ status: 422 });
+  });
   it('says to whoever declares another of the same people which ones nobody will compare with it', async () => {
+    await run('indicators.declare', byDistrict('count(*)'), 'berga');
     const { universe, sql, bindings } = byDistrict('sum(import)');
     expect((await run('indicators.try', { universe, sql, bindings, code: 'other' }, 'berga')).people).toMatchObject({ smallest: 5, others: [words] });
     expect((await run('indicators.try', { universe, sql, bindings, code: 'aid' }, 'berga')).people).toMatchObject({ others: [] });

@@ -1,9 +1,25 @@
-/** How many stand in a class, and of each of its numbers how many values there are, what they add up to, and the two largest regardless of sign. */
+/** How many stand in a class, and of each of its numbers how many values there are, what they add up to, and the two largest members regardless of sign. */
 export interface Held {
   readonly rows: number;
   /** The fewest people there can be: the same one may stand in several of the classes that were put together. */
   readonly people: number;
-  readonly numbers: readonly { readonly values: number; readonly sum: number; readonly size: number; readonly largest: readonly [number, number] }[];
+  readonly numbers: readonly HeldNumber[];
+}
+export interface HeldNumber { readonly values: number; /** The fewest people they can be of, where it is known. */ readonly people?: number; readonly sum: number; readonly size: number; readonly largest: readonly [number, number] }
+
+/** How many people must stand together, and in how many rows one of them may stand. */
+export interface Fewest { readonly smallest: number; readonly rowsOfOne: number }
+
+export const enough = ({ rows, people }: Pick<Held, 'rows' | 'people'>, { smallest, rowsOfOne }: Fewest): boolean => Math.max(people, Math.ceil(rows / rowsOfOne)) >= smallest;
+
+/** The largest may not be worked out nearer than this by the second largest, who knows their own (the p % rule of official statistics). */
+const nearest = 0.1;
+
+/** No value, or those of as many people as have to stand together, and none of them nearly the whole of what they add up to. */
+export function tellsOfNone(number: HeldNumber | undefined, fewest: Fewest): boolean {
+  if (number === undefined || number.values === 0) return true;
+  const [one, two] = number.largest;
+  return enough({ rows: number.values, people: number.people ?? 0 }, fewest) && number.size - one - two >= nearest * one;
 }
 /** Rows alike in the columns that people are counted by. A value that is kept back is `undefined`; one that is missing, `null`. */
 export interface Class { readonly key: readonly (string | number | boolean | null | undefined)[]; readonly held: Held }
@@ -52,7 +68,7 @@ export function addedUp(all: readonly Held[]): Held {
     numbers: (all[0]?.numbers ?? []).map((_, at) => {
       const each = all.flatMap(({ numbers }) => numbers[at] ?? []);
       const [one = 0, two = 0] = each.flatMap(({ largest }) => largest).toSorted((a, b) => b - a);
-      return { values: each.reduce((sum, { values }) => sum + values, 0), sum: each.reduce((sum, each) => sum + each.sum, 0), size: each.reduce((sum, { size }) => sum + size, 0), largest: [one, two] as const };
+      return { values: each.reduce((sum, { values }) => sum + values, 0), people: Math.max(0, ...each.map(({ people = 0 }) => people)), sum: each.reduce((sum, each) => sum + each.sum, 0), size: each.reduce((sum, { size }) => sum + size, 0), largest: [one, two] as const };
     }),
   };
 }

@@ -6,7 +6,7 @@ import { tables } from '../store/engine.ts';
 import { explained } from '../store/explain.ts';
 import { aboutPeople, mostCrossed } from '../words.ts';
 import { viewsFor } from './ask.ts';
-import { addedUp, mergeUntil, type Class, type Held } from './classes.ts';
+import { addedUp, enough, mergeUntil, tellsOfNone, type Class, type Held } from './classes.ts';
 import { conditionOf, quote } from './condition.ts';
 import type { FiguresWanted } from './figures.ts';
 import type { Named } from './named.ts';
@@ -14,8 +14,6 @@ import type { Named } from './named.ts';
 export interface FiguresOfPeople { readonly rows: readonly (readonly unknown[])[]; /** Rows of which no group is told, at most. */ readonly left: number; readonly crossed: readonly string[]; readonly sql: string }
 
 const mostCells = 50_000;
-/** The largest may not be worked out nearer than this by the second largest, who knows their own (the p % rule of official statistics). */
-const nearest = 0.1;
 const isDay = (type: string) => type === 'day' || type === 'moment';
 
 /**
@@ -45,8 +43,8 @@ export async function figuresOfPeople(context: Context, found: Named, { measures
   const width = crossed.length;
   const rowsOfOne = Math.max(1, ...answer.rows.map((row) => Number(row[width + 3])));
   const cells = answer.rows.map((row): Class & { readonly meets: boolean } => ({ key: row.slice(0, width) as Class['key'], meets: row[width] === true, held: { rows: Number(row[width + 1]), people: Number(row[width + 2]), numbers: numbers.map((_, at) => numberIn(row.slice(width + 4 + at * 4))) } }));
-  const enough = ({ rows, people }: Held) => Math.max(people, Math.ceil(rows / rowsOfOne)) >= threshold;
-  const base = mergeUntil(enough, cells);
+  const fewest = { smallest: threshold, rowsOfOne };
+  const base = mergeUntil((held) => enough(held, fewest), cells);
   const placesOf = (names: readonly string[]) => names.map((name) => crossed.indexOf(name));
   const [grouping, limiting] = [placesOf(by), placesOf(only.map(({ column }) => column))];
   const valuesAt = (key: Class['key']) => JSON.stringify(limiting.map((at) => key[at]));
@@ -72,18 +70,11 @@ export async function figuresOfPeople(context: Context, found: Named, { measures
   const columns = measures.map(({ of, column }) => {
     if (column === undefined) return { ...counted, value: (held: Held) => held.rows as number | null };
     const at = numbers.indexOf(column);
-    const classes = mergeUntil((held) => enough(held) && tellsOfNone(held.numbers[at], { threshold: threshold * rowsOfOne }), base);
+    const classes = mergeUntil((held) => enough(held, fewest) && tellsOfNone(held.numbers[at], fewest), base);
     return { ...told(classes), value: ({ numbers: all }: Held) => { const { values = 0, sum = 0 } = all[at] ?? {}; return values === 0 ? null : plain(of === 'mean' ? sum / values : sum); } };
   });
   const rows = [...counted.groups].map(([name, { key }]) => [...key, ...columns.map(({ groups, value }) => { const group = groups.get(name); return group === undefined ? null : value(addedUp(group.held)); })]);
   return { rows: rows.filter((row) => row.slice(by.length).some((each) => each !== null)).toSorted((a, b) => inOrder(a, b)), left: Math.max(...columns.map(({ left }) => left)), crossed, sql: asked };
-}
-
-/** No value, or as many as have to stand together, and none of them nearly the whole of what they add up to. */
-function tellsOfNone(number: Held['numbers'][number] | undefined, { threshold }: { threshold: number }): boolean {
-  if (number === undefined || number.values === 0) return true;
-  const [one, two] = number.largest;
-  return number.values >= threshold && number.size - one - two >= nearest * one;
 }
 
 function numberIn([values, sum, size, largest]: readonly unknown[]): Held['numbers'][number] {

@@ -1,36 +1,38 @@
-/** Groups of an answer, and how many rows stand behind each. */
+import { addedUp, type Held } from './classes.ts';
+
+/** Groups of an answer, and who stands in each. */
 export interface Groups<Row> {
   readonly rows: readonly Row[];
-  /** Of each group, its rows and the rows that each of its figures is made of. */
-  readonly sizes: readonly (readonly number[])[];
+  readonly held: readonly Held[];
   /** Of each group, the values it is grouped by. */
   readonly keys: readonly (readonly string[])[];
   /** Groups that may not be told for another reason. */
   readonly unsafe?: ReadonlySet<number>;
-  readonly smallest: number;
+  /** Whether what stands together may be told. */
+  safe(held: Held): boolean;
 }
 
 /**
- * Leaves out the groups that are of fewer rows than `smallest`, and of the others those that would give them back: in each total of the
- * table (of all groups, and of those that share a value) what is left out is at least two groups, of at least `smallest` rows together.
+ * Leaves out the groups that may not be told, and of the others those that would give them back: in each total of the table (of all
+ * groups, and of those that share a value) what is left out is at least two groups, which may be told together.
  */
-export function suppressSmall<Row>({ rows, sizes, keys, unsafe = new Set(), smallest }: Groups<Row>): { readonly rows: readonly Row[]; readonly left: number } {
-  const small = new Set(sizes.flatMap(([whole = 0, ...others], place) => (unsafe.has(place) || whole < smallest || others.some((size) => size > 0 && size < smallest) ? [place] : [])));
+export function suppressSmall<Row>({ rows, held, keys, unsafe = new Set(), safe }: Groups<Row>): { readonly rows: readonly Row[]; readonly left: number } {
+  const small = new Set(held.flatMap((each, place) => (unsafe.has(place) || !safe(each) ? [place] : [])));
   const lines = totalsOf(keys);
   for (let before = -1; before !== small.size; ) {
     before = small.size;
-    for (const line of lines) hideMore(line, { small, sizes, smallest });
+    for (const line of lines) hideMore(line, { small, held, safe });
   }
   return { rows: rows.filter((_, place) => !small.has(place)), left: small.size };
 }
 
-function hideMore(line: readonly number[], { small, sizes, smallest }: { small: Set<number>; sizes: Groups<unknown>['sizes']; smallest: number }): void {
+function hideMore(line: readonly number[], { small, held, safe }: { small: Set<number>; held: readonly Held[]; safe(held: Held): boolean }): void {
   const telling = () => {
     const hidden = line.filter((place) => small.has(place));
-    const sums = (sizes[line[0] ?? 0] ?? []).map((_, at) => hidden.reduce((sum, place) => sum + (sizes[place]?.[at] ?? 0), 0));
-    return hidden.length > 0 && hidden.length < line.length && ((hidden.length === 1 && (sums[0] ?? 0) > 0) || sums.some((sum) => sum > 0 && sum < smallest));
+    const together = addedUp(hidden.flatMap((place) => held[place] ?? []));
+    return hidden.length > 0 && hidden.length < line.length && together.rows > 0 && (hidden.length === 1 || !safe(together));
   };
-  const rest = line.filter((place) => !small.has(place)).toSorted((a, b) => (sizes[a]?.[0] ?? 0) - (sizes[b]?.[0] ?? 0));
+  const rest = line.filter((place) => !small.has(place)).toSorted((a, b) => (held[a]?.rows ?? 0) - (held[b]?.rows ?? 0));
   for (const place of rest) {
     if (!telling()) return;
     small.add(place);
