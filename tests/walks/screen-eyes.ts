@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from '@playwright/test';
 import { mayReadAlike } from './alike.ts';
 import type { Language, Part } from './part.ts';
 import { markStillness, type Marked } from './screen-marks.ts';
 import { desk, phone } from '../journeys/walk.ts';
+import { accessible, everything } from '../support/axe.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const everything = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } };
 /** What colours and width may change of a screen that was judged by day. */
 const lightAndSize = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'] } };
 
@@ -40,13 +37,8 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
   const width = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.tooWide());
   const words = () => page.evaluate(() => (globalThis as unknown as Marked).comuMarks.words());
   const head = (wanted: Language) => page.evaluate((language) => (globalThis as unknown as Marked).comuMarks.head(language), wanted);
-  const accessible = (how: object) => page.evaluate(async (asked) => {
-    const { violations } = await (globalThis as unknown as { axe: { run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(document, { ...asked, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
-  }, how);
 
   await page.goto(`${base}${first}`);
-  await page.evaluate(axe);
   await still();
   return {
     page,
@@ -73,11 +65,11 @@ export async function openEyes({ context, base, first }: { context: BrowserConte
       }
       if (picture !== undefined) await page.screenshot({ path: `${picture}-desk-${languages.at(-1)}.png`, fullPage: true });
       const wholeByDay = themes.includes('day') && !(drawn && themes.includes('night'));
-      if (wholeByDay) note('desk by day', await accessible(everything));
+      if (wholeByDay) note('desk by day', await accessible(page, everything));
       if (themes.includes('night')) {
         await page.setViewportSize(phone);
         await choose('theme', 'dark');
-        note('phone by night', await accessible(wholeByDay ? lightAndSize : everything));
+        note('phone by night', await accessible(page, wholeByDay ? lightAndSize : everything));
         if (picture !== undefined) await page.screenshot({ path: `${picture}-phone-${languages.at(-1)}.png`, fullPage: true });
         for (const language of languages.toReversed()) {
           if (language !== languages.at(-1)) await choose('language', language);
