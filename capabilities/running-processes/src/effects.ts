@@ -59,17 +59,17 @@ export async function deliverMessage(context: Context, ready: Ready | undefined,
   const { rows: [waiting] } = await sql<{ instance: string; id: string }>`
     select s.instance, s.id from processes.subscription s where s.organisation = ${organisation} and s.kind = 'message' and s.name = ${name}
       and (s.correlation is null or s.correlation = ${correlation}) order by s.correlation nulls last, s.id limit 1`.execute(db.tables());
-  if (waiting !== undefined) return later(applyCommand, { instance: waiting.instance, command: { kind: 'message', subscription: waiting.id, payload } });
+  if (waiting !== undefined) return later(applyCommand, { instance: waiting.instance, command: { kind: 'message', subscription: waiting.id, payload }, message: { name, correlation } });
   const trigger = ready === undefined ? undefined : startTriggers(ready.definition).find((each) => each.kind === 'message' && each.name === name);
   if (ready !== undefined && trigger !== undefined) return later(startCalled, { definition: ready.id, process: trigger.process, at: trigger.at, occurred: name, variables: payload });
   await sql`insert into processes.message (organisation, id, name, correlation, payload, at) values (${organisation}, ${uuidv7()}, ${name}, ${correlation}, ${JSON.stringify(payload)}, ${now.toISOString()})`.execute(db.tables());
 }
 
 async function deliverKept({ db, organisation, later }: Context, instance: string, { id, name, correlation }: { id: string; name: string; correlation: string | null }): Promise<void> {
-  const { rows: [kept] } = await sql<{ payload: Record<string, unknown> }>`
+  const { rows: [kept] } = await sql<Message>`
     delete from processes.message where (organisation, id) = (select organisation, id from processes.message where organisation = ${organisation} and name = ${name}
-      and (${correlation}::text is null or correlation = ${correlation}) order by id limit 1 for update skip locked) returning payload`.execute(db.tables());
-  if (kept !== undefined) await later(applyCommand, { instance, command: { kind: 'message', subscription: id, payload: kept.payload } });
+      and (${correlation}::text is null or correlation = ${correlation}) order by id limit 1 for update skip locked) returning name, correlation, payload`.execute(db.tables());
+  if (kept !== undefined) await later(applyCommand, { instance, command: { kind: 'message', subscription: id, payload: kept.payload }, message: { name, correlation: kept.correlation } });
 }
 
 async function broadcast({ db, organisation, later }: Context, ready: Ready, from: string, { name, payload }: { name: string; payload: Readonly<Record<string, unknown>> }): Promise<void> {

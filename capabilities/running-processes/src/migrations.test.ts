@@ -42,6 +42,7 @@ const rowsOf = async (instance: string) => {
   return { ...found, instance: instanceRow };
 };
 const undo = (migration: string) => run('processes.undo-at-work', { migration });
+const tryBack = (migration: string, after: string | null = null) => run('processes.try-back', { migration, after });
 const moved = async (from: string, to: string) => { const migration = await planned(from, to); await run('processes.carry-out-migration', { migration, reason: 'x' }); await house.drain(); return migration; };
 const back = async (migration: string, input = {}) => { await run('processes.reverse-migration', { migration, reason: 'x', ...input }); await house.drain(); };
 
@@ -137,7 +138,8 @@ describe('moving what runs to another version', () => {
     await finish('O-1');
     lever.down = false;
     await finish('O-2');
-    expect(await undo(migration)).toEqual({ exact: 1, workedOn: { count: 1, cases: [{ instance: on, about: 'O-1' }] }, ended: { count: 1, cases: [{ instance: done, about: 'O-2' }] }, elsewhere: { count: 0, cases: [] }, tried: 1, cannot: [] });
+    expect(await undo(migration)).toEqual({ exact: 1, workedOn: { count: 1, cases: [{ instance: on, about: 'O-1' }] }, ended: { count: 1, cases: [{ instance: done, about: 'O-2' }] }, elsewhere: { count: 0, cases: [] } });
+    expect(await tryBack(migration)).toEqual({ after: null, tried: 1, next: null, cannot: [] });
     await back(migration);
     expect(await look(migration)).toMatchObject({ counts: { back: 1, kept: 2 }, conflicts: expect.arrayContaining([expect.objectContaining({ sentence: expect.objectContaining({ ca: 'Ja s’ha acabat amb la versió nova.' }), cases: [{ instance: done, about: 'O-2' }] }), expect.objectContaining({ sentence: expect.objectContaining({ ca: 'S’hi ha treballat després de passar a la versió nova.' }), cases: [{ instance: on, about: 'O-1' }] })]) });
     expect((await standing(on)).definition.id).toBe(to);
@@ -176,11 +178,35 @@ describe('moving what runs to another version', () => {
     await run('processes.complete-task', { task: prepare.id });
     await house.drain();
     const why = '«Revisa i informa» substitueix més d’un pas de la versió anterior («Revisa», «Informa»), i no se sap a quin tornaria.';
-    expect(await undo(made.id)).toMatchObject({ exact: 0, workedOn: { count: 2 }, tried: 2, cannot: [{ instance: later, about: 'G-2', sentence: { ca: why } }] });
+    expect(await undo(made.id)).toMatchObject({ exact: 0, workedOn: { count: 2 } });
+    expect(await tryBack(made.id)).toMatchObject({ tried: 2, next: null, cannot: [{ instance: later, about: 'G-2', sentence: { ca: why } }] });
+    expect(await tryBack(made.id, later)).toMatchObject({ tried: 0, next: null, cannot: [] });
     await back(made.id, { along: true });
     expect(await standing(here)).toMatchObject({ definition: { id: from }, active: ['check'] });
     expect(await standing(later)).toMatchObject({ definition: { id: to }, active: ['both'] });
     expect(await look(made.id)).toMatchObject({ counts: { back: 1, kept: 1 }, conflicts: [{ element: 'both', sentence: { ca: why }, remedy: { ca: expect.stringContaining('Continua amb la versió nova') } }] });
+  });
+  it('loses no message that was kept for a step that is undone before it comes: it is kept again, and reaches whoever waits for it', async () => {
+    const heard = '<boundaryEvent id="heard" attachedToRef="check" cancelActivity="false"><extensionElements><comu:correlation key="caseCode"/></extensionElements><messageEventDefinition messageRef="paper"/></boundaryEvent><task id="note" name="Anota"/><endEvent id="e2"/><sequenceFlow id="g1" sourceRef="heard" targetRef="note"/><sequenceFlow id="g2" sourceRef="note" targetRef="e2"/>';
+    const from = await deploy('hears', model());
+    const instance = await start('hears', 'H-1');
+    await run('processes.send-message', { name: 'paper', correlation: 'H-1', payload: {} });
+    const kept = async () => (await house.database.owner.query('select count(*)::int as n from processes.message where organisation = $1', [town])).rows[0].n;
+    expect(await kept()).toBe(1);
+    const bpmn = model({ extra: heard }).replace('<process id="p"', '<message id="paper" name="paper"/><process id="p"');
+    const migration = await planned(from, await deploy('hears', bpmn));
+    const asSystem = { ...who(), actor: { ...who().actor, kind: 'system' as const } };
+    const { round } = await run('processes.carry-out-migration', { migration, reason: 'x' });
+    await house.runner.run('processes.move-batch', { migration, round }, asSystem);
+    expect(await kept()).toBe(0);
+    const undoing = await run('processes.reverse-migration', { migration, reason: 'x' });
+    await house.runner.run('processes.reverse-batch', { migration, round: undoing.round, along: false }, asSystem);
+    expect((await standing(instance)).definition.id).toBe(from);
+    await house.drain();
+    expect(await kept()).toBe(1);
+    await moved(from, (await look(migration)).to.id);
+    expect(await kept()).toBe(0);
+    expect((await standing(instance)).steps.map(({ sentence }: { sentence: { ca: string } }) => sentence.ca).join('\n')).toContain('Anota');
   });
   it('refuses versions of different processes', async () => {
     expect((await refused(run('processes.plan-migration', { from: await deploy('one', model()), to: await deploy('two', model()) }))).code).toBe('processes.other-process');

@@ -10,7 +10,7 @@ import { applyCommand, fireTimer, runEngineJob, runOutsideJob, startCalled } fro
 import { keepDecision } from './operations/keep-decision.ts';
 import { cancelProcess, resolveIncident, sendMessage } from './operations/manage.ts';
 import { checkBatch, moveBatch, reverseBatch } from './operations/migration-batches.ts';
-import { migrationAtWork, undoAtWork } from './operations/migration-look.ts';
+import { migrationAtWork, tryBack, undoAtWork } from './operations/migration-look.ts';
 import { carryOutMigration, changePlan, checkMigration, finishMigration, planMigration, retryCorrected, reverseMigration, stopMigration } from './operations/migrations.ts';
 import { movesIn, moveStep } from './operations/moving.ts';
 import { whereProcessStands } from './operations/look.ts';
@@ -35,7 +35,7 @@ export default defineModule({
   title: { ca: 'Processos', es: 'Procesos', en: 'Processes' },
   needs: ['identity', 'terms'],
   records: [ProcessDefinition, Decision, Migration, Comment],
-  operations: [deployProcess, startProcess, startProcesses, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, runOutsideJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, pace, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, stopMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, undoAtWork, checkBatch, moveBatch, reverseBatch, checkModel],
+  operations: [deployProcess, startProcess, startProcesses, claimTask, releaseTask, completeTask, tasks, taskForm, sendMessage, resolveIncident, cancelProcess, applyCommand, fireTimer, startCalled, runEngineJob, runOutsideJob, keepDecision, whereProcessStands, publishedProcesses, definitionAtWork, pace, instancesOf, stoppedSteps, changeData, colleagues, handOver, delegateTask, returnTask, assignTask, changeTask, completeTasks, commentOnTask, comments, workload, resolveAlike, resolveBatch, movesIn, moveStep, planMigration, changePlan, checkMigration, carryOutMigration, stopMigration, reverseMigration, finishMigration, retryCorrected, migrationAtWork, undoAtWork, tryBack, checkBatch, moveBatch, reverseBatch, checkModel],
   permissions: {
     'processes.read': { ca: 'Consulta processos', es: 'Consulta procesos', en: 'Read processes' },
     'processes.run': { ca: 'Fa tasques', es: 'Hace tareas', en: 'Do tasks' },

@@ -3,13 +3,15 @@ import type { Command, InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { advanceMany, stepping, take } from '../advance.ts';
 import { definitionOf, publishedAs, unknownProcess } from '../definitions.ts';
+import { deliverMessage, type Message } from '../effects.ts';
 import { loadInstance, readInstance } from '../rows.ts';
 import { askOutside, isOutside, retry } from '../outside.ts';
 import { workOut } from '../work-out.ts';
 
 const command = z.custom<Command>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 
-interface Left { readonly instance: string; readonly command: Command }
+const addressed = z.object({ name: z.string(), correlation: z.string().nullable() });
+interface Left { readonly instance: string; readonly command: Command; readonly message?: z.output<typeof addressed> | undefined }
 /** An instance that has ended, or no longer waits for the message, has nothing to do with what was left for it. */
 const stillMeant = ({ command: left }: Left, { instance, subscriptions, jobs }: InstanceRows): Command | undefined => {
   if (instance.state !== 'running') return undefined;
@@ -20,13 +22,24 @@ const stillMeant = ({ command: left }: Left, { instance, subscriptions, jobs }: 
 
 /** Hands an instance a command that another transaction left for it. */
 export const applyCommand = operation('processes.apply-command', {
-  title: words('Avança', 'Avanza', 'Advance'), permission: 'system', input: { instance: z.uuid(), command }, output: z.null(),
+  title: words('Avança', 'Avanza', 'Advance'), permission: 'system', input: { instance: z.uuid(), command, message: addressed.optional() }, output: z.null(),
   async run(given, context) {
-    await advanceMany(context, [given], stillMeant);
+    await handOver([given], context);
     return null;
   },
-  runTogether: (given, context) => advanceMany(context, given, stillMeant),
+  runTogether: handOver,
 });
+
+/** A message whose receiver stopped waiting before it came, by another one, by its own end or by a migration undone, is not lost: it goes to whoever waits for it, or is kept. */
+async function handOver(all: readonly Left[], context: Context): Promise<void> {
+  const unheard: Message[] = [];
+  await advanceMany(context, all, (left, state) => {
+    const meant = stillMeant(left, state);
+    if (meant === undefined && left.command.kind === 'message' && left.message !== undefined) unheard.push({ ...left.message, payload: left.command.payload ?? {} });
+    return meant;
+  });
+  for (const message of unheard) await deliverMessage(context, undefined, message);
+}
 
 interface Due { readonly instance: string; readonly timer: string }
 const stillDue = (now: Date) => ({ timer }: Due, { instance, timers }: InstanceRows): Command | undefined => {

@@ -69,7 +69,7 @@ export const reverseBatch = operation('processes.reverse-batch', {
   async run({ migration, round, after, along }, context) {
     const plan = await ofRound(context, migration, round, 'reversing');
     if (plan === undefined) return null;
-    const rows = await movedIn(context, migration, { after, most: batch });
+    const rows = await movedIn(context, migration, after);
     for (const row of rows) await keep(context, migration, row.instance, await takeBackOne(context, plan, row, { by: plan.by ?? 'engine', along }));
     if (rows.length === batch) await context.later(reverseBatch, { migration, round, along, after: rows.at(-1)?.instance });
     else await closed(context, migration, 'reversed');
@@ -78,9 +78,9 @@ export const reverseBatch = operation('processes.reverse-batch', {
 });
 
 /** Those that a migration has moved, with what each was. */
-export async function movedIn({ db, organisation }: Context, migration: string, { after, only, most }: { after?: string | undefined; only?: readonly string[]; most: number }): Promise<readonly Moved[]> {
+async function movedIn({ db, organisation }: Context, migration: string, after: string | undefined): Promise<readonly Moved[]> {
   const { rows } = await sql<Moved>`
-    select instance, before, version from processes.migrated where organisation = ${organisation} and migration = ${migration} and state = 'moved' ${after === undefined ? sql`` : sql`and instance > ${after}`} ${only === undefined ? sql`` : sql`and instance = any(${only}::uuid[])`} order by instance limit ${most}`.execute(db.tables());
+    select instance, before, version from processes.migrated where organisation = ${organisation} and migration = ${migration} and state = 'moved' ${after === undefined ? sql`` : sql`and instance > ${after}`} order by instance limit ${batch}`.execute(db.tables());
   return rows;
 }
 

@@ -4,10 +4,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { aboutMigrated } from '../about.ts';
 import { definitionOf } from '../definitions.ts';
-import { tryBackOne } from '../migrating.ts';
+import { tryBackOne, type Moved } from '../migrating.ts';
 import { Migration } from '../migration.records.ts';
 import { ProcessDefinition } from '../processes.records.ts';
-import { movedIn } from './migration-batches.ts';
 
 const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const versionSchema = z.object({ id: z.uuid(), title: sentence, edition: z.int(), bpmn: z.string() });
@@ -62,28 +61,41 @@ const undoSchema = z.object({
   /** Worked on since: they stay, or go on at the equal step when asked to. */
   workedOn: namedSchema,
   ended: namedSchema, elsewhere: namedSchema,
-  /** Of the first of those worked on, which would have no place, and why. */
-  tried: z.int(), cannot: z.array(caseSchema.extend({ sentence })),
 });
-export type UndoLooked = z.output<typeof undoSchema>;
+
+/** What undoing would do with the instance `i` that the row `m` of a migration to this version is of. */
+const howOf = (to: string) => sql`case when i.state <> 'running' then 'ended' when i.definition <> ${to} then 'elsewhere' when i.version = m.version then 'exact' else 'worked-on' end`;
 
 /** What undoing a migration would do with each instance, before it is done. */
 export const undoAtWork = operation('processes.undo-at-work', {
   title: { ca: 'Què faria desfer-ho', es: 'Qué haría deshacerlo', en: 'What undoing would do' }, permission: 'processes.manage', kind: 'query', input: { migration: Migration.id }, output: undoSchema,
-  async run({ migration: id }, context) {
-    const { db, organisation } = context;
+  async run({ migration: id }, { db, organisation }) {
     const plan = await db.get(Migration, id);
     const { rows } = await sql<{ how: 'exact' | 'worked-on' | 'ended' | 'elsewhere'; count: number; cases: z.output<typeof caseSchema>[] }>`
       select how, count(*)::int as count, ${casesOf} as cases from (
-        select m.organisation, m.instance, case when i.state <> 'running' then 'ended' when i.definition <> ${plan.to} then 'elsewhere' when i.version = m.version then 'exact' else 'worked-on' end as how
+        select m.organisation, m.instance, ${howOf(plan.to)} as how
         from processes.migrated m join processes.instance i on i.organisation = m.organisation and i.id = m.instance where m.organisation = ${organisation} and m.migration = ${id} and m.state = 'moved') as m
       group by how`.execute(db.tables());
     const of = (how: (typeof rows)[number]['how']) => { const found = rows.find((each) => each.how === how); return { count: found?.count ?? 0, cases: found?.cases ?? [] }; };
-    const workedOn = of('worked-on');
-    const about = new Map(workedOn.cases.map((each) => [each.instance, each.about]));
-    const tried = await movedIn(context, id, { only: [...about.keys()], most: about.size });
-    const cannot: UndoLooked['cannot'] = [];
-    for (const moved of tried) for (const { sentence: why } of await tryBackOne(context, plan, moved)) cannot.push({ instance: moved.instance, about: about.get(moved.instance) ?? null, sentence: why });
-    return { exact: of('exact').count, workedOn, ended: of('ended'), elsewhere: of('elsewhere'), tried: tried.length, cannot };
+    return { exact: of('exact').count, workedOn: of('worked-on'), ended: of('ended'), elsewhere: of('elsewhere') };
+  },
+});
+
+/** Instances tried in one answer: what a person waits for without noticing. */
+const triedAtOnce = 200;
+const triedSchema = z.object({ after: z.uuid().nullable(), tried: z.int(), /** Where the next answer goes on; null when all have been tried. */ next: z.uuid().nullable(), cannot: z.array(caseSchema.extend({ sentence })) });
+
+/** Tries on some of those worked on since, one answer after another until all have been, whether each would have a place at an equal step of the former version. Nothing is changed. */
+export const tryBack = operation('processes.try-back', {
+  title: { ca: 'Prova de tornar-los', es: 'Prueba a devolverlos', en: 'Try to take them back' }, permission: 'processes.manage', kind: 'query', input: { migration: Migration.id, after: z.uuid().nullable().default(null) }, output: triedSchema,
+  async run({ migration: id, after }, context) {
+    const { db, organisation } = context;
+    const plan = await db.get(Migration, id);
+    const { rows } = await sql<Moved & { about: string | null }>`
+      select m.instance, m.before, m.version, ${aboutMigrated} as about from processes.migrated m join processes.instance i on i.organisation = m.organisation and i.id = m.instance
+      where m.organisation = ${organisation} and m.migration = ${id} and m.state = 'moved' and (${after}::uuid is null or m.instance > ${after}) and ${howOf(plan.to)} = 'worked-on' order by m.instance limit ${triedAtOnce}`.execute(db.tables());
+    const cannot: z.output<typeof triedSchema>['cannot'] = [];
+    for (const { about, ...moved } of rows) for (const { sentence: why } of await tryBackOne(context, plan, moved)) cannot.push({ instance: moved.instance, about, sentence: why });
+    return { after, tried: rows.length, next: rows.length === triedAtOnce ? (rows.at(-1)?.instance ?? null) : null, cannot };
   },
 });

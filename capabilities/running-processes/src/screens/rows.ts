@@ -133,7 +133,13 @@ export interface UndoAtWork {
   readonly workedOn: NamedCases;
   readonly ended: NamedCases;
   readonly elsewhere: NamedCases;
+}
+
+/** Some of those worked on since, tried: which would have no place, and why. */
+export interface TriedBack {
+  readonly after: string | null;
   readonly tried: number;
+  readonly next: string | null;
   readonly cannot: readonly { readonly instance: string; readonly about: string | null; readonly sentence: Text }[];
 }
 
