@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Checkbox, Dialog, ProblemNotice, Skeleton, TextArea, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { MigrationCases } from './migration-cases.tsx';
 import type { NamedCases, TriedBack, UndoAtWork } from './rows.ts';
@@ -55,9 +55,7 @@ function useTriedBack(migration: string) {
   const after = answers.at(-1)?.next ?? null;
   const done = answers.length > 0 && after === null;
   const { data, error } = useQueryOperation<TriedBack>('processes.try-back', { migration, after }, { enabled: !done });
-  useEffect(() => {
-    if (data !== undefined && !done && data.after === after) setAnswers([...answers, data]);
-  }, [data, done, after, answers]);
+  if (data !== undefined && !done && data.after === after) setAnswers([...answers, data]);
   const without = new Map<string, NamedCases & { readonly sentence: Text }>();
   for (const { instance, about, sentence } of answers.flatMap(({ cannot }) => cannot)) {
     const { count = 0, cases = [] } = without.get(sentence.ca) ?? {};
