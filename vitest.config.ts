@@ -8,7 +8,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Every file of a worker shares what it imported: a house takes a second to import, and no test leaves anything behind in it.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // One patience for all, for a machine much slower than one would have: nothing is proved by being quick.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000, interval: 50 } },
   },
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
     rowsThere.set(table, rows.map(({ id }) => id));
   }
   before = await fingerprint();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const tables = async () => (await house.database.owner.query<{ table: string }>(`select table_schema || '.' || table_name as table from information_schema.columns where column_name = 'organisation' and table_schema not in ('information_schema', 'pg_catalog') order by 1`)).rows;

@@ -36,7 +36,7 @@ beforeAll(async () => {
   web = await buildHttp({ runner: house.runner, gate });
   lineageRoute(web, { runner: house.runner, gate });
   address = await web.listen({ port: 0, host: '127.0.0.1' });
-}, 120_000);
+});
 afterAll(async () => { await web?.close(); await house?.close(); });
 
 describe('OpenLineage over HTTP, with a service token', () => {

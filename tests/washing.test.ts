@@ -37,7 +37,7 @@ beforeAll(async () => {
   const gate = makeGate(house.runner);
   web = await buildHttp({ runner: house.runner, gate: { ...gate, actorOf: async () => publicActor } });
   openDataRoutes(web, { runner: house.runner, gate });
-}, 120_000);
+});
 afterAll(async () => { await web?.close(); await house.close(); });
 
 const washings: Readonly<Record<string, readonly [sql: string, carried: Readonly<Record<string, 'personal' | 'special'>>]>> = {
@@ -63,16 +63,16 @@ describe('a dataset made of personal data', () => {
     expect(Object.fromEntries(Object.keys(carried).map((name) => [name, found.find((each: { name: string }) => each.name === name)?.class]))).toEqual(carried);
     expect(personal).toBe(Object.values(carried).includes('special') ? 'special' : 'personal');
     expect(access).toBe('organisation');
-  }, 60_000);
+  });
 
   it('tells of people too when who is in it was chosen by what tells of them', async () => {
     expect(await transform('malalts', "select fila, barri from gent where salut = 'zqmalalt'")).toMatchObject({ personal: 'special' });
     expect(await transform('com_la_veina', 'select barri from gent where identificador in (select identificador from gent order by sou desc limit 1)')).toMatchObject({ personal: 'personal' });
-  }, 60_000);
+  });
 
   it('tells of nobody when it gives figures by groups that single nobody out', async () => {
     expect(await transform('per_barri', 'select barri, count(*) as persones, round(avg(sou) / 1000) as milers from gent group by barri')).toMatchObject({ personal: 'none' });
-  }, 60_000);
+  });
 
   it('cannot be said to tell less, by its steward or by anybody', async () => {
     for (const [code, [, carried]] of Object.entries(washings)) {
@@ -80,7 +80,7 @@ describe('a dataset made of personal data', () => {
       for (const column of Object.keys(carried)) for (const who of [steward, administrator]) await expect(run('data.describe-column', { dataset: id, column, changes: { class: 'open' } }, who), `${code}.${column}`).rejects.toMatchObject({ code: 'data.less-delicate' });
       await expect(run('data.describe-dataset', { dataset: id, version, changes: { personal: 'none' } }), code).rejects.toMatchObject({ code: 'data.less-delicate' });
     }
-  }, 60_000);
+  });
 
   it('does not come out as open data, however it is offered', async () => {
     const codes = [...Object.keys(washings), 'malalts', 'com_la_veina', 'per_barri'];
@@ -101,7 +101,7 @@ describe('a dataset made of personal data', () => {
     // The figures by groups are published, so that nothing said above is said of a door that opens to nothing.
     expect(told['/dades/cardedeu/dataset/per_barri.csv']).toMatch(/barri0.*20/);
     for (const code of ['malalts', 'com_la_veina']) expect(told[`/dades/cardedeu/dataset/${code}.csv`], code).not.toContain('barri0');
-  }, 120_000);
+  });
 
   it('becomes as delicate as its source becomes: by a column that comes later, or by what somebody says of one', async () => {
     await transform('tot_el_que_hi_ha', 'select * from gent');
@@ -113,7 +113,7 @@ describe('a dataset made of personal data', () => {
     expect(await page('barris_de_barris')).toMatchObject({ personal: 'none' });
     await run('data.describe-column', { dataset: (await page('gent')).id, column: 'barri', changes: { class: 'special' } });
     expect(await page('barris_de_barris')).toMatchObject({ personal: 'special', columns: [expect.objectContaining({ class: 'special' })] });
-  }, 60_000);
+  });
 
   it('is closed to whom its source is closed, at once, and only who decides on access opens it', async () => {
     const { id } = await page('gent');
@@ -124,5 +124,5 @@ describe('a dataset made of personal data', () => {
     await expect(run('data.describe-dataset', { dataset: made, version, changes: { access: 'public' } }, steward)).rejects.toMatchObject({ code: 'data.closed-inputs' });
     await run('data.describe-dataset', { dataset: made, version, changes: { access: 'organisation' } });
     expect(await page('per_barri')).toMatchObject({ access: 'organisation' });
-  }, 60_000);
+  });
 });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Caller } from './support/caller.ts';
 import { eventually } from './support/eventually.ts';
+import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { tinyDisk } from './support/tiny-disk.ts';
 
@@ -16,18 +17,19 @@ const big = `Codi INE;Municipi;Població\n${Array.from({ length: rows }, (_, pla
 
 beforeAll(async () => {
   installation = newInstallation(disk === undefined ? {} : { TMPDIR: disk.folder });
+  await copyFounded(installation.folder);
   server = await installation.start();
   steward = await signIn({ address: () => server.address }, 'administrator');
-}, 200_000);
+}, 900_000);
 afterAll(async () => {
   await installation?.remove();
   disk?.remove();
-}, 120_000);
+}, 900_000);
 
 const keep = async (name: string, content: string) => (await steward.upload(name, Buffer.from(content))).sha256;
 const begin = async (file: string, code: string) => (await steward.call('data.begin-load', { file, code, title: code, reason: 'El fitxer d’aquest any' })).load as string;
 const progress = (load: string) => steward.call('data.load-progress', { load });
-const settled = (load: string) => eventually(async () => { const found = await progress(load); return found.state === 'waiting' ? undefined : found; }, { seconds: 150, every: 1000, what: 'the end of the load' });
+const settled = (load: string) => eventually(async () => { const found = await progress(load); return found.state === 'waiting' ? undefined : found; }, { every: 1000, what: 'the end of the load' });
 const inPlace = async (code: string) => {
   const { versions } = (await steward.call('data.dataset-page', { dataset: code })) as { versions: { number: number; rows: number; current: boolean }[] };
   const [[counted]] = (await steward.call('data.ask', { sql: `select count(*) from ${code}` })).rows;
@@ -48,7 +50,7 @@ describe('a load of data', () => {
     expect(await inPlace('padro')).toEqual({ versions: [[2, rows], [1, 3]], current: 2, counted: rows });
     // What the dead process was working with, which may tell of people, does not outlive it.
     if (disk !== undefined) expect(readdirSync(disk.folder).filter((name) => name.startsWith('comu-tables-')).length).toBe(1);
-  }, 300_000);
+  }, 900_000);
 
   it('for which there is no room on the disk leaves the former version in place, says what to do, and is done with the same file once there is', async (test) => {
     if (disk === undefined) return test.skip();
@@ -64,5 +66,5 @@ describe('a load of data', () => {
     expect(await settled(await begin(file, 'places'))).toMatchObject({ state: 'done', rows });
     expect(await inPlace('places')).toMatchObject({ current: 2, counted: rows });
     expect((await steward.call('data.dataset-page', { dataset: 'places' })).incidents.map(({ id }: { id: string }) => id)).not.toContain(incidents[0].id);
-  }, 300_000);
+  }, 900_000);
 });

@@ -1,38 +1,42 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../kernel/src/embedded/testing.ts';
+import { startEmbedded, type Embedded } from '../../kernel/src/embedded/embedded.ts';
+import { throwawaySettings } from '../../kernel/src/embedded/settings.ts';
 import { filing, insist, signIn, type Caller } from './support/caller.ts';
 import { eventually } from './support/eventually.ts';
+import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { expectSoundLedger, expectWholeBook } from './support/registry.ts';
 import { waiting } from './support/waiting.ts';
 
-const files = mkdtempSync(join(tmpdir(), 'comu-faults-files-'));
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+const shared = mkdtempSync(join(tmpdir(), 'comu-faults-shared-'));
+chmodSync(shared, 0o711);
+let database: Embedded;
 let installation: Installation;
 let server: Comu;
 let workers: Comu[];
 let manager: Caller;
 
 beforeAll(async () => {
-  database = await freshDatabase({ url: process.env['COMU_TEST_DATABASE_URL'] as string });
-  installation = newInstallation({ DATABASE_URL: database.url, COMU_FILES: files, COMU_SECRET: randomBytes(32).toString('hex'), COMU_CONNECTIONS: '6' });
+  await copyFounded(shared);
+  database = await startEmbedded({ folder: join(shared, 'postgres'), settings: throwawaySettings, quiet: true });
+  installation = newInstallation({ DATABASE_URL: database.url, COMU_FILES: join(shared, 'files'), COMU_SECRET: readFileSync(join(shared, 'secret'), 'utf8').trim(), COMU_CONNECTIONS: '6' });
   server = await installation.start({ words: ['--server-only'] });
   workers = await Promise.all(Array.from({ length: 4 }, () => installation.start({ words: ['--worker-only'] })));
   manager = await signIn({ address: () => server.address }, 'manager');
   await manager.call('processes.deploy-process', { code: 'espera', name: 'Espera', bpmn: waiting });
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await installation?.remove();
-  await database?.drop();
-  rmSync(files, { recursive: true, force: true });
+  await database?.stop();
+  rmSync(shared, { recursive: true, force: true });
 });
 
 describe('three of four workers are killed while processes register, wait for their time and hear messages', () => {
-  const cases = Array.from({ length: 40 }, (_, number) => ({ ...filing(`Ofici ${number}`), direction: 'exit' }));
+  const cases = Array.from({ length: 16 }, (_, number) => ({ ...filing(`Ofici ${number}`), direction: 'exit' }));
   const count = async (statement: string) => (await installation.rows<{ count: number }>(`select count(*)::int as count from ${statement}`))[0]?.count ?? 0;
   const mine = `processes.event e join processes.instance i on i.organisation = e.organisation and i.id = e.instance where i.business_key like 'Ofici %'`;
   const caught = (element: string) => count(`${mine} and e.kind = 'event-caught' and e.element = '${element}'`);
@@ -45,14 +49,14 @@ describe('three of four workers are killed while processes register, wait for th
     // Half of the messages come before anybody waits for them, half after; a few are sent while another worker dies.
     const tell = (half: number) => Promise.all(cases.filter((_, number) => number % 2 === half).map(({ subject }) => insist(() => manager.call('processes.send-message', { name: 'resposta', correlation: subject, payload: { heard: subject } }, { key: randomUUID() }))));
     await tell(0);
-    await eventually(async () => (await caught('pause')) >= 3, { every: 20, seconds: 120, what: 'the first timers' });
+    await eventually(async () => (await caught('pause')) >= 3, { every: 20, what: 'the first timers' });
     await workers[1]?.end('SIGKILL');
     const telling = tell(1);
-    await eventually(async () => (await caught('answer')) >= 3, { every: 20, seconds: 120, what: 'the first messages' });
+    await eventually(async () => (await caught('answer')) >= 3, { every: 20, what: 'the first messages' });
     await workers[2]?.end('SIGKILL');
     await telling;
-    await eventually(async () => (await count(`processes.instance where business_key like 'Ofici %' and state = 'completed'`)) === cases.length, { seconds: 240, what: 'the end of every process' });
-  }, 500_000);
+    await eventually(async () => (await count(`processes.instance where business_key like 'Ofici %' and state = 'completed'`)) === cases.length, { what: 'the end of every process' });
+  }, 900_000);
 
   it('no timer, message or job was lost or counted twice', async () => {
     const subjects = cases.flatMap(({ subject }) => [subject, `${subject} (rebut)`]);
@@ -67,5 +71,5 @@ describe('three of four workers are killed while processes register, wait for th
     expect(heard.every(({ right }) => right)).toBe(true);
     await expectSoundLedger(installation);
     expect(await workers[3]?.end('SIGINT')).toBe(0);
-  }, 200_000);
+  }, 900_000);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filing, insist, signIn, type Caller } from './support/caller.ts';
 import { eventually } from './support/eventually.ts';
+import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu } from './support/installation.ts';
 import { expectReceipts, expectSoundLedger, expectWholeBook, type Registered } from './support/registry.ts';
 
@@ -11,9 +12,10 @@ const installation = newInstallation();
 let server: Comu;
 let clerk: Caller;
 beforeAll(async () => {
+  await copyFounded(installation.folder);
   server = await installation.start();
   clerk = await signIn({ address: () => server.address }, 'clerk');
-}, 200_000);
+}, 900_000);
 afterAll(() => installation.remove());
 
 const subjects: string[] = [];
@@ -46,7 +48,7 @@ describe('a process is killed while sixteen people register', () => {
     const first = new Map(acknowledged.map((entry) => [entry.id, entry]));
     const repeated = await Promise.all(requests.slice(0, 8).map(({ key, input }) => clerk.call('registry.register-entry', input, { key })));
     for (const again of repeated) expect(again).toEqual(first.get(again.id));
-  }, 200_000);
+  }, 900_000);
 
   it('PostgreSQL: the server ends with its sentence and the next start recovers everything that was acknowledged', async () => {
     const { requests, answered, done } = sixteenRegister('Al·legació', 2);
@@ -59,10 +61,10 @@ describe('a process is killed while sixteen people register', () => {
     server = await installation.start();
     await done;
     await expectWholeBook(installation, { subjects, acknowledged });
-  }, 200_000);
+  }, 900_000);
 
   it('every entry gets its receipt, and the ledger is sound', async () => {
     await expectReceipts(installation);
     await expectSoundLedger(installation);
-  }, 200_000);
+  }, 900_000);
 });

@@ -64,7 +64,7 @@ describe('an installation kept from the command line', () => {
     const doctor = await comu('doctor');
     expect(doctor).toMatchObject({ code: 0, said: expect.stringMatching(/(\d+) of \1 tables with rows of organisations have their separation forced/) });
     expect(doctor.said).not.toMatch(/attention|wrong/);
-  }, 120_000);
+  });
 
   it('takes in organisations, units and people, every line or none', async () => {
     expect(await comu('organisation', 'add', '--slug', 'x', '--name', 'X', '--kind', 'municipality')).toMatchObject({ code: 1, warned: expect.stringMatching(/no provincial council yet/) });
@@ -89,7 +89,7 @@ describe('an installation kept from the command line', () => {
     expect(await comu('import', 'people', good, '--organisation', 'mura')).toMatchObject({ code: 0, said: 'Imported: 1 new, 0 changed, 0 as they were.' });
     expect((await comu('organisation', 'list')).said).toMatch(/mura\tMunicipality\tAjuntament de Mura\t/);
     expect((await comu('organisation', 'show', 'mura')).said).toMatch(/People +2\nUnits +2\n/);
-  }, 120_000);
+  });
 
   it('is backed up, restored on another machine, and its ledgers verified there', async () => {
     const installation = await openInstallation(readConfiguration());
@@ -119,5 +119,5 @@ describe('an installation kept from the command line', () => {
     await tamper(...['act', 'ledger_entry', 'ledger_position', 'ledger_node', 'ledger_checkpoint'].map((table) => `delete from kernel.${table} where organisation = (select id from identity.organisation where slug = 'mura')`));
     expect(await comu('ledger', 'verify')).toMatchObject({ code: 0 });
     expect(await comu('ledger', 'verify', '--against', alone)).toMatchObject({ code: 1, said: expect.stringMatching(/✗ Ajuntament de Mura[^]*Entries are missing: from 1 to/) });
-  }, 120_000);
+  });
 });

@@ -9,10 +9,11 @@ const mostShown = 50;
 export async function verifyLedgers({ storage: { database, vault }, terminal, only, witnesses = [] }: { storage: Pick<Storage, 'database' | 'vault'>; terminal: Terminal; only?: string; witnesses?: CheckLedger['witnesses'] }): Promise<boolean> {
   const key = await publicLedgerKey({ database, vault });
   const named = await namesOf(database);
+  const house = houseOf();
   let sound = true;
   for (const { id, name } of only === undefined ? await all(database, named) : [oneOf(named, only)]) {
     const check = await checkLedger({
-      database, house: houseOf(), organisation: id, trustedKeys: key === undefined ? [] : [key], witnesses,
+      database, house, organisation: id, trustedKeys: key === undefined ? [] : [key], witnesses,
       onProgress: (entries) => terminal.progress(`${name}: ${entries}`),
     });
     report(check, name, terminal);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const chunks: Buffer[] = [];
   for await (const chunk of await house.runner.files.open(held!.content)) chunks.push(chunk as Buffer);
   parquet = Buffer.concat(chunks);
-}, 60_000);
+});
 afterAll(() => house.close());
 
 /** The file, and how it is refused; some only when they are read whole, for a look at their first rows finds nothing. */
@@ -63,7 +63,7 @@ describe('a hostile file', () => {
     const { rows } = await house.database.owner.query(`select code from data.dataset where code = 'dolent' union all select code from data.load where code = 'dolent'`);
     expect(rows).toEqual([]);
     expect(work()).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe('a strange file that can be read', () => {

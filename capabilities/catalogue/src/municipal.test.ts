@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(folder))('real municipal files', () => {
         troubles.push(`${name}: ${(failure as Error).message}`);
       }
     }
-  }, 240_000);
+  });
   afterAll(() => house.close());
   const ask = async (sql: string) => (await house.runner.run('data.ask', { sql }, as())).rows;
 
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(folder))('real municipal files', () => {
     }
     // These two files do not speak of the whole province.
     expect(short.toSorted()).toEqual(['visor2030_9_5_1 304', 'visor2030_km_costa_municipis_cat 27']);
-  }, 120_000);
+  });
   it('say what is wrong in them, each defect as an incident with its rows', async () => {
     const { incidents } = await house.runner.run('data.incidents', { limit: 200 }, as());
     const found: Record<string, number> = {};

@@ -7,7 +7,7 @@ const open: Listening[] = [];
 afterEach(async () => { for (const each of open.splice(0)) await each.close(); });
 const serve = async (handler: RequestListener, tls?: Parameters<typeof listen>[1]) => { const made = await listen(handler, tls); open.push(made); return made; };
 const calling = (server: Listening, more: Partial<Asked> = {}): Promise<Awaited<ReturnType<typeof ask>>> =>
-  ask({ url: new URL(server.url), method: 'GET', headers: {}, secrets: {}, body: undefined, timeout: 2000, mostBytes: 10_000, ca: undefined, hosts: new Set([server.host]), allowed: new Set([server.host]), ...more });
+  ask({ url: new URL(server.url), method: 'GET', headers: {}, secrets: {}, body: undefined, timeout: 60_000, mostBytes: 10_000, ca: undefined, hosts: new Set([server.host]), allowed: new Set([server.host]), ...more });
 const why = async (asked: ReturnType<typeof ask>) => { const answer = await asked; return answer.outcome === 'failed' ? answer.why : answer.status; };
 const year = (offset: number) => new Date(Date.now() + offset * 365 * 86_400_000);
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   town = await house.town('navarcles');
   boss = await house.person(town, 'Anna Serra', 'administrator');
   modeller = await house.person(town, 'Carme Roca', 'programme-manager');
-  const made = await run(boss, 'connectors.save-connection', { code: 'padro', name: 'Padró', base: `${outside.url}/v1`, auth: 'bearer', seconds: 1, kilobytes: 10 });
+  const made = await run(boss, 'connectors.save-connection', { code: 'padro', name: 'Padró', base: `${outside.url}/v1`, auth: 'bearer', seconds: 20, kilobytes: 10 });
   await run(boss, 'connectors.set-secret', { connection: made.id, secret: 'clau-del-padro' });
   await run(modeller, 'processes.deploy-process', { code: 'padro', name: 'Padró', bpmn: service(), decisions: [] });
 });

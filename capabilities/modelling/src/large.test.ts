@@ -50,7 +50,7 @@ describe('a decision of hundreds of rules that overlap', () => {
     expect(turns).toBeGreaterThan(500);
     expect(looked).toMatchObject({ name: 'Barem', problems: [], tables: [{ whole: false, hitPolicy: 'COLLECT' }] });
     expect(await run('modelling.try-decision', { decisions: [file], file: file.id, decision: 'a', inputs: { x0: '10', x1: '11', x2: '12', x3: '13' } })).toMatchObject({ value: expect.arrayContaining([0, 1]) });
-  }, 120_000);
+  });
   it('is rehearsed, tested, published and decides in a thread, at its first start too, while others are answered', async () => {
     const decisions = [{ id: randomUUID(), name: 'Barem', xml: table(600) }];
     const bpmn = deciding('a');
@@ -72,12 +72,12 @@ describe('a decision of hundreds of rules that overlap', () => {
     const started = await turnsOf(run('processes.start-process', { code: 'barem', variables: script.variables }));
     expect(await run('processes.where-it-stands', { instance: started.answer.instance })).toMatchObject([{ state: 'completed', data: { points: expect.arrayContaining([0, 1]) } }]);
     expect([played, tested, started].map(({ turns }) => turns > 500)).toEqual([true, true, true]);
-  }, 120_000);
+  });
   it('heavier than can be read is refused in words by whoever looks at it or checks it', async () => {
     const files = [0, 1, 2, 3].map((at) => ({ id: randomUUID(), name: `Barem ${at}`, xml: `<a>${'x'.repeat(550_000)}</a>` }));
     await expect(run('modelling.look-at-tables', { decisions: files, file: files[0]?.id })).rejects.toMatchObject({ code: 'modelling.unreadable', sentence: { ca: expect.stringContaining('Dividiu les taules') } });
     expect(await run('modelling.check', { code: 'pesat', bpmn: drawing(2), decisions: files })).toMatchObject({ publishable: false, findings: [{ rule: 'comu-decisions-too-large', refuses: true }] });
-  }, 120_000);
+  });
 });
 
 describe('a diagram of 10,000 elements', () => {
@@ -106,16 +106,16 @@ describe('a diagram of 10,000 elements', () => {
     await server.close();
     const published = await run('modelling.publish-model', { model: id, number: 1 });
     expect(published).toMatchObject({ edition: 1 });
-  }, 120_000);
+  });
   it('that is broken is refused by name, and nothing of it is published', async () => {
     const refused = await run('processes.deploy-process', { code: 'gran-trencat', name: 'Gran', bpmn: drawing(5000, { broken: true }) }).catch((failure: unknown) => failure);
     expect(refused).toMatchObject({ status: 422, code: 'processes.model-refused' });
     expect(JSON.stringify(refused)).toContain('f5000');
     const { rows } = await house.database.owner.query(`select count(*)::int as n from processes.definition where code = 'gran-trencat'`);
     expect(rows).toEqual([{ n: 0 }]);
-  }, 120_000);
+  });
   it('larger than a person can draw is refused with what to do', async () => {
     const file = { name: 'enorme.bpmn', base64: Buffer.from(drawing(10).replace('</bpmn:definitions>', `<!--${'x'.repeat(10_000_000)}--></bpmn:definitions>`)).toString('base64') };
     await expect(run('modelling.import-model', { name: 'Enorme', code: 'enorme', files: [file] })).rejects.toMatchObject({ code: 'modelling.too-large', sentence: { ca: expect.stringContaining('Dividiu-lo en processos que es cridin') } });
-  }, 120_000);
+  });
 });

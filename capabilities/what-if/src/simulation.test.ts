@@ -46,7 +46,7 @@ beforeAll(async () => {
   log = (await ask('mining.import-log', { file: await upload('llicencies.csv', table), name: 'Llicències' })).id;
   study = (await ask('simulation.begin-study', { name: 'Llicències', source: { kind: 'log', log }, time: 'clock', term: { amount: 1, unit: 'working-days' } })).study;
   await house.drain();
-}, 240_000);
+});
 afterAll(() => house.close());
 
 describe('a study', () => {
@@ -76,7 +76,7 @@ describe('a study', () => {
     const term = await scenario('Un termini més llarg', { term: { amount: 20, unit: 'working-days' } });
     expect(term.differences['late']!.to.mean).toBe(0);
     expect(term.differences['mean']!.by.mean).toBe(0);
-  }, 120_000);
+  });
   it('tries another published version, and says of which steps nothing is known', async () => {
     const version = await ask('processes.deploy', { code: 'permit', name: 'Llicència', bpmn, decisions: [] }).catch(() => house.runner.run(deployProcess, { code: 'permit', name: 'Llicència', bpmn, decisions: [] }, as));
     const without = await scenario('Sense informe', { version: version.id });
@@ -160,7 +160,7 @@ describe('a process of our own', () => {
     expect(JSON.stringify(learnt)).not.toContain('Maria Puig');
     expect(page.scenarios[0]!.outcome!.figures['step:Resoleu:count']!.mean).toBeCloseTo(2 / 3, 1);
     expect(page.scenarios[0]!.outcome!.figures['delayed']!.mean).toBeGreaterThan(page.scenarios[0]!.outcome!.figures['queued']!.mean);
-  }, 120_000);
+  });
 });
 
 describe('what cannot be', () => {

@@ -59,7 +59,7 @@ describe('the electronic office', () => {
     expect(matter.path).toMatchObject([{ kind: 'now', name: { ca: 'Heu d’esmenar la sol·licitud' } }, { kind: 'later', name: { ca: 'Mira la sol·licitud' } }]);
     expect(matter.happenings.map(({ words }: { words: { ca: string } }) => words.ca)).toEqual([`Entra al registre amb el número ${filing.entryCode}.`, 'S’obre l’expedient.']);
     expect((await carme.ask('GET', `/api/seu/berga/matters/${filing.id}/files/${sha256}`)).body).toBe('La porta fa tres metres.');
-  }, 120_000);
+  });
 
   it('files the same draft once, however often it is asked, with one key or with several', async () => {
     const omar = office.browser();

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await mayor('signatures.issue-own-certificate', { passphrase });
   await house.runner.run('general-procedures.adopt-everywhere', {}, platform);
   await house.drain();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const open = async (procedure: string, name: string, parties: readonly object[] = [citizen]) => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const each of [secretary, president, mayor]) await each.run('signatures.issue-own-certificate', { passphrase });
   const [economic] = await seedDemoCalls(house.runner, { owner: 'diputacio-de-barcelona', now });
   call = economic!.id;
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const refusedWith = (code: string) => expect.objectContaining({ code });

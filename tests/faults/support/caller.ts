@@ -26,7 +26,7 @@ interface Where { readonly address: () => string }
 const pathOf = (operation: string) => `/api/${operation.replaceAll('.', '/')}`;
 
 async function send({ address }: Where, path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(`${address()}${path}`, { method: 'POST', ...init, signal: AbortSignal.timeout(60_000) });
+  const response = await fetch(`${address()}${path}`, { method: 'POST', ...init, signal: AbortSignal.timeout(180_000) });
   if (response.ok) return response;
   const body = await response.text();
   const code = /"code":"([^"]+)"/.exec(body)?.[1] ?? '';
@@ -52,7 +52,7 @@ export async function signIn(where: Where, who: keyof typeof demo): Promise<Call
 }
 
 /** What a good client does when nobody answers or the server says that it cannot now: the same request again, until it is answered. Everything met on the way is noted. */
-export async function insist<T>(request: () => Promise<T>, { met = [], seconds = 120 }: { met?: string[]; seconds?: number } = {}): Promise<T> {
+export async function insist<T>(request: () => Promise<T>, { met = [], seconds = 400 }: { met?: string[]; seconds?: number } = {}): Promise<T> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
     try {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Asks until there is an answer, at most for so many seconds; what the last attempt threw is the reason given. */
-export async function eventually<T>(ask: () => T | Promise<T>, { seconds = 60, every = 200, what = 'the answer' }: { seconds?: number; every?: number; what?: string } = {}): Promise<NonNullable<T>> {
+export async function eventually<T>(ask: () => T | Promise<T>, { seconds = 400, every = 200, what = 'the answer' }: { seconds?: number; every?: number; what?: string } = {}): Promise<NonNullable<T>> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

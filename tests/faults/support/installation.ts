@@ -13,8 +13,6 @@ export interface Comu {
   readonly pid: number;
   /** `http://127.0.0.1:…`; empty for a worker. */
   readonly address: string;
-  /** Milliseconds from the command to the address it announced. */
-  readonly startedIn: number;
   said(): string;
   /** Sends a signal and tells the exit code once it has ended: `null` when the signal killed it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
@@ -35,11 +33,10 @@ function launch(words: readonly string[], environment: Environment) {
 }
 
 /** Runs a command to its end. */
-export async function runCommand(words: readonly string[], environment: Environment): Promise<{ code: number | null; said: string; took: number }> {
-  const began = performance.now();
+export async function runCommand(words: readonly string[], environment: Environment): Promise<{ code: number | null; said: string }> {
   const { ended, said } = launch(words, environment);
   const code = await ended;
-  return { code, said: said(), took: performance.now() - began };
+  return { code, said: said() };
 }
 
 /** A folder with an installation’s data, and the processes started on it; `remove` ends whatever still runs. */
@@ -67,7 +64,6 @@ export function newInstallation(environment: Environment = {}): Installation {
     folder,
     postmaster,
     async start({ words = [], environment: more = {} } = {}) {
-      const began = performance.now();
       const launched = launch(['start', ...words], { ...own, ...more });
       running.add(launched);
       let over = false;
@@ -76,9 +72,9 @@ export function newInstallation(environment: Environment = {}): Installation {
       const ready = await eventually(() => {
         if (over) throw new Error(`comu start ended:\n${launched.said()}`);
         return /Comú is at http:\/\/localhost:(\d+)|Jobs are running/.exec(launched.said());
-      }, { seconds: 150, every: 10 });
+      }, { every: 50 });
       return {
-        pid: launched.child.pid as number, address: ready[1] === undefined ? '' : `http://127.0.0.1:${ready[1]}`, startedIn: performance.now() - began,
+        pid: launched.child.pid as number, address: ready[1] === undefined ? '' : `http://127.0.0.1:${ready[1]}`,
         said: launched.said, ended: launched.ended,
         async end(signal) {
           launched.child.kill(signal);
@@ -99,7 +95,7 @@ export function newInstallation(environment: Environment = {}): Installation {
     async remove() {
       const last = [...running];
       for (const { child } of last) child.kill('SIGTERM');
-      const patience = setTimeout(() => { for (const { child } of last) child.kill('SIGKILL'); }, 10_000);
+      const patience = setTimeout(() => { for (const { child } of last) child.kill('SIGKILL'); }, 60_000);
       await Promise.all(last.map(({ ended }) => ended));
       clearTimeout(patience);
       orphan(postmaster);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const file = await house.keep('ajuts.csv', `NIF;Cognoms;Barri;Dependència;Import\n${lines.join('\n')}\n42000000K;Sola;Raval;sí;1,00\n`);
   dataset = (await run('data.load-file', { file, code: 'ajuts', title: 'Ajuts' }, house.steward)).dataset;
   await run('data.describe-column', { dataset, column: 'dependencia', changes: { class: 'special' } }, house.steward);
-}, 60_000);
+});
 afterAll(() => house.close());
 
 const saysSecret = (answer: unknown) => /\d{8}[A-Z]|Persona \d|Sola/.test(JSON.stringify(answer) ?? '');
@@ -76,7 +76,7 @@ describe('generated from every rule, column and role', () => {
       await run('data.remove-access-rule', { rule: rule.id }, house.administrator);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
   it('opens personal data in the clear only with a reason, and only by whoever decides it', async () => {
     await expect(run('data.keep-access-rule', { dataset, title: 'x', columns: { nif: 'clear' } }, house.administrator)).rejects.toMatchObject({ code: 'data.access-ground' });
     await expect(run('data.keep-access-rule', { dataset, title: 'x', columns: {} }, house.steward)).rejects.toMatchObject({ code: 'kernel.not-allowed' });
@@ -105,7 +105,7 @@ describe('SQL typed by a person', () => {
     }
     expect(through).toEqual([]);
     expect((await run('data.ask', { sql: 'select count(*) from ajuts' }, house.steward)).rows).toEqual([[61]]);
-  }, 120_000);
+  });
 });
 
 /** Each cell is a text or number that stands nowhere else, so that whatever an answer tells of it is found wherever it is told. */
@@ -142,7 +142,7 @@ describe('generated from every sight, row condition and door', () => {
       const page = await run('data.dataset-page', { dataset: code }, house.administrator);
       made[code] = { dataset, versions: page.versions.map(({ id }: { id: string }) => id), incidents: page.incidents.map(({ id }: { id: string }) => id) };
     }
-  }, 120_000);
+  });
 
   const statements = (code: string) => [
     `select * from ${code}`, `select c from ${code} c`, `select to_json(c) from ${code} c`, `select list(c) from ${code} c`, `select columns('.*') from ${code}`, `with x as (select * from ${code}) select * from x`, `with x as materialized (select * from ${code}) select a.*, b.* from x a join x b using (barri)`,
@@ -207,5 +207,5 @@ describe('generated from every sight, row condition and door', () => {
     });
     expect(leaks).toEqual([]);
     expect(answered).toBeGreaterThan(250);
-  }, 300_000);
+  });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const lines = Array.from({ length: 30 }, (_, place) => `${10000000 + place}Z;Barri ${place % 3};${place % 5 === 0 ? 'greu' : 'lleu'};${place}`);
   dataset = (await run('data.load-file', { file: await house.keep('ajuts.csv', `NIF;Barri;Estat de salut;Import\n${lines.join('\n')}\n`), code: 'ajuts', title: 'Ajuts' })).dataset;
   await run('data.describe-column', { dataset, column: 'estat_de_salut', changes: { class: 'special' } });
-}, 60_000);
+});
 afterAll(() => house.close());
 
 describe('a rule cannot ask what whoever writes it may not see', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   database = await outsideDatabase();
   house = await dataHouse({ settings: { COMU_SOURCES_PRIVATE: `${outside.host}, localhost:${database.port}` } });
-}, 120_000);
+});
 afterAll(async () => { await Promise.all([house?.close(), database?.close(), outside?.close()]); });
 
 describe('an address of the web', () => {

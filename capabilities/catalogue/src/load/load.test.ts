@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataHouse, type DataHouse } from '../testing/house.ts';
 
 let house: DataHouse;
-beforeAll(async () => { house = await dataHouse(); }, 60_000);
+beforeAll(async () => { house = await dataHouse(); });
 afterAll(() => house.close());
 
 const csv = (...lines: string[]) => `Codi INE;Municipi;Població;Despesa\n${lines.join('\n')}\n`;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
   house = await dataHouse({ settings: { COMU_SOURCES_PRIVATE: `127.0.0.1:${port}` } });
-}, 60_000);
+});
 afterAll(async () => {
   server.closeAllConnections();
   server.close();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await dataHouse();
   await run('data.load-file', { file: await house.keep('padro.csv', 'Municipi;Població\nAbrera;12345\nAlella;9888\n'), code: 'padro', title: 'Padró' });
   await run('data.keep-transformation', { code: 'doble', title: 'Doble', sql: 'select municipi, poblacio * 2 as doble from padro' });
-}, 60_000);
+});
 afterAll(() => house.close());
 
 /** What OpenLineage 2-0-2 requires of a run event, restated: BaseEvent, RunEvent, and that each facet names its producer and schema. */

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await load(other, neighbour, 'secrets', 'Només de Calders', 'Activitat;Taxa\nBar;1,00\n');
   const { dataset } = await load(town, boss, 'titulars', 'Titulars', 'NIF;Cognoms;Taxa\n10000001Z;Puig;10,00\n10000002Z;Soler;20,00\n');
   await run(boss, 'data.keep-access-rule', { dataset, title: 'Llicències', purposes: ['llicències'], columns: { nif: 'clear', cognoms: 'pseudonym' }, ground: 'Llei 20/2009' });
-}, 60_000);
+});
 afterAll(() => house.close());
 
 describe('a process asks a dataset', () => {

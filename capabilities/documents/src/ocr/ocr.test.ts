@@ -40,7 +40,7 @@ describe('reading scanned paper', () => {
       if (hasTool('pdftotext')) expect(askTool('pdftotext', ['-layout'], result.pdf, ['-']).said.replaceAll(/\s+/g, ' ')).toContain('presentada per Maria Puig demana');
       if (hasTool('qpdf')) expect(askTool('qpdf', ['--check'], result.pdf).code).toBe(0);
     }
-  }, 60_000);
+  });
 
   it('keeps a PDF that already has its text as it is', async () => {
     const { bytes } = await renderPdf({ content: [{ kind: 'paragraph', text: written }], language: 'ca', title: 'Instància', date, letterhead: { organisation: 'A' } });

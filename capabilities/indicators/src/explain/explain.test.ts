@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const row of (await house.database.owner.query<{ id: string; slug: string }>('select id, slug from identity.organisation')).rows) id[row.slug] = row.id;
   // Each municipality has a different number of councillors, of which every third is a woman; a few do not say.
   await load('regidories', `codi_municipi,any,sexe,partit\n${[2019, 2023].flatMap((year) => municipalities.flatMap(({ ine }, index) => Array.from({ length: 5 + (index % 9) }, (_, at) => `${ine},${year},${at === 4 ? '' : at % 3 === 0 ? 'D' : 'H'},P${at}`))).join('\n')}\n`);
-}, 60_000);
+});
 afterAll(() => house.close());
 
 describe('why a value is what it is', () => {

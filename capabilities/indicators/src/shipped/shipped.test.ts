@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(folder))('the shipped indicators over the real files
       paths[code] = join(scratch, `${code}.parquet`);
       await tables.load({ path: join(folder, file), reading, out: paths[code] as string });
     }
-  }, 180_000);
+  });
   afterAll(async () => { await tables?.close(); rmSync(scratch, { recursive: true, force: true }); });
 
   const computed = async (code: string, own = '08167'): Promise<Computed> => {

@@ -105,5 +105,5 @@ describe('each figure of each view opens exactly the cases behind it, counted ag
   });
   it.skipIf(!existsSync(receipt))('of the permits of a municipality', async () => {
     expect(await check(await allOf(readXes(createReadStream(receipt).pipe(createGunzip()))))).toBeGreaterThan(400);
-  }, 60_000);
+  });
 });

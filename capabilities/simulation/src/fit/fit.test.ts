@@ -122,5 +122,5 @@ describe.skipIf(!hasReference)('the permits of a municipality', () => {
     expect(best!.likeness.distances.cycleShare).toBeLessThan(best!.likeness.ownHalves!.cycleShare);
     expect(best!.imitation.seen.eventsPlaced).toBe(1);
     expect(best!.imitation.seen.startsTold).toBe(0);
-  }, 90_000);
+  });
 });

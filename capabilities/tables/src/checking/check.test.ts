@@ -20,7 +20,7 @@ beforeAll(async () => {
   columns = await put(now, `codi_municipi,exercici,valor,estat,nif,dia\n${rows.join('\n')}\n08001,2020,-3.5,mort,12345678A,2026-11-20\n`);
   await put(before, `codi_municipi,exercici,valor,estat,nif,dia\n${rows.slice(0, 100).join('\n')}\n`);
   await put(towns, `codi,nom\n${Array.from({ length: 49 }, (_, n) => `08${String(n + 1).padStart(3, '0')},Vila ${n}`).join('\n')}\n`);
-}, 60_000);
+});
 afterAll(async () => {
   await tables.close();
   rmSync(folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(`${path}.csv`, `id,clau,import,exercici,estat,dia,viu\n${lines.join('\n')}\n`);
   const { reading } = await tables.propose({ path: `${path}.csv` });
   columns = (await tables.load({ path: `${path}.csv`, reading, out: path })).columns;
-}, 60_000);
+});
 afterAll(async () => {
   await tables.close();
   rmSync(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ describe('a load that is interrupted leaves the former version', () => {
     const { rows } = await tables.query({ sql: 'select line, reason from r', tables: { r: one!.rejected!.path } });
     expect(rows).toEqual([[80_001, '4 > 3']]);
     expect(left()).toEqual(['one.parquet', 'one.parquet.rejected', 'two.parquet', 'two.parquet.rejected']);
-  }, 60_000);
+  });
   it('tells how far it is, and stops when asked', async () => {
     const { reading } = await tables.propose({ path: big });
     const seen: number[] = [];
@@ -45,7 +45,7 @@ describe('a load that is interrupted leaves the former version', () => {
     await expect(loading).rejects.toMatchObject({ code: 'tables.stopped' });
     expect(seen.length).toBeGreaterThan(0);
     expect(left().filter((name) => name.startsWith('never'))).toEqual([]);
-  }, 60_000);
+  });
   it('begins again by itself when its process is killed in the middle, and leaves nothing half done', async () => {
     const { reading } = await tables.propose({ path: big });
     const killed = new Set<number>();
@@ -57,7 +57,7 @@ describe('a load that is interrupted leaves the former version', () => {
     expect(await loading).toMatchObject({ rows: 100_000 });
     expect(killed.size).toBe(1);
     expect(left().filter((name) => name.startsWith('again'))).toEqual(['again.parquet', 'again.parquet.rejected']);
-  }, 60_000);
+  });
   // A disk small enough to fill is one of memory, which only root may mount.
   it.skipIf(process.getuid?.() !== 0)('says so when the disk is full, keeps what was there, and works once there is space', async (test) => {
     const disk = join(folder, 'disk');
@@ -76,7 +76,7 @@ describe('a load that is interrupted leaves the former version', () => {
     } finally {
       spawnSync('umount', ['-l', disk]);
     }
-  }, 60_000);
+  });
   it('tells a page served instead of the data, though the reading was agreed', async () => {
     const { reading } = await tables.propose({ path: big });
     const page = join(folder, 'page.csv');
@@ -111,5 +111,5 @@ describe('what is loaded is what the file says', () => {
     const loaded = await tables.load({ path, reading, out: join(folder, 'grows.parquet') });
     expect(loaded).toMatchObject({ rows: 210_001, rejected: null, columns: [{ scale: 6 }] });
     expect((await tables.query({ sql: 'select min(v) from t', tables: { t: join(folder, 'grows.parquet') } })).rows).toEqual([['0.123456']]);
-  }, 60_000);
+  });
 });

@@ -71,5 +71,5 @@ describe('whatever a correct writer writes is read as it was', () => {
       expect(fast).toEqual(careful);
       expect(fast.total + fast.left).toBe(of.length);
     }), { numRuns: 8 });
-  }, 120_000);
+  });
 });

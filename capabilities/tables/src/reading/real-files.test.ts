@@ -35,7 +35,7 @@ describe.skipIf(files.length === 0)('the real files of the municipalities', () =
       const { rows } = await tables.query({ sql: `select count(*) from t where not regexp_full_match(${column}, '\\d{5}')`, tables: { t: loaded.out } });
       expect(rows).toEqual([[0]]);
     }
-  }, 60_000);
+  });
 
   it('all 311 municipalities join, whatever code each file uses', async () => {
     const towns = await load('visor2030/municipalities.json');
@@ -52,7 +52,7 @@ describe.skipIf(files.length === 0)('the real files of the municipalities', () =
     const complete = Object.entries(joined).filter(([, count]) => count === municipalities.length).map(([name]) => name);
     expect(complete.length).toBeGreaterThanOrEqual(15);
     expect(Object.entries(joined).filter(([, count]) => count !== municipalities.length).map(([name, count]) => `${name} ${count}`)).toEqual(['visor2030/9.5.1.csv 304', 'visor2030/km_costa_municipis_cat.csv 27']);
-  }, 90_000);
+  });
 
   it('the population of the province in 2024 is 5,877,672, by municipality and by year of age', async () => {
     const [register, pyramid] = [await load('padro/padronMunicipios-2021-2024.xlsx'), await load('padro/age-pyramid-2024.xlsx')];
@@ -60,7 +60,7 @@ describe.skipIf(files.length === 0)('the real files of the municipalities', () =
       expect((await tables.query({ sql, tables: { t: out } })).rows).toEqual([[5_877_672]]);
     }
     expect(provincePopulation(2024)).toBe(5_877_672);
-  }, 60_000);
+  });
 
   it('the defects that are in them are found and named', async () => {
     expect(await findings('visor2030/5.5.1_HISTORIC_DESAGREGAT.csv')).toContain('lost-zeros codi_municipi 7489');
@@ -69,5 +69,5 @@ describe.skipIf(files.length === 0)('the real files of the municipalities', () =
     expect(await findings('visor2030/14.1.1.csv')).toEqual(expect.arrayContaining(['rows-without-code codi_municipi 14', 'blanks valor_final 895', expect.stringMatching(/^decimal-comma valor_final \d+$/)]));
     expect(await findings('visor2030/9.5.1.csv')).toEqual(expect.arrayContaining(['missing-municipalities codi_municipi 7', expect.stringMatching(/^codes-by-year/)]));
     expect(await findings('visor2030/5.5.1_HISTORIC.csv')).toContain('blanks valor_final 3421');
-  }, 60_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     const { reading } = await tables.propose({ path: `${out}.csv` });
     await tables.load({ path: `${out}.csv`, reading, out });
   }
-}, 60_000);
+});
 afterAll(async () => {
   await tables.close();
   rmSync(folder, { recursive: true, force: true });
@@ -110,7 +110,7 @@ describe('a question that would take everything', () => {
       expect(await other).toEqual([[3]]);
     }
     expect(await answered()).toEqual([[3]]);
-  }, 90_000);
+  });
   it('and its process comes back when it is killed from outside', async () => {
     const before = tables.processId!;
     const slow = ask('select count(*) from range(30000000) a where a.range % 3 = 0');

@@ -39,7 +39,7 @@ beforeAll(async () => {
   reader = testActor({ person: null, organisations: { [here]: ['dashboards.read', 'indicators.read', 'data.read'] } });
   await load('padro_municipis', 'Padró de municipis', `ine,2021,2022,2023,2024\n${municipalities.map(({ ine, population }) => [ine, ...Object.values(population)].join(',')).join('\n')}\n`);
   await load('subvencions', 'Subvencions concedides', `municipi,linia,import,data\n${Array.from({ length: 60 }, (_, index) => `${municipalities[index % 6]!.ine},${index % 2 === 0 ? 'Cultura' : 'Esports'},${index * 10},2025-${String((index % 12) + 1).padStart(2, '0')}-05`).join('\n')}\n`);
-}, 120_000);
+});
 afterAll(async () => { closePost(); await house.close(); });
 
 describe('asking in words', () => {

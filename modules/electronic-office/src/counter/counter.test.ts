@@ -55,7 +55,7 @@ describe.skipIf(!referees)('paper at the counter', () => {
     await expect(office.runner.run('electronic-office.register-paper', paper, clerk)).rejects.toMatchObject({ code: 'electronic-office.already-registered', sentence: { ca: expect.stringContaining(entry.code) } });
     expect(await office.runner.run('electronic-office.register-paper', { ...paper, again: 'La primera era d’una altra persona.' }, clerk)).toMatchObject({ body: `Registrat abans amb el número ${entry.code}. Es torna a registrar: La primera era d’una altra persona.` });
     expect((await office.runner.run('electronic-office.progress', { digitisation: row.id }, clerk)).entries).toHaveLength(2);
-  }, 120_000);
+  });
 
   it('tells which scan could not be read, and keeps the rest', async () => {
     const clerk = await office.clerk('berga', 'registry-clerk');
@@ -63,5 +63,5 @@ describe.skipIf(!referees)('paper at the counter', () => {
     const row = await office.runner.run('electronic-office.digitise', { title: 'Trencat', kind: 'TD20', language: 'cat', scans: [broken] }, clerk);
     await office.house.drain();
     expect(await office.runner.run('electronic-office.progress', { digitisation: row.id }, clerk)).toMatchObject({ state: 'failed', failure: { ca: expect.stringContaining('trencat.pdf') } });
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   // So little that it cannot reach everybody.
   const draft = await manager.run('service-catalogue.draft-call', { ...content, budget: '20000.00', resource: id, opensOn: '2026-11-01', closesOn: '2026-12-31' });
   call = (await manager.run('service-catalogue.publish-call', { call: draft.id })).id;
-}, 120_000);
+});
 afterAll(() => house.close());
 
 describe('a simulated call', () => {
