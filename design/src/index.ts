@@ -20,7 +20,7 @@ export { Facts, Page, Section } from './components/page.tsx';
 export { Pagination } from './components/pagination.tsx';
 export { ProblemNotice } from './components/problem.tsx';
 export { Skeleton } from './components/skeleton.tsx';
-export { saveFile } from './save-file.ts';
+export { saveFile, saveTable } from './save-file.ts';
 export { useSettled } from './use-settled.ts';
 export { ChartFrame, Dashboard, Stat, type ChartData } from './components/stat.tsx';
 export { State, Tag, toneOf, type Tone } from './components/state.tsx';

@@ -100,11 +100,11 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/import.ts'),
   },
   {
-    name: 'data load', usage: '<file | folder> [--organisation <slug>]', options: { organisation: value }, words: [1, 1],
+    name: 'data load', usage: '<file | folder> [--organisation <slug>] [--join-years]', options: { organisation: value, 'join-years': flag }, words: [1, 1],
     says: {
-      ca: 'Carrega un fitxer de dades, o tots els d’una carpeta, cadascun com a versió nova del seu conjunt. Sense --organisation, a la diputació.',
-      es: 'Carga un archivo de datos, o todos los de una carpeta, cada uno como versión nueva de su conjunto. Sin --organisation, en la diputación.',
-      en: 'Loads a data file, or all of a folder, each as a new version of its dataset. Without --organisation, in the provincial council.',
+      ca: 'Carrega un fitxer de dades, o tots els d’una carpeta, cadascun com a versió nova del seu conjunt. Sense --organisation, a la diputació. --join-years: els que només canvien d’any s’ajunten en un conjunt, amb l’any de cada fila.',
+      es: 'Carga un archivo de datos, o todos los de una carpeta, cada uno como versión nueva de su conjunto. Sin --organisation, en la diputación. --join-years: los que solo cambian de año se juntan en un conjunto, con el año de cada fila.',
+      en: 'Loads a data file, or all of a folder, each as a new version of its dataset. Without --organisation, in the provincial council. --join-years: those that differ only in the year are put together in one dataset, with the year of each row.',
     },
     load: () => import('./commands/data-load.ts'),
   },

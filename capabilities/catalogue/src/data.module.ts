@@ -15,7 +15,7 @@ import { search } from './operations/search.ts';
 import { renewSnapshot, takeSnapshot } from './operations/snapshots.ts';
 import { bringFromCatalogue, browseCatalogue } from './operations/outside-catalogue.ts';
 import { fetchSource, keepSource, removeSource, runSource, sources } from './operations/sources.ts';
-import { afterVersion, keepTransformation, runTransformation, transformationOf } from './operations/transformations.ts';
+import { afterVersion, joinYears, keepTransformation, runTransformation, transformationOf } from './operations/transformations.ts';
 import { compareVersions, download, leftOut, restoreVersion, sample } from './operations/versions.ts';
 import { watchEverybody } from './operations/watch.ts';
 import { answerWebhook, notifySource, openWebhook } from './operations/webhooks.ts';
@@ -36,7 +36,7 @@ export default defineModule({
     search, datasetPage, profile, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
     ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
     incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, contractUsers, activateContract, retireContract,
-    sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, transformationOf, runTransformation,
+    sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, joinYears, transformationOf, runTransformation,
     keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,
   ],
   on: { 'data.version-published': [afterVersion, reactToVersion], 'data.incident-opened': reactToIncident },

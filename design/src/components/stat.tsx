@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { DownloadSimpleIcon, TableIcon, ChartBarIcon } from '../icons.ts';
 import { Link } from '../link.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveFile, saveTable } from '../save-file.ts';
 import { useText } from '../text.tsx';
 import { Button } from './button.tsx';
 
@@ -27,8 +27,6 @@ export interface ChartData {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-const csvCell = (value: string | number) => (/[";\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-
 /** A chart never stands alone: with it come its table, source and formula, and it can be taken away as CSV and SVG. */
 export function ChartFrame({ title, describe, source, formula, data, children }: { title: string; describe?: ReactNode; source: ReactNode; formula?: ReactNode; data: ChartData; children: ReactNode }) {
   const t = useText();
@@ -46,7 +44,7 @@ export function ChartFrame({ title, describe, source, formula, data, children }:
         <div><h3 id={id}>{title}</h3>{describe && <p className="small soft">{describe}</p>}</div>
         <div className="chart-actions no-print">
           <Button small look="quiet" icon={asTable ? ChartBarIcon : TableIcon} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{asTable ? t({ ca: 'Gràfic', es: 'Gráfico', en: 'Chart' }) : t({ ca: 'Taula', es: 'Tabla', en: 'Table' })}</Button>
-          <Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => saveFile({ content: `\uFEFF${[data.columns, ...data.rows].map((row) => row.map(csvCell).join(';')).join('\n')}`, type: 'text/csv', name: `${file}.csv` })}>CSV</Button>
+          <Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => saveTable({ rows: [data.columns, ...data.rows], name: file })}>CSV</Button>
           {!asTable && <Button small look="quiet" icon={DownloadSimpleIcon} onClick={saveSvg}>SVG</Button>}
         </div>
       </figcaption>

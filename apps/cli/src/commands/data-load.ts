@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
-import { closeTables, codeOfFile } from '@comu/catalogue';
+import { closeTables, codeOfFile, yearsOfFiles } from '@comu/catalogue';
 import { Refused, type Runner, type Text } from '@comu/kernel';
 import { operator } from '../actor.ts';
 import type { Run } from '../command.ts';
@@ -26,9 +26,23 @@ export const run: Run = async ({ values, positionals }, terminal) => {
     const named = await namesOf(installation.database);
     const organisation = (typeof values['organisation'] === 'string' ? oneOf(named, values['organisation']) : provincialOf(named)).id;
     let failed = 0;
+    const codeOf = (path: string) => codeOfFile(pathIn(given, path));
     for (const [place, path] of files.entries()) {
       terminal.progress({ ca: `${place + 1} de ${files.length}: ${path}`, es: `${place + 1} de ${files.length}: ${path}`, en: `${place + 1} of ${files.length}: ${path}` });
-      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOfFile(relative(statSync(given).isDirectory() ? given : join(path, '..'), path)));
+      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOf(path));
+    }
+    for (const { code, title, files: years } of yearsOfFiles(files.map((path) => pathIn(given, path)))) {
+      const all = years.map(({ year }) => year).join(', ');
+      if (values['join-years'] !== true) {
+        terminal.say({ ca: `${code}\tve per anys (${all}), cada un en un conjunt; amb --join-years s’ajunten en un de sol`, es: `${code}\tviene por años (${all}), cada uno en un conjunto; con --join-years se juntan en uno solo`, en: `${code}\tcomes by years (${all}), a dataset for each; with --join-years they are put together in one` });
+        continue;
+      }
+      try {
+        await installation.runner.run('data.join-years', { code, title, years: years.map(({ path, year }) => ({ year, dataset: codeOfFile(path) })) }, { actor: operator(terminal), organisation });
+        terminal.say({ ca: `${code}\tajunta ${all}`, es: `${code}\tjunta ${all}`, en: `${code}\tputs together ${all}` });
+      } catch (failure) {
+        failed += told(terminal, code, failure);
+      }
     }
     return failed === 0 ? 0 : 1;
   } finally {
@@ -36,6 +50,9 @@ export const run: Run = async ({ values, positionals }, terminal) => {
     await installation.close();
   }
 };
+
+/** Where a file is within the folder that was given, or its own name. */
+const pathIn = (given: string, path: string): string => relative(statSync(given).isDirectory() ? given : join(path, '..'), path);
 
 const filesOf = (given: string): string[] =>
   statSync(given).isFile() ? [given] : readdirSync(given, { recursive: true, encoding: 'utf8' }).map((name) => join(given, name)).filter((path) => readable.has(extname(path).toLowerCase()) && statSync(path).isFile()).toSorted();

@@ -1,11 +1,10 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button, ButtonLink, CheckCircleIcon, DownloadSimpleIcon, EmptyState, FileDrop, Page, ProblemNotice, recordHref, Section, Skeleton, toast, useDescription, useFormat, useOrganisationSlug, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
+import { Button, ButtonLink, CheckCircleIcon, DownloadSimpleIcon, EmptyState, FileDrop, Page, ProblemNotice, recordHref, saveTable, Section, Skeleton, toast, useDescription, useFormat, useOrganisationSlug, useRun, useText, type ScreenProps, type StoredFile } from '@comu/design';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportCounts } from './import-counts.tsx';
 import { ImportProblems, type Imported } from './import-problems.tsx';
 import { ImportWorking } from './import-working.tsx';
-import { takeCsv } from './take-csv.ts';
 import './import.css';
 
 /** Brings rows from a file: chosen, matched column by column, tried with every problem named, and only then imported, all or nothing. */
@@ -71,7 +70,7 @@ function Importing({ operation, fields, back, name }: { operation: string; field
     );
   return (
     <div className="import">
-      <Section title={t({ ca: '1. El fitxer', es: '1. El fichero', en: '1. The file' })} actions={<Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => takeCsv([fields.map(({ label }) => t(label))], name)}>{t({ ca: 'Baixa una plantilla', es: 'Descargar una plantilla', en: 'Download a template' })}</Button>}>
+      <Section title={t({ ca: '1. El fitxer', es: '1. El fichero', en: '1. The file' })} actions={<Button small look="quiet" icon={DownloadSimpleIcon} onClick={() => saveTable({ rows: [fields.map(({ label }) => t(label))], name })}>{t({ ca: 'Baixa una plantilla', es: 'Descargar una plantilla', en: 'Download a template' })}</Button>}>
         <FileDrop label={t({ ca: 'Full de càlcul (XLSX) o CSV amb una capçalera', es: 'Hoja de cálculo (XLSX) o CSV con una cabecera', en: 'Spreadsheet (XLSX) or CSV with a header' })} accept=".csv,.txt,.tsv,.xlsx" files={file === undefined ? [] : [file]} onFiles={choose}
           help={t({ ca: 'Hi pot haver: {all}. Cal: {needed}.', es: 'Puede haber: {all}. Hace falta: {needed}.', en: 'It may hold: {all}. Needed: {needed}.' }, { all: fields.map(({ label }) => t(label)).join(', '), needed: fields.filter(({ required }) => required).map(({ label }) => t(label)).join(', ') || '—' })} />
         {trial.problem && <ProblemNotice problem={trial.problem} />}

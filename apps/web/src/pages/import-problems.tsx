@@ -1,8 +1,7 @@
-import { Button, DownloadSimpleIcon, State, useFormat, useText, type Text } from '@comu/design';
+import { Button, DownloadSimpleIcon, saveTable, State, useFormat, useText, type Text } from '@comu/design';
 import type { ImportColumn } from './import-columns.tsx';
 import { ImportCounts } from './import-counts.tsx';
 import type { ImportField } from './import-file.tsx';
-import { takeCsv } from './take-csv.ts';
 
 /** What an import answers, tried or done. */
 export interface Imported {
@@ -37,10 +36,10 @@ export function ImportProblems({ tried, fields, busy, file }: { tried: Imported;
   const named = (field: string) => { const found = fields.find(({ name, label }) => name === field || label.ca === field); return found === undefined ? field : t(found.label); };
   const placed = (line: number) => (line === 1 ? t({ ca: 'Capçalera', es: 'Cabecera', en: 'Heading' }) : t({ ca: 'Línia {line}', es: 'Línea {line}', en: 'Line {line}' }, { line: format.integer(line) }));
   const lines = untold > 0 && tried.refused !== undefined ? tried.refused : new Set(problems.map(({ line }) => line)).size;
-  const take = () => takeCsv([
+  const take = () => saveTable({ rows: [
     [t({ ca: 'Línia', es: 'Línea', en: 'Line' }), t({ ca: 'Camp', es: 'Campo', en: 'Field' }), t({ ca: 'Regla', es: 'Regla', en: 'Rule' }), t({ ca: 'Què cal fer', es: 'Qué hay que hacer', en: 'What to do' })],
     ...problems.map(({ line, field, rule, remedy }) => [String(line), named(field), rule, t(remedy)]),
-  ], t({ ca: 'Problemes de {file}', es: 'Problemas de {file}', en: 'Problems of {file}' }, { file: file.replace(/\.\w+$/, '') }));
+  ], name: t({ ca: 'Problemes de {file}', es: 'Problemas de {file}', en: 'Problems of {file}' }, { file: file.replace(/\.\w+$/, '') }) });
   return (
     <div aria-live="polite" aria-busy={busy}>
       <p className="import-count"><State tone="danger">{t(problems.length === 1 ? { ca: '1 problema', es: '1 problema', en: '1 problem' } : { ca: '{count} problemes', es: '{count} problemas', en: '{count} problems' }, { count: format.integer(problems.length + untold) })}</State> {t(lines === 1 ? { ca: 'en una línia. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en una línea. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on one line. Correct the file and choose it again: nothing is imported meanwhile.' } : { ca: 'en {lines} línies. Corregiu el fitxer i torneu-lo a triar: mentrestant no s’importa res.', es: 'en {lines} líneas. Corrija el fichero y vuelva a elegirlo: mientras tanto no se importa nada.', en: 'on {lines} lines. Correct the file and choose it again: nothing is imported meanwhile.' }, { lines: format.integer(lines) })}</p>

@@ -20,3 +20,25 @@ export function codesOfFiles(paths: readonly string[]): string[] {
     return code;
   });
 }
+
+/** Files alike but for the year in their place or their name: what one would be called if it held all of them. */
+export interface Years { readonly code: string; readonly title: string; readonly files: readonly { readonly path: string; readonly year: number }[] }
+
+const yearIn = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
+
+/** Of several files, those that come by years, in the order of the years; what has two years in its name, or a year twice, is left alone. */
+export function yearsOfFiles(paths: readonly string[]): Years[] {
+  const groups = new Map<string, { title: string; files: { path: string; year: number }[] }>();
+  for (const path of paths) {
+    const found = [...path.matchAll(yearIn)];
+    const [year] = found[0] ?? [];
+    if (year === undefined || found.length > 1) continue;
+    const without = path.replace(year, '').replace(/^[\s_/-]+/, '');
+    const title = titleOfFile(without);
+    if (title === '') continue;
+    const group = groups.get(codeOfFile(without)) ?? { title, files: [] };
+    group.files.push({ path, year: Number(year) });
+    groups.set(codeOfFile(without), group);
+  }
+  return [...groups].flatMap(([code, { title, files }]) => (files.length > 1 && new Set(files.map(({ year }) => year)).size === files.length ? [{ code, title, files: files.toSorted((a, b) => a.year - b.year) }] : []));
+}

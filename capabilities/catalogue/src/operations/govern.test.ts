@@ -106,6 +106,15 @@ describe('a transformation', () => {
     const { events: [event] } = await run('data.open-lineage', { code: 'total' });
     expect(event).toMatchObject({ eventType: 'COMPLETE', inputs: [{ name: 'padro' }], outputs: [{ name: 'total' }] });
   });
+  it('puts the years of one thing together, with the year of each row, and never over data that are there', async () => {
+    await load('d_2023_llars', 'Municipi;Llars\nAbrera;10\n');
+    await load('d_2024_llars', 'Municipi;Barri;Llars\nAbrera;Centre;12\n');
+    const years = [{ year: 2024, dataset: 'd_2024_llars' }, { year: 2023, dataset: 'd_2023_llars' }];
+    await expect(run('data.join-years', { code: 'd_2023_llars', title: 'Llars', years })).rejects.toMatchObject({ code: 'data.code-has-data' });
+    await run('data.join-years', { code: 'llars', title: 'Llars', years });
+    expect((await run('data.ask', { sql: 'select any_fitxer, municipi, llars, barri from llars order by 1' })).rows.map(([at, ...rest]: unknown[]) => [Number(at), ...rest.slice(0, 1), Number(rest[1]), rest[2]])).toEqual([[2023, 'Abrera', 10, null], [2024, 'Abrera', 12, 'Centre']]);
+    expect((await page('llars')).lineage.edges.map(({ from }: { from: string }) => from).toSorted()).toEqual(['d_2023_llars', 'd_2024_llars']);
+  });
 });
 
 describe('a source', () => {

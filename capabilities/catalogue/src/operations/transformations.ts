@@ -18,6 +18,7 @@ import { say } from '../words.ts';
 
 const testFails = refusal('data.transformation-test', { status: 422, says: say('La prova “{test}” no dona el que s’esperava: {detail}', 'La prueba «{test}» no da lo que se esperaba: {detail}', 'The test “{test}” does not give what was expected: {detail}') });
 const noInput = refusal('data.transformation-input', { status: 422, says: say('La transformació no llegeix cap conjunt de dades amb versió.', 'La transformación no lee ningún conjunto de datos con versión.', 'The transformation reads no dataset with a version.') });
+const hasOwnData = refusal('data.code-has-data', { says: say('“{code}” ja és un conjunt amb dades pròpies. Trieu un altre codi per al que els ajunta.', '«{code}» ya es un conjunto con datos propios. Elija otro código para el que los junta.', '“{code}” is already a dataset with data of its own. Choose another code for the one that puts them together.') });
 const ownInput = refusal('data.transformation-ring', { status: 422, says: say('La transformació surt, directament o per altres, d’ella mateixa: {ring}.', 'La transformación sale, directamente o por otras, de sí misma: {ring}.', 'The transformation comes, directly or through others, from itself: {ring}.') });
 
 const row = z.record(z.string().max(200), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -31,23 +32,41 @@ const lineageOf = (sql: string, inputs: readonly Input[]): Promise<Lineage> =>
 export const keepTransformation = operation('data.keep-transformation', {
   title: say('Desa la transformació', 'Guarda la transformación', 'Keep the transformation'), permission: 'data.administer',
   input: { code: Transformation.fields.code, title: Transformation.fields.title, sql: z.string().trim().min(1).max(20_000), tests: z.array(test).max(50).default([]), automatic: z.boolean().default(true) }, output: z.object({ transformation: z.uuid(), edition: z.int(), version: z.uuid() }),
-  async run({ code, title, sql, tests, automatic }, context) {
-    const { db, house } = context;
-    if ([...house.records.keys()].some((name) => codeOfRecord(name) === code)) throw codeTaken({ code });
-    const candidates = await inputsOf(context, sql);
-    const lineage = await lineageOf(sql, candidates);
-    const inputs = candidates.filter(({ dataset }) => lineage.tables.includes(dataset.code));
-    if (inputs.length === 0) throw noInput();
-    await refuseRing(context, code, inputs.map(({ dataset }) => dataset.code));
-    for (const each of tests) await runTest(each, sql, inputs);
-    const before = (await db.all(Transformation, { code })).at(-1);
-    if (before !== undefined) await db.update(Transformation, before.id, { state: 'retired' });
-    const kept = await db.insert(Transformation, { code, edition: (before?.edition ?? 0) + 1, title, sql, inputs: inputs.map(({ dataset }) => dataset.code), lineage: lineage as never, tests, automatic });
-    const version = await transform(context, kept);
-    for (const { dataset } of inputs) await carryOn(context, dataset.code, { closing: true });
-    return { transformation: kept.id, edition: kept.edition, version };
+  run: (given, context) => keep(context, given),
+});
+
+/** A year of files that are kept as a dataset each. */
+const year = z.object({ year: z.int().min(1900).max(2099), dataset: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/) });
+
+/** Puts datasets that are the same thing in different years together in one, with a column that says the year of each row; it is made anew when any of them is. */
+export const joinYears = operation('data.join-years', {
+  title: say('Ajunta els anys en un conjunt', 'Junta los años en un conjunto', 'Put the years together in one dataset'), permission: 'data.steward',
+  input: { code: Transformation.fields.code, title: Transformation.fields.title, years: z.array(year).min(2).max(100) }, output: z.object({ transformation: z.uuid(), edition: z.int(), version: z.uuid() }),
+  async run({ code, title, years }, context) {
+    const known = await context.db.first(Dataset, { code });
+    if (known !== undefined && known.kind !== 'derived') throw hasOwnData({ code });
+    return keep(context, { code, title, sql: years.toSorted((a, b) => a.year - b.year).map((each) => `select ${each.year} as any_fitxer, * from ${each.dataset}`).join('\nunion all by name\n'), tests: [], automatic: true });
   },
 });
+
+interface Kept { readonly code: string; readonly title: string; readonly sql: string; readonly tests: readonly z.output<typeof test>[]; readonly automatic: boolean }
+
+async function keep(context: Context, { code, title, sql, tests, automatic }: Kept): Promise<{ transformation: string; edition: number; version: string }> {
+  const { db, house } = context;
+  if ([...house.records.keys()].some((name) => codeOfRecord(name) === code)) throw codeTaken({ code });
+  const candidates = await inputsOf(context, sql);
+  const lineage = await lineageOf(sql, candidates);
+  const inputs = candidates.filter(({ dataset }) => lineage.tables.includes(dataset.code));
+  if (inputs.length === 0) throw noInput();
+  await refuseRing(context, code, inputs.map(({ dataset }) => dataset.code));
+  for (const each of tests) await runTest(each, sql, inputs);
+  const before = (await db.all(Transformation, { code })).at(-1);
+  if (before !== undefined) await db.update(Transformation, before.id, { state: 'retired' });
+  const kept = await db.insert(Transformation, { code, edition: (before?.edition ?? 0) + 1, title, sql, inputs: inputs.map(({ dataset }) => dataset.code), lineage: lineage as never, tests: [...tests], automatic });
+  const version = await transform(context, kept);
+  for (const { dataset } of inputs) await carryOn(context, dataset.code, { closing: true });
+  return { transformation: kept.id, edition: kept.edition, version };
+}
 
 async function refuseRing({ db }: Context, code: string, inputs: readonly string[]): Promise<void> {
   const all = new Map((await db.all(Transformation, { state: 'active' })).map((each) => [each.code, each.inputs]));

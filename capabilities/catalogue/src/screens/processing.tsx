@@ -1,4 +1,4 @@
-import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text, saveFile } from '@comu/design';
+import { Button, DownloadSimpleIcon, EmptyState, Facts, Link, Page, PrinterIcon, ProblemNotice, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps, type Text, saveTable } from '@comu/design';
 import { say } from '../words.ts';
 import { useSaid } from './said.ts';
 import type { Written } from './rows.ts';
@@ -11,7 +11,6 @@ const fields: readonly (readonly [Exclude<keyof Activity, 'id' | 'missing'>, Tex
   ['owner', say('Responsable intern', 'Responsable interno', 'Owner')], ['purpose', say('Finalitat', 'Finalidad', 'Purpose')], ['legalBasis', say('Base jurídica', 'Base jurídica', 'Legal basis')], ['law', say('Norma', 'Norma', 'Law')], ['subjects', say('Persones interessades', 'Personas interesadas', 'Data subjects')],
   ['categories', say('Categories de dades', 'Categorías de datos', 'Categories of data')], ['special', say('Categories especials', 'Categorías especiales', 'Special categories')], ['recipients', say('Destinataris', 'Destinatarios', 'Recipients')], ['retention', say('Conservació', 'Conservación', 'Retention')], ['safeguards', say('Mesures de seguretat', 'Medidas de seguridad', 'Safeguards')],
 ];
-const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** The record of processing activities (GDPR art. 30), as the catalogue knows it: to be read, printed and taken away. */
 export function Processing({ params: { org = '' } }: ScreenProps) {
@@ -23,7 +22,7 @@ export function Processing({ params: { org = '' } }: ScreenProps) {
   const save = () => {
     if (data === undefined) return;
     const rows = [[t(say('Tractament', 'Tratamiento', 'Processing')), ...fields.map(([, label]) => t(label))], ...data.activities.map((each) => [said(each.title), ...fields.map(([field]) => saidOf(each[field]))])];
-    saveFile({ content: `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\n')}`, type: 'text/csv', name: 'registre-activitats-tractament.csv' });
+    saveTable({ rows, name: 'registre-activitats-tractament' });
   };
   return (
     <Page title={t(say('Registre d’activitats de tractament', 'Registro de actividades de tratamiento', 'Record of processing activities'))} trail={[{ label: t(say('Catàleg de dades', 'Catálogo de datos', 'Data catalogue')), href: `/o/${org}/dades` }]}

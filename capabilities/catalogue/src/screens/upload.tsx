@@ -19,6 +19,7 @@ const tones: Readonly<Record<string, Tone>> = { note: 'info', warning: 'warning'
 export function Upload({ params: { org = '' } }: ScreenProps) {
   const t = useText();
   const into = useMemo(() => new URLSearchParams(location.search).get('conjunt') ?? undefined, []);
+  const awaited = useMemo(() => new URLSearchParams(location.search).get('codi') || undefined, []);
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [begun, setBegun] = useState<Begun>();
   const [looked, setLooked] = useState<string>();
@@ -32,7 +33,7 @@ export function Upload({ params: { org = '' } }: ScreenProps) {
           <Section><FileDrop several={into === undefined} folders label={into === undefined ? t(say('Fitxers', 'Archivos', 'Files')) : t(say('Fitxer', 'Archivo', 'File'))} help={t(say('CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Fins a 100 MB; els més grans, amb “comu data load”.', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet o ZIP. Hasta 100 MB; los mayores, con «comu data load».', 'CSV, Excel, LibreOffice, JSON, GeoJSON, Parquet or ZIP. Up to 100 MB; larger ones with “comu data load”.'))} files={files} onFiles={setFiles} /></Section>
           {files.length > 1 && file === undefined && <Several files={inOrder} codes={codes} org={org} onLook={setLooked} />}
           {files.length > 1 && file !== undefined && <p><Button onClick={() => setLooked(undefined)}>{t(say('Torna a tots els fitxers', 'Volver a todos los archivos', 'Back to all files'))}</Button></p>}
-          {file !== undefined && <Proposed key={file.sha256} file={file} suggested={codes.get(file.sha256) ?? codeOfFile(file.name)} into={into} onLoad={setBegun} />}
+          {file !== undefined && <Proposed key={file.sha256} file={file} suggested={(files.length === 1 ? awaited : undefined) ?? codes.get(file.sha256) ?? codeOfFile(file.name)} into={into} onLoad={setBegun} />}
         </>
       )}
     </Page>

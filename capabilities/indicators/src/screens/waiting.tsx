@@ -18,7 +18,7 @@ export function Waiting({ all, org, manages, loads }: { all: readonly Waited[]; 
           <div><p>{t(each.name)}</p><p className="small soft">{t(each.says)}</p></div>
           <div className="indicator-waiting">
             {manages && <Button small onClick={() => setFeeding(each)} aria-label={t(say('Fes servir dades que ja hi són: {name}', 'Usar datos que ya están: {name}', 'Use data already there: {name}'), { name: t(each.name) })}>{t(say('Fes servir dades que ja hi són', 'Usar datos que ya están', 'Use data already there'))}</Button>}
-            {loads && <ButtonLink small look="quiet" href={`/o/${org}/dades/carrega`}>{t(say('Carrega el fitxer', 'Cargar el archivo', 'Load the file'))}</ButtonLink>}
+            {loads && <ButtonLink small look="quiet" href={`/o/${org}/dades/carrega?codi=${Object.values(each.datasets)[0] ?? ''}`}>{t(say('Carrega el fitxer', 'Cargar el archivo', 'Load the file'))}</ButtonLink>}
           </div>
         </li>
       ))}</ul>
