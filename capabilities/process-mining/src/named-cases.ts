@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { aboutInstance } from '@comu/running-processes';
 import type { Looking } from './views/view.ts';
 
-/** A case as people know it: `href` below the organisation’s address when it can be opened. */
+/** A case as people know it: `href` below the organisation’s address when the reader may open it. */
 export interface NamedCase {
   readonly id: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export async function casesNamed({ context, source }: Pick<Looking, 'context' | 
   return ids.map((id) => {
     const row = found.get(id);
     const about = row?.key != null && uuid.test(row.key) ? row.key : null;
-    const href = there !== context.organisation ? null : about !== null ? `cases/${about}` : `processos/tramit/${id}`;
+    const href = there !== context.organisation ? null : about !== null && context.can('cases.read') ? `cases/${about}` : context.can('processes.read') ? `processos/tramit/${id}` : null;
     return { id, name: row?.code ?? row?.key ?? id.slice(-8), href, about };
   });
 }

@@ -69,9 +69,14 @@ describe('how long is left', () => {
   const many = columnsOf(Array.from({ length: 100 }, (_, index) => trace(String(index), event('entra', index), event('informa', index + 2), event('resol', index + 2 + (index % 10)))));
   it('is told from past cases at the same point that had waited as long', async () => {
     const model = remainingTimes(await many);
-    expect(model.predict({ activities: ['entra', 'informa'], waited: 0 })).toMatchObject({ median: 5 * hour, after: ['entra', 'informa'] });
-    expect(model.predict({ activities: ['entra', 'informa'], waited: 6.5 * hour })?.median).toBe(1.5 * hour);
-    expect(model.predict({ activities: ['entra', 'informa'], waited: 100 * hour })).toBeNull();
+    expect(model.predict({ activities: ['entra', 'informa'], waited: 0, age: 2 * hour })).toMatchObject({ median: 5 * hour, after: ['entra', 'informa'] });
+    expect(model.predict({ activities: ['entra', 'informa'], waited: 6.5 * hour, age: 8.5 * hour })?.median).toBe(1.5 * hour);
+    expect(model.predict({ activities: ['entra', 'informa'], waited: 100 * hour, age: 102 * hour })).toBeNull();
+  });
+  it('is told from all that lasted longer when too few were at the same point, and counts cases, not how often each was there', async () => {
+    expect((await many.then((columns) => remainingTimes(columns))).predict({ activities: ['mai'], waited: 0, age: 8 * hour })).toMatchObject({ median: 2 * hour, from: 30, after: [], byStep: { from: 100 } });
+    const again = remainingTimes(await columnsOf(Array.from({ length: 12 }, (_, index) => trace(String(index), ...[0, 1, 2, 3].map((step) => event('corregeix', index + step))))));
+    expect(again.predict({ activities: ['corregeix'], waited: 0, age: 0 })).toMatchObject({ from: 12, after: ['corregeix'] });
   });
   it('comes with how wrong it would have been on the cases that came after', async () => {
     const tested = await many.then((columns) => backtest(columns));

@@ -19,8 +19,8 @@ export interface Prediction {
 
 /** What past cases tell of the time that is left. */
 export interface RemainingTimes {
-  /** `waited`: milliseconds since the last event. Null when no past case was ever at such a point for so long. */
-  predict(input: { readonly activities: readonly string[]; readonly waited: number }): Prediction | null;
+  /** `waited`: milliseconds since the last event; `age`: since the case began. Null when no past case ever lasted so long. */
+  predict(input: { readonly activities: readonly string[]; readonly waited: number; readonly age: number }): Prediction | null;
   readonly learntFrom: number;
 }
 
@@ -33,21 +33,18 @@ const mostEvents = 400_000;
 /** Which cases are learnt from, and when each began where the log does not tell it (as a moment in milliseconds). */
 export interface Learning { readonly learn?: (place: number) => boolean; readonly beganAt?: (place: number) => number }
 
+/** Moments of past cases that are alike: how long was left, how long until the next step, and which case each was of. */
+interface Moments { readonly left: number[]; readonly next: number[]; readonly of: number[] }
+
 /**
- * Learns from completed cases how long was left after each run of last activities. An open case is held against the past cases with the same last three activities (two, one,
- * none, until there are ten) that had waited at least as long as it has. Open cases are never learnt from.
+ * Learns from completed cases how long was left after each run of last activities. An open case is held against the past cases with the same last three activities (two, one) that
+ * had waited at least as long as it has; when fewer than ten were, against all that lasted longer than it has so far. Open cases are never learnt from.
  */
 export function remainingTimes(log: ColumnLog, { learn = () => true, beganAt = (place) => firstMoment(log, log.offsets[place] ?? 0) }: Learning = {}): RemainingTimes {
   const every = Math.max(1, Math.ceil(log.activity.length / mostEvents));
-  /** For each run (and for the beginning, before anything was done): how long was left at each event, and how long until the next one, in pairs. */
-  const found = new Map<string, { left: number[]; next: number[] }>();
-  const means = new Map<string, { sum: number; count: number }>();
-  const add = (key: string, left: number, next: number) => {
-    const of = found.get(key) ?? { left: [], next: [] };
-    found.set(key, of);
-    of.left.push(left);
-    of.next.push(next);
-  };
+  const found = new Map<string, Moments>();
+  const whole: Moments = { left: [], next: [], of: [] };
+  const add = ({ left, next, of }: Moments, moment: { left: number; next: number; of: number }) => { left.push(moment.left); next.push(moment.next); of.push(moment.of); };
   let learntFrom = 0;
   for (let place = 0; place < log.cases.length; place += every) {
     if (log.open.has(place) || !learn(place)) continue;
@@ -56,50 +53,56 @@ export function remainingTimes(log: ColumnLog, { learn = () => true, beganAt = (
     if (Number.isNaN(last)) continue;
     learntFrom += 1;
     const first = beganAt(place);
-    if (end > from && !Number.isNaN(first)) add(begun, last - first, (log.at[from] ?? last) - first);
+    if (!Number.isNaN(first)) add(whole, { left: last - first, next: (log.at[from] ?? last) - first, of: place });
     for (let index = from; index < end; index += 1) {
       const left = last - (log.at[index] ?? Number.NaN);
       if (Number.isNaN(left)) continue;
       const next = index + 1 < end ? (log.at[index + 1] ?? last) - (log.at[index] ?? 0) : Infinity;
-      for (let length = 0; length <= Math.min(longest, index - from + 1); length += 1) {
+      for (let length = 1; length <= Math.min(longest, index - from + 1); length += 1) {
         const key = keyOf(Array.from(log.activity.subarray(index + 1 - length, index + 1), (each) => log.activities[each] ?? ''));
-        add(key, left, next);
-        if (length === 1) {
-          const mean = means.get(key) ?? { sum: 0, count: 0 };
-          means.set(key, mean);
-          mean.sum += left;
-          mean.count += 1;
-        }
+        const alike = found.get(key) ?? { left: [], next: [], of: [] };
+        found.set(key, alike);
+        add(alike, { left, next, of: place });
       }
     }
   }
   return {
     learntFrom,
-    predict({ activities, waited }) {
-      for (let length = Math.min(longest, activities.length); length >= 0; length -= 1) {
+    predict({ activities, waited, age }) {
+      const byStep = meanAfter(activities.at(-1), { waited, age });
+      for (let length = Math.min(longest, activities.length); length >= 1; length -= 1) {
         const after = activities.slice(activities.length - length);
-        const of = found.get(activities.length === 0 ? begun : keyOf(after));
-        if (of === undefined) continue;
-        // Only those that had not moved on, nor ended, by now: a case at its last event is not one that goes on.
-        const left = Float64Array.from(of.left.filter((each, index) => (of.next[index] ?? 0) > waited && each > waited), (each) => each - waited).sort();
-        if (left.length < fewest && length > 0) continue;
-        if (left.length === 0) return null;
-        return { median: quantile(left, 0.5), low: quantile(left, 0.1), high: quantile(left, 0.9), from: left.length, after, byStep: meanAfter(activities.at(-1), waited) };
+        const told = spread(found.get(keyOf(after)), waited, true);
+        if (told !== null && told.from >= fewest) return { ...told, after, byStep };
       }
-      return null;
+      // Nothing done yet, or too few at the same point: the whole of past cases, of which so much has passed.
+      const told = activities.length === 0 ? spread(whole, waited, true) : spread(whole, age, false);
+      return told === null ? null : { ...told, after: [], byStep };
     },
   };
 
-  function meanAfter(step: string | undefined, waited: number): Prediction['byStep'] {
-    const known = step === undefined ? undefined : means.get(keyOf([step]));
-    const all = found.get(step === undefined ? begun : '')?.left ?? [];
-    const { sum, count } = known ?? { sum: all.reduce((total, each) => total + each, 0), count: all.length };
-    return { mean: Math.max(0, sum / Math.max(1, count) - waited), from: count };
+  function meanAfter(step: string | undefined, { waited, age }: { waited: number; age: number }): Prediction['byStep'] {
+    const known = step === undefined ? undefined : found.get(keyOf([step]));
+    const { left } = known ?? whole;
+    const mean = left.reduce((sum, each) => sum + each, 0) / Math.max(1, left.length);
+    return { mean: Math.max(0, mean - (known === undefined && step !== undefined ? age : waited)), from: left.length };
   }
 }
 
-/** A case of which nothing has been done yet; no run of activities is called so. */
-const begun = '\u0000';
+/** How long was left to those that lasted longer than so much after such a moment; `still`: only those that had not moved on by then. Null when there was none. */
+function spread(moments: Moments | undefined, passed: number, still: boolean): Pick<Prediction, 'median' | 'low' | 'high' | 'from'> | null {
+  if (moments === undefined) return null;
+  const [left, of] = [[] as number[], new Set<number>()];
+  moments.left.forEach((each, index) => {
+    if (each <= passed || (still && (moments.next[index] ?? 0) <= passed)) return;
+    left.push(each - passed);
+    of.add(moments.of[index] ?? 0);
+  });
+  if (left.length === 0) return null;
+  const sorted = Float64Array.from(left).sort();
+  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.1), high: quantile(sorted, 0.9), from: of.size };
+}
+
 const keyOf = (activities: readonly string[]) => activities.join('\n');
 
 /** How wrong past predictions would have been. */
@@ -138,7 +141,7 @@ export function backtest(log: ColumnLog, { most = 20_000 }: { readonly most?: nu
     for (let index = from; index < end - 1; index += 1) {
       const at = log.at[index] ?? Number.NaN;
       const activities = Array.from(log.activity.subarray(Math.max(from, index + 1 - longest), index + 1), (each) => log.activities[each] ?? '');
-      const prediction = Number.isNaN(at) ? null : model.predict({ activities, waited: 0 });
+      const prediction = Number.isNaN(at) ? null : model.predict({ activities, waited: 0, age: at - firstMoment(log, from) });
       if (prediction === null) continue;
       const left = endOf(place) - at;
       errors.push(Math.abs(prediction.median - left));

@@ -41,7 +41,7 @@ export async function openCasesView(looking: Looking): Promise<OpenCasesView> {
     const [from, end] = [log.offsets[place] ?? 0, log.offsets[place + 1] ?? 0];
     const activities = Array.from(log.activity.subarray(Math.max(from, end - 5), end), (each) => log.activities[each] ?? '');
     const last = end > from ? (log.at[end - 1] ?? Number.NaN) : beginning(place);
-    const predicted = Number.isNaN(last) ? null : model.predict({ activities, waited: Math.max(0, now - last) });
+    const predicted = Number.isNaN(last) ? null : model.predict({ activities, waited: Math.max(0, now - last), age: Math.max(0, now - beginning(place)) });
     const at = (left: number) => new Date(now + left).toISOString();
     const case_ = named[index] as NamedCase;
     const term = case_.about === null ? null : (due.get(case_.about) ?? null);

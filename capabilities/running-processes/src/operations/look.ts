@@ -24,6 +24,7 @@ export const standingSchema = z.object({
 });
 export type ProcessStanding = z.output<typeof standingSchema>;
 
+/** Of a process that has gone round and round, the newest of what happened is told. */
 const mostEvents = 2000;
 
 /** Where the processes about something (or one of them) stand: the model with what is done, under way and stuck in it, and the same step by step in words. */
@@ -50,7 +51,7 @@ async function standingOf(context: Context, id: string): Promise<ProcessStanding
   const row = await db.get(ProcessDefinition, state.instance.definition);
   const { rows: [last] } = await sql<{ id: string; edition: number }>`select id, edition from processes.definition where organisation = ${organisation} and code = ${row.code} order by edition desc limit 1`.execute(db.tables());
   const { rows: events } = await sql<LoggedEvent>`
-    select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number limit ${mostEvents}`.execute(db.tables());
+    select * from (select number, at, kind, element, name, by, data from processes.event where organisation = ${organisation} and instance = ${id} order by number desc limit ${mostEvents}) newest order by number`.execute(db.tables());
   const names = await namesOf(context, [...events.flatMap(({ by, data }) => [by, typeof data?.['to'] === 'string' ? data['to'] : null]), ...state.tasks.flatMap(({ assignee, completedBy, candidates }) => [assignee, completedBy, ...candidates.map(({ person }) => person)])], state.tasks.flatMap(({ candidates }) => candidates.map(({ unit }) => unit)));
   const taken = await db.all(Decision, state.instance.businessKey === null ? { instance: id } : { about: state.instance.businessKey });
   const told = stepsOf({ definition, state, events, names, because });

@@ -26,7 +26,7 @@ export const resolveIncident = operation('processes.resolve-incident', {
 
 export const cancelProcess = operation('processes.cancel-process', {
   title: words('Atura el procés', 'Detén el proceso', 'Cancel the process'), permission: 'processes.manage',
-  input: { instance: z.uuid(), reason: z.string().min(1).max(500) }, output: z.null(),
+  input: { instance: z.uuid(), reason: z.string().trim().min(1).max(500) }, output: z.null(),
   async run({ instance, reason }, context) {
     await advance(context, instance, { kind: 'cancel', by: context.me.person ?? context.me.name, reason });
     return null;
