@@ -7,6 +7,8 @@ const fill = (text: Text, language: Language, facts: Record<string, string | num
 const nothing: Text = { ca: 'Encara no hi ha dades.', es: 'Todavía no hay datos.', en: 'There is no data yet.' };
 const missing: Text = { ca: 'Sense dades: {count}.', es: 'Sin datos: {count}.', en: 'No data: {count}.' };
 const extremes: Text = { ca: '{count} valors. El més alt, {most} ({high}); el més baix, {least} ({low}); la mediana, {median}.', es: '{count} valores. El más alto, {most} ({high}); el más bajo, {least} ({low}); la mediana, {median}.', en: '{count} values. The highest, {most} ({high}); the lowest, {least} ({low}); the median, {median}.' };
+const only: Text = { ca: '{most}: {high}.', es: '{most}: {high}.', en: '{most}: {high}.' };
+const even: Text = { ca: '{count} valors, tots iguals: {high}.', es: '{count} valores, todos iguales: {high}.', en: '{count} values, all alike: {high}.' };
 const grows: Text = { ca: '{name}puja de {from} ({first}) a {to} ({last}).', es: '{name}sube de {from} ({first}) a {to} ({last}).', en: '{name}rises from {from} ({first}) to {to} ({last}).' };
 const falls: Text = { ca: '{name}baixa de {from} ({first}) a {to} ({last}).', es: '{name}baja de {from} ({first}) a {to} ({last}).', en: '{name}falls from {from} ({first}) to {to} ({last}).' };
 const stays: Text = { ca: '{name}es manté en {to} entre {first} i {last}.', es: '{name}se mantiene en {to} entre {first} y {last}.', en: '{name}stays at {to} between {first} and {last}.' };
@@ -22,7 +24,7 @@ export function describeChart(spec: ChartSpec, rows: readonly ChartRow[], langua
   if (low === undefined || high === undefined) return nothing[language];
   const say = (value: number) => figureWithUnit(value, spec.measure, language);
   const apart = filled.filter(({ name }) => spec.highlight?.includes(name)).map(({ name, value }) => `${name}: ${say(value)}.`.replace('..', '.'));
-  const words = fill(extremes, language, { count: filled.length, most: high.name, high: say(high.value), least: low.name, low: say(low.value), median: say(middle(filled.map(({ value }) => value))) });
+  const words = fill(filled.length === 1 ? only : low.value === high.value ? even : extremes, language, { count: filled.length, most: high.name, high: say(high.value), least: low.name, low: say(low.value), median: say(middle(filled.map(({ value }) => value))) });
   return [words, ...apart, ...(filled.length < rows.length ? [fill(missing, language, { count: rows.length - filled.length })] : [])].join(' ');
 }
 

@@ -23,15 +23,3 @@ export function tableOf(spec: ChartSpec, rows: readonly ChartRow[], language: La
 }
 
 const headOf = ({ measure }: ChartSpec, language: Language) => `${measure.title[language]}${measure.unit && measure.unit[language] !== '' ? ` (${measure.unit[language]})` : ''}`;
-
-const cell = (value: string | number) => {
-  // A spreadsheet would run a text that begins like a formula.
-  const words = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : String(value);
-  return /[";\n\r]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
-};
-
-/** The same table as CSV as spreadsheets here open it: semicolons, decimal commas, a mark of UTF-8; what is absent is left empty. */
-export function csvOf(spec: ChartSpec, rows: readonly ChartRow[], language: Language): string {
-  const { columns, rows: lines } = tableOf(spec, rows, language);
-  return `﻿${[columns, ...lines].map((line) => line.map((each) => (each === none[language] ? '' : cell(each))).join(';')).join('\r\n')}\r\n`;
-}

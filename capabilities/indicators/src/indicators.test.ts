@@ -253,7 +253,11 @@ describe('an indicator over personal data', () => {
   it('says to whoever declares another of the same people which ones nobody will compare with it', async () => {
     await run('indicators.declare', byDistrict('count(*)'), 'berga');
     const { universe, sql, bindings } = byDistrict('sum(import)');
-    expect((await run('indicators.try', { universe, sql, bindings, code: 'other' }, 'berga')).people).toMatchObject({ smallest: 5, others: [words] });
+    const trial = await run('indicators.try', { universe, sql, bindings, code: 'other' }, 'berga');
+    expect(trial.people).toMatchObject({ smallest: 5, others: [words] });
+    // What will not be told is not told to whoever tries it either.
+    expect(trial.kept).toBeGreaterThan(1);
+    expect(trial.sample.map(({ dimension }: any) => dimension)).not.toContain('Raval');
     expect((await run('indicators.try', { universe, sql, bindings, code: 'aid' }, 'berga')).people).toMatchObject({ others: [] });
   });
   it('counts people by a personal column, and leaves out rows taken one by one', async () => {

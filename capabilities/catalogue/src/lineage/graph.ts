@@ -38,6 +38,7 @@ export async function lineageAround(context: Context, code: string): Promise<Gra
       front = next;
     }
   }
+  standApart(depth, [...edges.values()]);
   const known = new Map((await context.db.all(Dataset, { code: [...depth.keys()] })).map((each) => [each.code, each]));
   // What is made outside the catalogue is called as whoever makes it calls it.
   return {
@@ -47,6 +48,21 @@ export async function lineageAround(context: Context, code: string): Promise<Gra
     }),
     edges: [...edges.values()].filter(({ from, to }) => depth.has(from) && depth.has(to)),
   };
+}
+
+/** What is reached both straight and through something else stands beyond it, so that every line goes from left to right. */
+function standApart(depth: Map<string, number>, edges: readonly { from: string; to: string }[]): void {
+  for (let round = 0, moved = true; moved && round < mostSteps; round += 1) {
+    moved = false;
+    for (const { from, to } of edges) {
+      const [a, b] = [depth.get(from), depth.get(to)];
+      if (a === undefined || b === undefined || a < b) continue;
+      if (b > 0) depth.set(to, a + 1);
+      else if (a < 0) depth.set(from, b - 1);
+      else continue;
+      moved = true;
+    }
+  }
 }
 
 /** The newest derivation of each job that makes one of these datasets, or is made from one of them. */

@@ -9,7 +9,8 @@ export function LineageTab({ page: { dataset, lineage }, org }: { page: Page; or
   const t = useText();
   const format = useFormat();
   if (lineage.edges.length === 0) return <EmptyState title={t(say('Encara no hi ha llinatge', 'Todavía no hay linaje', 'There is no lineage yet'))}>{t(say('Apareix amb la primera càrrega i amb cada transformació o indicador que en surt.', 'Aparece con la primera carga y con cada transformación o indicador que sale de él.', 'It shows with the first load and with each transformation or indicator made of it.'))}</EmptyState>;
-  const columns = lineage.edges.flatMap(({ to, columns: fields }) => (to === dataset.code ? Object.entries(fields) : []));
+  // What is made of several has a line from each, and each of them says all its columns.
+  const columns = [...new Map(lineage.edges.flatMap(({ to, columns: fields }) => (to === dataset.code ? Object.entries(fields) : [])))];
   const called = new Map(lineage.nodes.map(({ code, title, id }) => [code, id === null ? title : code]));
   const words = { from: t(say('De', 'De', 'From')), to: t(say('Cap a', 'Hacia', 'To')), by: t(say('Per', 'Por', 'By')), at: t(say('Últim cop', 'Última vez', 'Last')) };
   return (

@@ -1,10 +1,10 @@
 import { recordDerivation, usersOf } from '@comu/catalogue';
-import { operation, type Context } from '@comu/kernel';
+import { operation, systemActor, type Context } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { z } from 'zod';
 import { computeIndicator, universeOf } from '../compute/compute.ts';
 import { checkSeen, readData } from '../compute/from-data.ts';
-import { peopleRead } from '../compute/people-behind.ts';
+import { peopleRead, withoutFew } from '../compute/people-behind.ts';
 import { checkPlace } from '../compute/peers.ts';
 import { valuesOf, type Found } from '../compute/values.ts';
 import { mine, visible } from '../compute/visible.ts';
@@ -38,8 +38,11 @@ export const tryFormula = operation('indicators.try', {
   title: say('Prova una fórmula', 'Prueba una fórmula', 'Try a formula'), permission: manage, kind: 'query', input: { ...formula, code: code.optional() }, output: z.any(),
   async run({ universe, sql, bindings, factor, threshold, code: own }, context) {
     const read = await readData(context, { sql, bindings, universe });
-    const computed = valuesOf(read.rows, { universe: await universeOf(context, { universe }), factor, threshold });
-    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, sample: sampleOf(computed.values), sources: read.sources, people: await peopleRead(context, { read, code: own }) };
+    const places = await universeOf(context, { universe });
+    const computed = valuesOf(read.rows, { universe: places, factor, threshold });
+    // What will not be told of people is not told here either.
+    const values = await withoutFew({ ...context, me: systemActor }, { indicator: own ?? '—', read, values: computed.values, universe: places });
+    return { periods: computed.periods, rejected: computed.rejected, rows: read.rows.length, kept: values.filter(({ absent }) => absent === 'few-people').length, sample: sampleOf(values), sources: read.sources, people: await peopleRead(context, { read, code: own }) };
   },
 });
 
