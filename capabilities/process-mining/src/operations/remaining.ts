@@ -34,7 +34,7 @@ export const remainingTime = operation('mining.remaining-time', {
     if (row === undefined) throw unknownCase();
     const [{ model, tested }, done] = [await pastOf(context, row.code), await stepsOfOne(context, instance)];
     const waited = Math.max(0, now.getTime() - (done.at(-1)?.at ?? Date.parse(row.began)));
-    const predicted = model.learntFrom === 0 ? null : model.predict({ activities: done.map(({ activity }) => activity), waited, age: now.getTime() - Date.parse(row.began) });
+    const predicted = model.learntFrom === 0 ? null : model.predict({ activities: done.map(({ activity }) => activity), waited, age: Math.max(0, now.getTime() - Date.parse(row.began)) });
     const names = await stepNames(context, [{ kind: 'process', code: row.code, organisation: null, from: null, to: null }]);
     const called = (activity: string) => names.get(activity) ?? words(activity, activity, activity);
     const last = done.at(-1)?.activity;

@@ -26,7 +26,7 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
     return (
       <div className="remaining"><h3>{title}</h3><p className="soft">{learntFrom === 0
         ? t({ ca: 'Encara no ha acabat cap tràmit d’aquest procés: quan n’acabin, aquí es dirà quan és probable que acabi aquest.', es: 'Todavía no ha acabado ningún trámite de este proceso: cuando acaben, aquí se dirá cuándo es probable que acabe este.', en: 'No case of this process has ended yet: once some have, this will say when this one is likely to.' })
-        : t({ ca: 'Cap dels {count} tràmits acabats no havia esperat mai tant en aquest punt: no es pot dir quan acabarà.', es: 'Ninguno de los {count} trámites acabados había esperado nunca tanto en este punto: no se puede decir cuándo acabará.', en: 'None of the {count} ended cases had ever waited so long at this point: when it will end cannot be said.' }, { count: format.integer(learntFrom) })}</p></div>
+        : t({ ca: 'Cap dels {count} tràmits acabats no va durar mai tant: no es pot dir quan acabarà aquest.', es: 'Ninguno de los {count} trámites acabados duró nunca tanto: no se puede decir cuándo acabará este.', en: 'None of the {count} ended cases ever lasted so long: when this one will end cannot be said.' }, { count: format.integer(learntFrom) })}</p></div>
     );
   }
   const said = risks[risk];
@@ -37,7 +37,7 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
     <div className="remaining">
       <h3>{title} {said !== null && <State tone={said.tone}>{t(said.words)}</State>}</h3>
       <Facts facts={[
-        { label: t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{when(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} {from|cas|casos}', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} {from|caso|casos}', en: 'between {low} and {high} in 8 of 10; from {from} {from|case|cases}' }, { low: brief(ends.low), high: brief(ends.high), from: format.integer(ends.from) })}</span></> },
+        { label: ends.after.length === 0 ? t({ ca: 'Per tràmits que havien durat tant', es: 'Por trámites que habían durado tanto', en: 'By cases that had lasted as long' }) : t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{when(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} {from|cas|casos}', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} {from|caso|casos}', en: 'between {low} and {high} in 8 of 10; from {from} {from|case|cases}' }, { low: brief(ends.low), high: brief(ends.high), from: format.integer(ends.from) })}</span></> },
         { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{when(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: t(byStep.step) })}</span></> },
         ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: format.day(due) }]),
       ]} />
@@ -57,7 +57,7 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
 
   function meant(): Text {
     return ends?.after.length === 0
-      ? { ca: 'Hi havia massa pocs casos acabats al mateix punt (o encara no s’ha fet cap pas): es miren tots els que havien durat com a mínim tant.', es: 'Había demasiado pocos casos acabados en el mismo punto (o todavía no se ha dado ningún paso): se miran todos los que habían durado al menos tanto.', en: 'Too few ended cases were at the same point (or no step has been taken yet): all those that had lasted at least as long are looked at.' }
+      ? { ca: 'Hi havia massa pocs casos acabats al mateix punt (o encara no s’ha fet cap pas): es miren tots els que van durar més del que aquest ha durat fins ara.', es: 'Había demasiado pocos casos acabados en el mismo punto (o todavía no se ha dado ningún paso): se miran todos los que duraron más de lo que este ha durado hasta ahora.', en: 'Too few ended cases were at the same point (or no step has been taken yet): all those that lasted longer than this one has so far are looked at.' }
       : { ca: `«El mateix punt» vol dir que acabaven de fer ${listed('ca')} i havien esperat com a mínim tant com aquest.`, es: `«El mismo punto» quiere decir que acababan de hacer ${listed('es')} y habían esperado al menos tanto como este.`, en: `“The same point” means that they had just done ${listed('en')} and had waited at least as long as this one.` };
   }
 
