@@ -90,7 +90,7 @@ describe('what the system has to do by itself', () => {
     const { page, base } = laia;
     await page.goto(`${base}/o/${provincial}/feines-aturades`);
     await page.getByRole('tab', { name: /Aturades/ }).click();
-    await page.getByText('vell.envia-al-fax').first().waitFor({ timeout: 30_000 });
+    await page.getByText('vell.envia-al-fax').first().waitFor();
     await shows(laia, /missatge a qui manté/);
     await laia.look('administracio-10-feines');
     await page.getByRole('button', { name: /^Abandona.*vell\.envia-al-fax/ }).click();
@@ -125,7 +125,7 @@ describe('a case opens from what came in', () => {
       const select = page.getByRole('dialog').getByLabel('Procediment');
       await select.selectOption({ index: 1 });
       await page.getByRole('button', { name: 'Obre l’expedient' }).click();
-      await page.getByRole('heading', { name: /Sol·licitud de certificat de convivència/ }).waitFor({ timeout: 30_000 });
+      await page.getByRole('heading', { name: /Sol·licitud de certificat de convivència/ }).waitFor();
       await handler.look('administracio-16-expedient-mobil');
       await page.setViewportSize({ width: 1440, height: 900 });
       await handler.look('administracio-17-expedient');

@@ -21,7 +21,7 @@ async function signs(who: Walker, slug: string, picture: string) {
   await until(async () => (await who.ask('signatures.tray', {}, slug)).length).toBeGreaterThan(0);
   await who.page.goto(`${who.base}/o/${slug}/sign`);
   await who.page.getByRole('link', { name: /^Llegeix i signa/ }).first().click();
-  await button(who, 'Signa').click({ timeout: 60_000 });
+  await button(who, 'Signa').click();
   const dialog = who.page.getByRole('dialog');
   if ((await who.ask('signatures.my-certificate', {}, slug)) === null) {
     await dialog.getByLabel('Contrasenya', { exact: true }).fill(passphrase);
@@ -30,7 +30,7 @@ async function signs(who: Walker, slug: string, picture: string) {
     await dialog.getByRole('button', { name: 'Crea el meu certificat' }).click();
   } else await dialog.getByLabel('Contrasenya del vostre certificat').fill(passphrase);
   await dialog.getByRole('button', { name: 'Signa', exact: true }).click();
-  await who.page.getByText('El document porta la vostra signatura').waitFor({ timeout: 60_000 });
+  await who.page.getByText('El document porta la vostra signatura').waitFor();
   await who.look(picture);
 }
 
@@ -44,11 +44,11 @@ describe('a document is missing, and the term tells how it was counted', () => {
     for (const group of await page.getByRole('radiogroup').or(page.locator('fieldset:has(input[type=radio])')).all()) await group.getByRole('radio').first().check();
     for (const box of await page.locator('main').getByRole('checkbox').all()) await box.check();
     await button(karima, 'Prepara-la per signar').click();
-    await page.waitForURL(/\/applications\//, { timeout: 60_000 });
+    await page.waitForURL(/\/applications\//);
     application = page.url().split('/').at(-1)!;
     await shows(karima, /Esperem que l’alcaldia la signi/);
     await signs(mayor, town!, 'esmena-01-signada-mobil');
-    await button(karima, 'Presenta la sol·licitud').click({ timeout: 90_000 });
+    await button(karima, 'Presenta la sol·licitud').click();
     await shows(karima, /la tramiten amb el número EXP/);
     of = (await karima.ask('service-catalogue.application-status', { application }, town)).application.case;
   });

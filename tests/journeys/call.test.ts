@@ -28,7 +28,7 @@ async function signOnPhone(who: Walker, slug: string, name: string) {
   await until(async () => (await who.ask('signatures.tray', {}, slug)).length).toBeGreaterThan(0);
   const [{ request }] = await who.ask('signatures.tray', {}, slug);
   await who.page.goto(`${who.base}/o/${slug}/sign/${request.id}`);
-  await who.page.getByRole('button', { name: 'Signa', exact: true }).first().click({ timeout: 60_000 });
+  await who.page.getByRole('button', { name: 'Signa', exact: true }).first().click();
   await who.page.getByLabel('Contrasenya del vostre certificat').fill(passphrase);
   await who.look(name);
   await who.page.getByRole('dialog').getByRole('button', { name: 'Signa', exact: true }).click();

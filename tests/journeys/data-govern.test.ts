@@ -23,7 +23,7 @@ async function renew(code: string, given: ReturnType<typeof file>, why = 'És el
   await page.locator('input[type=file]').setInputFiles(given);
   await page.getByLabel('Motiu del canvi').fill(why);
   await page.getByRole('button', { name: 'Carrega’l així' }).click();
-  await page.getByText(/^(Versió publicada|Desada, però no publicada)$/).waitFor({ timeout: 60_000 });
+  await page.getByText(/^(Versió publicada|Desada, però no publicada)$/).waitFor();
 }
 const incidentsOf = async (code: string): Promise<{ id: string; says: { ca: string }; state: string; times: number }[]> => (await steward.ask('data.dataset-page', { dataset: code }, org)).incidents;
 
@@ -35,13 +35,13 @@ describe('several files dropped at once', () => {
       file(`${residus}.csv`, table('Tones', [1, 2, 3, 4, 5])), file(`${aigua}.csv`, table('Metres cúbics', ['1,5', '2,5', '3,5', '4,5', '5,5'])),
       file(`${arbres}.csv`, table('Arbres', [10, 20, 30, 40, 50])), file('pagina.csv', '<!DOCTYPE html><html><body>Inicieu sessió</body></html>'),
     ]);
-    for (const name of [`${residus}.csv`, `${aigua}.csv`, `${arbres}.csv`, 'pagina.csv']) await page.getByLabel(`Títol de “${name}”`).waitFor({ timeout: 60_000 });
-    await page.getByText('No es pot llegir', { exact: true }).waitFor({ timeout: 30_000 });
+    for (const name of [`${residus}.csv`, `${aigua}.csv`, `${arbres}.csv`, 'pagina.csv']) await page.getByLabel(`Títol de “${name}”`).waitFor();
+    await page.getByText('No es pot llegir', { exact: true }).waitFor();
     await expect.poll(() => page.getByText(/CSV · 3 columnes/).count()).toBe(3);
     await page.getByLabel(`Títol de “${arbres}.csv”`).fill(`Arbres plantats ${mark}`);
     await steward.look('govern-01-diversos');
     await page.getByRole('button', { name: 'Carrega’ls tots' }).click();
-    await expect.poll(() => page.getByText('Publicat', { exact: true }).count(), { timeout: 90_000, interval: 1000 }).toBe(3);
+    await expect.poll(() => page.getByText('Publicat', { exact: true }).count(), { interval: 1000 }).toBe(3);
     await steward.look('govern-02-diversos-carregats');
     expect((await steward.ask('data.dataset-page', { dataset: arbres }, org)).dataset).toMatchObject({ title: `Arbres plantats ${mark}`, rows: 5 });
   });
@@ -54,7 +54,7 @@ describe('several files dropped at once', () => {
     await page.getByLabel(/Motiu del canvi/).fill('Són els del segon trimestre.');
     await steward.look('govern-03-motiu');
     await page.getByRole('button', { name: 'Carrega els que falten' }).click();
-    await expect.poll(() => page.getByText('Publicat', { exact: true }).count(), { timeout: 90_000, interval: 1000 }).toBe(2);
+    await expect.poll(() => page.getByText('Publicat', { exact: true }).count(), { interval: 1000 }).toBe(2);
   });
 });
 
@@ -131,7 +131,7 @@ describe('what changes from one version to another', () => {
     await renew(arbres, file('arbres-2026.csv', `${table('Arbres', [11, 99, 31, 41, 51])}08006;Arenys de Mar;7\n`));
     await open(`conjunt/${arbres}#versions`);
     await page.getByRole('button', { name: 'Compara amb l’anterior' }).first().click();
-    await page.getByText('1 fila nova, 0 tretes, 1 canviada i 4 iguals.').waitFor({ timeout: 30_000 });
+    await page.getByText('1 fila nova, 0 tretes, 1 canviada i 4 iguals.').waitFor();
     await page.getByRole('dialog').getByText('arbres: 21 → 99').waitFor();
     await steward.look('govern-10-compara');
     await page.keyboard.press('Escape');
@@ -139,7 +139,7 @@ describe('what changes from one version to another', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('El recompte d’Aguilar era d’un altre any.');
     await steward.look('govern-11-restaura');
     await page.getByRole('dialog').getByRole('button', { name: 'Restaura-la' }).click();
-    await page.getByText('Restaura la 2').first().waitFor({ timeout: 30_000 });
+    await page.getByText('Restaura la 2').first().waitFor();
     await steward.look('govern-12-restaurada');
     expect((await steward.ask('data.ask', { sql: `select sum(arbres) from ${arbres}` }, org)).rows).toEqual([[155]]);
   });
@@ -156,13 +156,13 @@ describe('a change of contract', () => {
     await page.getByRole('button', { name: 'Importa’n un (ODCS)' }).click();
     await page.getByLabel(/Document ODCS/).fill(JSON.stringify({ apiVersion: 'v3.1.0', kind: 'DataContract', id: arbres, version: '2.0.0', status: 'draft', schema: [{ name: arbres, properties: [{ name: 'codi_ine', logicalType: 'string', required: true, customProperties: [{ property: 'code', value: 'ine5' }] }, { name: 'municipi', logicalType: 'string', required: true }] }] }));
     await page.getByRole('button', { name: 'Importa’l com a esborrany' }).click();
-    await page.getByText('A qui afecta').waitFor({ timeout: 30_000 });
+    await page.getByText('A qui afecta').waitFor();
     await page.getByText(`Arbres per municipi ${mark}`).first().waitFor();
     await steward.look('govern-13-contracte-que-trenca');
     await page.getByRole('button', { name: 'Activa el contracte' }).click();
     await page.getByText(new RegExp(`Deixaran de funcionar o canviaran de resultat: Arbres per municipi ${mark}`)).waitFor();
     await steward.look('govern-14-contracte-avis');
     await page.getByRole('button', { name: 'Activa’l igualment' }).click();
-    await page.getByText('Retirat', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('Retirat', { exact: true }).waitFor();
   });
 });

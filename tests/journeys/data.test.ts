@@ -25,7 +25,7 @@ describe('a file becomes data that can be trusted', () => {
     const { page, base } = steward;
     await page.goto(`${base}/o/${org}/dades`);
     await page.getByRole('button', { name: /^Mostra també els conjunts encara sense dades/ }).click();
-    await page.locator('.data-result').first().waitFor({ timeout: 90_000 });
+    await page.locator('.data-result').first().waitFor();
     await steward.look('dades-01-cataleg');
     await page.getByRole('searchbox', { name: 'Cerca dades' }).fill('notificac');
     await expect.poll(() => page.locator('.data-result').count()).toBeGreaterThan(0);
@@ -40,10 +40,10 @@ describe('a file becomes data that can be trusted', () => {
     const load = () => page.getByRole('button', { name: 'Carrega’l així' }).click();
 
     await bring(`${code}.csv`, csv(...rows));
-    await page.getByText(/han perdut el zero/).first().waitFor({ timeout: 90_000 });
+    await page.getByText(/han perdut el zero/).first().waitFor();
     await steward.look('dades-02-proposta');
     await load();
-    await page.getByRole('link', { name: 'Obre la fitxa' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: 'Obre la fitxa' }).waitFor();
     await steward.look('dades-03-carregat');
     await page.getByRole('link', { name: 'Obre la fitxa' }).click();
 
@@ -57,7 +57,7 @@ describe('a file becomes data that can be trusted', () => {
 
     await bring('despesa_sense_codi.csv', Buffer.from('Municipi;Població;Despesa (€)\nAbrera;12345;1.234,50\nAlella;9888;3,50\n'), 'És el fitxer d’aquest any.');
     await load();
-    await page.getByText('Desada, però no publicada').waitFor({ timeout: 120_000 });
+    await page.getByText('Desada, però no publicada').waitFor();
     await steward.look('dades-09-aturada');
     await page.goto(`${base}/o/${org}/dades/incidencies`);
     await page.getByRole('link', { name: /No compleix el contracte/ }).first().waitFor();
@@ -69,12 +69,12 @@ describe('a file becomes data that can be trusted', () => {
 
     await bring('despesa_corregida.csv', csv(...rows.map((each) => `0${each}`)), 'Els codis han recuperat el zero.');
     await load();
-    await page.getByText('Versió publicada').waitFor({ timeout: 120_000 });
+    await page.getByText('Versió publicada').waitFor();
     await page.goto(`${base}/o/${org}/dades/conjunt/${code}#versions`);
     await page.getByText('despesa_corregida.csv').waitFor();
     await steward.look('dades-12-versions');
     await page.getByRole('button', { name: 'Compara amb l’anterior' }).first().click();
-    await page.getByText(/files noves/).waitFor({ timeout: 90_000 });
+    await page.getByText(/files noves/).waitFor();
     await steward.look('dades-13-compara');
 
     await page.goto(`${base}/o/${org}/indicadors`);
@@ -83,13 +83,13 @@ describe('a file becomes data that can be trusted', () => {
     await page.getByLabel('SQL', { exact: true }).fill('select codi_ine as place, 2024 as period, despesa_eur as numerator, poblacio as denominator from {despesa}');
     await page.getByRole('combobox', { name: '{despesa}' }).fill(code.replace('_', ' '));
     await page.getByRole('option', { name: code }).click();
-    await page.getByText('2024: 311 de 311 amb dades').waitFor({ timeout: 90_000 });
+    await page.getByText('2024: 311 de 311 amb dades').waitFor();
     await page.getByLabel('Fórmula en paraules', { exact: true }).fill('despesa ÷ habitants');
     await page.getByLabel('Unitat (opcional)', { exact: true }).fill('€');
     await page.getByLabel('Font', { exact: true }).fill('Despesa dels municipis');
     await page.getByLabel('Nota metodològica', { exact: true }).fill('La despesa de l’any entre els habitants de l’any.');
     await page.getByRole('button', { name: 'Publica l’indicador' }).click();
-    await page.getByText(/Edició 1/).waitFor({ timeout: 90_000 });
+    await page.getByText(/Edició 1/).waitFor();
 
     await page.goto(`${base}/o/${org}/quadres/nou`);
     await page.getByLabel('Nom', { exact: true }).fill('La despesa, municipi a municipi');
@@ -118,7 +118,7 @@ describe('a file becomes data that can be trusted', () => {
     await page.getByLabel('Per què').fill('La despesa per habitant hi queda lluny de la resta.');
     await page.getByRole('button', { name: 'Anota-la' }).click();
     await page.getByRole('cell', { name: 'Abrera', exact: true }).waitFor();
-    await page.getByText('Segellada', { exact: true }).waitFor({ timeout: 120_000 });
+    await page.getByText('Segellada', { exact: true }).waitFor();
     await page.getByText(/Posició [\d.]+, segellada/).waitFor();
     await steward.look('dades-22-decisio');
 
@@ -142,7 +142,7 @@ describe('a file becomes data that can be trusted', () => {
     }
     await page.getByText('Compleix DCAT-AP-ES 1.0.0').waitFor();
     await page.getByRole('button', { name: 'Publica', exact: true }).click();
-    await page.getByRole('link', { name: 'Vegeu-lo al portal' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: 'Vegeu-lo al portal' }).waitFor();
     await steward.look('dades-24-publicat');
 
     const citizen = await walkAs(null);
@@ -161,7 +161,7 @@ describe('a file becomes data that can be trusted', () => {
     } finally {
       await citizen.close();
     }
-  }, 600_000);
+  });
   it('answers in plain words what it is, whether it can be trusted and who may use it', async () => {
     const { page, base } = steward;
     await page.goto(`${base}/o/${org}/dades/conjunt/${code}`);
@@ -184,7 +184,7 @@ describe('a file becomes data that can be trusted', () => {
     await page.goto(`${base}/o/${org}/dades/pregunta`);
     await page.getByLabel('SQL').fill(`select municipi, poblacio from ${code} order by municipi`);
     await page.getByRole('button', { name: 'Pregunta', exact: true }).click();
-    await page.getByRole('cell', { name: 'Abrera', exact: true }).waitFor({ timeout: 90_000 });
+    await page.getByRole('cell', { name: 'Abrera', exact: true }).waitFor();
     await steward.look('dades-14-pregunta');
     await page.goto(`${base}/o/${org}/dades/tractaments`);
     await page.getByText(/Responsable del tractament/).waitFor();
@@ -210,18 +210,18 @@ describe('a file becomes data that can be trusted', () => {
     await page.getByLabel('Codi del conjunt que en surt').fill(derived);
     await page.getByLabel('SQL').fill(`select codi_ine, municipi, 2024 as any, poblacio, despesa_eur from ${code} where poblacio > 1000`);
     await page.getByRole('button', { name: 'Prova-la amb les dades d’ara' }).click();
-    await page.getByText('D’on ve cada columna').waitFor({ timeout: 90_000 });
+    await page.getByText('D’on ve cada columna').waitFor();
     // A year is a name, not an amount.
     await page.getByRole('cell', { name: '2024', exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Afegeix una prova' }).click();
     await page.getByLabel('Files de cada conjunt').fill(`{"${code}": [{"codi_ine": "08001", "municipi": "A", "poblacio": 2000, "despesa_eur": 1.5}, {"codi_ine": "08002", "municipi": "B", "poblacio": 10, "despesa_eur": 1}]}`);
     await page.getByLabel('Files que n’han de sortir').fill('[]');
     await page.getByRole('button', { name: 'Publica-la' }).click();
-    await page.getByText(/no dona el que s’esperava/).first().waitFor({ timeout: 90_000 });
+    await page.getByText(/no dona el que s’esperava/).first().waitFor();
     await steward.look('dades-18-prova-que-falla');
     await page.getByLabel('Files que n’han de sortir').fill('[{"codi_ine": "08001", "municipi": "A", "any": 2024, "poblacio": 2000, "despesa_eur": 1.5}]');
     await page.getByRole('button', { name: 'Publica-la' }).click();
-    await page.waitForURL(/conjunt\/sobre_despesa/, { timeout: 90_000 });
+    await page.waitForURL(/conjunt\/sobre_despesa/);
     await page.getByRole('tab', { name: 'Llinatge' }).click();
     await page.getByRole('link', { name: 'Obre la transformació' }).waitFor();
     await steward.look('dades-19-llinatge-derivat');
@@ -234,7 +234,7 @@ describe('a file becomes data that can be trusted', () => {
     await page.goto(`${base}/o/${org}/dades/porta`);
     await page.getByLabel('Adreça del catàleg').fill('http://127.0.0.1:9/catalog.ttl');
     await page.getByRole('button', { name: 'Llegeix-lo' }).click();
-    await page.getByText(/Només es llegeixen adreces públiques/).first().waitFor({ timeout: 90_000 });
+    await page.getByText(/Només es llegeixen adreces públiques/).first().waitFor();
     await steward.look('dades-21-altre-cataleg');
   });
   it('is read on a phone', async () => {

@@ -66,7 +66,7 @@ describe('deciding with one’s own figures', () => {
     await load(2);
     await expect.poll(async () => (await steward.ask('indicators.reactions', {}, org))[0]?.standing).toBe(true);
     await page.reload();
-    await page.getByText('Tasca: fet').waitFor({ timeout: 30_000 });
+    await page.getByText('Tasca: fet').waitFor();
     await steward.look('decidir-07-ha-saltat');
     const governs = await walkAs('oriol.planas@diputacio-de-barcelona.example');
     await governs.page.getByText('Comproveu el recompte de lectors').first().waitFor();

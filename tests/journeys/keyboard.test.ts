@@ -46,7 +46,7 @@ describe('a working day with the keyboard alone', () => {
   it('writes an entry: what is wrong takes the focus, a file is attached, and the number comes', async () => {
     const { page } = clerk;
     // Asked for before anything is pressed, so that the browser surely tells of it.
-    const choice = page.waitForEvent('filechooser', { timeout: 240_000 });
+    const choice = page.waitForEvent('filechooser');
     await press(clerk, 'Control+k');
     await page.locator('.palette input').waitFor();
     await page.keyboard.type('registra');
@@ -92,7 +92,7 @@ describe('a working day with the keyboard alone', () => {
   });
   it('a handler opens the task from Today and answers it; a menu opens with an arrow and gives the focus back', async () => {
     const { page } = handler;
-    await expect.poll(async () => (await handler.ask('processes.tasks', { businessKey: of }, town)).length, { timeout: 60_000, interval: 1000 }).toBe(1);
+    await expect.poll(async () => (await handler.ask('processes.tasks', { businessKey: of }, town)).length, { interval: 1000 }).toBe(1);
     await page.goto(`${handler.base}/avui`);
     await page.getByText(subject).first().waitFor();
     await tabTo(handler, new RegExp(`Prepareu la resposta.*${subject}`), { most: 200 });
@@ -123,7 +123,7 @@ describe('a working day with the keyboard alone', () => {
     const [review] = await secretary.ask<{ id: string }[]>('processes.tasks', { businessKey: of }, town);
     await secretary.ask('processes.complete-task', { task: review!.id, variables: { returned: false } }, town);
     const { page } = mayor;
-    await expect.poll(async () => (await mayor.ask('signatures.tray', {}, town)).length, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await mayor.ask('signatures.tray', {}, town)).length, { interval: 1000 }).toBeGreaterThan(0);
     const [{ request }] = (await mayor.ask('signatures.tray', {}, town)).filter((each: { request: { case: string } }) => each.request.case === of);
     await page.goto(`${mayor.base}/o/${town}/sign/${request.id}`);
     await page.getByRole('button', { name: 'Signa', exact: true }).waitFor();

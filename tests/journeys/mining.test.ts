@@ -26,8 +26,8 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     await page.getByLabel('Com es dirà').fill('Entrada de llicències');
     await secretary.look('mineria-03-proposta');
     await page.getByRole('button', { name: 'Importa’l' }).click();
-    await page.getByRole('heading', { name: 'Entrada de llicències' }).waitFor({ timeout: 60_000 });
-    await page.locator('.mining-map').waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Entrada de llicències' }).waitFor();
+    await page.locator('.mining-map').waitFor();
     address = page.url();
     expect(await page.locator('.mining-reading').innerText()).toMatch(/El pas que més fa esperar és entre/);
     await secretary.look('mineria-04-mapa');
@@ -66,8 +66,8 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     await page.locator('.mining-matrix').waitFor();
     await secretary.look('mineria-10-mans');
     await page.getByRole('tab', { name: 'Conformitat' }).click();
-    await page.getByText(/segueixen el model pas per pas/).waitFor({ timeout: 60_000 });
-    await page.locator('.drawing-frame svg').first().waitFor({ timeout: 30_000 });
+    await page.getByText(/segueixen el model pas per pas/).waitFor();
+    await page.locator('.drawing-frame svg').first().waitFor();
     await secretary.look('mineria-11-conformitat');
     await page.getByRole('tab', { name: 'En marxa' }).click();
     await page.getByText('No hi ha cap cas en marxa').first().waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     const day = page.getByRole('tabpanel').getByRole('group', { name: /Casos començats des del/ }).getByRole('spinbutton');
     await day.nth(0).click();
     await page.keyboard.type('01062011');
-    await page.getByText(/Un cas dura .* al primer i/).waitFor({ timeout: 30_000 });
+    await page.getByText(/Un cas dura .* al primer i/).waitFor();
     await secretary.look('mineria-14-comparacio');
   });
   it('reads it on a phone', async () => {
@@ -88,7 +88,7 @@ describe.skipIf(!existsSync(log))('a secretary finds what is done again in a rea
     try {
       for (const [view, wait] of [['map', '.mining-map'], ['rework', '.mining-table'], ['variants', '.mining-chevrons'], ['hand-overs', '.mining-matrix']] as const) {
         await small.page.goto(`${address.split('?')[0]}?vista=${view}`);
-        await small.page.locator(wait).first().waitFor({ timeout: 60_000 });
+        await small.page.locator(wait).first().waitFor();
         await small.look(`mineria-mobil-${view}`);
         await fits(small);
       }
@@ -108,7 +108,7 @@ describe('a handler looks at a process of the house itself', () => {
     const opened: { id: string; code: string }[] = [];
     for (const title of ['Gual al carrer Major', 'Ocupació de la plaça', 'Còpia d’un plànol']) opened.push(await handler.ask('cases.open-case', { procedure: 'generic-application', title, parties: [{ role: 'interested', name: 'Maria Puig Serra', nif: '12345678Z' }] }, 'navarcles'));
     let waiting: { id: string }[] = [];
-    await expect.poll(async () => (waiting = await handler.ask('processes.tasks', { businessKey: opened[0]!.id }, 'navarcles')).length, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
+    await expect.poll(async () => (waiting = await handler.ask('processes.tasks', { businessKey: opened[0]!.id }, 'navarcles')).length, { interval: 500 }).toBeGreaterThan(0);
     await handler.ask('processes.claim-task', { task: waiting[0]!.id }, 'navarcles');
     const process = (await handler.ask<{ code: string; name: string; cases: number }[]>('mining.processes', {}, 'navarcles')).find(({ name }) => name === 'Sol·licitud genèrica');
     await page.goto(`${base}/o/navarcles/mineria`);
@@ -118,7 +118,7 @@ describe('a handler looks at a process of the house itself', () => {
     await handler.look('mineria-15-propi-en-marxa');
     expect(await page.getByRole('link', { name: opened[0]!.code }).getAttribute('href')).toContain(`/cases/${opened[0]!.id}`);
     await page.getByRole('tab', { name: 'Conformitat' }).click();
-    await page.locator('.drawing-frame svg').first().waitFor({ timeout: 30_000 });
+    await page.locator('.drawing-frame svg').first().waitFor();
     await handler.look('mineria-16-propi-conformitat');
     await page.getByRole('tab', { name: 'Mapa' }).click();
     await page.locator('.mining-map').waitFor();

@@ -28,7 +28,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByText('Començar de zero').click();
     await clara.look('modelatge-02-comenca');
     await page.getByRole('button', { name: 'Comença', exact: true }).click();
-    await outline().getByRole('button').first().waitFor({ timeout: 60_000 });
+    await outline().getByRole('button').first().waitFor();
     address = page.url();
     await expect.poll(() => page.locator('.model-paper .djs-shape').count()).toBeGreaterThan(1);
     await clara.look('modelatge-03-dibuix');
@@ -84,7 +84,7 @@ describe('a procedure drawn, tested, published and done', () => {
     const { page } = clara;
     await page.getByRole('tab', { name: /Assaig i proves/ }).click();
     await page.getByRole('button', { name: 'Assaja el procés' }).first().click();
-    await page.getByRole('button', { name: 'Fes aquest pas' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Fes aquest pas' }).waitFor();
     await clara.look('modelatge-07-assaig');
     await page.getByLabel('És viable').check();
     await page.getByRole('button', { name: 'Fes aquest pas' }).click();
@@ -109,7 +109,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByLabel('Un resultat possible').fill('Alcaldia');
     await page.getByRole('dialog').getByText('És viable').click();
     await page.getByRole('button', { name: 'Fes-la' }).click();
-    await page.locator('.model-dmn [data-row-id]').first().waitFor({ timeout: 60_000 });
+    await page.locator('.model-dmn [data-row-id]').first().waitFor();
     await shows(/Què hem vist a «Òrgan»/);
     await page.getByRole('button', { name: 'Decideix', exact: true }).click();
     await shows(/Alcaldia/);
@@ -119,7 +119,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await page.getByLabel('Castellano: Alcaldia').fill('Alcaldía');
     await clara.look('modelatge-10-paraules');
     await page.getByRole('button', { name: 'Desa les paraules' }).click();
-    await page.locator('.model-dmn [data-row-id]').first().waitFor({ timeout: 60_000 });
+    await page.locator('.model-dmn [data-row-id]').first().waitFor();
     await page.getByRole('button', { name: 'Les paraules en altres llengües' }).click();
     expect(await page.getByLabel('Castellano: Alcaldia').inputValue()).toBe('Alcaldía');
     await page.getByRole('dialog').getByRole('button', { name: 'Torna enrere' }).click();
@@ -154,7 +154,7 @@ describe('a procedure drawn, tested, published and done', () => {
   it('tells whoever draws at the same time, and loses nothing of either', async () => {
     const { page } = clara;
     await page.goto(address);
-    await outline().getByRole('button').first().waitFor({ timeout: 60_000 });
+    await outline().getByRole('button').first().waitFor();
     const model = address.split('/').at(-1);
     const opened = await clara.ask<{ number: number; content: { bpmn: string } }>('modelling.open-model', { model }, town);
     // Another window of the same house saves first.
@@ -162,7 +162,7 @@ describe('a procedure drawn, tested, published and done', () => {
     await step(/Informeu/).click();
     await panel().getByLabel('Nom', { exact: true }).fill('Informeu-la');
     await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: 'Desar el meu a part' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Desar el meu a part' }).waitFor();
     await clara.look('modelatge-16-dues-persones');
     await page.getByRole('button', { name: 'Desar el meu a part' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Desa’l' }).click();
@@ -173,7 +173,7 @@ describe('a procedure drawn, tested, published and done', () => {
     const small = await walkAs('clara.pons@cardedeu.example', phone);
     try {
       await small.page.goto(address);
-      await small.page.getByRole('navigation', { name: 'Passos del procés' }).getByRole('button').first().waitFor({ timeout: 60_000 });
+      await small.page.getByRole('navigation', { name: 'Passos del procés' }).getByRole('button').first().waitFor();
       await expect.poll(() => small.page.locator('main').innerText()).toMatch(/En aquesta pantalla podeu llegir/);
       await small.look('modelatge-14-mobil');
       await small.page.getByRole('button', { name: /Informeu la sol·licitud/ }).first().click();
@@ -190,21 +190,21 @@ describe('an automatic step', () => {
     const { page, base } = clara;
     const made = await clara.ask<{ id: string }>('modelling.start-model', { name: 'Avís per correu', code: 'avis-per-correu', template: 'simple' }, town);
     await page.goto(`${base}/o/${town}/modelatge/${made.id}`);
-    await step(/Resoleu/).waitFor({ timeout: 60_000 });
+    await step(/Resoleu/).waitFor();
     await step(/Resoleu/).click();
     await page.getByRole('button', { name: 'Afegeix', exact: true }).click();
     await page.getByRole('button', { name: 'Un pas automàtic' }).click();
     await shows(/1 cosa per corregir/);
     await panel().getByLabel('Operació', { exact: true }).first().fill('envia un correu');
     await page.getByRole('option', { name: /Envia un correu/ }).first().click();
-    await panel().getByText('connectors.mail').first().waitFor({ timeout: 30_000 });
+    await panel().getByText('connectors.mail').first().waitFor();
     await panel().getByLabel(/Assumpte/).first().fill('"Teniu una resolució"');
     await page.keyboard.press('Tab');
     await kept();
     await page.evaluate(() => scrollTo(0, 0));
     await clara.look('modelatge-19-operacio');
     // What is drawn is kept a moment after it is changed.
-    await expect.poll(async () => (await clara.ask<{ content: { bpmn: string } }>('modelling.open-model', { model: made.id }, town)).content.bpmn, { timeout: 30_000 })
+    await expect.poll(async () => (await clara.ask<{ content: { bpmn: string } }>('modelling.open-model', { model: made.id }, town)).content.bpmn)
       .toMatch(/<comu:operation name="connectors\.mail"[^]*target="subject"/);
   });
 });
@@ -216,7 +216,7 @@ describe('files of other editors', () => {
       const code = `miwg-${file.replace('.bpmn', '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
       const made = await clara.ask<{ id: string }>('modelling.import-model', { name: file, code, files: [{ name: file, base64: readFileSync(join(interchange, file)).toString('base64') }] }, town);
       await page.goto(`${base}/o/${town}/modelatge/${made.id}`);
-      await expect.poll(() => page.locator('.model-paper .djs-shape').count(), { timeout: 60_000, message: file }).toBeGreaterThan(1);
+      await expect.poll(() => page.locator('.model-paper .djs-shape').count(), { message: file }).toBeGreaterThan(1);
       expect(await outline().getByRole('button').count(), file).toBeGreaterThan(1);
     }
     await clara.look('modelatge-17-d-un-altre-editor');

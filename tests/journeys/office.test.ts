@@ -36,8 +36,8 @@ async function begin(who: Walker, procedure: string, person: RegExp, pictures: {
 /** Files the draft on the screen and answers its number in the registry and that of its case. */
 async function file(who: Walker): Promise<{ entry: string; of: string }> {
   await press(who, 'Presenteu');
-  await who.page.waitForURL('**/presentat/**', { timeout: 60_000 });
-  await who.page.getByRole('link', { name: /Baixeu el justificant segellat/ }).waitFor({ timeout: 120_000 });
+  await who.page.waitForURL('**/presentat/**');
+  await who.page.getByRole('link', { name: /Baixeu el justificant segellat/ }).waitFor();
   const shown = await text(who);
   return { entry: /E\d{4}-\d{6}/.exec(shown)![0], of: /EXP\d{4}\/\d{6}/.exec(shown)![0] };
 }
@@ -57,7 +57,7 @@ async function sign(picture?: string) {
   await until(async () => (await mayor.ask('signatures.tray', {}, town)).length).toBeGreaterThan(0);
   const [{ request }] = await mayor.ask('signatures.tray', {}, town);
   await mayor.page.goto(`${mayor.base}/o/${town}/sign/${request.id}`);
-  await mayor.page.getByRole('button', { name: 'Signa', exact: true }).first().click({ timeout: 60_000 });
+  await mayor.page.getByRole('button', { name: 'Signa', exact: true }).first().click();
   await mayor.page.getByLabel('Contrasenya del vostre certificat').fill(passphrase);
   if (picture !== undefined) await mayor.look(picture);
   await mayor.page.getByRole('dialog').getByRole('button', { name: 'Signa', exact: true }).click();
@@ -110,7 +110,7 @@ describe('a neighbour asks the town hall for something from a phone', () => {
     const folder = mkdtempSync(join(tmpdir(), 'comu-large-'));
     writeFileSync(join(folder, 'enorme.txt'), Buffer.alloc(51 * 1024 * 1024, 'a'));
     await page.locator('input[type=file]').first().setInputFiles(join(folder, 'enorme.txt'));
-    await page.getByText(/passa de 50 MB/).waitFor({ timeout: 60_000 });
+    await page.getByText(/passa de 50 MB/).waitFor();
     rmSync(folder, { recursive: true, force: true });
     await carme.look('seu-09-fitxer-gros-mobil');
     await bring('plànol.pdf', 'application/pdf', await printed(carme, '<h1>Plànol de la porta</h1><p>Tres metres.</p>'));
@@ -157,7 +157,7 @@ describe('a neighbour asks the town hall for something from a phone', () => {
     await page.getByRole('button', { name: 'Obriu la notificació' }).waitFor();
     await carme.look('seu-18-abans-d-obrir-mobil');
     await press(carme, 'Obriu la notificació');
-    await page.getByRole('heading', { name: 'Contingut' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Contingut' }).waitFor();
     await carme.look('seu-19-oberta-mobil');
     const answer = await page.request.get(carme.base + await page.locator('.office-downloads a').first().getAttribute('href'));
     expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
@@ -273,7 +273,7 @@ describe('access to public information (Llei 19/2014)', () => {
         await see(omar, `/seu/${town}/tramits`, /Notificacions per obrir/);
         await omar.page.locator('li[data-waiting] a').first().click();
         await press(omar, 'Obriu la notificació');
-        await omar.page.getByRole('heading', { name: 'Contingut' }).waitFor({ timeout: 60_000 });
+        await omar.page.getByRole('heading', { name: 'Contingut' }).waitFor();
       }
       await until(async () => (await caseOf(of)).state).toBe('closed');
       await see(omar, `/seu/${town}/tramits`, /Acabat/);
@@ -303,13 +303,13 @@ describe('paper at the counter', () => {
       await page.getByLabel('Títol del document').fill('Instància de Maria Puig');
       await clerk.look('taulell-02-a-punt');
       await press(clerk, 'Llegeix i segella');
-      await page.getByRole('heading', { name: 'Registreu l’entrada' }).waitFor({ timeout: 150_000 });
+      await page.getByRole('heading', { name: 'Registreu l’entrada' }).waitFor();
       await clerk.look('taulell-03-segellada');
       const code = /(?:[2-9A-HJ-NP-Z]{4}-){4}[2-9A-HJ-NP-Z]{4}/.exec(await text(clerk))![0];
       await page.getByLabel('Qui el presenta').fill('Maria Puig Serra');
       await page.getByLabel('NIF').fill('12345678Z');
       await press(clerk, 'Registra');
-      await page.waitForURL(/registry\/E\d{4}-\d{6}/, { timeout: 60_000 });
+      await page.waitForURL(/registry\/E\d{4}-\d{6}/);
       await expect.poll(() => text(clerk)).toMatch(/Maria Puig Serra/);
       await clerk.look('taulell-04-registrada');
       await see(neighbour, `/seu/${town}/copia`, /Comproveu una còpia/);

@@ -63,16 +63,16 @@ describe('a step breaks', () => {
     await page.goto(`${base}/o/${body}/processos/definicio/${first}`);
     await page.getByRole('button', { name: 'Passa’ls a la versió 2' }).click();
     await page.getByRole('button', { name: 'Comprova el pla' }).click();
-    await page.getByText('«Revisa les dades» no és a la versió nova.').waitFor({ timeout: 30_000 });
+    await page.getByText('«Revisa les dades» no és a la versió nova.').waitFor();
     await pau.look('operacio-03-conflicte');
     await page.getByLabel('On continua «Revisa les dades»').selectOption({ label: 'Examina les dades' });
     await page.getByRole('button', { name: 'Desa el pla' }).click();
     await page.getByRole('button', { name: 'Comprova el pla' }).click();
-    await page.getByRole('button', { name: 'Passa 3 tràmits a la versió nova' }).click({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Passa 3 tràmits a la versió nova' }).click();
     await page.getByLabel('Per què').fill('L’operació del padró ha canviat de nom');
     await pau.look('operacio-04-passar');
     await page.getByRole('button', { name: 'Passa’ls', exact: true }).click();
-    await page.getByText('Han passat tots els tràmits (3).').waitFor({ timeout: 30_000 });
+    await page.getByText('Han passat tots els tràmits (3).').waitFor();
     await pau.look('operacio-05-passats');
     await page.getByRole('button', { name: 'Desfés-ho' }).click();
     await page.getByText('3 tràmits tornen exactament com eren').waitFor();
@@ -114,11 +114,11 @@ describe('what stopped is mended from its own page', () => {
   const open = async (about: string) => {
     const [{ instance }] = await pau.ask('processes.where-it-stands', { businessKey: about }, body);
     await pau.page.goto(`${pau.base}/o/${body}/processos/tramit/${instance}`);
-    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="incident"]').waitFor({ timeout: 60_000 });
+    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="incident"]').waitFor();
   };
   /** The drawing marks where it stands now, and the list says who did what and why. */
   const goesOn = async (said: RegExp) => {
-    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="active"]').waitFor({ timeout: 60_000 });
+    await pau.page.locator('.drawing-frame .drawn-badge[data-tone="active"]').waitFor();
     await expect.poll(() => pau.page.locator('.process-steps').innerText()).toMatch(said);
   };
   beforeAll(async () => {
@@ -207,7 +207,7 @@ describe('the connectors of the body', () => {
       await page.getByLabel('Secret', { exact: true }).fill('una-clau');
       await page.getByRole('button', { name: 'Desa el secret' }).click();
       await page.getByRole('button', { name: 'Prova-la' }).click();
-      await page.getByText('No va', { exact: true }).waitFor({ timeout: 30_000 });
+      await page.getByText('No va', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Obre una adreça' }).click();
       await page.getByLabel('Nom').first().fill('Passarel·la de pagament');
       await page.getByLabel('Nom del missatge').fill('pagat');
@@ -235,7 +235,7 @@ describe('the connectors of the body', () => {
       await laia.look('operacio-18-ha-fallat');
       for (let tries = 0; tries < 6 && (await page.getByText('Reposa fins a').count()) === 0; tries += 1) {
         await page.getByRole('button', { name: 'Prova-la' }).click();
-        await page.getByText('No va', { exact: true }).waitFor({ timeout: 30_000 });
+        await page.getByText('No va', { exact: true }).waitFor();
         await page.waitForLoadState('networkidle');
       }
       await page.getByText('Reposa fins a').waitFor();
@@ -258,7 +258,7 @@ describe('the interested party', () => {
       await page.getByText('Comenceu', { exact: true }).click();
       await page.getByLabel('Quina informació demaneu').fill('Els contractes de neteja de les escoles');
       await page.getByRole('button', { name: 'Presenteu' }).click();
-      await page.waitForURL(/\/presentat\//, { timeout: 60_000 });
+      await page.waitForURL(/\/presentat\//);
       const filing = page.url().split('/').at(-1) as string;
       const path = page.locator('.office-path');
       await eventually(async () => { await page.goto(`${base}/seu/cardedeu/tramits/${filing}`); await page.getByRole('heading', { level: 1 }).waitFor(); return (await path.count()) === 1; }, { every: 2000, what: 'the way of the matter' });

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './patience.ts';
 
-/** Journeys in a real browser against a real installation; one after another, for they share both. What is waited for is given time: the machine may be busy. */
+/** Journeys in a real browser against a real installation; one after another, for they share both. What is waited for is given time; a journey that is given up as a whole has waited for several things. */
 export default defineConfig({
-  test: { root: import.meta.dirname, include: ['*.test.ts'], globalSetup: ['./installation.ts'], fileParallelism: false, isolate: false, testTimeout: 300_000, hookTimeout: 240_000, expect: { poll: { timeout: 60_000, interval: 250 } } },
+  test: { root: import.meta.dirname, include: ['*.test.ts'], globalSetup: ['./installation.ts'], fileParallelism: false, isolate: false, testTimeout: 5 * patience, hookTimeout: 2 * patience, expect: { poll: { timeout: patience, interval: 250 } } },
 });

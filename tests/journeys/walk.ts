@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { accessible } from '../support/axe.ts';
+import { patience } from './patience.ts';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const pictures = resolve(import.meta.dirname, '../screenshots');
@@ -30,8 +31,7 @@ let browser: Promise<Browser> | undefined;
 export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
   const base = process.env['COMU_JOURNEY_URL'] as string;
   const context = await (await (browser ??= launch())).newContext({ locale: 'ca-ES', timezoneId: 'Europe/Madrid', viewport: size });
-  // A busy machine is given time.
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   if (email !== null) {
     const answer = await page.request.post(`${base}/api/identity/sign-in`, { data: { email, password: 'demostracio-comu' } });
@@ -43,7 +43,7 @@ export async function walkAs(email: string | null, size: { width: number; height
   return {
     page, base,
     async look(name) {
-      await page.waitForFunction(() => document.querySelector('.skeletons') === null, undefined, { timeout: 30_000 });
+      await page.waitForFunction(() => document.querySelector('.skeletons') === null);
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
       // From the top: what lies half under the band would count as too small to touch.
       await page.evaluate(() => scrollTo(0, 0));
@@ -61,7 +61,7 @@ export async function walkAs(email: string | null, size: { width: number; height
 }
 
 /** Asks again and again, once a second, until the answer is as expected: for what is done by jobs. */
-export const until = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 120_000, interval: 1_000 });
+export const until = (ask: () => Promise<unknown>) => expect.poll(ask, { interval: 1_000 });
 
 /** Waits until the screen says so. */
 export const shows = ({ page }: Walker, words: RegExp) => expect.poll(() => page.locator('body').innerText()).toMatch(words);
