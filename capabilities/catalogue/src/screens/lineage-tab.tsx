@@ -47,7 +47,9 @@ function Drawing({ lineage, here, org }: { lineage: Graph; here: string; org: st
           const [a, b] = [at.get(from), at.get(to)];
           if (a === undefined || b === undefined) return null;
           const [x1, y1, x2, y2] = [a.x + wide, a.y + high / 2, b.x, b.y + high / 2];
-          return <path key={`${from}${to}${job}`} d={`M${x1},${y1} C${x1 + gapX / 2},${y1} ${x2 - gapX / 2},${y2} ${x2},${y2}`} className="data-lineage-edge"><title>{`${from} → ${to}: ${job}`}</title></path>;
+          // A line over other boxes goes below them.
+          const below = b.depth - a.depth > 1 ? high : 0;
+          return <path key={`${from}${to}${job}`} d={`M${x1},${y1} C${x1 + gapX / 2},${y1 + below} ${x2 - gapX / 2},${y2 + below} ${x2},${y2}`} className="data-lineage-edge"><title>{`${from} → ${to}: ${job}`}</title></path>;
         })}
         {[...at.values()].map((node) => {
           const use = useKinds[node.kind];

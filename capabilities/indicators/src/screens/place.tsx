@@ -63,7 +63,7 @@ function Row({ row, org, place }: { row: PlaceIndicator; org: string; place: str
       <Strip row={row} />
       <div className="place-standing">
         {quarter !== null && <State tone={good === null ? 'neutral' : good ? 'success' : 'warning'}>{t(middle ? say('Al mig', 'En la mitad', 'In the middle') : quarters[quarter - 1]!)}</State>}
-        <p className="small soft tabular">{row.standing?.rank != null && `${t(say('{rank} de {count}', '{rank} de {count}', '{rank} of {count}'), { rank: row.standing.rank, count: row.standing.count })} · `}{row.standing && t(say('mediana {m}', 'mediana {m}', 'median {m}'), { m: figure(row.standing.median, row) })}</p>
+        <p className="small soft tabular">{row.standing?.rank != null && `${t(say('{rank} de {count}', '{rank} de {count}', '{rank} of {count}'), { rank: row.standing.rank, count: row.standing.count })} · `}{row.standing != null && (row.standing.median === null ? t(say('cap d’aquests municipis no té dades', 'ninguno de estos municipios tiene datos', 'none of these municipalities has data')) : t(say('mediana {m}', 'mediana {m}', 'median {m}'), { m: figure(row.standing.median, row) }))}</p>
         {row.target && <p className="small">{t(say('Objectiu {v}', 'Objetivo {v}', 'Target {v}'), { v: figure(row.target.value, row) })}{row.target.met !== null && `: ${t(row.target.met ? say('assolit', 'alcanzado', 'reached') : say('encara no', 'todavía no', 'not yet'))}`}</p>}
       </div>
     </li>

@@ -40,7 +40,12 @@ describe('rules over a table', () => {
     expect(await one({ kind: 'unique', columns: ['codi_municipi', 'exercici'] })).toMatchObject({ failing: 2, sample: [{ row: 1 }, { row: 201 }] });
     expect(await one({ kind: 'unique', columns: ['codi_municipi', 'exercici', 'valor'] })).toMatchObject({ passed: true });
   });
-  it('checks the control letter of tax numbers', async () => expect(await one({ kind: 'code', column: 'nif', code: 'nif' })).toMatchObject({ failing: 1, sample: [{ row: 201 }] }));
+  it('checks the control letter of tax numbers, of minors, Spaniards abroad and foreigners without a NIE too', async () => {
+    expect(await one({ kind: 'code', column: 'nif', code: 'nif' })).toMatchObject({ failing: 1, sample: [{ row: 201 }] });
+    const path = join(folder, 'persons.parquet');
+    const own = await put(path, 'nif,n\nM1234567L,1\nK0867756N,2\nM1234567D,3\nA58818501,4\n');
+    expect(await tables.check({ path, columns: own, rules: [rule('r', { kind: 'code', column: 'nif', code: 'nif' })] })).toMatchObject([{ failing: 1, sample: [{ row: 3 }] }]);
+  });
   it('follows references to another table', async () => {
     expect(await one({ kind: 'reference', columns: ['codi_municipi'], to: 'towns', toColumns: ['codi'] }, { others: { towns } })).toMatchObject({ failing: 4 });
   });

@@ -14,7 +14,7 @@ export const codePattern: Record<Code, string> = {
   ine5: '^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$',
   idescat6: '^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{4}$',
   entity10: '^((0[1-9]|[1-4][0-9]|5[0-2])[0-9]{8}|(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}[A-Z]{2}[0-9]{3})$',
-  nif: '^([0-9]{8}[A-Z]|[XYZ][0-9]{7}[A-Z]|[ABCDEFGHJNPQRSUVWKLM][0-9]{7}[0-9A-J])$',
+  nif: '^([0-9]{8}[A-Z]|[XYZKLM][0-9]{7}[A-Z]|[ABCDEFGHJNPQRSUVW][0-9]{7}[0-9A-J])$',
   postcode: '^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$',
 };
 
@@ -22,9 +22,9 @@ const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 /** Whether a tax number has the control letter or digit that it must (RD 1065/2007 and Orden EHA/451/2008). */
 export function isNif(value: string): boolean {
   const nif = value.toUpperCase().replace(/[\s.-]/g, '');
-  const person = /^([XYZ]?)(\d{7,8})([A-Z])$/.exec(nif);
-  if (person !== null && (person[1] === '') === (person[2]!.length === 8)) return letters[Number(`${person[1] === '' ? '' : 'XYZ'.indexOf(person[1]!)}${person[2]}`) % 23] === person[3];
-  const body = /^([ABCDEFGHJNPQRSUVWKLM])(\d{7})([0-9A-J])$/.exec(nif);
+  const person = /^([XYZKLM]?)(\d{7,8})([A-Z])$/.exec(nif);
+  if (person !== null && (person[1] === '') === (person[2]!.length === 8)) return letters[Number(`${person[1] === '' ? '' : Math.max(0, 'XYZ'.indexOf(person[1]!))}${person[2]}`) % 23] === person[3];
+  const body = /^([ABCDEFGHJNPQRSUVW])(\d{7})([0-9A-J])$/.exec(nif);
   if (body === null) return false;
   let sum = 0;
   for (const [at, digit] of [...body[2]!].entries()) {

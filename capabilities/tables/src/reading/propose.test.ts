@@ -81,7 +81,7 @@ describe('codes are known by what they are', () => {
   it.each([
     ['INE codes', some.map(({ ine }) => ine), 'ine5', false], ['INE codes without their zero', some.map(({ ine }) => String(Number(ine))), 'ine5', true], ['with what a spreadsheet adds', some.map(({ ine }) => `${Number(ine)}.0`), 'ine5', true],
     ['Idescat codes', some.map(({ code6 }) => code6), 'idescat6', false], ['Idescat codes without their zero', some.map(({ code6 }) => String(Number(code6))), 'idescat6', true], ['entity codes', some.map(({ code6 }) => `${code6}0008`), 'entity10', false], ['entity codes without their zero', some.map(({ code6 }) => `${Number(code6)}0008`), 'entity10', true], ['codes of the ministry', some.map(({ ine }) => `${ine}AA000`), 'entity10', false],
-    ['tax numbers', ['12345678Z', 'X1234567L', 'A58818501', 'B65410011', '00000000T'], 'nif', false],
+    ['tax numbers', ['12345678Z', 'X1234567L', 'A58818501', 'B65410011', '00000000T', 'M1234567L', 'K0867756N'], 'nif', false],
   ] as [string, string[], string, boolean][])('%s', async (_name, values, code, lost) => {
     const { rows, columns, findings } = await rowsOf(`valor;x\n${values.map((value, at) => `${value};${at}`).join('\n')}\n`);
     expect(columns[0]).toMatchObject({ type: 'text', code });
