@@ -40,12 +40,12 @@ export function CompareTab({ study, org, processes, logs }: { study: Study; org:
         <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
       </div>
       {!ready ? <p className="mining-reading">{t({ ca: 'Trieu amb què voleu comparar: un altre període d’aquest mateix registre o un altre registre.', es: 'Elija con qué quiere comparar: otro período de este mismo registro u otro registro.', en: 'Choose what to compare with: another period of this same log, or another log.' })}</p>
-        : <ViewFrame seen={seen}>{(view) => <StepNames sources={[other]}><Compared view={view} studies={[study, { ...study, source: other }]} org={org} /></StepNames>}</ViewFrame>}
+        : <ViewFrame seen={seen}>{(view) => <StepNames sources={[other]}><Compared view={view} other={options.find(({ value }) => value === which)?.label ?? ''} studies={[study, { ...study, source: other }]} org={org} /></StepNames>}</ViewFrame>}
     </>
   );
 }
 
-function Compared({ view, studies, org }: { view: CompareView; studies: readonly [Study, Study]; org: string }) {
+function Compared({ view, other, studies, org }: { view: CompareView; other: string; studies: readonly [Study, Study]; org: string }) {
   const [chosen, setChosen] = useState<{ figure: Figure; side: 0 | 1 } | null>(null);
   const t = useText();
   const format = useFormat();
@@ -56,7 +56,7 @@ function Compared({ view, studies, org }: { view: CompareView; studies: readonly
   const maps = view.maps.map((map) => ({ map, shown: shownPaths(map, 0.7) }));
   return (
     <>
-      <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })}>
+      <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })} describe={t({ ca: 'Primer: el que esteu mirant. Segon: {other}.', es: 'Primero: lo que está mirando. Segundo: {other}.', en: 'First: what you are looking at. Second: {other}.' }, { other })}>
         <div className="mining-sides">{maps.map(({ map, shown }, index) => (
           <div key={index}>
             <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} {cases|cas|casos} · mediana {median}', es: '{cases} {cases|caso|casos} · mediana {median}', en: '{cases} {cases|case|cases} · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
