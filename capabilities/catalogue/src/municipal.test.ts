@@ -12,6 +12,10 @@ describe.skipIf(!existsSync(folder))('real municipal files', () => {
   const codes: string[] = [];
   const troubles: string[] = [];
   const as = () => house.as(house.steward);
+  const sheetsOf = async (file: string): Promise<readonly unknown[]> => {
+    const { reading, others } = await house.runner.run('data.propose-file', { file }, as());
+    return others.length === 0 ? [undefined] : [reading.sheet, ...others];
+  };
   beforeAll(async () => {
     house = await dataHouse();
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(csv|json|xlsx|gz)$/.test(name)).toSorted();
@@ -19,8 +23,7 @@ describe.skipIf(!existsSync(folder))('real municipal files', () => {
       const base = name.replace(/(\.(csv|json|xlsx|sql|gz))+$/i, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
       const file = await house.keepPath(join(folder, name));
       try {
-        const { reading, others } = await house.runner.run('data.propose-file', { file }, as());
-        for (const sheet of others.length === 0 || reading.sheet === undefined ? [undefined] : [reading.sheet, ...others]) {
+        for (const sheet of name.endsWith('.xlsx') ? await sheetsOf(file) : [undefined]) {
           const code = sheet === undefined ? base : `${base}_${String(sheet).toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`.slice(0, 62);
           const given = sheet === undefined ? {} : { reading: (await house.runner.run('data.propose-file', { file, corrections: { sheet } }, as())).reading };
           await house.runner.run('data.load-file', { file, code, title: name, ...given }, as());
