@@ -1,7 +1,9 @@
 // @ts-check
 // Plain JavaScript, because it runs before anything can read TypeScript.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const list = 'sources.json';
@@ -14,8 +16,8 @@ const list = 'sources.json';
  * @returns {Promise<string>}
  */
 export async function program({ house, main, into }) {
-  const current = kept(into).find((folder) => isCurrent(house, folder));
-  const folder = current ?? (await build({ house, main, into }));
+  const current = () => kept(into).find((folder) => isCurrent(house, folder));
+  const folder = current() ?? (await inTurn(into, async () => current() ?? build({ house, main, into })));
   return pathToFileURL(join(folder, `${nameOf(relative(house, main))}.js`)).href;
 }
 
@@ -23,6 +25,59 @@ export async function program({ house, main, into }) {
 function kept(into) {
   if (!existsSync(into)) return [];
   return readdirSync(into).filter((name) => !name.startsWith('.')).map((name) => join(into, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+}
+
+/**
+ * Of several that begin at once, one puts it together and the others wait for it; whoever died at it holds nobody back.
+ * @template T @param {string} into @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+async function inTurn(into, work) {
+  mkdirSync(into, { recursive: true });
+  const [turn, mine] = [join(into, '.turn'), join(into, `.turn-${randomUUID()}`)];
+  writeFileSync(mine, String(process.pid));
+  let ours = false;
+  try {
+    // A holder whose number another process has since been given is not waited for without end.
+    for (let tries = 0; !(ours = taken(mine, turn)) && tries < 3000; tries += 1) {
+      if (isAlive(turn)) await pause(100);
+      else rmSync(turn, { force: true });
+    }
+    return await work();
+  } finally {
+    if (ours) rmSync(turn, { force: true });
+    rmSync(mine, { force: true });
+  }
+}
+
+/** @param {string} mine @param {string} turn */
+function taken(mine, turn) {
+  try {
+    linkSync(mine, turn);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} turn */
+function holderOf(turn) {
+  try {
+    return Number(readFileSync(turn, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} turn */
+function isAlive(turn) {
+  const holder = holderOf(turn);
+  if (holder === undefined) return false;
+  try {
+    process.kill(holder, 0);
+    return true;
+  } catch (failure) {
+    return /** @type {NodeJS.ErrnoException} */ (failure).code === 'EPERM';
+  }
 }
 
 /** What tells that a file is as it was. @param {string} path */

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { program } from './program.mjs';
 
@@ -45,6 +46,20 @@ describe('the program that the sources make', () => {
     const address = await put();
     expect(said(address)).toMatchObject({ stdout: 'true apart 3\n', stderr: '' });
     expect(readFileSync(new URL('./capabilities-sums-src-apart.js', address), 'utf8')).not.toContain('tsx');
+  });
+  it('is put together by one of several that begin at once', async () => {
+    writeFileSync(join(source, 'sum.ts'), 'export const sum = (...numbers: number[]): number => Math.max(...numbers);');
+    const script = `import { program } from ${JSON.stringify(join(import.meta.dirname, 'program.mjs'))}; process.stdout.write(await program(${JSON.stringify({ house, main, into })}));`;
+    const addresses = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]).then(({ stdout }) => stdout)));
+    expect(new Set(addresses).size).toBe(1);
+    expect(readdirSync(into).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+  it('is put together by the next one when who was at it died', async () => {
+    const before = await put();
+    writeFileSync(join(source, 'sum.ts'), 'export const sum = (...numbers: number[]): number => Math.min(...numbers);');
+    writeFileSync(join(into, '.turn'), String(spawnSync(process.execPath, ['--version']).pid));
+    expect(await put()).not.toBe(before);
+    expect(readdirSync(into).filter((name) => name.startsWith('.'))).toEqual([]);
   });
   it('says what is wrong with a source and keeps nothing of a program that could not be made', async () => {
     writeFileSync(main, 'export const = 1;');
