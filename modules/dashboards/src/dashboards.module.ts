@@ -4,6 +4,7 @@ import { create, list, open, preview, save } from './operations/dashboards.ts';
 import { decide, openDecision } from './operations/decisions.ts';
 import { addPart, ask, vocabulary } from './operations/question.ts';
 import { sendDue, sendEverywhere, sendToMe } from './operations/mail.ts';
+import { tellAll, tellEverywhere } from './operations/uses.ts';
 import { embedAddress, embedded, withdrawAddresses } from './operations/embed.ts';
 import { print } from './operations/outside.ts';
 import { say } from './words.ts';
@@ -17,7 +18,7 @@ export default defineModule({
   title: say('Quadres de comandament', 'Cuadros de mando', 'Dashboards'),
   needs: ['identity', 'indicators', 'documents', 'notifications', 'data'],
   records: [Dashboard, Decision],
-  operations: [list, open, preview, create, save, decide, openDecision, embedAddress, withdrawAddresses, embedded, print, sendEverywhere, sendDue, sendToMe, vocabulary, ask, addPart],
+  operations: [list, open, preview, create, save, decide, openDecision, embedAddress, withdrawAddresses, embedded, print, sendEverywhere, sendDue, sendToMe, vocabulary, ask, addPart, tellEverywhere, tellAll],
   permissions: {
     'dashboards.read': say('Consulta els quadres', 'Consulta los cuadros', 'Read dashboards'),
     'dashboards.compose': say('Compon quadres', 'Compone cuadros', 'Compose dashboards'),
@@ -28,5 +29,5 @@ export default defineModule({
     administrator: [...all, 'dashboards.manage'], 'data-steward': [...all, 'dashboards.manage'], secretary: all, signer: all, 'programme-manager': all, comptroller: all,
     'case-handler': reads, archivist: reads, auditor: reads, 'hr-technician': reads, 'training-manager': reads, 'support-agent': reads, 'data-protection-officer': reads,
   },
-  schedule: { send: { cron: '30 5 * * *', operation: sendEverywhere } },
+  schedule: { send: { cron: '30 5 * * *', operation: sendEverywhere }, uses: { cron: '10 4 * * *', operation: tellEverywhere } },
 });

@@ -72,6 +72,10 @@ describe('a dashboard', () => {
     expect(users.find(({ output }: any) => output === `dashboards.${closed}`)).toMatchObject({ job: expect.not.stringContaining('Secret'), address: `quadres/${closed}`, through: expect.any(String) });
     const { nodes } = (await run('data.dataset-page', { dataset: 'emissions' })).lineage;
     expect(nodes).toContainEqual(expect.objectContaining({ code: `dashboards.${id}`, title: 'Aire', kind: 'dashboard', address: `quadres/${id}` }));
+    // One that was kept before its uses were told tells them in the night.
+    await house.database.owner.query('delete from data.derivation where output = $1', [`dashboards.${id}`]);
+    await run('dashboards.tell-all', {}, { ...steward, kind: 'system' });
+    expect((await run('data.dataset-page', { dataset: 'emissions' })).lineage.nodes).toContainEqual(expect.objectContaining({ code: `dashboards.${id}`, title: 'Aire' }));
     await expect(run('data.retire-contract', { contract: (await run('data.contracts', { dataset })).find(({ state }: any) => state === 'active').id })).rejects.toEqual(refusedWith('data.contract-has-users'));
     const { version } = (await run('dashboards.open', { dashboard: id })).dashboard;
     await run('dashboards.save', { dashboard: id, version, name: 'Aire', parts: [{ id: 't', kind: 'text', width: 1, text: 'Sense xifres' }] });
