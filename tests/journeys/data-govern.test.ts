@@ -160,7 +160,8 @@ describe('a change of contract', () => {
     await page.getByText(`Arbres per municipi ${mark}`).first().waitFor();
     await steward.look('govern-13-contracte-que-trenca');
     await page.getByRole('button', { name: 'Activa el contracte' }).click();
-    await page.getByText(new RegExp(`Deixaran de funcionar o canviaran de resultat: Arbres per municipi ${mark}`)).waitFor();
+    await page.getByRole('dialog').getByText('Deixaran de funcionar o canviaran de resultat.').waitFor();
+    await page.getByRole('dialog').getByText(`Arbres per municipi ${mark}`).first().waitFor();
     await steward.look('govern-14-contracte-avis');
     await page.getByRole('button', { name: 'Activa’l igualment' }).click();
     await page.getByText('Retirat', { exact: true }).waitFor();
