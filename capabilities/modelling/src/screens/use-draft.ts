@@ -38,7 +38,8 @@ export function useDraft(opened: Opened): Draft {
 
   const save = useCallback(async (): Promise<number | undefined> => {
     const { current } = latest;
-    if (current.busy !== undefined) await current.busy;
+    // Of several who wait, one may have begun to keep again: two at once would stand on the same state, and the second be refused.
+    while (current.busy !== undefined) await current.busy;
     if (!current.dirty) return current.number;
     current.dirty = false;
     setKeeping('keeping');
