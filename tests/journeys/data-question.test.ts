@@ -74,6 +74,17 @@ describe('a step that asks data', () => {
     const saved = async () => (await pau.ask('modelling.open-model', { model }, body)).content.bpmn;
     await expect.poll(saved).toMatch(/<(\w+:)?lane [^>]*name="Secretaria"[^>]*>\s*(<[^>]*>\s*)*?<(\w+:)?flowNodeRef>read</);
   });
+  it('is kept by itself once the network that failed is back', async () => {
+    const { page } = pau;
+    const saves = '**/api/modelling/save-model';
+    await page.route(saves, (route) => route.abort());
+    await panel().getByLabel('Nom', { exact: true }).fill('Llegiu-ne el resultat');
+    await page.keyboard.press('Tab');
+    await says(/Sense desar/);
+    await page.unroute(saves);
+    await says(/Desat \(\d+\)/);
+    expect((await pau.ask('modelling.open-model', { model }, body)).content.bpmn).toContain('Llegiu-ne el resultat');
+  });
   it('goes with a table whose gap is closed by the rule that it lacks', async () => {
     const { page } = pau;
     await page.getByRole('tab', { name: /Taules de decisió/ }).click();

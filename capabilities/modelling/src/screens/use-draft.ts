@@ -25,6 +25,9 @@ export interface Draft {
 /** Milliseconds from the last change until it is kept: a large drawing is not sent over and over while somebody draws. */
 const pauseFor = ({ bpmn }: ModelContent): number => Math.min(20_000, 1500 + bpmn.length / 500);
 
+/** Milliseconds until what did not arrive, or met a server that could not, is sent again by itself. */
+const pauseAfterSilence = 5000;
+
 /** What is being drawn: kept a moment after each change, never over what somebody else saved without asking. */
 export function useDraft(opened: Opened): Draft {
   const me = useMe();
@@ -68,6 +71,14 @@ export function useDraft(opened: Opened): Draft {
     const waiting = setTimeout(() => keepSoon(), pauseFor(content));
     return () => clearTimeout(waiting);
   }, [keeping, content]);
+
+  const unheard = problem !== undefined && (problem.status === 0 || problem.status >= 500);
+  const keepAgain = useEffectEvent(() => void save());
+  useEffect(() => {
+    if (!unheard) return;
+    const waiting = setTimeout(() => keepAgain(), pauseAfterSilence);
+    return () => clearTimeout(waiting);
+  }, [unheard, problem]);
 
   const leaving = useEffectEvent((event: BeforeUnloadEvent) => {
     if (latest.current.dirty) event.preventDefault();
