@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Caller } from './support/caller.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, patience } from './support/eventually.ts';
 import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { tinyDisk } from './support/tiny-disk.ts';
@@ -20,11 +20,11 @@ beforeAll(async () => {
   await copyFounded(installation.folder);
   server = await installation.start();
   steward = await signIn({ address: () => server.address }, 'administrator');
-}, 900_000);
+}, patience);
 afterAll(async () => {
   await installation?.remove();
   disk?.remove();
-}, 900_000);
+}, patience);
 
 const keep = async (name: string, content: string) => (await steward.upload(name, Buffer.from(content))).sha256;
 const begin = async (file: string, code: string) => (await steward.call('data.begin-load', { file, code, title: code, reason: 'El fitxer d’aquest any' })).load as string;
@@ -50,7 +50,7 @@ describe('a load of data', () => {
     expect(await inPlace('padro')).toEqual({ versions: [[2, rows], [1, 3]], current: 2, counted: rows });
     // What the dead process was working with, which may tell of people, does not outlive it.
     if (disk !== undefined) expect(readdirSync(disk.folder).filter((name) => name.startsWith('comu-tables-')).length).toBe(1);
-  }, 900_000);
+  }, patience);
 
   it('for which there is no room on the disk leaves the former version in place, says what to do, and is done with the same file once there is', async (test) => {
     if (disk === undefined) return test.skip();
@@ -66,5 +66,5 @@ describe('a load of data', () => {
     expect(await settled(await begin(file, 'places'))).toMatchObject({ state: 'done', rows });
     expect(await inPlace('places')).toMatchObject({ current: 2, counted: rows });
     expect((await steward.call('data.dataset-page', { dataset: 'places' })).incidents.map(({ id }: { id: string }) => id)).not.toContain(incidents[0].id);
-  }, 900_000);
+  }, patience);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from '../../kernel/src/embedded/embedded.ts';
 import { throwawaySettings } from '../../kernel/src/embedded/settings.ts';
 import { filing, insist, signIn, type Caller } from './support/caller.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, patience } from './support/eventually.ts';
 import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { expectSoundLedger, expectWholeBook } from './support/registry.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   workers = await Promise.all(Array.from({ length: 4 }, () => installation.start({ words: ['--worker-only'] })));
   manager = await signIn({ address: () => server.address }, 'manager');
   await manager.call('processes.deploy-process', { code: 'espera', name: 'Espera', bpmn: waiting });
-}, 900_000);
+}, patience);
 afterAll(async () => {
   await installation?.remove();
   await database?.stop();
@@ -56,7 +56,7 @@ describe('three of four workers are killed while processes register, wait for th
     await workers[2]?.end('SIGKILL');
     await telling;
     await eventually(async () => (await count(`processes.instance where business_key like 'Ofici %' and state = 'completed'`)) === cases.length, { what: 'the end of every process' });
-  }, 900_000);
+  }, patience);
 
   it('no timer, message or job was lost or counted twice', async () => {
     const subjects = cases.flatMap(({ subject }) => [subject, `${subject} (rebut)`]);
@@ -71,5 +71,5 @@ describe('three of four workers are killed while processes register, wait for th
     expect(heard.every(({ right }) => right)).toBe(true);
     await expectSoundLedger(installation);
     expect(await workers[3]?.end('SIGINT')).toBe(0);
-  }, 900_000);
+  }, patience);
 });

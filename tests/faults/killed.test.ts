@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filing, insist, signIn, type Caller } from './support/caller.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, patience } from './support/eventually.ts';
 import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu } from './support/installation.ts';
 import { expectReceipts, expectSoundLedger, expectWholeBook, type Registered } from './support/registry.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await copyFounded(installation.folder);
   server = await installation.start();
   clerk = await signIn({ address: () => server.address }, 'clerk');
-}, 900_000);
+}, patience);
 afterAll(() => installation.remove());
 
 const subjects: string[] = [];
@@ -48,7 +48,7 @@ describe('a process is killed while sixteen people register', () => {
     const first = new Map(acknowledged.map((entry) => [entry.id, entry]));
     const repeated = await Promise.all(requests.slice(0, 8).map(({ key, input }) => clerk.call('registry.register-entry', input, { key })));
     for (const again of repeated) expect(again).toEqual(first.get(again.id));
-  }, 900_000);
+  }, patience);
 
   it('PostgreSQL: the server ends with its sentence and the next start recovers everything that was acknowledged', async () => {
     const { requests, answered, done } = sixteenRegister('Al·legació', 2);
@@ -61,10 +61,10 @@ describe('a process is killed while sixteen people register', () => {
     server = await installation.start();
     await done;
     await expectWholeBook(installation, { subjects, acknowledged });
-  }, 900_000);
+  }, patience);
 
   it('every entry gets its receipt, and the ledger is sound', async () => {
     await expectReceipts(installation);
     await expectSoundLedger(installation);
-  }, 900_000);
+  }, patience);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '@comu/documents';
 import { Answered, demo, filing, signIn, type Caller } from './support/caller.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, patience } from './support/eventually.ts';
 import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { freePort } from '../support/free-port.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await copyFounded(installation.folder);
   server = await installation.start();
   for (const who of ['administrator', 'clerk', 'secretary', 'handler'] as const) people[who] = await signIn({ address: () => server.address }, who);
-}, 900_000);
+}, patience);
 afterAll(async () => {
   await installation?.remove();
   await Promise.all(outside.map((each) => each.stop()));
@@ -51,7 +51,7 @@ describe('the timestamp authority does not answer', () => {
     expect(job.state).toBe('waiting');
     expect(JSON.stringify(job.failure)).toContain('signatures.timestamp-failed');
     expect(await people.clerk.call('registry.receipt-of', { entry: entry.id })).toBeNull();
-  }, 900_000);
+  }, patience);
 
   it('a job that failed for the last time waits for a person, who sees why and has it tried again over HTTP', async () => {
     const [entry] = await entriesOf(installation);
@@ -71,7 +71,7 @@ describe('the timestamp authority does not answer', () => {
     expect(authority.stamped()).toBeGreaterThan(0);
     expect(await stopped()).toEqual([]);
     await expect(people.administrator.call('kernel.retry-job', { id: dead.id })).rejects.toMatchObject({ problem: { status: 404 } });
-  }, 900_000);
+  }, patience);
 });
 
 const stopped = async () => ((await people.administrator.call('kernel.jobs')).jobs as { id: string; operation: string; state: string; failure: unknown }[]).filter(({ state }) => state === 'dead');
@@ -91,7 +91,7 @@ describe('the mail server does not answer', () => {
     expect(letter).toMatchObject({ state: 'waiting', problem: { ca: expect.stringContaining('El servidor de correu no respon') }, nextAt: expect.any(String) });
     expect(await people.clerk.call('registry.register-entry', filing('Sense correu'))).toMatchObject({ direction: 'entry' });
     notification = made.id;
-  }, 900_000);
+  }, patience);
 });
 
 describe.skipIf(disk === undefined)('the disk for files is full', () => {
@@ -111,7 +111,7 @@ describe.skipIf(disk === undefined)('the disk for files is full', () => {
     disk!.free();
     expect((await people.handler.upload('plec.txt', Buffer.alloc(600_000, 'Plec de clàusules\n'))).sha256).toMatch(/^[0-9a-f]{64}$/);
     await eventually(() => people.clerk.call('registry.receipt-of', { entry: entry.id }), { what: 'the receipt' });
-  }, 900_000);
+  }, patience);
 });
 
 describe('after all of it', () => {
@@ -121,12 +121,12 @@ describe('after all of it', () => {
     await eventually(async () => (await letterOf(notification)).state === 'sent', { every: 500, what: 'the letter' });
     expect(mail.letters).toHaveLength(1);
     expect(mail.letters[0]).toMatch(/To: .*pere@example\.org/);
-  }, 900_000);
+  }, patience);
 
   it('every receipt is issued, nothing is left undone and the ledger is sound', async () => {
     await expectReceipts(installation, 'entry');
     await expectReceipts(installation, 'exit');
     expect(await receiptJobs()).toEqual([]);
     await expectSoundLedger(installation);
-  }, 900_000);
+  }, patience);
 });

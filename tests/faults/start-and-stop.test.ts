@@ -5,6 +5,7 @@ import { filing, signIn } from './support/caller.ts';
 import { copyFounded } from './support/founded.ts';
 import { newInstallation, type Comu } from './support/installation.ts';
 import { entriesOf } from './support/registry.ts';
+import { patience } from './support/eventually.ts';
 
 const installation = newInstallation();
 let server: Comu;
@@ -12,7 +13,7 @@ const where = { address: () => server.address };
 beforeAll(async () => {
   await copyFounded(installation.folder);
   server = await installation.start();
-}, 900_000);
+}, patience);
 afterAll(() => installation.remove());
 
 describe('starting and stopping', () => {
@@ -23,7 +24,7 @@ describe('starting and stopping', () => {
     expect(second.said).not.toMatch(/^\s+at /m);
     const clerk = await signIn(where, 'clerk');
     expect(await clerk.call('registry.register-entry', filing('Encara hi som'))).toMatchObject({ number: 1 });
-  }, 900_000);
+  }, patience);
 
   it('Ctrl C ends it cleanly, with work under way', async () => {
     const clerk = await signIn(where, 'clerk');
@@ -36,19 +37,19 @@ describe('starting and stopping', () => {
     const entries = await entriesOf(installation);
     expect(entries.length).toBeGreaterThanOrEqual(1 + answered.length);
     expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1));
-  }, 900_000);
+  }, patience);
 
   it('a live connection of a browser does not hold it back', async () => {
     const watching = await fetch(`${server.address}/api/live`);
     expect(await server.end('SIGTERM')).toBe(0);
     await watching.body?.cancel().catch(() => undefined);
-  }, 900_000);
+  }, patience);
 
   it('a wrong setting is refused by its name before anything starts', async () => {
     const { code, said } = await installation.run(['start'], { PORT: 'vuitanta' });
     expect(code).toBe(1);
     expect(said).toMatch(/PORT: .*Port to listen on/);
-  }, 900_000);
+  }, patience);
 
   it('a port that is taken is refused with a sentence, and leaves no database running', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
@@ -59,5 +60,5 @@ describe('starting and stopping', () => {
     expect(code).toBe(1);
     expect(said).toContain(`Port ${port} is already taken.`);
     expect(() => installation.postmaster()).toThrow();
-  }, 900_000);
+  }, patience);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../kernel/src/embedded/testing.ts';
 import { startOlderServer } from '../support/older-postgres.ts';
 import { filing, insist, signIn } from './support/caller.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, patience } from './support/eventually.ts';
 import { newInstallation, type Comu, type Installation } from './support/installation.ts';
 import { expectReceipts, expectSoundLedger, expectWholeBook, type Registered } from './support/registry.ts';
 import { roundRobin } from './support/round-robin.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   servers = [one, two];
   workers = [three, four];
   proxy = await roundRobin(servers.map(({ address }) => address));
-}, 900_000);
+}, patience);
 afterAll(async () => {
   await proxy?.stop();
   await installation?.remove();
@@ -87,7 +87,7 @@ describe('two servers and two workers over one database; a server and a worker a
     await stream;
     expect(sessions).toHaveLength(6);
     await expectWholeBook(installation, { subjects: filings.map(({ input }) => input.subject), acknowledged });
-  }, 900_000);
+  }, patience);
 
   it('each process ended once, and each automatic step had its effect once', async () => {
     expect(ended.toSorted()).toEqual(exits.map(({ subject }) => subject).toSorted());
@@ -105,7 +105,7 @@ describe('two servers and two workers over one database; a server and a worker a
     await installation.rows(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'comu%' and pid <> pg_backend_pid()`);
     await stream;
     await expectWholeBook(installation, { subjects: [...filings, ...requests].map(({ input }) => input.subject), acknowledged: [...acknowledged, ...later] });
-  }, 900_000);
+  }, patience);
 
   it('every entry gets its receipt from the worker that remains, and the ledger is sound', async () => {
     await expectReceipts(installation, 'entry');
@@ -113,5 +113,5 @@ describe('two servers and two workers over one database; a server and a worker a
     // They were founded at once by all four, each ledger with its own first entries.
     await expectSoundLedger(installation, { everywhere: true });
     for (const still of [servers[1]!, workers[1]!]) expect(await still.end('SIGINT')).toBe(0);
-  }, 900_000);
+  }, patience);
 });

@@ -10,7 +10,7 @@ export { countUse } from './access/readings.ts';
 export { datasetByCode, type DatasetNow } from './operations/dataset-by-code.ts';
 export { takeRecord } from './house/snapshot.ts';
 export { codeOfRecord, originOfField } from './house/record-datasets.ts';
-export { usersOf, type Origin } from './lineage/graph.ts';
+export { namesOf, usersOf, type Origin } from './lineage/graph.ts';
 export { recordDerivation } from './operations/lineage.ts';
 export { codeOfFile, yearsOfFiles, type Years } from './load/code-of-file.ts';
 export { beginLoad, loadFile } from './operations/load.ts';

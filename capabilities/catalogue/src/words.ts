@@ -118,9 +118,11 @@ export type LineKind = (typeof lineKinds)[number];
 export const rhythmHours = { 'by-hand': 0, hourly: 1, daily: 24, weekly: 168, monthly: 720 } as const;
 export type Rhythm = keyof typeof rhythmHours;
 
-/** What other modules make of datasets. */
-export const useKinds: Readonly<Record<string, Text>> = {
+const uses = {
   indicator: say('Indicador', 'Indicador', 'Indicator'), dashboard: say('Quadre de comandament', 'Cuadro de mando', 'Dashboard'), portal: say('Portal de transparència', 'Portal de transparencia', 'Transparency portal'), distribution: say('Dades obertes', 'Datos abiertos', 'Open data'),
-};
+} as const;
+export type UseKind = keyof typeof uses;
+/** What other modules make of datasets. */
+export const useKinds: Readonly<Record<string, Text>> = uses;
 /** Whoever makes something of a dataset. */
 export const makers: Readonly<Record<string, Text>> = { ...useKinds, transformation: say('Transformació', 'Transformación', 'Transformation'), external: say('Fora de la plataforma', 'Fuera de la plataforma', 'Outside the platform') };

@@ -1,6 +1,7 @@
 export { identityModule } from './identity.module.ts';
 export { Delegation, Membership, Organisation, organisationKinds, Person, RoleGrant, Unit, type OrganisationKind } from './identity.records.ts';
 export { actorFor, makeGate } from './gate.ts';
+export { leaveToEveryBody } from './every-body.ts';
 export { delegatesOf, delegationBehind, memberNow, organisationBySlug, organisationOf, peopleWith, rolesWith, substitutesOf, type Holder } from './lookups.ts';
 export { invitationLink } from './operations/invitation.ts';
 export { Invitation } from './access.records.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Answer } from './mining.records.ts';
 import { logOf, sizeOf } from './sources/log-of.ts';
 import { sourceSchema, timeSchema, type Source, type TimeKind } from './sources/source.ts';
-import { stepNames } from './sources/step-names.ts';
+import { stepCalled } from './sources/step-names.ts';
 import { timeFor } from './sources/working-days.ts';
 import { views, type ViewName } from './views/views.ts';
 import { words } from '@comu/kernel/text';
@@ -18,8 +18,7 @@ export interface Question { readonly view: ViewName; readonly source: Source; re
 export async function looked(context: Context, { view, source, time, asked }: Question): Promise<unknown> {
   const log = await logOf(context, source);
   const { other, against } = asked as { readonly other?: Source; readonly against?: { readonly definition?: string } };
-  const names = await stepNames(context, other === undefined ? [source] : [source, other], against?.definition === undefined ? [] : [against.definition]);
-  const called = (activity: string) => names.get(activity) ?? words(activity, activity, activity);
+  const called = await stepCalled(context, other === undefined ? [source] : [source, other], against?.definition === undefined ? [] : [against.definition]);
   const looking = { log, time: await timeFor(context, time), kind: time, source, context, called };
   return (views[view] as { look(looking: unknown, asked: unknown): unknown }).look(looking, asked);
 }

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a test of faults may take at most, in milliseconds: it starts and kills whole servers. */
+export const patience = 900_000;
+
 /** Asks until there is an answer, at most for so many seconds; what the last attempt threw is the reason given. */
 export async function eventually<T>(ask: () => T | Promise<T>, { seconds = 400, every = 200, what = 'the answer' }: { seconds?: number; every?: number; what?: string } = {}): Promise<NonNullable<T>> {
   const until = Date.now() + seconds * 1000;

@@ -2,6 +2,7 @@ import type { Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Dataset } from '../records/index.ts';
+import { useKinds } from '../words.ts';
 
 const source = z.object({ table: z.string(), column: z.string() });
 export type Origin = z.output<typeof source>;
@@ -12,9 +13,7 @@ export const graph = z.object({
 export type Graph = z.output<typeof graph>;
 
 /** What other modules make of datasets; each has one line in force, the last it told. */
-const useKinds = ['indicator', 'dashboard', 'portal', 'distribution'] as const;
-export type UseKind = (typeof useKinds)[number];
-const isUse = (kind: string): kind is UseKind => useKinds.some((each) => each === kind);
+const kindsOfUse = Object.keys(useKinds);
 
 interface Made { readonly output: string; readonly job: string; readonly kind: string; readonly address: string | null; readonly at: string; readonly inputs: readonly { code: string }[]; readonly columns: Graph['edges'][number]['columns'] }
 const mostSteps = 6;
@@ -30,7 +29,7 @@ export async function lineageAround(context: Context, code: string): Promise<Gra
     for (let step = 1; step <= mostSteps && front.length > 0 && depth.size < mostNodes; step += 1) {
       const next: string[] = [];
       for (const made of await madeAround(context, front, direction)) for (const { code: from } of made.inputs) {
-        if (isUse(made.kind)) uses.set(made.output, made);
+        if (kindsOfUse.includes(made.kind)) uses.set(made.output, made);
         edges.set(`${from}>${made.output}>${made.job}`, { from, to: made.output, job: made.job, kind: made.kind, at: made.at, columns: made.columns });
         const met = direction === -1 ? from : made.output;
         if (!depth.has(met) && (direction === -1 || front.includes(from))) { depth.set(met, direction * step); next.push(met); }
@@ -70,7 +69,7 @@ async function madeAround({ db, organisation }: Context, codes: readonly string[
   const around = direction === -1 ? sql`output = any(${codes}::text[])` : sql`exists (select 1 from jsonb_array_elements(inputs) i where i->>'code' = any(${codes}::text[]))`;
   const { rows } = await sql<Made>`
     select distinct on (output, job) output, job, kind, address, created_at as at, inputs, columns from data.derivation d where organisation = ${organisation} and ${around}
-    and not (kind = any(${useKinds}::text[]) and exists (select 1 from data.derivation later where later.organisation = d.organisation and later.output = d.output and later.kind = d.kind and later.id > d.id))
+    and not (kind = any(${kindsOfUse}::text[]) and exists (select 1 from data.derivation later where later.organisation = d.organisation and later.output = d.output and later.kind = d.kind and later.id > d.id))
     order by output, job, id desc`.execute(db.tables());
   return rows;
 }
@@ -88,6 +87,9 @@ export interface User {
   /** What stands between, when it is hit because that is. */
   readonly through: string | null;
 }
+
+/** Whom a refusal names. */
+export const namesOf = (users: readonly Pick<User, 'job'>[]): string => users.map(({ job }) => `“${job}”`).join(', ');
 
 /** Whoever is hit when some columns of a dataset change, or when the whole of what has this code goes: those who read it, and those who read what they make. */
 export async function usersOf(context: Context, code: string, changing?: ReadonlySet<string>): Promise<User[]> {

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { operation, type Context } from '@comu/kernel';
 import { organisationOf } from '@comu/identity';
 import { z } from 'zod';
-import type { Origin, UseKind } from '../lineage/graph.ts';
+import type { Origin } from '../lineage/graph.ts';
 import { derivationsIn, eventOf, runEvent } from '../lineage/open-lineage.ts';
 import { Dataset, Derivation, Version } from '../records/index.ts';
-import { say } from '../words.ts';
+import { say, type UseKind } from '../words.ts';
 
 const namespaceOf = async (context: Context) => `${context.publicUrl}/o/${(await organisationOf(context, context.organisation)).slug}`;
 

@@ -1,5 +1,5 @@
 import { operation } from '@comu/kernel';
-import { Organisation } from '@comu/identity';
+import { leaveToEveryBody } from '@comu/identity';
 import { z } from 'zod';
 import { say } from '../words.ts';
 import { watchFreshness } from './reactions.ts';
@@ -7,8 +7,8 @@ import { watchFreshness } from './reactions.ts';
 /** Once a night each body looks at the promises of its own data. */
 export const watchEverybody = operation('data.watch-everybody', {
   title: say('Vigila les dades de tots els ens', 'Vigila los datos de todos los entes', 'Watch the data of every body'), permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 5000 })) await later(watchFreshness, {}, { organisation: id, key: 'data watch' });
+  async run(_, context) {
+    await leaveToEveryBody(context, watchFreshness, 'data watch');
     return null;
   },
 });

@@ -105,7 +105,7 @@ function heldSql({ items, columns }: Branch, { rest, who }: { rest: string; who:
   const one = who === undefined ? ['1 as n', '1 as p', ...adds.flatMap((add, at) => [`case when (${add}) is null then 0 else 1 end as c${at}`, `(${add})::double as s${at}`])] : ['count(*) as n', `"${who}" as p`, ...adds.flatMap((add, at) => [`count(${add}) as c${at}`, `sum(${add})::double as s${at}`])];
   const most = who === undefined ? '1' : `(select max(n) from (select count(*) as n ${rest}\ngroup by "${who}"))`;
   return `select k0, k1, k2, sum(n)::bigint as n, ${who === undefined ? 'count(p)' : 'count(distinct p)'} as people, ${most} as most${adds.map((_, at) => `, sum(c${at})::bigint, count(s${at}), sum(s${at}), sum(abs(s${at})), max(abs(s${at}), 2)::varchar`).join('')}
-from (select ${[...keys, ...one].join(', ')} ${rest}${who === undefined ? '' : `\ngroup by ${['k0', 'k1', 'k2', 'p'].join(', ')}`}) as g group by k0, k1, k2`;
+from (select ${[...keys, ...one].join(', ')} ${rest}${who === undefined ? '' : '\ngroup by k0, k1, k2, p'}) as g group by k0, k1, k2`;
 }
 
 function heldIn(row: readonly unknown[]): Held {

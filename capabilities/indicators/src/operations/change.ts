@@ -1,4 +1,4 @@
-import { recordDerivation, usersOf } from '@comu/catalogue';
+import { namesOf, recordDerivation, usersOf } from '@comu/catalogue';
 import { operation, systemActor, type Context } from '@comu/kernel';
 import { municipalities } from '@comu/territory';
 import { z } from 'zod';
@@ -108,7 +108,7 @@ export const retire = operation('indicators.retire', {
   async run({ code: which, breaking }, context) {
     const indicator = await mine(context, which);
     const shownBy = await usersOf(context, lineageCode(indicator.code));
-    if (shownBy.length > 0 && !breaking) throw stillUsed({ users: shownBy.map(({ job }) => `“${job}”`).join(', ') });
+    if (shownBy.length > 0 && !breaking) throw stillUsed({ users: namesOf(shownBy) });
     await context.db.update(Indicator, indicator.id, { state: 'retired' });
     await recordDerivation(context, { ...madeAs(indicator), inputs: [] });
     return null;

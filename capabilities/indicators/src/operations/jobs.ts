@@ -1,4 +1,4 @@
-import { Organisation, organisationOf } from '@comu/identity';
+import { leaveToEveryBody, Organisation, organisationOf } from '@comu/identity';
 import { operation, Refused, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { reads } from '../compute/bindings.ts';
@@ -51,8 +51,8 @@ export const onComputed = operation('indicators.on-computed', {
 /** Every night each body takes its own figures. */
 export const nightly = operation('indicators.nightly', {
   title, permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 10_000 })) await later(ownFigures, {}, { organisation: id, key: `own figures ${id}` });
+  async run(_, context) {
+    await leaveToEveryBody(context, ownFigures, 'own figures');
     return null;
   },
 });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { pastOf } from '../sources/past-of.ts';
 import { stepsOfOne } from '../sources/own.ts';
-import { stepNames } from '../sources/step-names.ts';
+import { stepCalled } from '../sources/step-names.ts';
 import { dueDays, riskOf, risks } from '../views/risk.ts';
 
 const unknownCase = refusal('mining.unknown-case', { status: 404, says: words('Aquest tràmit no és en marxa en aquest ens.', 'Este trámite no está en marcha en este ente.', 'This case is not running in this body.') });
@@ -35,8 +35,7 @@ export const remainingTime = operation('mining.remaining-time', {
     const [{ model, tested }, done] = [await pastOf(context, row.code), await stepsOfOne(context, instance)];
     const waited = Math.max(0, now.getTime() - (done.at(-1)?.at ?? Date.parse(row.began)));
     const predicted = model.learntFrom === 0 ? null : model.predict({ activities: done.map(({ activity }) => activity), waited, age: Math.max(0, now.getTime() - Date.parse(row.began)) });
-    const names = await stepNames(context, [{ kind: 'process', code: row.code, organisation: null, from: null, to: null }]);
-    const called = (activity: string) => names.get(activity) ?? words(activity, activity, activity);
+    const called = await stepCalled(context, [{ kind: 'process', code: row.code, organisation: null, from: null, to: null }]);
     const last = done.at(-1)?.activity;
     const at = (left: number) => new Date(now.getTime() + left).toISOString();
     const due = row.key === null ? null : ((await dueDays(db.tables(Term), organisation, [row.key])).get(row.key) ?? null);

@@ -1,4 +1,5 @@
 import type { Context, Text } from '@comu/kernel';
+import { words } from '@comu/kernel/text';
 import { ProcessDefinition, stepsInWords } from '@comu/running-processes';
 import { sql } from 'kysely';
 import { asked } from './log-of.ts';
@@ -20,4 +21,10 @@ export async function stepNames(context: Context, sources: readonly Source[], ve
     definitions.push(...rows.map(({ id }) => id));
   }
   return stepsInWords(context, definitions);
+}
+
+/** What a reader calls a step of these logs: where nothing says, the name that the log knows it by. */
+export async function stepCalled(...asked: Parameters<typeof stepNames>): Promise<(activity: string) => Text> {
+  const names = await stepNames(...asked);
+  return (activity) => names.get(activity) ?? words(activity, activity, activity);
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '@comu/documents';
-import { memberNow, Organisation, organisationOf, peopleWith } from '@comu/identity';
+import { leaveToEveryBody, memberNow, organisationOf, peopleWith } from '@comu/identity';
 import { inMarkup, dayInMadrid, fill, operation, type Context, type RowOf } from '@comu/kernel';
 import { mostAttached, queueMessage } from '@comu/notifications';
 import { z } from 'zod';
@@ -12,8 +12,8 @@ import { printed } from './outside.ts';
 /** Every morning the dashboards that are sent by e-mail are looked at, body by body. */
 export const sendEverywhere = operation('dashboards.send-everywhere', {
   title: say('Envia els quadres', 'Envía los cuadros', 'Send the dashboards'), permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 10_000 })) await later(sendDue, {}, { organisation: id, key: `send dashboards ${id}` });
+  async run(_, context) {
+    await leaveToEveryBody(context, sendDue, 'send dashboards');
     return null;
   },
 });

@@ -1,4 +1,4 @@
-import { Organisation } from '@comu/identity';
+import { leaveToEveryBody } from '@comu/identity';
 import { operation } from '@comu/kernel';
 import { z } from 'zod';
 import { Dashboard } from '../dashboards.records.ts';
@@ -8,8 +8,8 @@ import { say } from '../words.ts';
 /** Every night each body tells what its dashboards show: what was kept before it was told, and questions over data that have come since. */
 export const tellEverywhere = operation('dashboards.tell-everywhere', {
   title: say('Diu què mostren els quadres', 'Dice qué muestran los cuadros', 'Tell what the dashboards show'), permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 10_000 })) await later(tellAll, {}, { organisation: id, key: `tell dashboards ${id}` });
+  async run(_, context) {
+    await leaveToEveryBody(context, tellAll, 'tell dashboards');
     return null;
   },
 });

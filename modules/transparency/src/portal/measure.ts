@@ -1,5 +1,5 @@
 import { operation } from '@comu/kernel';
-import { Organisation } from '@comu/identity';
+import { leaveToEveryBody } from '@comu/identity';
 import { z } from 'zod';
 import { renewFeeds } from '../items/fed.ts';
 import { release } from '../publishing/release.ts';
@@ -21,8 +21,8 @@ export const measurePortal = operation('transparency.measure-portal', {
 /** The same for every body, one job each; nightly. */
 export const measureProvince = operation('transparency.measure-province', {
   title: say('Mesura els portals', 'Mide los portales', 'Measure the portals'), permission: 'system', scope: 'platform', input: {}, output: z.null(),
-  async run(_, { db, later }) {
-    for (const { id } of await db.all(Organisation, {}, { limit: 10_000 })) await later(measurePortal, {}, { organisation: id, key: `measure portal ${id}` });
+  async run(_, context) {
+    await leaveToEveryBody(context, measurePortal, 'measure portal');
     return null;
   },
 });
