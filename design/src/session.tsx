@@ -132,7 +132,7 @@ export function useRun<Out = unknown>(operation: string, { organisation, follow 
       void askAgain(queries);
       return output;
     } catch (error) {
-      if (!(error instanceof Failed)) throw error;
+      if (!(error instanceof Failed)) { setState(still); throw error; }
       if (error.problem.status === 0 || error.problem.status >= 500) lost.current = { key, sent };
       if (error.problem.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
       setState({ ...still, problem: error.problem });

@@ -27,6 +27,13 @@ export const launch = (): Promise<Browser> => chromium.launch({ executablePath, 
 /** The one of all journeys, which goes with the process that runs them. */
 let browser: Promise<Browser> | undefined;
 
+/** What a page is asked by a script has no time of its own: it gets that of all waiting, and is named when it does not answer. */
+async function inTime<T>(what: string, answer: Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, fail) => { late = setTimeout(() => fail(new Error(`${what}: no answer of the page in ${patience / 1_000} s`)), patience); });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(late));
+}
+
 /** Opens a window as a person of the demonstration, or as nobody; it shares nothing with other windows. */
 export async function walkAs(email: string | null, size: { width: number; height: number } = desk): Promise<Walker> {
   const base = process.env['COMU_JOURNEY_URL'] as string;
@@ -43,12 +50,14 @@ export async function walkAs(email: string | null, size: { width: number; height
   return {
     page, base,
     async look(name) {
-      await page.waitForFunction(() => document.querySelector('.skeletons') === null);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-      // From the top: what lies half under the band would count as too small to touch.
-      await page.evaluate(() => scrollTo(0, 0));
+      await page.waitForFunction(() => document.querySelector('.skeletons, [aria-busy="true"]') === null);
+      await inTime(`${name}: its top`, page.evaluate(() => {
+        for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+        // From the top: what lies half under the band would count as too small to touch.
+        scrollTo(0, 0);
+      }));
       await page.screenshot({ path: join(pictures, `${name}.jpg`), quality: 90, fullPage: true });
-      expect(await accessible(page), name).toEqual([]);
+      expect(await inTime(`${name}: axe`, accessible(page)), name).toEqual([]);
     },
     async ask(operation, input, organisation) {
       const answer = await page.request.post(`${base}/api/${operation.replaceAll('.', '/')}`, { data: input as object, headers: organisation === undefined ? {} : { 'comu-organisation': organisation } });
@@ -74,4 +83,4 @@ export async function see(who: Walker, path: string, words: RegExp, picture?: st
 }
 
 /** Nothing goes beyond the width of the window. */
-export const fits = async ({ page }: Walker) => expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+export const fits = async ({ page }: Walker) => expect(await inTime('its width', page.evaluate(() => document.documentElement.scrollWidth - innerWidth))).toBeLessThanOrEqual(0);
