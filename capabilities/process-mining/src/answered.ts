@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { inputRefused, operation, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { Answer } from './mining.records.ts';
+import { tooLarge } from './refusals.ts';
 import { logOf, sizeOf } from './sources/log-of.ts';
 import { sourceSchema, timeSchema, type Source, type TimeKind } from './sources/source.ts';
-import { stepCalled } from './sources/step-names.ts';
+import { stepCalled, versionsOf } from './sources/step-names.ts';
 import { timeFor } from './sources/working-days.ts';
 import { views, type ViewName } from './views/views.ts';
 import { words } from '@comu/kernel/text';
@@ -14,11 +15,18 @@ export const immediate = 150_000;
 
 export interface Question { readonly view: ViewName; readonly source: Source; readonly time: TimeKind; readonly asked: Readonly<Record<string, unknown>> }
 
+/** Every log that a question looks at. */
+function sourcesOf({ source, asked }: Question): readonly Source[] {
+  const { other } = asked as { readonly other?: Source };
+  return other === undefined ? [source] : [source, other];
+}
+
 /** The view of a log as of now. */
-export async function looked(context: Context, { view, source, time, asked }: Question): Promise<unknown> {
+export async function looked(context: Context, question: Question): Promise<unknown> {
+  const { view, source, time, asked } = question;
   const log = await logOf(context, source);
-  const { other, against } = asked as { readonly other?: Source; readonly against?: { readonly definition?: string } };
-  const called = await stepCalled(context, other === undefined ? [source] : [source, other], against?.definition === undefined ? [] : [against.definition]);
+  const { against } = asked as { readonly against?: { readonly definition?: string } };
+  const called = await stepCalled(context, sourcesOf(question), against?.definition === undefined ? [] : [against.definition]);
   const looking = { log, time: await timeFor(context, time), kind: time, source, context, called };
   return (views[view] as { look(looking: unknown, asked: unknown): unknown }).look(looking, asked);
 }
@@ -29,13 +37,29 @@ export type Answered<T> = { readonly state: 'ready' | 'large' | 'waiting' | 'fai
 
 /** Counted up when a view answers otherwise than before, so that what was kept of an earlier one is worked out again. */
 const edition = 3;
-const keyOf = ({ view, source, time, asked }: Question, fingerprint: string) => createHash('sha256').update(JSON.stringify([edition, view, source, time, asked, fingerprint])).digest('hex');
+
+/**
+ * How much a question reads at most of one log, and what its answer is kept by: the question, every log as it is now, and the versions that its steps are named by. Asks for leave to look at each.
+ * Of a log of another body nothing is kept here, so that one too large to wait for is refused.
+ */
+async function restsOn(context: Context, question: Question): Promise<{ readonly events: number; readonly key: string }> {
+  const rests: unknown[] = [edition, question.view, question.source, question.time, question.asked];
+  let most = 0;
+  for (const source of sourcesOf(question)) {
+    const { events, fingerprint } = await sizeOf(context, source);
+    most = Math.max(most, events);
+    rests.push(fingerprint, await versionsOf(context, source));
+  }
+  const elsewhere = sourcesOf(question).some((source) => source.kind === 'process' && source.organisation !== null && source.organisation !== context.organisation);
+  if (elsewhere && most > immediate) throw tooLarge({ events: most, most: immediate });
+  return { events: most, key: createHash('sha256').update(JSON.stringify(rests)).digest('hex') };
+}
 
 /** Answers at once when the log is small, and with what was kept when it is large. */
 export async function answered(context: Context, question: Question): Promise<Answered<unknown>> {
-  const { events, fingerprint } = await sizeOf(context, question.source);
+  const { events, key } = await restsOn(context, question);
   if (events <= immediate) return { state: 'ready', events, answer: await looked(context, question) };
-  const kept = await context.db.first(Answer, { key: keyOf(question, fingerprint) });
+  const kept = await context.db.first(Answer, { key });
   return { state: kept?.state ?? 'large', events, answer: kept?.result ?? null };
 }
 
@@ -59,8 +83,7 @@ export const prepareView = operation('mining.prepare', {
     const checked = z.strictObject(views[view].asks as z.ZodRawShape).safeParse(asked);
     if (!checked.success) throw inputRefused([{ field: `/asked/${checked.error.issues[0]?.path.join('/') ?? ''}`, rule: 'view', remedy: words('Aquesta vista no ho demana així: torneu a obrir-la.', 'Esta vista no lo pide así: vuelva a abrirla.', 'This view does not ask it so: open it again.') }]);
     const question: Question = { view, source, time, asked: checked.data };
-    const { fingerprint } = await sizeOf(context, source);
-    const key = keyOf(question, fingerprint);
+    const { key } = await restsOn(context, question);
     const kept = await context.db.first(Answer, { key });
     if (kept !== undefined && kept.state !== 'failed') return null;
     const row = kept === undefined

@@ -164,6 +164,28 @@ describe('our own processes', () => {
     expect((await refusalOf(ask('mining.compare', { source: own, other: { ...own, organisation: other } }, { actor: stranger, organisation: town }))).code).toBe('mining.not-allowed-there');
     expect((await refusalOf(ask('mining.compare', { source: own, other: { ...own, organisation: other } }))).code).toBe('mining.nothing-there');
     expect((await ask('mining.compare', { source: own, other: { ...own, organisation: town } }, { ...as, organisation: town })).answer.cases).toEqual([3, 3]);
+    const behind = { source: { ...own, organisation: town }, behind: { kind: 'activity', activity: 'Informeu' } };
+    expect((await ask('mining.cases-behind', behind, { ...as, organisation: other })).rows.map(({ href }: { href: string }) => href.split('/')[1])).toEqual(['tramit', 'tramit', 'tramit']);
+    const looksOnly = testActor({ person: ann, organisations: { [town]: ['mining.read'], [other]: all } });
+    expect((await ask('mining.cases-behind', behind, { actor: looksOnly, organisation: other })).rows.map(({ href }: { href: string }) => href)).toEqual([null, null, null]);
+  });
+  it('too large to wait for are told in the words of the newest version, and only to who may look at each', async () => {
+    const own = { kind: 'process', code: 'permit' };
+    await house.database.owner.query(`update processes.instance set last_event = last_event + 200000 where business_key = 'a'`);
+    const question = { source: own, time: 'clock' };
+    const worked = async () => {
+      expect((await ask('mining.map', question)).state).toBe('large');
+      await ask('mining.prepare', { view: 'map', ...question });
+      await house.drain();
+      return (await ask('mining.map', question)).answer.reading.es;
+    };
+    expect(await worked()).toContain('entre «Informe» y «Resuelva»');
+    await house.runner.run(deployProcess, { code: 'permit', name: 'Llicència', bpmn: bpmn.replace('es="Informe"', 'es="Emita el informe"'), decisions: [] }, as);
+    expect(await worked()).toContain('entre «Emita el informe» y «Resuelva»');
+    const elsewhere = { source: own, other: { ...own, organisation: other } };
+    expect((await refusalOf(ask('mining.compare', elsewhere, { actor: testActor({ person: ann, organisations: { [town]: all, [other]: ['processes.read'] } }), organisation: town }))).code).toBe('mining.not-allowed-there');
+    expect((await refusalOf(ask('mining.compare', elsewhere))).code).toBe('mining.too-large');
+    await house.database.owner.query(`update processes.instance set last_event = last_event - 200000 where business_key = 'a'`);
   });
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { aboutInstance } from '@comu/running-processes';
 import type { Looking } from './views/view.ts';
 
-/** A case as people know it: `href` below the organisation’s address when the reader may open it. */
+/** A case as people know it: `href` below the address of the organisation whose case it is, when the reader may open it there. */
 export interface NamedCase {
   readonly id: string;
   readonly name: string;
@@ -20,11 +20,12 @@ export async function casesNamed({ context, source }: Pick<Looking, 'context' | 
   const { rows } = await sql<{ id: string; key: string | null; code: string | null }>`
     select i.id, i.business_key as key, ${aboutInstance} as code
     from processes.instance i where i.organisation = ${there} and i.id = any(${`{${ids.filter((id) => uuid.test(id)).join(',')}}`}::uuid[])`.execute(context.db.tables());
+  const may = (permission: string) => (there === context.organisation ? context.can(permission) : context.me.standings.some(({ organisation, permissions }) => organisation === there && permissions.has(permission)));
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = found.get(id);
     const about = row?.key != null && uuid.test(row.key) ? row.key : null;
-    const href = there !== context.organisation ? null : about !== null && context.can('cases.read') ? `cases/${about}` : context.can('processes.read') ? `processos/tramit/${id}` : null;
+    const href = about !== null && may('cases.read') ? `cases/${about}` : may('processes.read') ? `processos/tramit/${id}` : null;
     return { id, name: row?.code ?? row?.key ?? id.slice(-8), href, about };
   });
 }

@@ -24,13 +24,14 @@ export function CompareTab({ study, org, processes, logs }: { study: Study; org:
   const others = source.kind !== 'process' ? [] : (me?.memberships ?? []).filter((each) => each.organisation.id !== organisation?.id && each.permissions.includes('mining.read'));
   const options = [
     { value: 'same', label: t({ ca: 'El mateix, en un altre període', es: 'Lo mismo, en otro período', en: 'The same, in another period' }) },
-    ...others.map((each) => ({ value: `organisation ${each.organisation.id}`, label: t({ ca: 'El mateix procés a {name}', es: 'El mismo proceso en {name}', en: 'The same process at {name}' }, { name: each.organisation.name }) })),
+    ...others.map((each) => ({ value: `organisation ${each.organisation.id}`, label: t({ ca: 'El mateix procés: {name}', es: 'El mismo proceso: {name}', en: 'The same process: {name}' }, { name: each.organisation.name }) })),
     ...logs.filter(({ id }) => source.kind !== 'log' || source.log !== id).map(({ id, name }) => ({ value: `log ${id}`, label: t({ ca: 'Registre: {name}', es: 'Registro: {name}', en: 'Log: {name}' }, { name }) })),
     ...processes.filter(({ code, cases }) => cases > 0 && (source.kind !== 'process' || source.code !== code)).map(({ code, title }) => ({ value: `process ${code}`, label: t({ ca: 'Procés: {name}', es: 'Proceso: {name}', en: 'Process: {name}' }, { name: t(title) }) })),
   ];
   const [kind = '', id = ''] = which.split(' ');
   const other: Source = kind === 'log' ? { kind: 'log', log: id, ...period } : kind === 'process' ? { kind: 'process', code: id, organisation: null, ...period } : kind === 'organisation' && source.kind === 'process' ? { ...source, organisation: id, ...period } : { ...source, ...period };
   const ready = which !== 'same' || period.from !== null || period.to !== null;
+  const body = kind === 'organisation' ? others.find((each) => each.organisation.id === id)?.organisation : undefined;
   const seen = useView<CompareView>('compare', study, { other }, { enabled: ready });
   return (
     <>
@@ -40,23 +41,23 @@ export function CompareTab({ study, org, processes, logs }: { study: Study; org:
         <DatePicker label={t({ ca: 'Fins al', es: 'Hasta el', en: 'Until' })} optional value={period.to ?? ''} onValue={(to) => setPeriod({ ...period, to: to || null })} />
       </div>
       {!ready ? <p className="mining-reading">{t({ ca: 'Trieu amb què voleu comparar: un altre període d’aquest mateix registre o un altre registre.', es: 'Elija con qué quiere comparar: otro período de este mismo registro u otro registro.', en: 'Choose what to compare with: another period of this same log, or another log.' })}</p>
-        : <ViewFrame seen={seen}>{(view) => <StepNames sources={[other]}><Compared view={view} other={options.find(({ value }) => value === which)?.label ?? ''} studies={[study, { ...study, source: other }]} org={org} /></StepNames>}</ViewFrame>}
+        : <ViewFrame seen={seen}>{(view) => <StepNames sources={[other]}><Compared view={view} other={options.find(({ value }) => value === which)?.label ?? ''} studies={[study, { ...study, source: other }]} orgs={[org, body?.slug ?? org]} bodies={body === undefined || organisation === undefined ? undefined : [organisation.name, body.name]} /></StepNames>}</ViewFrame>}
     </>
   );
 }
 
-function Compared({ view, other, studies, org }: { view: CompareView; other: string; studies: readonly [Study, Study]; org: string }) {
+function Compared({ view, other, studies, orgs, bodies }: { view: CompareView; other: string; studies: readonly [Study, Study]; /** Whose cases each side is of, as addresses call them. */ orgs: readonly [string, string]; /** Their names, where they are two. */ bodies: readonly [string, string] | undefined }) {
   const [chosen, setChosen] = useState<{ figure: Figure; side: 0 | 1 } | null>(null);
   const t = useText();
   const format = useFormat();
   const duration = useDuration(studies[0].time);
   const called = useStep();
-  const sides = [t({ ca: 'Primer', es: 'Primero', en: 'First' }), t({ ca: 'Segon', es: 'Segundo', en: 'Second' })] as const;
+  const sides = bodies ?? ([t({ ca: 'Primer', es: 'Primero', en: 'First' }), t({ ca: 'Segon', es: 'Segundo', en: 'Second' })] as const);
   const words = { step: t({ ca: 'Pas', es: 'Paso', en: 'Step' }), from: t({ ca: 'De', es: 'De', en: 'From' }), to: t({ ca: 'A', es: 'A', en: 'To' }) };
   const maps = view.maps.map((map) => ({ map, shown: shownPaths(map, 0.7) }));
   return (
     <>
-      <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })} describe={t({ ca: 'Primer: el que esteu mirant. Segon: {other}.', es: 'Primero: lo que está mirando. Segundo: {other}.', en: 'First: what you are looking at. Second: {other}.' }, { other })}>
+      <Section title={t({ ca: 'Els dos mapes', es: 'Los dos mapas', en: 'Both maps' })} describe={bodies === undefined ? t({ ca: 'Primer: el que esteu mirant. Segon: {other}.', es: 'Primero: lo que está mirando. Segundo: {other}.', en: 'First: what you are looking at. Second: {other}.' }, { other }) : t({ ca: 'El mateix procés, tal com el fa cada ens.', es: 'El mismo proceso, tal como lo hace cada ente.', en: 'The same process, as each body does it.' })}>
         <div className="mining-sides">{maps.map(({ map, shown }, index) => (
           <div key={index}>
             <h3>{sides[index]} <span className="soft small tabular">{t({ ca: '{cases} {cases|cas|casos} · mediana {median}', es: '{cases} {cases|caso|casos} · mediana {median}', en: '{cases} {cases|case|cases} · median {median}' }, { cases: format.integer(map.cases), median: duration(view.duration[index as 0 | 1]) })}</span></h3>
@@ -76,7 +77,7 @@ function Compared({ view, other, studies, org }: { view: CompareView; other: str
           <tbody>{view.steps.slice(0, 40).map((step) => <tr key={step.activity}><th scope="row">{called(step.activity)}</th>{([0, 1] as const).map((side) => <td key={side} data-label={sides[side]} className="number">{step.share[side] === 0 ? '–' : <button type="button" className="mining-link" aria-label={t({ ca: '{side}: {share} passen per «{activity}»', es: '{side}: {share} pasan por «{activity}»', en: '{side}: {share} go through “{activity}”' }, { side: sides[side], share: format.percent(step.share[side]), activity: called(step.activity) })} onClick={() => setChosen({ figure: stepFigure(step.activity), side })}>{format.percent(step.share[side])}</button>}</td>)}</tr>)}</tbody>
         </table>
       </Section>
-      <CasesBehind study={studies[chosen?.side ?? 0]} figure={chosen?.figure ?? null} org={org} onClose={() => setChosen(null)} />
+      <CasesBehind study={studies[chosen?.side ?? 0]} figure={chosen?.figure ?? null} org={orgs[chosen?.side ?? 0]} onClose={() => setChosen(null)} />
     </>
   );
 }
