@@ -12,7 +12,7 @@ export { takeRecord } from './house/snapshot.ts';
 export { codeOfRecord, originOfField } from './house/record-datasets.ts';
 export { namesOf, usersOf, type Origin } from './lineage/graph.ts';
 export { recordDerivation } from './operations/lineage.ts';
-export { codeOfFile, yearsOfFiles, type Years } from './load/code-of-file.ts';
+export { codeOfFile, titleOfFile, yearsOfFiles, type Years } from './load/code-of-file.ts';
 export { beginLoad, loadFile } from './operations/load.ts';
 export { incidentsWaiting } from './operations/incidents.ts';
 export { openIncident, solveIncidents, type Trouble } from './quality/incidents.ts';

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
-import { closeTables, codeOfFile, yearsOfFiles } from '@comu/catalogue';
+import { closeTables, codeOfFile, titleOfFile, yearsOfFiles } from '@comu/catalogue';
 import { Refused, type Runner, type Text } from '@comu/kernel';
 import { operator } from '../actor.ts';
 import type { Run } from '../command.ts';
@@ -26,10 +26,9 @@ export const run: Run = async ({ values, positionals }, terminal) => {
     const named = await namesOf(installation.database);
     const organisation = (typeof values['organisation'] === 'string' ? oneOf(named, values['organisation']) : provincialOf(named)).id;
     let failed = 0;
-    const codeOf = (path: string) => codeOfFile(pathIn(given, path));
     for (const [place, path] of files.entries()) {
       terminal.progress({ ca: `${place + 1} de ${files.length}: ${path}`, es: `${place + 1} de ${files.length}: ${path}`, en: `${place + 1} of ${files.length}: ${path}` });
-      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, codeOf(path));
+      failed += await loadOne({ runner: installation.runner, organisation, terminal }, path, pathIn(given, path));
     }
     for (const { code, title, files: years } of yearsOfFiles(files.map((path) => pathIn(given, path)))) {
       const all = years.map(({ year }) => year).join(', ');
@@ -38,8 +37,9 @@ export const run: Run = async ({ values, positionals }, terminal) => {
         continue;
       }
       try {
-        await installation.runner.run('data.join-years', { code, title, years: years.map(({ path, year }) => ({ year, dataset: codeOfFile(path) })) }, { actor: operator(terminal), organisation });
+        const { differences }: { differences: readonly Text[] } = await installation.runner.run('data.join-years', { code, title, years: years.map(({ path, year }) => ({ year, dataset: codeOfFile(path) })) }, { actor: operator(terminal), organisation });
         terminal.say({ ca: `${code}\tajunta ${all}`, es: `${code}\tjunta ${all}`, en: `${code}\tputs together ${all}` });
+        for (const { ca, es, en } of differences) terminal.say({ ca: `${code}\t${ca}`, es: `${code}\t${es}`, en: `${code}\t${en}` });
       } catch (failure) {
         failed += told(terminal, code, failure);
       }
@@ -58,7 +58,7 @@ const filesOf = (given: string): string[] =>
   statSync(given).isFile() ? [given] : readdirSync(given, { recursive: true, encoding: 'utf8' }).map((name) => join(given, name)).filter((path) => readable.has(extname(path).toLowerCase()) && statSync(path).isFile()).toSorted();
 
 /** Loads each table of a file: the sheets of a workbook and the tables of a dump are datasets of their own. Answers how many could not be read. */
-async function loadOne(loading: Loading, path: string, code: string): Promise<number> {
+async function loadOne(loading: Loading, path: string, place: string): Promise<number> {
   const { runner, organisation, terminal } = loading;
   const as = { actor: operator(terminal), organisation };
   const name = basename(path);
@@ -68,16 +68,16 @@ async function loadOne(loading: Loading, path: string, code: string): Promise<nu
     const proposal: Proposal = await runner.run('data.propose-file', { file: stored.sha256 }, as);
     const parts = proposal.reading.sheet === undefined || proposal.others.length === 0 ? [undefined] : [proposal.reading.sheet, ...proposal.others];
     let failed = 0;
-    for (const sheet of parts) failed += await loadPart(loading, { file: stored.sha256, name, code: sheet === undefined ? code : `${code}_${codeOfFile(sheet)}`.slice(0, 62), ...(sheet === undefined ? {} : { sheet }) });
+    for (const sheet of parts) failed += await loadPart(loading, { file: stored.sha256, title: titleOfFile(place), code: sheet === undefined ? codeOfFile(place) : `${codeOfFile(place)}_${codeOfFile(sheet)}`.slice(0, 62), ...(sheet === undefined ? {} : { sheet }) });
     return failed;
   } catch (failure) {
     return told(terminal, name, failure);
   }
 }
 
-async function loadPart({ runner, organisation, terminal }: Loading, { file, name, code, sheet }: { file: string; name: string; code: string; sheet?: string }): Promise<number> {
+async function loadPart({ runner, organisation, terminal }: Loading, { file, title: called, code, sheet }: { file: string; title: string; code: string; sheet?: string }): Promise<number> {
   const as = { actor: operator(terminal), organisation };
-  const title = sheet === undefined ? name.replace(/\.[a-z0-9]+$/i, '') : `${name.replace(/\.[a-z0-9]+$/i, '')} · ${sheet}`;
+  const title = sheet === undefined ? called : `${called} · ${sheet}`;
   try {
     const reading = sheet === undefined ? undefined : ((await runner.run('data.propose-file', { file, corrections: { sheet } }, as)) as Proposal).reading;
     const done: Loaded = await runner.run('data.load-file', { file, code, title, ...(reading === undefined ? {} : { reading }) }, as);

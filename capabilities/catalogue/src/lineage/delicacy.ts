@@ -36,9 +36,9 @@ export function delicacyOf({ columns, lineage, inputs }: { columns: readonly Col
     // More columns than the statement was seen to give: each is taken for the worst.
     if (lineage.columns.length !== columns.length) return { ...column, class: most([column.class, everything]) };
     const from = lineage.columns[place]?.from ?? [];
-    const [origin] = from;
-    const copied = from.length === 1 && origin?.how === 'copied' ? entries.get(`${origin.table}.${origin.column}`) : undefined;
-    return { ...meaningOf(copied), ...column, ...(copied !== undefined && column.title === column.name ? { title: copied.title } : {}), class: most([column.class, ...from.filter(({ how }) => single || how !== 'aggregated').map(classOf)]) };
+    const copied = from.flatMap(({ table, column: name, how }) => (how === 'copied' ? entries.get(`${table}.${name}`) ?? [] : []));
+    const { title, ...meaning } = copied.length === from.length ? meaningOf(copied) : {};
+    return { ...meaning, ...column, ...(title !== undefined && column.title === column.name ? { title } : {}), class: most([column.class, ...from.filter(({ how }) => single || how !== 'aggregated').map(classOf)]) };
   });
   return { columns: made, personal: severest([...made.map((each) => each.class), ...choosing]) };
 }
@@ -57,9 +57,9 @@ function tellsRowsApart({ dataset, version }: Input, { deciding }: Lineage): boo
   return [...((version.profile as Partial<Profile> | null)?.keys ?? []), marked].some((key) => key.length > 0 && key.every((name) => decided.has(name)));
 }
 
-/** What a mere copy takes along of the meaning of what it copies. */
-const meaningOf = (copied: ColumnEntry | undefined): Partial<ColumnEntry> =>
-  copied === undefined ? {} : { ...(copied.describe === undefined ? {} : { describe: copied.describe }), ...(copied.unit === undefined ? {} : { unit: copied.unit }), ...(copied.concept === undefined ? {} : { concept: copied.concept }) };
+/** What a mere copy takes along of the meaning of what it copies; of several, one under the other, what all of them say. */
+const meaningOf = ([first, ...rest]: readonly ColumnEntry[]): Partial<ColumnEntry> =>
+  first === undefined ? {} : Object.fromEntries((['title', 'describe', 'unit', 'concept', 'code'] as const).flatMap((what) => (first[what] !== undefined && rest.every((each) => each[what] === first[what]) ? [[what, first[what]]] : [])));
 
 /** Whether some input is closed to somebody, by being restricted or by a rule: what comes out then is closed too, until a rule of its own opens it. */
 export const closedIn = async ({ db }: Pick<Context, 'db'>, inputs: readonly Input[]): Promise<boolean> =>

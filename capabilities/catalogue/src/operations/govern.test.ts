@@ -111,9 +111,14 @@ describe('a transformation', () => {
     await load('d_2024_llars', 'Municipi;Barri;Llars\nAbrera;Centre;12\n');
     const years = [{ year: 2024, dataset: 'd_2024_llars' }, { year: 2023, dataset: 'd_2023_llars' }];
     await expect(run('data.join-years', { code: 'd_2023_llars', title: 'Llars', years })).rejects.toMatchObject({ code: 'data.code-has-data' });
-    await run('data.join-years', { code: 'llars', title: 'Llars', years });
+    const { differences } = await run('data.join-years', { code: 'llars', title: 'Llars', years });
+    expect(differences.map(({ en }: { en: string }) => en)).toEqual(['“Barri” is not in the files of 2023: it is empty in those rows.']);
     expect((await run('data.ask', { sql: 'select any_fitxer, municipi, llars, barri from llars order by 1' })).rows.map(([at, ...rest]: unknown[]) => [Number(at), ...rest.slice(0, 1), Number(rest[1]), rest[2]])).toEqual([[2023, 'Abrera', 10, null], [2024, 'Abrera', 12, 'Centre']]);
     expect((await page('llars')).lineage.edges.filter(({ kind }: { kind: string }) => kind === 'transformation').map(({ from }: { from: string }) => from).toSorted()).toEqual(['d_2023_llars', 'd_2024_llars']);
+    // What the years say alike of a column holds for all of them, and the first profile proposes rules as that of a file does.
+    const { dataset, scores } = await page('llars');
+    expect(dataset.columns.map(({ title }: { title: string }) => title)).toEqual(['Any del fitxer', 'Municipi', 'Llars', 'Barri']);
+    expect(scores).not.toEqual([]);
   });
 });
 

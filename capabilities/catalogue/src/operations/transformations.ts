@@ -1,14 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { notFound, operation, refusal, Refused, type Context, type RowOf } from '@comu/kernel';
-import type { Lineage, Reading } from '@comu/tables';
+import { proposeRules, type Lineage, type Reading } from '@comu/tables';
 import { z } from 'zod';
 import { codeOfRecord } from '../house/record-datasets.ts';
 import { carryOn, closedIn, delicacyOf, inputsOf, type Input } from '../lineage/delicacy.ts';
 import { publish } from '../load/publish.ts';
 import { takeTurn } from '../load/target.ts';
 import { dictionaryAfter, makeVersion } from '../load/version.ts';
+import { yearsApart } from '../load/years-apart.ts';
 import { openIncident } from '../quality/incidents.ts';
 import { measure } from '../quality/measure.ts';
+import { adoptRules } from '../quality/propose.ts';
 import { Dataset, Derivation, Transformation, words } from '../records/index.ts';
 import { codeTaken } from '../refusals.ts';
 import { openVersion, workFile } from '../store/content.ts';
@@ -41,11 +43,16 @@ const year = z.object({ year: z.int().min(1900).max(2099), dataset: z.string().r
 /** Puts datasets that are the same thing in different years together in one, with a column that says the year of each row; it is made anew when any of them is. */
 export const joinYears = operation('data.join-years', {
   title: say('Ajunta els anys en un conjunt', 'Junta los años en un conjunto', 'Put the years together in one dataset'), permission: 'data.steward',
-  input: { code: Transformation.fields.code, title: Transformation.fields.title, years: z.array(year).min(2).max(100) }, output: z.object({ transformation: z.uuid(), edition: z.int(), version: z.uuid() }),
+  input: { code: Transformation.fields.code, title: Transformation.fields.title, years: z.array(year).min(2).max(100) }, output: z.object({ transformation: z.uuid(), edition: z.int(), version: z.uuid(), differences: z.array(words) }),
   async run({ code, title, years }, context) {
-    const known = await context.db.first(Dataset, { code });
+    const { db } = context;
+    const known = await db.first(Dataset, { code });
     if (known !== undefined && known.kind !== 'derived') throw hasOwnData({ code });
-    return keep(context, { code, title, sql: years.toSorted((a, b) => a.year - b.year).map((each) => `select ${each.year} as any_fitxer, * from ${each.dataset}`).join('\nunion all by name\n'), tests: [], automatic: true });
+    const sql = years.toSorted((a, b) => a.year - b.year).map((each) => `select ${each.year} as any_fitxer, * from ${each.dataset}`).join('\nunion all by name\n');
+    const kept = await keep(context, { code, title, sql, tests: [], automatic: true });
+    const [made, inputs] = [await db.first(Dataset, { code }), await inputsOf(context, sql)];
+    if (made !== undefined) await db.update(Dataset, made.id, { columns: made.columns.map((each) => (each.name === 'any_fitxer' && each.title === each.name ? { ...each, title: 'Any del fitxer' } : each)) });
+    return { ...kept, differences: yearsApart(years.flatMap(({ year: of, dataset }) => inputs.flatMap(({ dataset: { code: read, columns } }) => (read === dataset ? [{ year: of, columns }] : [])))) };
   },
 });
 
@@ -121,8 +128,11 @@ export async function transform(context: Context, { id, code, title, sql, lineag
     const { reading } = await explained(tables().propose({ path: raw, name: `${code}.parquet` }));
     const loaded = await explained(tables().load({ path: raw, reading, out: path }));
     const { columns, personal } = delicacyOf({ columns: dictionaryAfter(dataset.columns, loaded.columns), lineage, inputs });
-    const measured = await measure(context, { dataset, path, columns: loaded.columns });
-    const version = await makeVersion(context, { dataset, path, columns: loaded.columns, rows: loaded.rows, profile: measured.profile, origin: title });
+    const forms = loaded.columns.map((each, place) => ({ ...each, title: columns[place]?.title ?? each.title }));
+    const profile = known === undefined ? await explained(tables().profile({ path })) : undefined;
+    if (profile !== undefined) await adoptRules(context, dataset, proposeRules({ profile, columns: forms }), columns);
+    const measured = await measure(context, { dataset, path, columns: forms, profile });
+    const version = await makeVersion(context, { dataset, path, columns: forms, rows: loaded.rows, profile: measured.profile, origin: title });
     await db.insert(Derivation, {
       job: title, kind: 'transformation', output: code, made: version.id, inputs: inputs.map((each) => ({ code: each.dataset.code, version: each.version.id, number: each.version.number })),
       columns: Object.fromEntries(lineage.columns.map(({ name, from }, place) => [columns[place]?.name ?? name, from.map(({ table, column }) => ({ table, column }))])),

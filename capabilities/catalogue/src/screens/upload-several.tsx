@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
-import { Button, Link, ProblemNotice, Section, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type StoredFile } from '@comu/design';
+import { Button, Link, ProblemNotice, Section, State, TextArea, TextField, useFormat, useQueryOperation, useRun, useText, type StoredFile, type Text } from '@comu/design';
 import { codeOfFile, titleOfFile, yearsOfFiles, type Years as YearsOfFiles } from '../load/code-of-file.ts';
 import { say } from '../words.ts';
 import { useProgress } from './following.tsx';
@@ -82,14 +82,17 @@ function One({ file, code, org, reason, begin, onLook, onReplaces, onSettled, on
 function Years({ of: { code: suggested, title, files }, org, ready, codeOf }: { of: YearsOfFiles; org: string; ready: boolean; codeOf(path: string): string }) {
   const t = useText();
   const [code, setCode] = useState(suggested);
-  const [made, setMade] = useState<string>();
-  const { run, running, problem } = useRun('data.join-years');
-  const join = async () => { if ((await run({ code, title, years: files.map(({ path, year }) => ({ year, dataset: codeOf(path) })) })) !== undefined) setMade(code); };
+  const [made, setMade] = useState<{ code: string; differences: readonly Text[] }>();
+  const { run, running, problem } = useRun<{ differences: readonly Text[] }>('data.join-years');
+  const join = async () => {
+    const done = await run({ code, title, years: files.map(({ path, year }) => ({ year, dataset: codeOf(path) })) });
+    if (done !== undefined) setMade({ code, differences: done.differences });
+  };
   const all = files.map(({ year }) => year).join(', ');
   return (
     <div className="data-several-years">
       <p><strong>{t(say('“{title}” ve per anys: {all}.', '«{title}» viene por años: {all}.', '“{title}” comes by years: {all}.'), { title, all })}</strong> {t(say('Cada any es carrega com un conjunt. Si són el mateix, es poden ajuntar en un de sol, amb una columna que diu l’any; es refarà quan se’n carregui un de nou.', 'Cada año se carga como un conjunto. Si son lo mismo, se pueden juntar en uno solo, con una columna que dice el año; se rehará cuando se cargue uno nuevo.', 'Each year is loaded as a dataset. If they are the same thing they can be put together in one, with a column that says the year; it is made anew when one of them is loaded again.'))}</p>
-      {made !== undefined ? <p role="status"><State tone="success">{t(say('Ajuntats', 'Juntados', 'Put together'))}</State> <Link href={`/o/${org}/dades/conjunt/${made}`}>{t(say('Obre la fitxa', 'Abrir la ficha', 'Open its page'))}</Link></p> : (
+      {made !== undefined ? <div role="status"><p><State tone="success">{t(say('Ajuntats', 'Juntados', 'Put together'))}</State> <Link href={`/o/${org}/dades/conjunt/${made.code}`}>{t(say('Obre la fitxa', 'Abrir la ficha', 'Open its page'))}</Link></p>{made.differences.length > 0 && <ul className="data-findings">{made.differences.map((each, at) => <li key={at}><State tone="warning">{t(say('No són iguals', 'No son iguales', 'Not alike'))}</State> <span>{t(each)}</span></li>)}</ul>}</div> : (
         <div className="data-form-row"><TextField label={t(say('Codi del conjunt', 'Código del conjunto', 'Code of the dataset'))} value={code} onValue={setCode} className="ds-input code" /><Button busy={running} disabled={!ready} onClick={() => void join()}>{t(say('Ajunta els anys', 'Juntar los años', 'Put the years together'))}</Button></div>
       )}
       {!ready && made === undefined && <p className="soft small">{t(say('Es podrà fer quan tots estiguin publicats.', 'Se podrá hacer cuando todos estén publicados.', 'It can be done once all are published.'))}</p>}
