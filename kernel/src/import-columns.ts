@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { TableFile } from './import-table.ts';
 import type { Text } from './text.ts';
+import { sentence } from './sentence.ts';
 
 /** A field that a file may bring, and how its column may be headed besides its name and label. */
 export interface ImportField { readonly name: string; readonly label: Text; readonly required: boolean; readonly headings?: readonly string[] }
 
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const problem = z.object({ line: z.int(), field: z.string(), rule: z.string(), remedy: words });
+const problem = z.object({ line: z.int(), field: z.string(), rule: z.string(), remedy: sentence });
 export type ImportProblem = z.output<typeof problem>;
 
 /** What every import of a file asks: the file, whether it is only tried, and, column by column, the field it brings where that is corrected (`null`: none). */

@@ -1,4 +1,5 @@
 export { languages, languageFrom, fill, inMarkup, words, type Language, type Text } from './text.ts';
+export { sentence } from './sentence.ts';
 export { Refused, refusal, inputRefused, notFound, notAllowed, signInFirst, problemOf, type FieldProblem, type Refusal } from './problem.ts';
 export { text, longText, integer, decimal, money, yesNo, day, moment, choice, reference, file, structure, schemaOf, type Field, type ValueOf, type Protection } from './field.ts';
 export { record, years, shapeOf, type AnyRecord, type RecordType, type RowOf, type NewRow, type Changes } from './record.ts';

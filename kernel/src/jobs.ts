@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { longText } from './field.ts';
 import { operation } from './operation.ts';
 import { notFound } from './problem.ts';
+import { sentence } from './sentence.ts';
 
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const most = 200;
 const job = z.object({
-  id: z.uuid(), operation: z.string(), title: words.nullable(), state: z.enum(['dead', 'failing', 'waiting', 'given-up']),
+  id: z.uuid(), operation: z.string(), title: sentence.nullable(), state: z.enum(['dead', 'failing', 'waiting', 'given-up']),
   /** When it was left to be done, and when it is tried next. */
   at: z.string(), runAt: z.string(), failures: z.int(), attemptsLeft: z.int(),
-  failure: z.object({ code: z.string().optional(), sentence: words.optional(), message: z.string().optional() }).nullable(), givenUp: z.object({ why: z.string(), by: z.string(), at: z.string() }).nullable(),
+  failure: z.object({ code: z.string().optional(), sentence: sentence.optional(), message: z.string().optional() }).nullable(), givenUp: z.object({ why: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 type Job = z.output<typeof job>;
 const counts = z.object({ dead: z.int(), failing: z.int(), waiting: z.int(), 'given-up': z.int() });

@@ -1,13 +1,10 @@
-import { choice, file, integer, longText, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
+import { choice, file, integer, longText, moment, record, reference, sentence, structure, text, yesNo } from '@comu/kernel';
 import { Organisation, Person, Unit } from '@comu/identity';
 import { Term } from '@comu/running-terms';
 import { z } from 'zod';
 import { grounds } from './rules/article-68-amendment.ts';
 
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 70';
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-export const wordsSchema = words;
-
 /** A procedure the organisation offers: which process runs, how long it may take, what silence means, how long its cases are kept. */
 export const Procedure = record('cases.procedure', {
   title: { ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' }, plural: { ca: 'Procediments', es: 'Procedimientos', en: 'Procedures' },
@@ -46,7 +43,7 @@ export const Case = record('cases.case', {
     procedure: reference(() => Procedure, { ca: 'Procediment', es: 'Procedimiento', en: 'Procedure' }).open(),
     interested: text({ ca: 'Interessat', es: 'Interesado', en: 'Interested party' }).personal('identity', { basis }),
     state: choice({ ca: 'Estat', es: 'Estado', en: 'State' }, { open: { ca: 'En tràmit', es: 'En trámite', en: 'Open' }, closed: { ca: 'Tancat', es: 'Cerrado', en: 'Closed' } }).open(),
-    stage: structure({ ca: 'Situació', es: 'Situación', en: 'Situation' }, words).optional().internal(),
+    stage: structure({ ca: 'Situació', es: 'Situación', en: 'Situation' }, sentence).optional().internal(),
     outcome: text({ ca: 'Resultat', es: 'Resultado', en: 'Outcome' }).optional().internal(),
     outcomeEs: text({ ca: 'Resultat en castellà', es: 'Resultado en castellano', en: 'Outcome in Spanish' }).optional().internal(),
     outcomeEn: text({ ca: 'Resultat en anglès', es: 'Resultado en inglés', en: 'Outcome in English' }).optional().internal(),
@@ -98,7 +95,7 @@ export const Happening = record('cases.happening', {
   fields: {
     case: reference(() => Case, { ca: 'Expedient', es: 'Expediente', en: 'Case' }).internal(),
     kind: text({ ca: 'Classe', es: 'Clase', en: 'Kind' }).internal(),
-    words: structure({ ca: 'Què va passar', es: 'Qué pasó', en: 'What happened' }, words).personal('matter', { basis }),
+    words: structure({ ca: 'Què va passar', es: 'Qué pasó', en: 'What happened' }, sentence).personal('matter', { basis }),
     about: text({ ca: 'De què', es: 'De qué', en: 'About' }).optional().internal(),
     by: text({ ca: 'Qui', es: 'Quién', en: 'Who' }).optional().personal('identity', { basis }),
   },

@@ -1,9 +1,8 @@
-import { roleNames, signInFirst, type Context } from '@comu/kernel';
+import { roleNames, sentence, signInFirst, type Context } from '@comu/kernel';
 import { z } from 'zod';
 import { standingsOf, standingsQuery, thePerson } from './standings.ts';
 import { dayOf } from './today.ts';
 
-const text = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 /** What the web app needs to know of whoever signed in. */
 export const meSchema = z.object({
@@ -12,7 +11,7 @@ export const meSchema = z.object({
   memberships: z.array(z.object({
     organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), kind: z.string() }),
     units: z.array(z.object({ id: z.uuid(), name: z.string() })),
-    roles: z.array(text), permissions: z.array(z.string()),
+    roles: z.array(sentence), permissions: z.array(z.string()),
   })),
 });
 export type Me = z.output<typeof meSchema>;

@@ -1,11 +1,11 @@
-import type { Context } from '@comu/kernel';
+import { sentence, type Context } from '@comu/kernel';
 import { fill } from '@comu/kernel/text';
 import type { Definition, Node, Text } from '@comu/processes';
 import { z } from 'zod';
 import { literalText, parametersIn } from './question-text.ts';
 
 interface Finding { readonly file: string; readonly element: string; readonly name: string; readonly line: number; readonly rule: string; readonly by: null; readonly sentence: Text; readonly refuses: false }
-const checked = z.looseObject({ problem: z.object({ ca: z.string(), es: z.string(), en: z.string() }).nullable() });
+const checked = z.looseObject({ problem: sentence.nullable() });
 const wrong: Text = { ca: 'La pregunta de «{name}» no es pot fer ara: {why}', es: 'La pregunta de «{name}» no se puede hacer ahora: {why}', en: 'The question of “{name}” cannot be asked now: {why}' };
 const mostChecked = 20;
 

@@ -1,4 +1,4 @@
-import { choice, day, file, moment, record, reference, structure, text } from '@comu/kernel';
+import { choice, day, file, moment, record, reference, sentence, structure, text } from '@comu/kernel';
 import { Organisation } from '@comu/identity';
 import { Entry, partySchema } from '@comu/registry';
 import { z } from 'zod';
@@ -10,7 +10,6 @@ const basis = 'GDPR 6.1.e; Llei 39/2015, arts. 40–43';
 export const notifiedFile = z.strictObject({ document: z.uuid(), title: z.string(), kind: z.string(), sha256: z.string(), name: z.string(), size: z.int(), type: z.string() });
 export type NotifiedFile = z.output<typeof notifiedFile>;
 
-export const words3 = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 /**
  * An electronic notification (Llei 39/2015, arts. 41–43). Between two bodies of the installation it has one row on each side, under the
@@ -44,7 +43,7 @@ export const Notification = record('notifications.notification', {
     lastDay: day({ ca: 'Últim dia per obrir-la', es: 'Último día para abrirla', en: 'Last day to open it' }).describe({ ca: 'El desè dia natural (art. 43.2).', es: 'El décimo día natural (art. 43.2).', en: 'The tenth natural day (art. 43.2).' }).open(),
     expiresAt: moment({ ca: 'S’entendrà rebutjada', es: 'Se entenderá rechazada', en: 'Counts as rejected from' }).open(),
     effectiveAt: moment({ ca: 'Efectes', es: 'Efectos', en: 'Takes effect' }).optional().open(),
-    explanation: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, z.object({ article: z.string(), text: words3 })).optional().internal(),
+    explanation: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, z.object({ article: z.string(), text: sentence })).optional().internal(),
     actedBy: text({ ca: 'Qui l’ha oberta o rebutjada', es: 'Quién la ha abierto o rechazado', en: 'Opened or refused by' }).optional().personal('identity', { basis }),
   },
 });
@@ -63,7 +62,7 @@ export const Evidence = record('notifications.evidence', {
     actor: text({ ca: 'Qui va actuar', es: 'Quién actuó', en: 'Who acted' }).optional().personal('identity', { basis }),
     identification: text({ ca: 'Com es va identificar', es: 'Cómo se identificó', en: 'How they were identified' }).optional().internal(),
     noticeTo: text({ ca: 'Avís enviat a', es: 'Aviso enviado a', en: 'Notice sent to' }).optional().personal('contact', { basis }),
-    explanation: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, words3).optional().internal(),
+    explanation: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, sentence).optional().internal(),
   },
 });
 

@@ -1,9 +1,9 @@
-import { dayInMadrid, operation } from '@comu/kernel';
+import { dayInMadrid, operation, sentence } from '@comu/kernel';
 import { z } from 'zod';
-import { Reminder, wordsSchema } from './reminders.records.ts';
+import { Reminder } from './reminders.records.ts';
 
 const told = z.object({
-  key: z.string().min(1).max(120), kind: z.enum(['publication', 'data', 'entry']), person: z.uuid().nullable(), role: z.string().max(60).nullable(), unit: z.uuid().nullable().default(null), title: wordsSchema, why: wordsSchema, due: z.iso.date().nullable(),
+  key: z.string().min(1).max(120), kind: z.enum(['publication', 'data', 'entry']), person: z.uuid().nullable(), role: z.string().max(60).nullable(), unit: z.uuid().nullable().default(null), title: sentence, why: sentence, due: z.iso.date().nullable(),
   /** Inside the organisation: `/dades/…`. */
   path: z.string().startsWith('/').max(300),
 });

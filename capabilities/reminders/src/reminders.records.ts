@@ -1,8 +1,5 @@
-import { choice, day, record, reference, structure, text, years, words } from '@comu/kernel';
+import { choice, day, record, reference, structure, text, years, words, sentence } from '@comu/kernel';
 import { Person, Unit } from '@comu/identity';
-import { z } from 'zod';
-
-export const wordsSchema = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 /** Something that waits for a person, for whoever holds a role or for a unit, without being a task of a process. Whoever brought it takes it away when it is done. */
 export const Reminder = record('reminders.reminder', {
@@ -14,8 +11,8 @@ export const Reminder = record('reminders.reminder', {
     person: reference(() => Person, words('Per a', 'Para', 'For')).optional().personal('employment', { basis: 'GDPR 6.1.e' }),
     role: text(words('Per a qui té el rol', 'Para quien tiene el rol', 'For whoever holds the role')).atMost(60).optional().internal(),
     unit: reference(() => Unit, words('Per a la unitat', 'Para la unidad', 'For the unit')).optional().internal(),
-    title: structure(words('Títol', 'Título', 'Title'), wordsSchema).internal(),
-    why: structure(words('Què toca fer', 'Qué toca hacer', 'What to do'), wordsSchema).internal(),
+    title: structure(words('Títol', 'Título', 'Title'), sentence).internal(),
+    why: structure(words('Què toca fer', 'Qué toca hacer', 'What to do'), sentence).internal(),
     due: day(words('Fins al', 'Hasta el', 'Until')).optional().internal(),
     path: text(words('On', 'Dónde', 'Where')).atMost(300).internal(),
     since: day(words('Des del', 'Desde el', 'Since')).internal(),

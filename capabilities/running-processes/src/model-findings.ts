@@ -2,10 +2,10 @@ import { analyseTable, DmnError, readDmn, type Model } from '@comu/decisions';
 import type { Text } from '@comu/kernel/text';
 import { fill } from '@comu/kernel/text';
 import { checkBpmn, compile, feelExpressions, readBpmn, tellsOfTime, timeOutsOf, UnreadableBpmn, type Definition } from '@comu/processes';
+import { sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { mostDecisions } from './limits.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** What is wrong in a file: where, how to mend it, and who asks for it in words (`by`; null for advice, which nobody asks for). `rule` is its code, for programs; `refuses` keeps it from being published. */
 export const modelFinding = z.object({ file: z.string(), element: z.string(), name: z.string(), line: z.int(), rule: z.string(), by: sentence.nullable(), sentence, refuses: z.boolean() });
 export type ModelFinding = z.output<typeof modelFinding>;

@@ -1,11 +1,10 @@
-import type { Context, Text } from '@comu/kernel';
+import { sentence, type Context, type Text } from '@comu/kernel';
 import type { Command, InstanceRows, JobRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Ready } from './definitions.ts';
 import { givenTo } from './work-out.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** What an operation that talks to other systems answers: done, or not, with after how many seconds it is worth trying again (never: nothing). */
 export const outsideAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('done'), value: z.unknown() }),

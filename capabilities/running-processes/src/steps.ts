@@ -1,9 +1,8 @@
-import type { Text } from '@comu/kernel';
+import { sentence, type Text } from '@comu/kernel';
 import { labelsOf, titleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
 import { z } from 'zod';
 import { inWords } from './in-words.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const stepSchema = z.object({
   kind: z.enum(['done', 'active', 'incident', 'next']), element: z.string(), name: sentence, /** Its name for the interested party. */ party: sentence, sentence,
   /** When it was done, or since when it waits; nothing for what may come. */

@@ -1,4 +1,4 @@
-import { choice, day, moment, record, reference, structure, text } from '@comu/kernel';
+import { choice, day, moment, record, reference, sentence, structure, text } from '@comu/kernel';
 import { Organisation } from '@comu/identity';
 import type { Text } from '@comu/kernel';
 import type { Term as ComputedTerm } from '@comu/terms';
@@ -53,6 +53,6 @@ export const TermChange = record('terms.change', {
     }).internal(),
     from: day({ ca: 'Acabava', es: 'Acababa', en: 'It ended' }).optional().internal(),
     to: day({ ca: 'Acaba', es: 'Acaba', en: 'It ends' }).optional().internal(),
-    why: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, z.object({ ca: z.string(), es: z.string(), en: z.string() }) satisfies z.ZodType<Text>).internal(),
+    why: structure({ ca: 'Per què', es: 'Por qué', en: 'Why' }, sentence satisfies z.ZodType<Text>).internal(),
   },
 });

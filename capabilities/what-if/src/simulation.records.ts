@@ -1,4 +1,4 @@
-import { choice, integer, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
+import { choice, integer, moment, record, reference, sentence, structure, text, yesNo } from '@comu/kernel';
 import { sourceSchema, timeSchema } from '@comu/process-mining';
 import { z } from 'zod';
 import { changesSchema, modelSchema, termSchema } from './asked.ts';
@@ -18,7 +18,7 @@ export const Study = record('simulation.study', {
     term: structure(words('Termini', 'Plazo', 'Term'), termSchema).optional().open(),
     costCents: integer(words('Cost per hora (cèntims)', 'Coste por hora (céntimos)', 'Cost an hour (cents)')).open(),
     state: choice(words('Estat', 'Estado', 'State'), { learning: words('S’està aprenent', 'Aprendiendo', 'Learning'), ready: words('A punt', 'A punto', 'Ready'), failed: words('No s’ha pogut aprendre', 'No se ha podido aprender', 'Could not be learnt') }).open(),
-    trouble: structure(words('Què ha passat', 'Qué ha pasado', 'What happened'), z.object({ ca: z.string(), es: z.string(), en: z.string() })).optional().internal(),
+    trouble: structure(words('Què ha passat', 'Qué ha pasado', 'What happened'), sentence).optional().internal(),
     drawing: structure(words('Dibuix del model', 'Dibujo del modelo', 'Drawing of the model'), z.string().max(5_000_000)).optional().internal(),
     learnt: structure(words('El que s’ha après', 'Lo aprendido', 'What was learnt'), anything).optional().internal(),
     likeness: structure(words('Semblança amb el passat', 'Parecido con el pasado', 'Likeness to the past'), anything).optional().internal(),
@@ -52,7 +52,7 @@ export const Run = record('simulation.run', {
     seed: integer(words('Llavor', 'Semilla', 'Seed')).open(),
     repetitions: integer(words('Repeticions', 'Repeticiones', 'Repetitions')).open(),
     finished: integer(words('Repeticions fetes', 'Repeticiones hechas', 'Repetitions done')).open(),
-    trouble: structure(words('Què ha passat', 'Qué ha pasado', 'What happened'), z.object({ ca: z.string(), es: z.string(), en: z.string() })).optional().internal(),
+    trouble: structure(words('Què ha passat', 'Qué ha pasado', 'What happened'), sentence).optional().internal(),
     askedAt: moment(words('Demanada', 'Pedida', 'Asked')).open(),
   },
 });

@@ -1,4 +1,4 @@
-import { choice, integer, longText, moment, record, reference, roleNames, structure, text, type RoleName } from '@comu/kernel';
+import { choice, integer, longText, moment, record, reference, roleNames, sentence, structure, text, type RoleName } from '@comu/kernel';
 import { z } from 'zod';
 import { mostParts } from './parts/most.ts';
 import { questionSchema } from './question/schema.ts';
@@ -36,14 +36,13 @@ export const Dashboard = record('dashboards.dashboard', {
 });
 export const sharedWith = { roles, units: z.array(z.uuid()).max(50) };
 
-const inWords = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** A figure as it was when something was decided on it. */
-export const figureSchema = z.object({ indicator: z.string(), name: inWords, place: z.string(), period: z.string().nullable(), value: z.number().nullable(), unit: inWords.optional(), decimals: z.int().optional(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
+export const figureSchema = z.object({ indicator: z.string(), name: sentence, place: z.string(), period: z.string().nullable(), value: z.number().nullable(), unit: sentence.optional(), decimals: z.int().optional(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** The answer to a question as it was when something was decided on it; one with data that not everybody may see is named and not kept. */
 export const answerSchema = z.object({
-  title: z.string(), withheld: z.boolean(), sql: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(cell)), more: z.boolean(), measure: z.object({ unit: inWords, decimals: z.int() }),
+  title: z.string(), withheld: z.boolean(), sql: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(cell)), more: z.boolean(), measure: z.object({ unit: sentence, decimals: z.int() }),
   sources: z.array(z.object({ code: z.string(), title: z.string(), number: z.int().nullable(), at: z.string() })),
 });
 

@@ -1,4 +1,4 @@
-import { choice, day, file, integer, longText, moment, record, reference, structure, text, yesNo, type AnyRecord } from '@comu/kernel';
+import { choice, day, file, integer, longText, moment, record, reference, sentence, structure, text, yesNo, type AnyRecord } from '@comu/kernel';
 import { Dataset } from '@comu/catalogue';
 import { Organisation, Person } from '@comu/identity';
 import { frequencies, formats, highValue, licences, sectors, type Format } from '@comu/open-data';
@@ -103,7 +103,7 @@ export const Offer = record('transparency.offer', {
     to: day(say('Dades fins a', 'Datos hasta', 'Data to')).optional().open(),
     highValue: choice(say('Alt valor', 'Alto valor', 'High value'), labels(highValue)).optional().open(),
     state: choice(say('Estat', 'Estado', 'State'), { draft: say('En preparació', 'En preparación', 'Being prepared'), preparing: say('S’està publicant', 'Publicándose', 'Being published'), published: say('Publicat', 'Publicado', 'Published'), withheld: say('Aturat', 'Detenido', 'Withheld'), withdrawn: say('Retirat', 'Retirado', 'Withdrawn') }).initially('draft').open(),
-    why: structure(say('Per què', 'Por qué', 'Why'), z.object({ ca: z.string(), es: z.string(), en: z.string() })).optional().open(),
+    why: structure(say('Per què', 'Por qué', 'Why'), sentence).optional().open(),
     release: reference((): AnyRecord => Release, say('Publicació vigent', 'Publicación vigente', 'Current release')).optional().open(),
     firstOn: day(say('Publicat per primer cop', 'Publicado por primera vez', 'First published')).optional().open(),
   },

@@ -1,4 +1,4 @@
-import { operation, words, type Context, type RowOf, type Text } from '@comu/kernel';
+import { operation, sentence, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { openTasks, whereProcessStands } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
 import { longDate } from '@comu/terms';
@@ -65,7 +65,7 @@ export const instanceEnded = operation('cases.instance-ended', {
 
 /** What is said on a task is read in the timeline of its case. */
 export const taskCommented = operation('cases.task-commented', {
-  ...system('cases.task-commented'), input: { instance: z.uuid(), task: z.uuid(), businessKey: z.string().nullable(), by: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), text: z.string() },
+  ...system('cases.task-commented'), input: { instance: z.uuid(), task: z.uuid(), businessKey: z.string().nullable(), by: z.string(), title: sentence, text: z.string() },
   async run({ businessKey, by, title, text }, context) {
     if ((await caseOf(context, businessKey)) === undefined) return null;
     await tell(context, businessKey as string, 'note', words(`${by}, a «${title.ca}»: ${text}`, `${by}, en «${title.es}»: ${text}`, `${by}, on “${title.en}”: ${text}`));

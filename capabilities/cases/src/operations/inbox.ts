@@ -1,4 +1,4 @@
-import { dayInMadrid, operation, type Context, type RowOf, type Text } from '@comu/kernel';
+import { dayInMadrid, operation, sentence, type Context, type RowOf, type Text } from '@comu/kernel';
 import { incidentsWaiting } from '@comu/catalogue';
 import { Organisation } from '@comu/identity';
 import { subjectOf, waitingIn } from '@comu/notifications';
@@ -8,13 +8,13 @@ import { calendarsWaiting } from '@comu/running-terms';
 import { SignatureRequest, whyAsked } from '@comu/signing';
 import { longDate } from '@comu/terms';
 import { z } from 'zod';
-import { Case, wordsSchema } from '../cases.records.ts';
+import { Case } from '../cases.records.ts';
 import { caseTitle } from '../names.ts';
 
 const urgencies = ['late', 'today', 'soon', 'later', 'none'] as const;
 const item = z.object({
-  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication', 'calendar', 'entry']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: wordsSchema, why: wordsSchema,
-  due: z.object({ at: z.string(), words: wordsSchema, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
+  id: z.string(), kind: z.enum(['task', 'signature', 'notification', 'data', 'publication', 'calendar', 'entry']), organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }), title: sentence, why: sentence,
+  due: z.object({ at: z.string(), words: sentence, urgency: z.enum(urgencies) }).optional(), link: z.object({ organisation: z.string(), path: z.string() }), since: z.string(),
   /** −1 low, 0 normal, 1 high, 2 urgent, as whoever shares the work out says. */
   presses: z.int(),
 });

@@ -1,11 +1,10 @@
-import { operation, Refused } from '@comu/kernel';
+import { operation, Refused, sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { askData } from '../access/ask.ts';
 import { askFigures, figuresAsked } from '../access/figures.ts';
 import { say } from '../words.ts';
 
 const source = z.object({ dataset: z.uuid(), code: z.string(), title: z.string(), version: z.uuid(), number: z.int(), loadedAt: z.string() });
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 const question = z.string().trim().min(1).max(20_000);
 const parameterName = z.string().regex(/^[a-zA-Z_]\w{0,62}$/);
@@ -15,7 +14,7 @@ const value = z.union([z.string().max(10_000), z.number(), z.boolean()]).nullabl
 export const checkQuestion = operation('data.check-question', {
   title: say('Comprova una pregunta', 'Comprueba una pregunta', 'Check a question'), permission: 'data.read', kind: 'query',
   input: { sql: question, parameters: z.array(parameterName).max(50).default([]), purpose: z.string().max(80).optional() },
-  output: z.object({ problem: words.nullable(), columns: z.array(z.object({ name: z.string(), type: z.string() })), sources: z.array(source), why: z.array(z.object({ code: z.string(), says: words })) }),
+  output: z.object({ problem: sentence.nullable(), columns: z.array(z.object({ name: z.string(), type: z.string() })), sources: z.array(source), why: z.array(z.object({ code: z.string(), says: sentence })) }),
   async run({ sql, parameters, purpose }, context) {
     const asked = await context.attempt(() => askData(context, {
       sql, parameters: Object.fromEntries(parameters.map((name) => [name, null])), limits: { rows: 1 }, columnsOnly: true, as: 'process', ...(purpose === undefined ? {} : { purpose }),
@@ -30,7 +29,7 @@ export const checkQuestion = operation('data.check-question', {
 export const ask = operation('data.ask', {
   title: say('Consulta les dades en SQL', 'Consulta los datos en SQL', 'Query the data in SQL'), permission: 'data.read', kind: 'query',
   input: { sql: question, parameters: z.record(parameterName, value).optional(), purpose: z.string().max(80).optional(), rows: z.int().min(1).max(5000).default(500), as: z.literal('process').optional() },
-  output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), more: z.boolean(), milliseconds: z.number(), sources: z.array(source), lineage: z.any(), why: z.array(z.object({ code: z.string(), says: words })) }),
+  output: z.object({ columns: z.array(z.any()), rows: z.array(z.array(z.unknown())), more: z.boolean(), milliseconds: z.number(), sources: z.array(source), lineage: z.any(), why: z.array(z.object({ code: z.string(), says: sentence })) }),
   run: async ({ sql, parameters, purpose, rows, as }, context) => {
     const answer = await askData(context, { sql, limits: { rows }, ...(parameters === undefined ? {} : { parameters }), ...(purpose === undefined ? {} : { purpose }), ...(as === undefined ? {} : { as, use: { kind: 'process', what: purpose ?? '—' } }) });
     return { ...answer, columns: [...answer.columns], rows: answer.rows.map((row) => [...row]), sources: [...answer.sources], why: [...answer.why] };

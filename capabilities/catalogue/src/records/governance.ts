@@ -1,4 +1,4 @@
-import { choice, integer, longText, moment, record, reference, structure, text, yesNo } from '@comu/kernel';
+import { choice, integer, longText, moment, record, reference, sentence, structure, text, yesNo } from '@comu/kernel';
 import { z } from 'zod';
 import { lineKinds, say } from '../words.ts';
 import { Dataset } from './datasets.ts';
@@ -63,7 +63,7 @@ export const Source = record('data.source', {
     webhook: text(say('Codi d’avís', 'Código de aviso', 'Webhook code')).unique().optional().internal(),
     nextAt: moment(say('Propera vegada', 'Próxima vez', 'Next time')).optional().internal(),
     lastAt: moment(say('Última vegada', 'Última vez', 'Last time')).optional().internal(),
-    outcome: structure(say('Què va passar', 'Qué pasó', 'What happened'), z.object({ ca: z.string(), es: z.string(), en: z.string() })).optional().internal(),
+    outcome: structure(say('Què va passar', 'Qué pasó', 'What happened'), sentence).optional().internal(),
     mark: structure(say('Com el servidor l’anomena', 'Cómo lo llama el servidor', 'How the server names it'), z.object({ etag: z.string().optional(), modified: z.string().optional() })).optional().internal(),
     fingerprint: text(say('Empremta del contingut', 'Huella del contenido', 'Fingerprint')).optional().internal(),
   },

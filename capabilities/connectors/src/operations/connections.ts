@@ -1,4 +1,4 @@
-import { inputRefused, longText, operation, privateHosts, refusal, words } from '@comu/kernel';
+import { inputRefused, longText, operation, privateHosts, refusal, sentence, words } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { wrongBase } from '../address.ts';
@@ -7,7 +7,6 @@ import { Connection, Hook } from '../connection.records.ts';
 import type { Health } from '../health.ts';
 import { keepSecret, secretsKept } from '../secrets.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const remedies = {
   'not-an-address': words('Escriviu una adreça sencera, com https://api.exemple.cat/v1.', 'Escriba una dirección completa, como https://api.ejemplo.es/v1.', 'Write a whole address, such as https://api.example.org/v1.'),
   'not-https': words('L’adreça ha de començar amb https://, perquè ningú no ho pugui llegir pel camí.', 'La dirección debe empezar por https://, para que nadie pueda leerlo por el camino.', 'The address must begin with https://, so that nobody can read it on the way.'),

@@ -1,10 +1,10 @@
-import { folded, inputRefused, type Text } from '@comu/kernel';
+import { folded, inputRefused, sentence, type Text } from '@comu/kernel';
 import { z } from 'zod';
 
 /** Something wrong with one line of a file; the heading is line 1. */
 export interface LineProblem { readonly line: number; readonly field: string; readonly rule: string; readonly remedy: Text }
 
-export const lineProblem = z.object({ line: z.int(), field: z.string(), rule: z.string(), remedy: z.object({ ca: z.string(), es: z.string(), en: z.string() }) });
+export const lineProblem = z.object({ line: z.int(), field: z.string(), rule: z.string(), remedy: sentence });
 
 /** A column of a file: how people may head it, and how a cell is read. */
 export interface Column<T = unknown> {

@@ -1,4 +1,4 @@
-import { operation, type Context } from '@comu/kernel';
+import { operation, sentence, type Context } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Provider } from '../access.records.ts';
@@ -24,7 +24,7 @@ const ways = z.object({
   password: z.boolean(), passkey: z.boolean(), first: z.boolean(),
   /** The bodies that are founded already, told only to whoever names the first administrator. */
   bodies: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.string() })),
-  oidc: z.array(z.object({ id: z.string(), label: z.object({ ca: z.string(), es: z.string(), en: z.string() }), url: z.string() })),
+  oidc: z.array(z.object({ id: z.string(), label: sentence, url: z.string() })),
 });
 
 /** How one may sign in here; `first` says that the installation is empty and waits for its first administrator. */

@@ -1,4 +1,4 @@
-import { operation, PLATFORM, roleNames, systemActor, type Context, type RoleName, type Runner, type Text } from '@comu/kernel';
+import { operation, PLATFORM, roleNames, sentence, systemActor, type Context, type RoleName, type Runner, type Text } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Membership, Organisation, Person, Unit } from '../identity.records.ts';
@@ -7,8 +7,7 @@ import { hashPassword } from '../password.ts';
 import { dayOf } from '../today.ts';
 import { inventedName, mailbox, provincialPeople, provincialUnits, sharedSecretary, sharedTitle, townRoles, townSecretary, townUnits } from './demo-names.ts';
 
-const text = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const account = z.object({ email: z.string(), password: z.string(), name: z.string(), role: text, organisation: z.string() });
+const account = z.object({ email: z.string(), password: z.string(), name: z.string(), role: sentence, organisation: z.string() });
 export type DemoAccount = z.output<typeof account>;
 const roleText = z.enum(Object.keys(roleNames) as [RoleName]);
 

@@ -1,9 +1,9 @@
 import { fill } from '@comu/kernel/text';
 import type { Definition, Node, Text } from '@comu/processes';
+import { sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { kindWords, partsOf } from './parts.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const differenceSchema = z.object({ kind: z.enum(['added', 'removed', 'changed']), element: z.string(), name: z.string(), sentences: z.array(sentence) });
 export type Difference = z.output<typeof differenceSchema>;
 

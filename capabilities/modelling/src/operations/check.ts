@@ -1,4 +1,4 @@
-import { operation, words } from '@comu/kernel';
+import { operation, sentence, words } from '@comu/kernel';
 import { asNextVersion, drawingCarries, modelFinding, mostDrawing, type ModelFinding } from '@comu/running-processes';
 import { z } from 'zod';
 import { decisionsAnswer, drawingChecked } from '../checking/check-drawing.ts';
@@ -14,7 +14,6 @@ import { questionsIn } from '../questions.ts';
 import { tableSchema, triedSchema } from '../tables/look.ts';
 import { tooLargeToDraw, unreadable } from '../refusals.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const bpmn = modelContent.shape.bpmn;
 const decisions = modelContent.shape.decisions;
 

@@ -1,7 +1,6 @@
-import { operation, words, type House, type Operation } from '@comu/kernel';
+import { operation, sentence, words, type House, type Operation } from '@comu/kernel';
 import { z } from 'zod';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const named = z.object({ name: z.string(), title: sentence, describe: sentence.nullable() });
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');

@@ -1,4 +1,4 @@
-import { operation, roleNames, words } from '@comu/kernel';
+import { operation, roleNames, sentence, words } from '@comu/kernel';
 import { Unit } from '@comu/identity';
 import { commonRules } from '@comu/terms';
 import { sql } from 'kysely';
@@ -8,7 +8,6 @@ import { namesOf, stateOf } from '../drafts.ts';
 import { Model, Publication } from '../modelling.records.ts';
 import { templateNames, templates as allTemplates } from '../templates.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 const listed = z.object({ id: z.uuid(), code: z.string(), name: z.string(), number: z.int(), changedAt: z.string(), by: z.string().nullable(), published: z.int().nullable(), publishedNumber: z.int().nullable() });
 

@@ -1,9 +1,9 @@
 import { nameOf, schemaOfForm, troubleOf, whereItStands, type Definition, type EventRow, type InstanceRows } from '@comu/processes';
 import { inWords, marksOf } from '@comu/running-processes/apart';
+import { sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { nextTimer, type Played } from './play.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 /** What a rehearsal waits for, so that somebody may do it. */
 const awaited = z.object({

@@ -1,11 +1,11 @@
 import type { Definition, Text } from '@comu/processes';
+import { sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { judge } from './judge.ts';
 import { play, type Stage } from './play.ts';
 import { reportOf } from './report.ts';
 import type { ProcessTest } from './script.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const testResultSchema = z.object({ id: z.uuid(), name: z.string(), passed: z.boolean(), problems: z.array(sentence), steps: z.int(), done: z.array(z.string()), flows: z.array(z.string()) });
 export const coverageSchema = z.object({ visited: z.array(z.string()), unvisited: z.array(z.object({ element: z.string(), name: z.string() })), flows: z.array(z.string()), unvisitedFlows: z.array(z.string()), share: z.number() });
 export type TestResult = z.output<typeof testResultSchema>;

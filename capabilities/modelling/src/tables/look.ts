@@ -1,8 +1,8 @@
 import { analyseTable, explain, feel, FeelSyntaxError, fromFeel, LimitExceeded, type Model, UnknownElement } from '@comu/decisions';
 import type { Text } from '@comu/processes';
+import { sentence } from '@comu/kernel';
 import { z } from 'zod';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 export const tableSchema = z.object({
   id: z.string(), name: z.string(), hitPolicy: z.string(), rules: z.array(z.string()), whole: z.boolean(),
   /** What is wrong, with the rules (by id) and the input that it is about; a gap shows data that no rule covers. */

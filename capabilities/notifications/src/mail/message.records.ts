@@ -1,6 +1,6 @@
-import { choice, file, integer, longText, moment, record, reference, structure, text, years } from '@comu/kernel';
+import { choice, file, integer, longText, moment, record, reference, sentence, structure, text, years } from '@comu/kernel';
 import { Invitation } from '@comu/identity';
-import { Notification, words3 } from '../notifications.records.ts';
+import { Notification } from '../notifications.records.ts';
 
 const basis = 'GDPR 6.1.e; Llei 39/2015, art. 41.6';
 
@@ -25,7 +25,7 @@ export const Message = record('notifications.message', {
       waiting: { ca: 'Pendent d’enviar', es: 'Pendiente de enviar', en: 'Waiting' }, sent: { ca: 'Enviat', es: 'Enviado', en: 'Sent' }, failed: { ca: 'No s’ha pogut enviar', es: 'No se ha podido enviar', en: 'Not sent' },
     }).initially('waiting').internal(),
     attempts: integer({ ca: 'Intents', es: 'Intentos', en: 'Attempts' }).initially(0).internal(),
-    problem: structure({ ca: 'Què ha fallat', es: 'Qué ha fallado', en: 'What failed' }, words3).optional().internal(),
+    problem: structure({ ca: 'Què ha fallat', es: 'Qué ha fallado', en: 'What failed' }, sentence).optional().internal(),
     nextAt: moment({ ca: 'Proper intent', es: 'Próximo intento', en: 'Next attempt' }).optional().internal(),
     sentAt: moment({ ca: 'Enviat', es: 'Enviado', en: 'Sent' }).optional().internal(),
   },

@@ -1,7 +1,7 @@
-import { operation, type Context, type RowOf } from '@comu/kernel';
+import { operation, sentence, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { sentenceOf } from '../availability.ts';
-import { identitySchema, Notification, notifiedFile, words3 } from '../notifications.records.ts';
+import { identitySchema, Notification, notifiedFile } from '../notifications.records.ts';
 import { notAddressee } from '../refusals.ts';
 import { subjectOf } from '../words.ts';
 import { settle } from './settle.ts';
@@ -32,7 +32,7 @@ export const openAsParty = operation('notifications.open-as-party', {
 
 export const rejectAsParty = operation('notifications.reject-as-party', {
   title: { ca: 'Rebutja com a interessat', es: 'Rechaza como interesado', en: 'Refuse as the party' },
-  permission: 'system', input: asked, output: z.object({ notification: z.uuid(), sentence: words3 }),
+  permission: 'system', input: asked, output: z.object({ notification: z.uuid(), sentence }),
   async run({ notification: id, identity, name, identification }, context) {
     await addressedTo(context, id, identity);
     const row = await settle(context, { notification: id, act: 'rejected', by: name, identification });
@@ -44,7 +44,7 @@ export const rejectAsParty = operation('notifications.reject-as-party', {
 export const trayOfParty = operation('notifications.tray-of-party', {
   title: { ca: 'Notificacions de l’interessat', es: 'Notificaciones del interesado', en: 'Notifications of the party' },
   permission: 'system', kind: 'query', input: { identity: identitySchema },
-  output: z.array(z.object({ notification: z.uuid(), number: z.string(), subject: words3, state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence: words3 })),
+  output: z.array(z.object({ notification: z.uuid(), number: z.string(), subject: sentence, state: z.string(), requires: z.string(), availableAt: z.string(), lastDay: z.string(), sentence })),
   async run({ identity }, { db, now }) {
     if (identity.type === 'none') throw notAddressee();
     const rows = await db.all(Notification, { direction: 'sent', identityType: identity.type, identity: identity.number, counterpart: null });

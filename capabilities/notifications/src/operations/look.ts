@@ -1,14 +1,14 @@
-import { operation, type Context, type RowOf } from '@comu/kernel';
+import { operation, sentence, type Context, type RowOf } from '@comu/kernel';
 import { Organisation } from '@comu/identity';
 import { z } from 'zod';
 import { sentenceOf } from '../availability.ts';
-import { Certificate, Evidence, Notification, words3 } from '../notifications.records.ts';
+import { Certificate, Evidence, Notification } from '../notifications.records.ts';
 import { steps } from '../words.ts';
 
 const told = z.object({
-  notification: Notification.row, sentence: words3,
+  notification: Notification.row, sentence,
   /** Every step, oldest first, with its sealed certificate once it is issued. */
-  history: z.array(z.object({ evidence: Evidence.row, words: words3, certificate: Certificate.row.nullable() })),
+  history: z.array(z.object({ evidence: Evidence.row, words: sentence, certificate: Certificate.row.nullable() })),
 });
 
 async function tell({ db, now }: Context, rows: readonly RowOf<typeof Notification>[]): Promise<z.output<typeof told>[]> {
@@ -43,7 +43,7 @@ export const waitingIn = ({ db }: Pick<Context, 'db'>, organisations: readonly s
 export const tray = operation('notifications.tray', {
   title: { ca: 'Notificacions per obrir', es: 'Notificaciones por abrir', en: 'Notifications to open' },
   permission: 'notifications.open', kind: 'query', input: {},
-  output: z.array(z.object({ notification: Notification.row, from: z.object({ id: z.uuid(), name: z.string(), slug: z.string() }), sentence: words3 })),
+  output: z.array(z.object({ notification: Notification.row, from: z.object({ id: z.uuid(), name: z.string(), slug: z.string() }), sentence })),
   async run(_, { db, now, organisation }) {
     const waiting = (await waitingIn({ db }, [organisation])).toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
     const senders = new Map((await db.all(Organisation, { id: waiting.map(({ counterpart }) => counterpart as string) })).map((each) => [each.id, each]));

@@ -1,8 +1,8 @@
-import { holdFile, notFound, operation, type Context, type RowOf } from '@comu/kernel';
+import { holdFile, notFound, operation, sentence, type Context, type RowOf } from '@comu/kernel';
 import { Document, newDocument } from '@comu/filing';
 import { z } from 'zod';
 import { outcomeOf, sentenceOf } from '../availability.ts';
-import { Evidence, Notification, notifiedFile, words3 } from '../notifications.records.ts';
+import { Evidence, Notification, notifiedFile } from '../notifications.records.ts';
 import { alreadySettled } from '../refusals.ts';
 import { stepOf } from '../words.ts';
 import { recordStep } from './certificate.ts';
@@ -58,7 +58,7 @@ export const receiveSettlement = operation('notifications.receive-settlement', {
   title: { ca: 'Rep el resultat', es: 'Recibe el resultado', en: 'Receive the outcome' },
   permission: 'system', receives: true,
   input: {
-    notification: Notification.id, evidence: Evidence.id, act: z.enum(acts), at: z.string(), explanation: z.object({ article: z.string(), text: words3 }),
+    notification: Notification.id, evidence: Evidence.id, act: z.enum(acts), at: z.string(), explanation: z.object({ article: z.string(), text: sentence }),
     by: z.string().nullable(), identification: z.string().nullable(), documents: z.array(notifiedFile),
   },
   output: z.null(),

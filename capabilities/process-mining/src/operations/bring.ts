@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, sentence } from '@comu/kernel';
 import { columnsOf, UnreadableLog } from '@comu/mining';
 import { inTheirWords } from '@comu/running-processes';
 import { sql } from 'kysely';
@@ -59,7 +59,7 @@ export const removeLog = operation('mining.remove-log', {
   },
 });
 
-const minable = z.object({ code: z.string(), name: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), definition: z.uuid(), cases: z.int(), running: z.int(), begins: z.string().nullable() });
+const minable = z.object({ code: z.string(), name: z.string(), title: sentence, definition: z.uuid(), cases: z.int(), running: z.int(), begins: z.string().nullable() });
 export type MinableProcess = z.output<typeof minable>;
 
 /** Our own processes that have cases to look at, with how many. */

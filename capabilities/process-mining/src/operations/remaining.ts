@@ -1,4 +1,4 @@
-import { operation, refusal } from '@comu/kernel';
+import { operation, refusal, sentence } from '@comu/kernel';
 import { words } from '@comu/kernel/text';
 import { Term } from '@comu/running-terms';
 import { sql } from 'kysely';
@@ -11,12 +11,11 @@ import { dueDays, riskOf, risks } from '../views/risk.ts';
 const unknownCase = refusal('mining.unknown-case', { status: 404, says: words('Aquest tràmit no és en marxa en aquest ens.', 'Este trámite no está en marcha en este ente.', 'This case is not running in this body.') });
 
 const moment = z.string();
-const step = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const remainingSchema = z.object({
   /** Instants: as likely before as after; eight in ten such cases ended between the two. Null when no past case was ever at such a point for so long. */
-  ends: z.object({ median: moment, low: moment, high: moment, from: z.int(), /** The last steps that make them alike; none when it is the beginning, or when there were too few. */ after: z.array(step) }).nullable(),
+  ends: z.object({ median: moment, low: moment, high: moment, from: z.int(), /** The last steps that make them alike; none when it is the beginning, or when there were too few. */ after: z.array(sentence) }).nullable(),
   /** What one would say who knows only the last step. */
-  byStep: z.object({ at: moment, from: z.int(), step: step.nullable() }).nullable(),
+  byStep: z.object({ at: moment, from: z.int(), step: sentence.nullable() }).nullable(),
   /** How wrong both have been on past cases, in milliseconds on average; null when too few have ended. */
   past: z.object({ error: z.number(), stepError: z.number(), median: z.number(), predictions: z.int(), cases: z.int(), within: z.number() }).nullable(),
   learntFrom: z.int(), due: z.string().nullable(), risk: z.enum(risks),

@@ -1,4 +1,4 @@
-import { notFound, operation, words, type Context } from '@comu/kernel';
+import { notFound, operation, sentence, words, type Context } from '@comu/kernel';
 import { labelsOf, processTitle, titleOf, troubleOf, type IncidentRow } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -7,7 +7,6 @@ import { definitionOf } from '../definitions.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 import { inTheirWords } from '../titles.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 const publishedSchema = z.object({ id: z.uuid(), code: z.string(), name: z.string(), title: sentence, edition: z.int(), createdAt: z.string(), running: z.int(), finished: z.int(), incidents: z.int(), /** Since when the oldest that runs does. */ oldest: z.string().nullable() });
 export type Published = z.output<typeof publishedSchema>;

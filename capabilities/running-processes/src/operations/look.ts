@@ -1,5 +1,5 @@
 import { explain, type Trace } from '@comu/decisions';
-import { inputRefused, operation, words, type Context } from '@comu/kernel';
+import { inputRefused, operation, sentence, words, type Context } from '@comu/kernel';
 import { labelsOf, processTitle } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -12,7 +12,6 @@ import { ProcessDefinition } from '../processes.records.ts';
 import { readInstance } from '../rows.ts';
 import { marksOf, stepSchema, stepsOf, type LoggedEvent } from '../steps.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 
 export const standingSchema = z.object({
   instance: z.uuid(), state: z.enum(['running', 'completed', 'terminated', 'failed', 'cancelled']), startedAt: z.string(), endedAt: z.string().nullable(), businessKey: z.string().nullable(), parent: z.uuid().nullable(),

@@ -1,4 +1,4 @@
-import { operation, refusal, Refused } from '@comu/kernel';
+import { operation, refusal, Refused, sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { advanceMany } from '../advance.ts';
 import { latest } from '../definitions.ts';
@@ -6,7 +6,6 @@ import { doer, myTasks, taskGone } from './mine.ts';
 import { starting } from './start.ts';
 import { variablesFrom } from './task-form.ts';
 
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const variables = z.record(z.string(), z.unknown()).default({});
 
 /** Starts a process about each of many things, such as one case for every municipality of a call: all of them or none. */
@@ -28,10 +27,10 @@ const asksMore = refusal('processes.asks-a-form', { status: 422, says: { ca: 'Aq
 /** Does many tasks with the same answers in one commit: those that cannot be done say why and do not hold up the others. */
 export const completeTasks = operation('processes.complete-tasks', {
   title: { ca: 'Fes-les totes', es: 'Hacerlas todas', en: 'Complete them all' }, permission: 'processes.run',
-  input: { tasks: z.array(z.uuid()).min(1).max(100), variables }, output: z.array(z.object({ task: z.uuid(), done: z.boolean(), why: words.nullable() })),
+  input: { tasks: z.array(z.uuid()).min(1).max(100), variables }, output: z.array(z.object({ task: z.uuid(), done: z.boolean(), why: sentence.nullable() })),
   async run({ tasks, variables: given }, context) {
     const wanted = [...new Set(tasks)];
-    const outcomes = new Map<string, { readonly done: boolean; readonly why: z.output<typeof words> | null }>();
+    const outcomes = new Map<string, { readonly done: boolean; readonly why: z.output<typeof sentence> | null }>();
     const refuse = (task: string, failure: unknown) => {
       if (!(failure instanceof Refused)) throw failure;
       outcomes.set(task, { done: false, why: failure.sentence });

@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, sentence } from '@comu/kernel';
 import { processTitle, proposeMigration, titleOf } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -8,7 +8,6 @@ import { tryBackOne, type Moved } from '../migrating.ts';
 import { Migration } from '../migration.records.ts';
 import { ProcessDefinition } from '../processes.records.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const versionSchema = z.object({ id: z.uuid(), title: sentence, edition: z.int(), bpmn: z.string() });
 const placeSchema = z.object({ element: z.string(), title: sentence, kind: z.string(), to: z.string().nullable(), how: z.enum(['same', 'same-name', 'only-one', 'none', 'chosen']), here: z.int(), choices: z.array(z.object({ element: z.string(), title: sentence })) });
 const caseSchema = z.object({ instance: z.uuid(), about: z.string().nullable() });

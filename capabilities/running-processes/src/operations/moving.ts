@@ -1,11 +1,10 @@
-import { operation, words } from '@comu/kernel';
+import { operation, sentence, words } from '@comu/kernel';
 import { movesOf } from '@comu/processes';
 import { z } from 'zod';
 import { advance, unknownInstance } from '../advance.ts';
 import { definitionOf } from '../definitions.ts';
 import { readInstance } from '../rows.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const movable = z.object({ from: z.uuid(), element: z.string(), title: sentence, targets: z.array(z.object({ element: z.string(), title: sentence, kind: z.string(), whyNot: sentence.nullable() })), beside: z.array(sentence) });
 
 /** What can be moved in an instance and where to, with the reason where not. */

@@ -1,4 +1,4 @@
-import { operation, refusal, words, type Context } from '@comu/kernel';
+import { operation, refusal, sentence, words, type Context } from '@comu/kernel';
 import type { Command } from '@comu/processes';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -41,13 +41,13 @@ export const completeTask = operation('processes.complete-task', {
 });
 
 const taskSchema = z.object({
-  id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), title: z.object({ ca: z.string(), es: z.string(), en: z.string() }), form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
+  id: z.uuid(), instance: z.uuid(), element: z.string(), name: z.string(), title: sentence, form: z.string().nullable(), assignee: z.string().nullable(), createdAt: z.string(), dueAt: z.string().nullable(), businessKey: z.string().nullable(), mine: z.boolean(), excluded: z.boolean(),
   /** −1 low, 0 normal, 1 high, 2 urgent. */
   priority: z.int(), /** Who delegated it, to whom it goes back. */ owner: z.string().nullable(), comments: z.int(),
   /** The names of who has it and of who delegated it. */
   holder: z.string().nullable(), delegator: z.string().nullable(), /** What whoever delegated it asked for. */ asked: z.string().nullable(),
   /** The process it is of, and the number by which people know what it is about. */
-  process: z.object({ ca: z.string(), es: z.string(), en: z.string() }), about: z.string().nullable(),
+  process: sentence, about: z.string().nullable(),
 });
 export type OpenTask = z.output<typeof taskSchema>;
 

@@ -1,12 +1,11 @@
 import { Unit } from '@comu/identity';
-import { operation, words } from '@comu/kernel';
+import { operation, sentence, words } from '@comu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { aboutInstance } from '../about.ts';
 import { namesOf } from '../people.ts';
 import { titlesOf } from '../titles.ts';
 
-const sentence = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 const place = z.object({ due: z.string().max(60).nullable(), id: z.uuid() });
 const taskSchema = z.object({ id: z.uuid(), instance: z.uuid(), title: sentence, about: z.string().nullable(), businessKey: z.string().nullable(), assignee: z.object({ id: z.string(), name: z.string() }).nullable(), owner: z.string().nullable(), priority: z.int(), createdAt: z.string(), dueAt: z.string().nullable(), late: z.boolean(), /** It cannot be done without filling in a form. */ asks: z.boolean() });
 const loadSchema = z.object({ person: z.string().nullable(), name: z.string().nullable(), open: z.int(), late: z.int(), soon: z.int() });

@@ -1,4 +1,4 @@
-import { operation } from '@comu/kernel';
+import { operation, sentence } from '@comu/kernel';
 import { recompute, type Calendar } from '@comu/terms';
 import { LOCAL_HOLIDAYS_A_YEAR, municipality } from '@comu/territory';
 import { z } from 'zod';
@@ -6,8 +6,7 @@ import { calendarFor, calendarOfPlace } from '../calendar.ts';
 import { ownPlace } from '../own-place.ts';
 import { Holiday, Term } from '../terms.records.ts';
 
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
-const said = (text: z.output<typeof words> | string) => (typeof text === 'string' ? { ca: text, es: text, en: text } : text);
+const said = (text: z.output<typeof sentence> | string) => (typeof text === 'string' ? { ca: text, es: text, en: text } : text);
 const year = z.int().min(2024).max(2027);
 
 /** Every day of a year that does not count for the acting body (state, Catalonia, its municipality, its own), in order, and how many local holidays are missing. */
@@ -15,7 +14,7 @@ export const calendarOfYear = operation('terms.calendar-of-year', {
   title: { ca: 'Calendari de l’any', es: 'Calendario del año', en: 'Calendar of the year' }, permission: 'terms.read', kind: 'query', input: { year },
   output: z.object({
     place: z.string(), provisional: z.boolean(), missing: z.int(),
-    days: z.array(z.object({ id: z.uuid().nullable(), date: z.string(), name: words, scope: z.enum(['state', 'catalonia', 'local', 'body']), source: words })),
+    days: z.array(z.object({ id: z.uuid().nullable(), date: z.string(), name: sentence, scope: z.enum(['state', 'catalonia', 'local', 'body']), source: sentence })),
   }),
   async run({ year: of }, context) {
     const { place, own } = await ownPlace(context);
@@ -36,7 +35,7 @@ const mostShown = 20;
 export const previewHoliday = operation('terms.preview-holiday', {
   title: { ca: 'Efecte en els terminis', es: 'Efecto en los plazos', en: 'Effect on the terms' }, permission: 'terms.holidays', kind: 'query',
   input: { add: z.object({ date: z.iso.date(), scope: z.enum(['local', 'body']) }).optional(), remove: z.uuid().optional() },
-  output: z.object({ running: z.int(), moved: z.int(), terms: z.array(z.object({ name: words, from: z.string(), to: z.string() })) }),
+  output: z.object({ running: z.int(), moved: z.int(), terms: z.array(z.object({ name: sentence, from: z.string(), to: z.string() })) }),
   async run({ add, remove }, context) {
     const { place } = await ownPlace(context);
     const gone = remove === undefined ? undefined : await context.db.get(Holiday, remove);

@@ -1,14 +1,14 @@
-import { operation } from '@comu/kernel';
+import { operation, sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { calendarFor, calendarOfPlace } from '../calendar.ts';
 import { count } from '../compute.ts';
 import { watch } from './finish.ts';
 import { Term } from '../terms.records.ts';
 
-const citation = z.union([z.string(), z.object({ ca: z.string(), es: z.string(), en: z.string() })]);
+const citation = z.union([z.string(), sentence]);
 export const ruleSchema = z.object({
   amount: z.int().min(1).max(10_000), unit: z.enum(['hours', 'working-days', 'natural-days', 'months', 'years']), article: citation,
-  name: z.object({ ca: z.string(), es: z.string(), en: z.string() }).optional(), purpose: z.enum(['application', 'appeal', 'other']).optional(),
+  name: sentence.optional(), purpose: z.enum(['application', 'appeal', 'other']).optional(),
 });
 
 /** Starts a term from a day or an instant, in the calendar of the body and, where it differs, of the interested party’s municipality (art. 30.6). */

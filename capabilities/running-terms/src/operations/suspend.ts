@@ -1,13 +1,12 @@
-import { dayInMadrid, operation } from '@comu/kernel';
+import { dayInMadrid, operation, sentence } from '@comu/kernel';
 import { z } from 'zod';
 import { count, keep, wrongState } from '../compute.ts';
 import { Term } from '../terms.records.ts';
 
-const words = z.object({ ca: z.string(), es: z.string(), en: z.string() });
 /** Stops the count while a cause of article 22 lasts. */
 export const suspendTerm = operation('terms.suspend-term', {
   title: { ca: 'Suspèn el termini', es: 'Suspende el plazo', en: 'Suspend the term' }, permission: 'terms.manage',
-  input: { term: Term.id, reason: words, article: z.string().max(40), from: z.iso.date().optional() }, output: Term.row,
+  input: { term: Term.id, reason: sentence, article: z.string().max(40), from: z.iso.date().optional() }, output: Term.row,
   async run({ term, reason, article, from }, context) {
     const row = await context.db.lock(Term, term);
     if (row.state !== 'running') throw wrongState({ name: row.name });
@@ -20,7 +19,7 @@ export const suspendTerm = operation('terms.suspend-term', {
 /** Lets the count go on; the days of the suspension are not counted. */
 export const resumeTerm = operation('terms.resume-term', {
   title: { ca: 'Reprèn el termini', es: 'Reanuda el plazo', en: 'Resume the term' }, permission: 'terms.manage',
-  input: { term: Term.id, reason: words, to: z.iso.date().optional() }, output: Term.row,
+  input: { term: Term.id, reason: sentence, to: z.iso.date().optional() }, output: Term.row,
   async run({ term, reason, to }, context) {
     const row = await context.db.lock(Term, term);
     if (row.state !== 'suspended') throw wrongState({ name: row.name });
