@@ -126,7 +126,7 @@ describe('a CKAN portal', () => {
       await fetched(await source(code, { kind: 'ckan', address: outside.url, settings: { resource } }));
       expect((await page(code)).incidents).toMatchObject([{ says: { ca: expect.stringContaining(says) } }]);
     }
-    await expect(source('ckan_sense', { kind: 'ckan', address: outside.url })).rejects.toMatchObject({ code: 'data.source-detail', facts: { field: 'resource' } });
+    await expect(source('ckan_sense', { kind: 'ckan', address: outside.url })).rejects.toMatchObject({ code: 'data.source-detail', facts: { field: { en: 'Identifier of the resource, or the portal’s dataset' } } });
   });
 });
 

@@ -1,21 +1,28 @@
-import { operation, refusal, Refused, type Context, type RowOf } from '@comu/kernel';
+import { operation, refusal, Refused, type Context, type RowOf, type Text } from '@comu/kernel';
 import { z } from 'zod';
 import { allowedSources, checkAddress, hostAddress } from '../fetch/address.ts';
 import { bring, sqlHost } from '../fetch/bring.ts';
 import { openIncident, solveIncidents } from '../quality/incidents.ts';
-import { Dataset, Source, sourceSettings, words } from '../records/index.ts';
-import { rhythmHours, say, type Rhythm } from '../words.ts';
+import { Dataset, Incident, Source, sourceSettings, words } from '../records/index.ts';
+import { openStates, rhythmHours, say, type Rhythm } from '../words.ts';
 
-const detailNeeded = refusal('data.source-detail', { status: 422, says: say('A aquesta font li falta: {field}.', 'A esta fuente le falta: {field}.', 'This source lacks: {field}.') });
+const detailNeeded = refusal('data.source-detail', { status: 422, says: say('A aquesta font li falta “{field}”. Ompliu-ho i torneu-la a desar.', 'A esta fuente le falta «{field}». Rellénelo y vuelva a guardarla.', 'This source lacks “{field}”. Fill it in and keep it again.') });
 const needed = { url: [], ckan: ['resource'], dcat: ['dataset', 'distribution'], sql: ['database', 'user', 'query'] } as const;
+const called: Readonly<Record<(typeof needed)[keyof typeof needed][number], Text>> = {
+  resource: say('Identificador del recurs, o el conjunt del portal', 'Identificador del recurso, o el conjunto del portal', 'Identifier of the resource, or the portal’s dataset'), dataset: say('Conjunt del catàleg', 'Conjunto del catálogo', 'Dataset of the catalogue'), distribution: say('Fitxer del catàleg', 'Archivo del catálogo', 'File of the catalogue'),
+  database: say('Base de dades', 'Base de datos', 'Database'), user: say('Usuari', 'Usuario', 'User'), query: say('Consulta', 'Consulta', 'Query'),
+};
 const kinds = Object.keys(needed) as (keyof typeof needed)[];
 export const rhythm = z.enum(Object.keys(rhythmHours) as [Rhythm, ...Rhythm[]]).default('by-hand');
-const line = z.object({ id: z.uuid(), kind: z.string(), address: z.string(), settings: z.record(z.string(), z.unknown()), rhythm: z.string(), hasSecret: z.boolean(), hasWebhook: z.boolean(), nextAt: z.string().nullable(), lastAt: z.string().nullable(), outcome: words.nullable() });
+const line = z.object({ id: z.uuid(), kind: z.string(), address: z.string(), settings: z.record(z.string(), z.unknown()), rhythm: z.string(), hasSecret: z.boolean(), hasWebhook: z.boolean(), nextAt: z.string().nullable(), lastAt: z.string().nullable(), outcome: words.nullable(), failing: z.boolean() });
 
 /** Where a dataset is fetched from; secrets are never told, only whether there is one. */
 export const sources = operation('data.sources', {
   title: say('Fonts', 'Fuentes', 'Sources'), permission: 'data.steward', kind: 'query', input: { dataset: Dataset.id }, output: z.array(line),
-  run: async ({ dataset }, { db }) => (await db.all(Source, { dataset })).map(({ id, kind, address, settings, rhythm: when, secret, webhook, nextAt, lastAt, outcome }) => ({ id, kind, address, settings, rhythm: when, hasSecret: secret !== null, hasWebhook: webhook !== null, nextAt, lastAt, outcome })),
+  async run({ dataset }, { db }) {
+    const open = new Set((await db.all(Incident, { dataset, state: openStates })).map(({ cause }) => cause));
+    return (await db.all(Source, { dataset })).map(({ id, kind, address, settings, rhythm: when, secret, webhook, nextAt, lastAt, outcome }) => ({ id, kind, address, settings, rhythm: when, hasSecret: secret !== null, hasWebhook: webhook !== null, nextAt, lastAt, outcome, failing: open.has(`source:${id}`) }));
+  },
 });
 
 /** Says where a dataset comes from and when it is fetched. The address must be public, and a secret is locked before it is kept. */
@@ -27,7 +34,7 @@ export const keepSource = operation('data.keep-source', {
     await db.get(Dataset, dataset);
     if (kind === 'sql') await hostAddress(sqlHost(address), allowedSources(context)); else await checkAddress(address, allowedSources(context));
     const missing = needed[kind].find((field) => (settings[field] ?? '').trim() === '' && !(field === 'resource' && (settings.package ?? '').trim() !== ''));
-    if (missing !== undefined) throw detailNeeded({ field: missing });
+    if (missing !== undefined) throw detailNeeded({ field: called[missing] });
     const row = { kind, address, rhythm: when, settings, mark: null, fingerprint: null, ...(secret === undefined ? {} : { secret: vault.lock(secret) }) };
     const kept = source === undefined ? await db.insert(Source, { dataset, ...row }) : await db.update(Source, source, row);
     await planNext(context, kept);

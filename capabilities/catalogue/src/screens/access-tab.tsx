@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText } from '@comu/design';
+import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { aboutPeople, accesses, mostCrossed, say } from '../words.ts';
 import { sights } from './dictionary-tab.tsx';
 import type { DatasetRow, Page, Sight } from './rows.ts';
@@ -14,6 +14,9 @@ export function AccessTab({ page: { dataset, access } }: { page: Page }) {
   const remove = useRun('data.remove-access-rule');
   const [editing, setEditing] = useState<RuleRow | 'new'>();
   const may = organisation?.can('data.administer') === true;
+  const roles = useRoles();
+  const units = useUnits();
+  const heldBy = ({ roles: held, units: of, purposes }: RuleRow) => [...held.map((each) => (roles[each] === undefined ? each : t(roles[each]))), ...of.map((each) => units.find(({ id }) => id === each)?.name ?? each), ...purposes.map((each) => t(say('per a “{purpose}”', 'para «{purpose}»', 'for “{purpose}”'), { purpose: each }))].join(' · ') || t(say('tothom', 'todos', 'everybody'));
   return (
     <>
       <Section title={t(say('El que hi veieu vós', 'Lo que ve usted', 'What you see'))}>
@@ -27,8 +30,8 @@ export function AccessTab({ page: { dataset, access } }: { page: Page }) {
         {data?.length === 0 && <p className="soft">{t(say('Sense regles, les columnes obertes i internes les veu tothom de l’ens, les personals surten amb un codi i les de categoria especial no surten.', 'Sin reglas, las columnas abiertas e internas las ve todo el ente, las personales salen con un código y las de categoría especial no salen.', 'Without rules, open and internal columns are seen by the whole body, personal ones come as a code and special ones do not come.'))}</p>}
         <ol className="data-plain">{data?.map((rule) => (
           <li key={rule.id} className="data-rule">
-            <div><strong>{rule.title}</strong> <span className="soft small">{[...rule.roles, ...rule.purposes.map((each) => `“${each}”`)].join(' · ') || t(say('tothom', 'todos', 'everybody'))}</span>
-              <p className="small">{Object.entries(rule.columns).map(([name, sight]) => `${name}: ${t(sights[sight])}`).join(' · ')}{rule.rows !== null && <> · <code>{rule.rows}</code></>}{rule.ground !== null && <span className="soft"> · {rule.ground}</span>}</p></div>
+            <div><strong>{rule.title}</strong> <span className="soft small">{heldBy(rule)}</span>
+              <p className="small">{Object.entries(rule.columns).map(([name, sight]) => `${dataset.columns.find((each) => each.name === name)?.title ?? name}: ${t(sights[sight])}`).join(' · ')}{rule.rows !== null && <> · <code>{rule.rows}</code></>}{rule.ground !== null && <span className="soft"> · {rule.ground}</span>}</p></div>
             {may && <span className="data-row-acts"><Button small look="quiet" onClick={() => setEditing(rule)}>{t(say('Canvia-la', 'Cambiarla', 'Change'))}</Button><Button small look="quiet" tone="danger" icon={TrashIcon} onClick={() => void remove.run({ rule: rule.id }).then((done) => done !== undefined && toast(say('Regla treta', 'Regla quitada', 'Rule removed')))}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></span>}
           </li>
         ))}</ol>
@@ -62,9 +65,18 @@ function CountedBy({ dataset, may }: { dataset: DatasetRow; may: boolean }) {
   );
 }
 
+const useRoles = (): Readonly<Record<string, Text>> => useDescription()?.records.find(({ name }) => name === 'identity.membership')?.fields.find(({ name }) => name === 'role')?.choices ?? {};
+/** Every unit of the body where one may see them; one’s own otherwise. */
+function useUnits(): readonly { readonly id: string; readonly name: string }[] {
+  const own = useOrganisation()?.units ?? [];
+  return useQueryOperation<{ rows: readonly { id: string; name: string }[] }>('identity.unit.list', { limit: 200 }).data?.rows ?? own;
+}
+
 function RuleDialog({ dataset, rule, place, onClose }: { dataset: DatasetRow; rule: RuleRow | undefined; place: number; onClose(): void }) {
   const t = useText();
-  const roles = useDescription()?.records.find(({ name }) => name === 'identity.membership')?.fields.find(({ name }) => name === 'role')?.choices ?? {};
+  const roles = useRoles();
+  const all = useUnits();
+  const [unit, setUnit] = useState(rule?.units[0] ?? '');
   const [title, setTitle] = useState(rule?.title ?? '');
   const [role, setRole] = useState(rule?.roles[0] ?? '');
   const [purposes, setPurposes] = useState(rule?.purposes.join('; ') ?? '');
@@ -74,7 +86,7 @@ function RuleDialog({ dataset, rule, place, onClose }: { dataset: DatasetRow; ru
   const { run, running, problem } = useRun('data.keep-access-rule');
   const delicate = dataset.columns.filter((each) => aboutPeople(each.class) || columns[each.name] !== undefined);
   const save = async () => {
-    const done = await run({ dataset: dataset.id, ...(rule === undefined ? {} : { rule: rule.id }), title, place: rule?.place ?? place, roles: role === '' ? [] : [role, ...(rule?.roles.slice(1) ?? [])], units: rule?.units ?? [], purposes: purposes.split(';').map((each) => each.trim()).filter((each) => each !== ''), ...(rows.trim() === '' ? {} : { rows }), columns, ...(ground.trim() === '' ? {} : { ground }) });
+    const done = await run({ dataset: dataset.id, ...(rule === undefined ? {} : { rule: rule.id }), title, place: rule?.place ?? place, roles: role === '' ? [] : [role, ...(rule?.roles.slice(1) ?? [])], units: unit === '' ? [] : [unit, ...(rule?.units.slice(1) ?? [])], purposes: purposes.split(';').map((each) => each.trim()).filter((each) => each !== ''), ...(rows.trim() === '' ? {} : { rows }), columns, ...(ground.trim() === '' ? {} : { ground }) });
     if (done === undefined) return;
     toast(say('Regla d’accés desada', 'Regla de acceso guardada', 'Access rule kept'));
     onClose();
@@ -84,6 +96,7 @@ function RuleDialog({ dataset, rule, place, onClose }: { dataset: DatasetRow; ru
       {problem && <ProblemNotice problem={problem} />}
       <TextField label={t(say('Nom', 'Nombre', 'Name'))} value={title} onValue={setTitle} />
       <Select label={t(say('Per a qui', 'Para quién', 'For whom'))} value={role} onValue={setRole} empty={t(say('Tothom que consulta dades', 'Todos los que consultan datos', 'Everybody who reads data'))} options={Object.entries(roles).map(([value, label]) => ({ value, label: t(label) }))} />
+      {all.length > 0 && <Select label={t(say('De quina unitat', 'De qué unidad', 'Of which unit'))} optional value={unit} onValue={setUnit} empty={t(say('De qualsevol', 'De cualquiera', 'Of any'))} options={all.map(({ id, name }) => ({ value: id, label: name }))} />}
       <TextField label={t(say('Finalitats', 'Finalidades', 'Purposes'))} optional help={t(say('Si n’hi ha, qui pregunta n’ha de dir una. Separeu-les amb punt i coma.', 'Si hay, quien pregunta debe decir una. Sepárelas con punto y coma.', 'When there are any, whoever asks must say one. Part them with semicolons.'))} value={purposes} onValue={setPurposes} />
       <TextArea label={t(say('Files que es veuen', 'Filas que se ven', 'Rows seen'))} optional rows={2} className="ds-input code" help={t(say('Una condició SQL. Buit: totes.', 'Una condición SQL. Vacío: todas.', 'A SQL condition. Empty: all.'))} value={rows} onValue={setRows} />
       {delicate.map(({ name, title: label }) => <Select key={name} label={label} value={columns[name] ?? ''} onValue={(sight) => setColumns(sight === '' ? Object.fromEntries(Object.entries(columns).filter(([key]) => key !== name)) : { ...columns, [name]: sight as Sight })} empty={t(say('Com per defecte', 'Por defecto', 'By default'))} options={Object.entries(sights).map(([value, words]) => ({ value, label: t(words) }))} />)}

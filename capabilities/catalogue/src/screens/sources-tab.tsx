@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, TextArea, TextField, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { say } from '../words.ts';
 import type { Page } from './rows.ts';
 
-interface SourceRow { readonly id: string; readonly kind: string; readonly address: string; readonly settings: Readonly<Record<string, string>>; readonly rhythm: string; readonly hasSecret: boolean; readonly hasWebhook: boolean; readonly nextAt: string | null; readonly lastAt: string | null; readonly outcome: Text | null }
+interface SourceRow { readonly id: string; readonly kind: string; readonly address: string; readonly settings: Readonly<Record<string, string>>; readonly rhythm: string; readonly hasSecret: boolean; readonly hasWebhook: boolean; readonly nextAt: string | null; readonly lastAt: string | null; readonly outcome: Text | null; readonly failing: boolean }
 const kinds: Readonly<Record<string, Text>> = { url: say('Adreça web', 'Dirección web', 'Web address'), ckan: say('Portal CKAN', 'Portal CKAN', 'CKAN portal'), dcat: say('Catàleg DCAT', 'Catálogo DCAT', 'DCAT catalogue'), sql: say('Base de dades PostgreSQL', 'Base de datos PostgreSQL', 'PostgreSQL database') };
 export const rhythms: Readonly<Record<string, Text>> = { 'by-hand': say('A mà', 'A mano', 'By hand'), hourly: say('Cada hora', 'Cada hora', 'Hourly'), daily: say('Cada dia', 'Cada día', 'Daily'), weekly: say('Cada setmana', 'Cada semana', 'Weekly'), monthly: say('Cada mes', 'Cada mes', 'Monthly') };
 
@@ -28,7 +28,7 @@ export function SourcesTab({ page: { dataset } }: { page: Page }) {
       <ul className="data-plain">{data?.map((each) => (
         <li key={each.id} className="data-rule">
           <div><strong>{t(kinds[each.kind] ?? say(each.kind, each.kind, each.kind))}</strong> <span className="data-break">{each.address}</span> <span className="soft small">{t(rhythms[each.rhythm] ?? say('', '', ''))}{each.nextAt !== null && ` · ${t(say('propera: {at}', 'próxima: {at}', 'next: {at}'), { at: format.shortMoment(each.nextAt) })}`}</span>
-            {each.outcome !== null && <p className="small">{each.lastAt !== null && `${format.shortMoment(each.lastAt)}: `}{t(each.outcome)}</p>}</div>
+            {each.outcome !== null && <p className="small">{each.failing && <><State tone="danger">{t(say('No ha arribat', 'No ha llegado', 'It did not come'))}</State> </>}{each.lastAt !== null && `${format.shortMoment(each.lastAt)}: `}{t(each.outcome)}</p>}</div>
           <span className="data-row-acts"><Button small busy={fetch.running} onClick={() => void fetch.run({ source: each.id }).then((done) => done !== undefined && toast(say('Es portarà en un moment', 'Se traerá en un momento', 'It will be fetched in a moment')))}>{t(say('Porta-les ara', 'Traerlos ahora', 'Fetch now'))}</Button>
             {may && <><Button small look="quiet" onClick={() => void open.run({ source: each.id }).then((made) => made !== undefined && setWebhook(made))}>{t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}</Button><Button small look="quiet" tone="danger" onClick={() => void remove.run({ source: each.id })}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></>}</span>
         </li>
