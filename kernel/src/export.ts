@@ -13,6 +13,9 @@ import { labelsOf, listRequest, listRows } from './list.ts';
 import { operation } from './operation.ts';
 import type { Language } from './text.ts';
 
+/** Text that a spreadsheet would run as a formula stays text: an apostrophe goes before it (decision 0020). A number with its sign, or a telephone, is none. */
+export const keptAsText = (text: string) => (/^[=@\t\r]|^[+-](?![\d.,\s]+$)/.test(text) ? `'${text}` : text);
+
 const most = { csv: 1_000_000, xlsx: 20_000 } as const;
 const asked = z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), filter: z.string().max(5000).optional(), search: z.string().optional(), sort: z.string().optional(), columns: z.string().max(2000).optional() });
 
@@ -32,7 +35,7 @@ export function exportRoutes(server: FastifyInstance, { runner, gate }: { runner
       const heads = wanted.map((field) => (record.fields as Fields)[field]!.declaration.label[as.actor.language]);
       if (format === 'csv') {
         // Excel reads UTF-8 only with the mark in front, and Catalan numbers and lists with semicolons.
-        const csv = stringify({ header: true, columns: heads, delimiter: ';', bom: true, escape_formulas: true });
+        const csv = stringify({ header: true, columns: heads, delimiter: ';', bom: true, cast: { string: keptAsText } });
         const first = await rows.next();
         async function* all() { if (!first.done) { yield first.value; yield* rows; } }
         return reply.type('text/csv; charset=utf-8').send(Readable.from(all()).pipe(csv));

@@ -26,6 +26,7 @@ export { openVault, sameCode, type Vault } from './vault.ts';
 export { readTable, type TableFile } from './import-table.ts';
 export { folded, importInput, importOutcome, matchColumns, refusedRows, type ImportField, type ImportOutcome, type ImportProblem } from './import-columns.ts';
 export { heldFiles, holdFile, readHeld, type HeldFile } from './held.ts';
+export { keptAsText } from './export.ts';
 export { sendHeld } from './http-files.ts';
 export { explainFile } from './file-refusals.ts';
 export { auditLedger } from './ledger/audit.ts';

@@ -73,6 +73,6 @@ const moment = (at: number | null) => (at === null ? '' : new Date(at).toISOStri
 
 /** Quoted where it must be; what a spreadsheet would take for a formula is made text. */
 function quoted(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=@\t\r]|^[+-](?![\d.,\s]+$)/.test(value) ? `'${value}` : value;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -84,7 +84,7 @@ function csvWriter(): RowWriter {
     if (value === null || value === undefined) return '';
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     // A text that a spreadsheet would run as a formula is written so that it stays text.
-    const safe = typeof value === 'string' && /^[=@\t\r]|^[+-](?![\d.,]+$)/.test(text) ? `'${text}` : text;
+    const safe = typeof value === 'string' && /^[=@\t\r]|^[+-](?![\d.,\s]+$)/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return {

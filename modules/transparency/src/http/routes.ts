@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, sendHeld } from '@comu/kernel';
+import { keptAsText, notFound, sendHeld } from '@comu/kernel';
 import { addressOf, dcatOf, licences, rdfForms, serialise, type CatalogueDescription, type Licence } from '@comu/open-data';
 import { z } from 'zod';
 import type { FedCell, FedTable } from '../feeds/feed.ts';
@@ -101,8 +101,7 @@ export function openDataRoutes(server: FastifyInstance, { runner, gate }: OpenDa
 
 interface Dictionary { readonly columns: readonly { readonly name: string; readonly title: string; readonly describe: string | null; readonly type: string; readonly unit: string | null }[]; readonly licence: Licence; readonly tag: string }
 const licensed = (reply: FastifyReply, licence: Licence) => reply.header('link', `<${licences[licence].url}>; rel="license"`);
-// A cell that begins like a formula would be run by a spreadsheet.
-const csv = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const csv = (text: string) => `"${keptAsText(text).replaceAll('"', '""')}"`;
 const wordOf = (cell: FedCell) => (cell === null ? '' : typeof cell === 'object' ? cell.ca : String(cell));
 const tableCsv = ({ columns, rows }: FedTable) => [columns.map(({ name }) => csv(name)), ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : csv(wordOf(cell)))))].map((row) => row.join(',')).join('\r\n').concat('\r\n');
 const tableRows = ({ columns, rows }: FedTable) => rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at] !== null && typeof row[at] === 'object' ? row[at].ca : (row[at] ?? null)])));
