@@ -1,6 +1,6 @@
 import type { Context, RowOf } from '@comu/kernel';
 import { AccessRule, type Dataset } from '../records/index.ts';
-import { sightOf, type Asker, type View } from './sight.ts';
+import { purposesFor, sightOf, type Asker, type View } from './sight.ts';
 
 /** In whose name, and what for. */
 export interface Asked { readonly purpose?: string | undefined; readonly asPublic?: boolean; readonly asProcess?: boolean }
@@ -25,6 +25,11 @@ export async function viewsOf(context: Context, datasets: readonly { readonly da
     if (view !== undefined) views.set(dataset.id, ownPermission(context, dataset, view, asker, asked.asProcess === true));
   }
   return views;
+}
+
+/** What whoever asks can say that they need a dataset for, so that a rule opens it to them. */
+export async function purposesOf(context: Context, { id }: Pick<RowOf<typeof Dataset>, 'id'>): Promise<string[]> {
+  return purposesFor(await context.db.all(AccessRule, { dataset: id }), askerOf(context));
 }
 
 /** Rows of a platform record are for whoever may read that record; the others may ask figures of it. */

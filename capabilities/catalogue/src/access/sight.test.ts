@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sightOf, type Asker, type Granted } from './sight.ts';
+import { purposesFor, sightOf, type Asker, type Granted } from './sight.ts';
 
 const columns = [{ name: 'barri', class: 'open' }, { name: 'import', class: 'internal' }, { name: 'nif', class: 'personal' }, { name: 'salut', class: 'special' }] as const;
 const present = columns.map(({ name }) => name);
@@ -29,6 +29,8 @@ describe('what somebody sees of a dataset', () => {
     const rules = [rule({ title: 'ajuts', purposes: ['ajuts'], columns: { nif: 'clear' } })];
     expect(sightOf({ dataset: people, rules, asker: reader, present })?.rule).toBeNull();
     expect(sightOf({ dataset: people, rules, asker: { ...reader, purpose: 'ajuts' }, present })?.columns['nif']).toBe('clear');
+    expect(purposesFor([...rules, rule({ roles: ['secretary'], purposes: ['padró'] }), rule({ units: ['u1'], purposes: ['ajuts', 'beques'] })], reader)).toEqual(['ajuts', 'beques']);
+    expect(purposesFor(rules, { ...reader, reads: false })).toEqual([]);
   });
   it('takes a column that the dictionary does not know for as delicate as its dataset', () => {
     expect(sightOf({ dataset: people, rules: [], asker: reader, present: ['nova'] })?.columns).toEqual({ nova: 'hidden' });

@@ -64,5 +64,8 @@ export function sightOf({ dataset, rules, asker, present }: { dataset: Guarded; 
   };
 }
 
+/** What for each rule that is for whoever asks opens more than they see without saying so. */
+export const purposesFor = (rules: readonly Granted[], asker: Asker): string[] => [...new Set(rules.flatMap(({ roles, units, purposes }) => (asker.reads && named(roles, asker.roles) && named(units, asker.units) ? purposes : [])))];
+
 const byDefault = (kind: ColumnEntry['class']): Sight => (kind === 'special' ? 'hidden' : kind === 'personal' ? 'pseudonym' : 'clear');
 const named = (wanted: readonly string[], held: readonly string[]) => wanted.length === 0 || wanted.some((each) => held.includes(each));

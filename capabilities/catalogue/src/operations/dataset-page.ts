@@ -2,7 +2,7 @@ import { notFound, operation, type Context, type RowOf } from '@comu/kernel';
 import { Person, Unit } from '@comu/identity';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { viewsOf } from '../access/asker.ts';
+import { purposesOf, viewsOf } from '../access/asker.ts';
 import { saidOf, written } from '../house/said-of.ts';
 import { graph, lineageAround } from '../lineage/graph.ts';
 import { progressOf } from '../load/progress.ts';
@@ -23,7 +23,7 @@ const page = z.object({
   scores: z.array(z.object({ dimension: z.string(), score: z.int(), rules: z.int(), failing: z.int() })),
   checks: z.array(z.object({ code: z.string(), dimension: z.string(), severity: z.string(), passed: z.int(), failing: z.int(), share: z.string(), says: words })),
   incidents: z.array(z.any()),
-  access: z.object({ allowed: z.boolean(), figuresOnly: z.boolean(), rule: z.string().nullable(), rows: z.string().nullable(), why: words, columns: z.record(z.string(), z.enum(sights)) }),
+  access: z.object({ allowed: z.boolean(), figuresOnly: z.boolean(), rule: z.string().nullable(), rows: z.string().nullable(), why: words, columns: z.record(z.string(), z.enum(sights)), purposes: z.array(z.string()) }),
   contract: z.object({ id: z.uuid(), edition: z.int(), state: z.string() }).nullable(),
   versions: z.array(versionLine), loads: z.array(loadLine), lineage: graph,
   uses: z.array(z.object({ kind: z.string(), what: z.string(), who: z.string().nullable(), times: z.int(), last: z.string() })),
@@ -61,8 +61,9 @@ function pageWords(dataset: RowOf<typeof Dataset>, house: Context['house']): z.o
 
 async function accessOf(context: Context, dataset: RowOf<typeof Dataset>, present: readonly string[]): Promise<z.output<typeof page>['access']> {
   const view = (await viewsOf(context, [{ dataset, present }])).get(dataset.id);
-  if (view === undefined) return { allowed: false, figuresOnly: false, rule: null, rows: null, columns: {}, why: say('És restringit i cap regla no us l’obre. Demaneu-ho a qui en té cura, dient per a què us cal.', 'Es restringido y ninguna regla se lo abre. Pídalo a quien lo cuida, diciendo para qué lo necesita.', 'It is restricted and no rule opens it to you. Ask its steward, saying what you need it for.') };
-  return { allowed: true, figuresOnly: view.figuresOnly, rule: view.rule, rows: view.rows, why: view.why, columns: view.columns };
+  const purposes = await purposesOf(context, dataset);
+  if (view === undefined) return { allowed: false, figuresOnly: false, rule: null, rows: null, columns: {}, purposes, why: say('És restringit i cap regla no us l’obre. Demaneu-ho a qui en té cura, dient per a què us cal.', 'Es restringido y ninguna regla se lo abre. Pídalo a quien lo cuida, diciendo para qué lo necesita.', 'It is restricted and no rule opens it to you. Ask its steward, saying what you need it for.') };
+  return { allowed: true, figuresOnly: view.figuresOnly, rule: view.rule, rows: view.rows, why: view.why, columns: view.columns, purposes };
 }
 
 async function versionsOf({ db }: Context, dataset: RowOf<typeof Dataset>): Promise<z.output<typeof versionLine>[]> {

@@ -36,7 +36,7 @@ export interface Page {
   readonly freshness: { readonly state: 'fresh' | 'late' | 'none' | 'no-promise'; readonly days: number | null; readonly says: Text };
   readonly scores: readonly { readonly dimension: string; readonly score: number; readonly rules: number; readonly failing: number }[];
   readonly checks: readonly CheckLine[]; readonly incidents: readonly IncidentLine[];
-  readonly access: { readonly allowed: boolean; readonly figuresOnly: boolean; readonly rule: string | null; readonly rows: string | null; readonly why: Text; readonly columns: Readonly<Record<string, Sight>> };
+  readonly access: { readonly allowed: boolean; readonly figuresOnly: boolean; readonly rule: string | null; readonly rows: string | null; readonly why: Text; readonly columns: Readonly<Record<string, Sight>>; readonly purposes: readonly string[] };
   readonly contract: { readonly id: string; readonly edition: number; readonly state: string } | null;
   readonly versions: readonly VersionLine[]; readonly loads: readonly LoadLine[]; readonly lineage: Graph;
   readonly uses: readonly { readonly kind: string; readonly what: string; readonly who: string | null; readonly times: number; readonly last: string }[];
