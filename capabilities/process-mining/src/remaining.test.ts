@@ -4,7 +4,7 @@ import { identityModule } from '@comu/identity';
 import type { Refused } from '@comu/kernel';
 import { testActor, testInstallation, type Installation } from '@comu/kernel/testing';
 import { completeTask, deployProcess, processes, startProcess, tasks } from '@comu/running-processes';
-import { terms } from '@comu/running-terms';
+import { startTerm, suspendTerm, terms } from '@comu/running-terms';
 import { processMining } from './index.ts';
 
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:comu="https://comu.cat/bpmn/1" id="file" targetNamespace="t"><process id="p" isExecutable="true">
@@ -12,7 +12,7 @@ const bpmn = `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://w
 <sequenceFlow id="f1" sourceRef="s" targetRef="report"/><sequenceFlow id="f2" sourceRef="report" targetRef="decide"/><sequenceFlow id="f3" sourceRef="decide" targetRef="e"/></process></definitions>`;
 
 const [town, ann, day] = [randomUUID(), randomUUID(), 86_400_000] as const;
-const as = { actor: testActor({ person: ann, organisations: { [town]: ['mining.read', 'processes.run', 'processes.read', 'processes.model'] } }), organisation: town };
+const as = { actor: testActor({ person: ann, organisations: { [town]: ['mining.read', 'processes.run', 'processes.read', 'processes.model', 'terms.manage', 'terms.read'] } }), organisation: town };
 let house: Installation;
 let definition = '';
 const start = async (key: string) => { await house.runner.run(startProcess, { code: 'permit', businessKey: key, variables: {} }, as); await house.drain(); };
@@ -60,6 +60,20 @@ describe('how long is left to a case that runs', () => {
     house.clock.now = new Date(house.clock.now.getTime() + 6 * day);
     // Only those that had waited as long as it has are like it.
     expect((await remaining('first')).ends.from).toBe(16);
+  });
+  it('says since when a term is suspended, by which article and what will be left of it, instead of a day', async () => {
+    const about = randomUUID();
+    await start(about);
+    const rule = { amount: 20, unit: 'working-days', article: 'x' } as const;
+    const [reason, began] = [{ ca: 'Esmena', es: 'Subsanación', en: 'Amendment' }, house.clock.now.toISOString().slice(0, 10)];
+    const term = await house.runner.run(startTerm, { subject: about, purpose: 'resolve', rule, start: began }, as);
+    expect(await remaining(about)).toMatchObject({ due: term.endsOn, suspended: null });
+    await house.runner.run(suspendTerm, { term: term.id, reason, article: '22.1.a' }, as);
+    const told = { due: null, suspended: { ca: expect.stringMatching(/^Suspès des del .* \(art\. 22\.1\.a\): quan es reprengui quedaran 20 dies hàbils$/) }, risk: 'suspended' };
+    expect(await remaining(about)).toMatchObject(told);
+    const { answer } = await house.runner.run('mining.open-cases', { source: { kind: 'process', code: 'permit' } }, as) as any;
+    expect(answer.list.find((row: { about: string }) => row.about === about)).toMatchObject(told);
+    expect(answer.reading.ca).toContain('Un té el termini suspès.');
   });
   it('is told of no case of another body, nor of one that has ended', async () => {
     const { rows: [row] } = await house.database.owner.query(`select id from processes.instance where state = 'completed' limit 1`);

@@ -1,12 +1,13 @@
 import { amountWords } from './amount-words.ts';
 import { dayNumber, readMoment, type DayNumber } from './civil-days.ts';
+import { computeTerm } from './compute-term.ts';
 import { longDate } from './date-words.ts';
 import { isWorkingDay } from './rules/article-30-2-working-days.ts';
 import type { Calendars, Term, Text } from './types.ts';
 
 export type Remaining = Readonly<{
   state: 'running' | 'last-day' | 'expired' | 'suspended';
-  /** Days after today up to the end, both zero on the last day; negative once expired; null while suspended. */
+  /** Days after today up to the end, both zero on the last day; negative once expired; null while suspended, whose sentence says what will be left. */
   workingDays: number | null;
   naturalDays: number | null;
   text: Text;
@@ -14,15 +15,7 @@ export type Remaining = Readonly<{
 
 /** How much of a term is left on a day or instant, in figures and in one sentence. The calendars are the term's own unless given. */
 export function remaining({ term, now, calendars }: { term: Term; now: string; calendars?: Calendars }): Remaining {
-  if (term.state === 'suspended') {
-    const since = longDate(term.since);
-    return {
-      state: 'suspended',
-      workingDays: null,
-      naturalDays: null,
-      text: { ca: `Suspès des del ${since.ca}`, es: `Suspendido desde el ${since.es}`, en: `Suspended since ${since.en}` },
-    };
-  }
+  if (term.state === 'suspended') return { state: 'suspended', workingDays: null, naturalDays: null, text: suspendedText(term) };
   const moment = readMoment({ moment: now, field: 'now' });
   const ends = dayNumber({ date: term.ends, field: 'term.ends' });
   const until = longDate(term.ends);
@@ -58,6 +51,26 @@ export function remaining({ term, now, calendars }: { term: Term; now: string; c
       es: `${one ? 'Queda' : 'Quedan'} ${left.es}: hasta el ${until.es}`,
       en: `${left.en} left: until ${until.en}`,
     },
+  };
+}
+
+/** Since when, by which article, and what will be left once the cause ends: what was left when it began, in the days by which the term runs. */
+function suspendedText(term: Extract<Term, { state: 'suspended' }>): Text {
+  const suspensions = term.input.suspensions ?? [];
+  const since = longDate(term.since);
+  const article = suspensions.find(({ from, to }) => from === term.since && to === null)?.article;
+  const by = article === undefined ? '' : ` (art. ${article})`;
+  const goesOn = computeTerm({ ...term.input, suspensions: suspensions.map((each) => (each.to === null ? { ...each, to: each.from } : each)) }, { extensionStands: true });
+  if (goesOn.ends === null) return { ca: `Suspès des del ${since.ca}${by}`, es: `Suspendido desde el ${since.es}${by}`, en: `Suspended since ${since.en}${by}` };
+  const before = Math.max(dayNumber({ date: term.since, field: 'since' }) - 1, dayNumber({ date: term.startsOn, field: 'startsOn' }));
+  // A last day that does not count goes on to the next one that does: which one will only be known then.
+  const ends = dayNumber({ date: goesOn.explanation.find((step) => step.step === 'moved')?.from ?? goesOn.ends, field: 'ends' });
+  const [amount, unit] = term.input.rule.unit === 'working-days' ? [workingDaysLeft({ today: before, ends, calendars: term.input.calendars }), 'working-days'] as const : [ends - before, 'natural-days'] as const;
+  const left = amountWords({ amount, unit });
+  return {
+    ca: `Suspès des del ${since.ca}${by}: quan es reprengui ${amount === 1 ? 'quedarà' : 'quedaran'} ${left.ca}`,
+    es: `Suspendido desde el ${since.es}${by}: cuando se reanude ${amount === 1 ? 'quedará' : 'quedarán'} ${left.es}`,
+    en: `Suspended since ${since.en}${by}: ${left.en} will be left when it resumes`,
   };
 }
 

@@ -23,9 +23,15 @@ describe('what is left of a term', () => {
   ])('on %s it is %s', (now, state, workingDays, naturalDays, ca) => {
     expect(remaining({ term: amend, now })).toMatchObject({ state, workingDays, naturalDays, text: { ca } });
   });
-  test('a suspended term has no days left to count', () => {
+  test('a suspended term says since when, by which article and what will be left, by whatever days it runs', () => {
     const term = computeTerm({ ...amend.input, suspensions: [open] });
-    expect(remaining({ term, now: '2026-12-01' })).toMatchObject({ state: 'suspended', workingDays: null, text: { ca: 'Suspès des del dijous, 26 de novembre de 2026' } });
+    expect(remaining({ term, now: '2026-12-01' })).toMatchObject({ state: 'suspended', workingDays: null, text: {
+      ca: 'Suspès des del dijous, 26 de novembre de 2026 (art. 22.1.a): quan es reprengui quedaran 9 dies hàbils', es: 'Suspendido desde el jueves, 26 de noviembre de 2026 (art. 22.1.a): cuando se reanude quedarán 9 días hábiles',
+      en: 'Suspended since Thursday 26 November 2026 (art. 22.1.a): 9 working days will be left when it resumes' } });
+    const [decide, stop] = [{ rule: { amount: 3, unit: 'months', article: 'x' }, start: '2026-01-12', calendars }, { ...open, from: '2026-02-02' }] as const;
+    const left = /quedaran (\d+) dies naturals$/.exec(remaining({ term: computeTerm({ ...decide, suspensions: [stop] }), now: '2026-06-01' }).text.ca)?.[1];
+    // From 2 February to 12 April: the day before the Monday on which three months end by the calendar.
+    expect(Number(left)).toBe((Date.parse('2026-04-12') - Date.parse('2026-02-01')) / 86_400_000);
   });
   test('a term in hours expires at its minute', () => {
     const term = computeTerm({ rule: { amount: 24, unit: 'hours', article: 'x' }, start: '2026-11-24T10:30:00+01:00', calendars });

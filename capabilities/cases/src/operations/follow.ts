@@ -1,7 +1,7 @@
 import { operation, sentence, words, type Context, type RowOf, type Text } from '@comu/kernel';
 import { openTasks, whereProcessStands } from '@comu/running-processes';
 import { Term } from '@comu/running-terms';
-import { longDate } from '@comu/terms';
+import { longDate, remaining } from '@comu/terms';
 import { z } from 'zod';
 import { Case } from '../cases.records.ts';
 import { tell } from '../happening.ts';
@@ -21,13 +21,19 @@ async function refresh(context: Context, id: string): Promise<void> {
   const what = (language: 'ca' | 'es' | 'en') => open.map(({ title }) => title[language].toLowerCase()).join(', ');
   const [amending] = suspended ? await db.all(Term, { subject: id, purpose: 'amend', state: 'running' }) : [];
   const answer = amending?.endsOn ? longDate(amending.endsOn) : undefined;
-  const stage = answer !== undefined
-    ? words(`Esperem la resposta de l’interessat fins al ${answer.ca}; el termini per resoldre està suspès.`, `Esperamos la respuesta del interesado hasta el ${answer.es}; el plazo para resolver está suspendido.`, `We await the party’s answer until ${answer.en}; the term to decide is suspended.`)
+  const now = answer !== undefined
+    ? words(`Esperem la resposta de l’interessat fins al ${answer.ca}.`, `Esperamos la respuesta del interesado hasta el ${answer.es}.`, `We await the party’s answer until ${answer.en}.`)
     : open.length > 0
     ? words(`Pendent de: ${what('ca')}${until === undefined ? '' : `. Cal resoldre abans del ${until.ca}`}.`, `Pendiente de: ${what('es')}${until === undefined ? '' : `. Hay que resolver antes del ${until.es}`}.`, `Next: ${what('en')}${until === undefined ? '' : `. To be decided by ${until.en}`}.`)
-    : suspended ? words('Esperem la resposta de l’interessat; el termini està suspès.', 'Esperamos la respuesta del interesado; el plazo está suspendido.', 'We await the party’s answer; the term is suspended.')
     : await awaited(context, id, until);
+  const stage = resolving !== undefined && suspended ? whileSuspended(now, remaining({ term: resolving.computed, now: context.now.toISOString() }).text) : now;
   if (JSON.stringify(stage) !== JSON.stringify(found.stage)) await db.update(Case, id, { stage });
+}
+
+/** How a case stands while its term to decide is suspended: since when, by which article and what will be left is said too. */
+function whileSuspended(now: Text, how: Text): Text {
+  const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return words(`${now.ca} Termini per resoldre ${lower(how.ca)}.`, `${now.es} Plazo para resolver ${lower(how.es)}.`, `${now.en} The term to decide is ${lower(how.en)}.`);
 }
 
 /** What the process of a case waits for when no person of the body has anything to do. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { pastOf } from '../sources/past-of.ts';
 import { stepsOfOne } from '../sources/own.ts';
 import { stepCalled } from '../sources/step-names.ts';
-import { dueDays, riskOf, risks } from '../views/risk.ts';
+import { noTerm, riskOf, risks, termsToDecide } from '../views/risk.ts';
 
 const unknownCase = refusal('mining.unknown-case', { status: 404, says: words('Aquest tràmit no és en marxa en aquest ens.', 'Este trámite no está en marcha en este ente.', 'This case is not running in this body.') });
 
@@ -18,7 +18,7 @@ const remainingSchema = z.object({
   byStep: z.object({ at: moment, from: z.int(), step: sentence.nullable() }).nullable(),
   /** How wrong both have been on past cases, in milliseconds on average; null when too few have ended. */
   past: z.object({ error: z.number(), stepError: z.number(), median: z.number(), predictions: z.int(), cases: z.int(), within: z.number() }).nullable(),
-  learntFrom: z.int(), due: z.string().nullable(), risk: z.enum(risks),
+  learntFrom: z.int(), due: z.string().nullable(), /** Since when its term is suspended, by which article and what will be left. */ suspended: sentence.nullable(), risk: z.enum(risks),
 });
 export type Remaining = z.output<typeof remainingSchema>;
 
@@ -37,12 +37,12 @@ export const remainingTime = operation('mining.remaining-time', {
     const called = await stepCalled(context, [{ kind: 'process', code: row.code, organisation: null, from: null, to: null }]);
     const last = done.at(-1)?.activity;
     const at = (left: number) => new Date(now.getTime() + left).toISOString();
-    const due = row.key === null ? null : ((await dueDays(db.tables(Term), organisation, [row.key])).get(row.key) ?? null);
+    const term = row.key === null ? noTerm : ((await termsToDecide(db.tables(Term), context, [row.key])).get(row.key) ?? noTerm);
     return {
       ends: predicted === null ? null : { median: at(predicted.median), low: at(predicted.low), high: at(predicted.high), from: predicted.from, after: predicted.after.map(called) },
       byStep: predicted === null ? null : { at: at(predicted.byStep.mean), from: predicted.byStep.from, step: last === undefined ? null : called(last) },
       past: tested === null ? null : { error: tested.meanError, stepError: tested.stepError, median: tested.medianError, predictions: tested.predictions, cases: tested.predicted, within: tested.within },
-      learntFrom: model.learntFrom, due, risk: riskOf(predicted === null ? null : { median: now.getTime() + predicted.median, high: now.getTime() + predicted.high }, due, now.getTime()),
+      learntFrom: model.learntFrom, ...term, risk: riskOf(predicted === null ? null : { median: now.getTime() + predicted.median, high: now.getTime() + predicted.high }, term, now.getTime()),
     };
   },
 });

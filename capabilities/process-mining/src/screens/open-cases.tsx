@@ -8,6 +8,7 @@ const risks: Readonly<Record<OpenCase['risk'], { tone: Tone; words: Text }>> = {
   late: { tone: 'danger', words: { ca: 'Fora de termini', es: 'Fuera de plazo', en: 'Past its term' } },
   likely: { tone: 'warning', words: { ca: 'Probable que el passi', es: 'Probable que lo pase', en: 'Likely to pass it' } },
   possible: { tone: 'info', words: { ca: 'Podria passar-lo', es: 'Podría pasarlo', en: 'May pass it' } },
+  suspended: { tone: 'pending', words: { ca: 'Termini suspès', es: 'Plazo suspendido', en: 'Term suspended' } },
   none: { tone: 'success', words: { ca: 'Sense risc', es: 'Sin riesgo', en: 'No risk' } },
   unknown: { tone: 'off', words: { ca: 'No se sap', es: 'No se sabe', en: 'Not known' } },
 };
@@ -38,7 +39,7 @@ function Cases({ view, org }: { view: OpenCasesView; org: string }) {
               <th scope="row">{row.href === null ? row.name : <Link href={`/o/${org}/${row.href}`}>{row.name}</Link>}</th>
               <td data-label={words.last}><span>{called(row.lastActivity) || t({ ca: 'Encara cap', es: 'Todavía ninguno', en: 'None yet' })}{row.since !== null && <span className="soft small"> · {format.ago(row.since)}</span>}</span></td>
               <td data-label={words.ends} className="tabular">{row.ends === null ? t({ ca: 'Sense casos semblants', es: 'Sin casos parecidos', en: 'No such past cases' }) : <span>{format.shortDay(row.ends.median)} <span className="soft small">{t({ ca: 'entre {low} i {high}, per {from} {from|cas|casos}', es: 'entre {low} y {high}, por {from} {from|caso|casos}', en: 'between {low} and {high}, from {from} {from|case|cases}' }, { low: format.shortDay(row.ends.low), high: format.shortDay(row.ends.high), from: row.ends.from })}</span></span>}</td>
-              <td data-label={words.due} className="tabular">{row.due === null ? '–' : format.shortDay(row.due)}</td>
+              <td data-label={words.due} className="tabular">{row.suspended !== null ? <span className="small">{t(row.suspended)}</span> : row.due === null ? t({ ca: 'Sense termini', es: 'Sin plazo', en: 'No term' }) : format.shortDay(row.due)}</td>
               <td data-label={words.risk}><State tone={risks[row.risk].tone}>{t(risks[row.risk].words)}</State></td>
             </tr>
           ))}</tbody>

@@ -6,6 +6,7 @@ const risks: Readonly<Record<Remaining['risk'], { tone: Tone; words: Text } | nu
   late: { tone: 'danger', words: { ca: 'Fora de termini', es: 'Fuera de plazo', en: 'Past its term' } },
   likely: { tone: 'warning', words: { ca: 'Probable que passi el termini', es: 'Probable que pase el plazo', en: 'Likely to pass its term' } },
   possible: { tone: 'info', words: { ca: 'Podria passar el termini', es: 'Podría pasar el plazo', en: 'May pass its term' } },
+  suspended: { tone: 'pending', words: { ca: 'Termini suspès', es: 'Plazo suspendido', en: 'Term suspended' } },
   none: null, unknown: null,
 };
 
@@ -17,7 +18,7 @@ export function RemainingTime({ standing }: { standing: Standing }) {
   return asked && data !== undefined ? <Told data={data} /> : null;
 }
 
-function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: Remaining }) {
+function Told({ data: { ends, byStep, past, learntFrom, due, suspended, risk } }: { data: Remaining }) {
   const t = useText();
   const format = useFormat();
   const lasted = useLasted();
@@ -39,7 +40,7 @@ function Told({ data: { ends, byStep, past, learntFrom, due, risk } }: { data: R
       <Facts facts={[
         { label: ends.after.length === 0 ? t({ ca: 'Per tràmits que havien durat tant', es: 'Por trámites que habían durado tanto', en: 'By cases that had lasted as long' }) : t({ ca: 'Per tràmits que eren al mateix punt', es: 'Por trámites que estaban en el mismo punto', en: 'By cases at the same point' }), value: <><strong>{when(ends.median)}</strong> <span className="soft small">{t({ ca: 'entre el {low} i el {high} en 8 de cada 10; per {from} {from|cas|casos}', es: 'entre el {low} y el {high} en 8 de cada 10; por {from} {from|caso|casos}', en: 'between {low} and {high} in 8 of 10; from {from} {from|case|cases}' }, { low: brief(ends.low), high: brief(ends.high), from: format.integer(ends.from) })}</span></> },
         { label: t({ ca: 'Només per la mitjana del pas', es: 'Solo por la media del paso', en: 'By the mean of the step alone' }), value: <>{when(byStep.at)} <span className="soft small">{byStep.step === null ? t({ ca: 'des del començament', es: 'desde el comienzo', en: 'since the beginning' }) : t({ ca: 'després de «{step}»', es: 'después de «{step}»', en: 'after “{step}”' }, { step: t(byStep.step) })}</span></> },
-        ...(due === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: format.day(due) }]),
+        ...(due === null && suspended === null ? [] : [{ label: t({ ca: 'Termini', es: 'Plazo', en: 'Term' }), value: suspended !== null ? t(suspended) : format.day(due ?? '') }]),
       ]} />
       <p className="small">{past === null ? t({ ca: 'Encara hi ha massa pocs casos acabats ({count}) per saber quant s’equivoca.', es: 'Todavía hay demasiado pocos casos acabados ({count}) para saber cuánto se equivoca.', en: 'Too few cases have ended ({count}) to know how wrong it is.' }, { count: format.integer(learntFrom) }) : t(trust())}{past !== null && past.within < 0.65 && ` ${t({ ca: 'Els intervals han quedat curts: preneu les dates com una orientació.', es: 'Los intervalos se han quedado cortos: tome las fechas como una orientación.', en: 'The intervals have been too narrow: take the dates as a guide.' })}`}</p>
       <div><Why steps={[{ text: meant() }, { text: { ca: 'La data és la del cas del mig d’entre els acabats: la meitat va acabar abans i la meitat després. La mitjana del pas suma tots els casos, hagin esperat el que hagin esperat.', es: 'La fecha es la del caso central de entre los acabados: la mitad acabó antes y la mitad después. La media del paso suma todos los casos, hayan esperado lo que hayan esperado.', en: 'The date is that of the middle one of the ended cases: half ended before and half after. The mean of the step adds up all cases, however long they had waited.' } }]} /></div>

@@ -61,7 +61,8 @@ export interface Remaining {
   readonly past: { readonly error: number; readonly stepError: number; readonly median: number; readonly predictions: number; readonly cases: number; readonly within: number } | null;
   readonly learntFrom: number;
   readonly due: string | null;
-  readonly risk: 'late' | 'likely' | 'possible' | 'none' | 'unknown';
+  readonly suspended: Text | null;
+  readonly risk: 'late' | 'likely' | 'possible' | 'suspended' | 'none' | 'unknown';
 }
 
 export interface DefinitionAtWork {

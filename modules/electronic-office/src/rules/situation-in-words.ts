@@ -1,7 +1,7 @@
 import type { RowOf } from '@comu/kernel';
 import { outcomeOf, type Case, type Procedure } from '@comu/cases';
 import type { Term } from '@comu/running-terms';
-import { inThreeLanguages, longDate } from '@comu/terms';
+import { inThreeLanguages, longDate, remaining } from '@comu/terms';
 import { z } from 'zod';
 import { say, wordsSchema } from '../words.ts';
 import { silenceInWords } from './article-24-silence-in-words.ts';
@@ -28,7 +28,7 @@ export function situationOf({ of, silence, resolve, amend, now }: Standing): z.o
     };
   }
   if (resolve === undefined) return { state: 'under-way', says: say('En tràmit.', 'En trámite.', 'Under way.'), next: null, until: null, silence: null };
-  if (resolve.endsOn === null) return { state: 'under-way', says: say('En tràmit, amb el termini aturat.', 'En trámite, con el plazo parado.', 'Under way, with the time stopped.'), next: null, until: null, silence: meaning };
+  if (resolve.endsOn === null) return { state: 'under-way', says: say('En tràmit, amb el termini aturat.', 'En trámite, con el plazo parado.', 'Under way, with the time stopped.'), next: stopped(resolve, now), until: null, silence: meaning };
   const day = longDate(resolve.endsOn);
   if (resolve.endsOn < today(now))
     return { state: 'late', until: resolve.endsOn, silence: meaning, says: say('El termini per contestar-vos ha passat.', 'El plazo para contestarle ha pasado.', 'The time to answer you has passed.'), next: say(`Us havíem de contestar com a molt tard el ${day.ca} i encara hi estem obligats (art. 21).`, `Debíamos contestarle como muy tarde el ${day.es} y seguimos obligados a hacerlo (art. 21).`, `We had to answer you by ${day.en} and still must (art. 21).`) };
@@ -36,4 +36,11 @@ export function situationOf({ of, silence, resolve, amend, now }: Standing): z.o
     state: 'under-way', until: resolve.endsOn, silence: meaning, says: say('En tràmit: ho estem estudiant.', 'En trámite: lo estamos estudiando.', 'Under way: we are looking into it.'),
     next: say(`Us hem de contestar i notificar com a molt tard el ${day.ca}.`, `Debemos contestarle y notificarle como muy tarde el ${day.es}.`, `We must answer and notify you by ${day.en}.`),
   };
+}
+
+/** Since when the time to answer is stopped, by which article and what will be left of it. */
+function stopped({ computed }: RowOf<typeof Term>, now: Date) {
+  const { ca, es, en } = remaining({ term: computed, now: now.toISOString() }).text;
+  const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return say(`Termini per contestar-vos ${lower(ca)}.`, `Plazo para contestarle ${lower(es)}.`, `The time to answer you is ${lower(en)}.`);
 }
