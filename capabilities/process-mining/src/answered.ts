@@ -36,7 +36,7 @@ export const answerSchema = z.object({ state: z.enum(['ready', 'large', 'waiting
 export type Answered<T> = { readonly state: 'ready' | 'large' | 'waiting' | 'failed'; readonly events: number; readonly answer: T | null };
 
 /** Counted up when a view answers otherwise than before, so that what was kept of an earlier one is worked out again. */
-const edition = 3;
+const edition = 4;
 
 /**
  * How much a question reads at most of one log, and what its answer is kept by: the question, every log as it is now, and the versions that its steps are named by. Asks for leave to look at each.
