@@ -83,6 +83,7 @@ field|Camp|Campo|Field
 label|Etiqueta|Etiqueta|Label
 key|Clau|Clave|Key
 code|Codi|Código|Code
+breaking|Encara que algú ho faci servir|Aunque alguien lo use|Even if somebody uses it
 slug|Nom curt|Nombre corto|Short name
 language|Llengua|Idioma|Language
 series|Sèrie documental|Serie documental|Series

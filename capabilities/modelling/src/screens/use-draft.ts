@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useMe, useQueryOperation, useRun, type Problem } from '@comu/design';
+import { Keeper, type State } from './keeper.ts';
 import type { ModelContent, Opened } from './rows.ts';
 
 /** How keeping goes: all is kept, something will be in a moment, somebody else saved meanwhile, or it was refused. */
@@ -17,7 +18,7 @@ export interface Draft {
   /** Keeps at once what is not kept yet; answers the number of the state, or nothing when it was refused. */
   keep(): Promise<number | undefined>;
   /** Goes on from another state: the one somebody else saved, or an old one brought back. */
-  adopt(state: { readonly number: number; readonly content: ModelContent }): void;
+  adopt(state: State<ModelContent>): void;
   /** Keeps what is here on top of what somebody else saved; theirs stays in the history. */
   insist(): Promise<void>;
 }
@@ -35,32 +36,11 @@ export function useDraft(opened: Opened): Draft {
   const [content, setContent] = useState(opened.content);
   const [number, setNumber] = useState(opened.number);
   const [keeping, setKeeping] = useState<Keeping>('kept');
-  const latest = useRef({ content: opened.content, number: opened.number, dirty: false, busy: undefined as Promise<number | undefined> | undefined });
+  const [keeper] = useState(() => new Keeper(opened, (how, on) => { setKeeping(how); setNumber(on); }));
   const { data: stands } = useQueryOperation<{ number: number; by: string | null; who: string | null }>('modelling.model-stands', { model: opened.id });
   const other = stands !== undefined && stands.number > number && stands.by !== me?.person.id ? { number: stands.number, who: stands.who ?? '—' } : undefined;
 
-  const save = useCallback(async (): Promise<number | undefined> => {
-    const { current } = latest;
-    // Of several who wait, one may have begun to keep again: two at once would stand on the same state, and the second be refused.
-    while (current.busy !== undefined) await current.busy;
-    if (!current.dirty) return current.number;
-    current.dirty = false;
-    setKeeping('keeping');
-    const working = run({ model: opened.id, base: current.number, content: current.content }).then((answer) => {
-      if (answer === undefined) {
-        current.dirty = true;
-        return undefined;
-      }
-      current.number = answer.number;
-      setNumber(answer.number);
-      setKeeping(current.dirty ? 'to-keep' : 'kept');
-      return answer.number;
-    });
-    current.busy = working;
-    const kept = await working;
-    current.busy = undefined;
-    return kept;
-  }, [run, opened.id]);
+  const save = useCallback(() => keeper.keep(async (on) => (await run({ model: opened.id, base: on.number, content: on.content }))?.number), [keeper, run, opened.id]);
 
   const crossed = problem?.code === 'modelling.saved-meanwhile';
   const keepSoon = useEffectEvent(() => {
@@ -81,7 +61,7 @@ export function useDraft(opened: Opened): Draft {
   }, [unheard, problem]);
 
   const leaving = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (latest.current.dirty) event.preventDefault();
+    if (keeper.dirty) event.preventDefault();
   });
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => leaving(event);
@@ -89,8 +69,8 @@ export function useDraft(opened: Opened): Draft {
     return () => { removeEventListener('beforeunload', ask); void save(); };
   }, [save]);
 
-  const adopt = (state: { number: number; content: ModelContent }) => {
-    latest.current = { ...latest.current, content: state.content, number: state.number, dirty: false };
+  const adopt = (state: State<ModelContent>) => {
+    keeper.adopt(state);
     forget();
     setContent(state.content);
     setNumber(state.number);
@@ -99,12 +79,12 @@ export function useDraft(opened: Opened): Draft {
   return {
     content, number, keeping: problem === undefined ? keeping : crossed ? 'crossed' : keeping === 'keeping' ? 'refused' : keeping, problem: crossed ? undefined : problem, other, adopt, keep: save,
     change(part) {
-      latest.current = { ...latest.current, content: { ...latest.current.content, ...part }, dirty: true };
-      setContent(latest.current.content);
+      keeper.change({ ...keeper.content, ...part });
+      setContent(keeper.content);
       if (!crossed) setKeeping('to-keep');
     },
     async insist() {
-      latest.current = { ...latest.current, number: other?.number ?? Number(problem?.facts['number'] ?? number), dirty: true };
+      keeper.standOn(other?.number ?? Number(problem?.facts['number'] ?? number));
       forget();
       await save();
     },
