@@ -86,12 +86,12 @@ export async function recordReading(context: Context, operationName: string, rec
   await keepReading(context, { operation: operationName, record: record.name, subject: (single?.['id'] as string | undefined) ?? null, about: about as string | null, fields, rows: rows.length });
 }
 
-export interface Reading { readonly operation: string; readonly record: string; readonly subject: string | null; readonly about?: string | null; readonly fields: readonly string[]; readonly rows: number }
+export interface Reading { readonly operation: string; readonly record: string; readonly subject: string | null; readonly about?: string | null; readonly fields: readonly string[]; readonly rows: number; /** What for, as whoever read said. */ readonly purpose?: string | null }
 
 /** Keeps one reading of personal data, of a record or of anything else that holds them. */
-export async function keepReading(context: Context, { operation: operationName, record, subject, about = null, fields, rows }: Reading): Promise<void> {
-  await sql`insert into kernel.reading (organisation, id, at, person, actor, operation, record, subject, about, fields, rows)
-    values (${context.organisation}, ${uuidv7()}, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, ${subject}, ${about}, ${fields}, ${rows})`.execute(context.db.tables());
+export async function keepReading(context: Context, { operation: operationName, record, subject, about = null, fields, rows, purpose = null }: Reading): Promise<void> {
+  await sql`insert into kernel.reading (organisation, id, at, person, actor, operation, record, subject, about, fields, rows, purpose)
+    values (${context.organisation}, ${uuidv7()}, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, ${subject}, ${about}, ${fields}, ${rows}, ${purpose})`.execute(context.db.tables());
 }
 
 /**
@@ -116,6 +116,12 @@ export async function keepReadingsAbout(context: Context, { operation: operation
   await sql`insert into kernel.reading (organisation, id, at, person, actor, operation, record, about, fields, rows)
     select ${context.organisation}, each.id, ${context.now.toISOString()}, ${context.me.person}, ${context.me.name}, ${operationName}, ${record}, each.about, ${fields}, each.rows
     from unnest(${[...about.keys()].map(() => uuidv7())}::uuid[], ${[...about.keys()]}::uuid[], ${[...about.values()]}::int[]) as each (id, about, rows)`.execute(context.db.tables());
+}
+
+/** Who read the personal data of a row or of what else holds them, newest first. */
+export async function readingsOf({ db, organisation }: Context, subject: string): Promise<{ at: string; actor: string; operation: string; fields: string[]; rows: number; purpose: string | null }[]> {
+  return (await sql<Awaited<ReturnType<typeof readingsOf>>[number]>`
+    select at, actor, operation, fields, rows, purpose from kernel.reading where organisation = ${organisation} and subject = ${subject} order by id desc limit 100`.execute(db.tables())).rows;
 }
 
 /** What happened to a row, newest first. */

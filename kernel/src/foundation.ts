@@ -53,6 +53,8 @@ create table if not exists kernel.reading (
   organisation uuid not null, id uuid not null, at timestamptz not null, person uuid, actor text not null,
   operation text not null, record text not null, subject uuid, about uuid, fields text[] not null, rows int not null,
   primary key (organisation, id));
+-- What it was for, when whoever read said so.
+alter table kernel.reading add column if not exists purpose text;
 create index if not exists reading_about on kernel.reading (about, id) where about is not null;
 create index if not exists reading_subject on kernel.reading (organisation, subject, id);
 create table if not exists kernel.event (

@@ -18,7 +18,7 @@ export { asker, sessionCookie, type Gate } from './asker.ts';
 export { sendProblem } from './http-problem.ts';
 export { labelsOf } from './list.ts';
 export { kernelModule } from './kernel.ts';
-export { historyOf, keepReading, keepReadingsAbout, recordReading, type Reading } from './crud.ts';
+export { historyOf, keepReading, keepReadingsAbout, readingsOf, recordReading, type Reading } from './crud.ts';
 export { openApi, pathOf } from './openapi.ts';
 export { sealLedger, proofOf, hashOf, lastCheckpoint } from './sealing.ts';
 export { verifyReceipt, type LedgerReceipt } from './ledger/receipt.ts';

@@ -1,5 +1,5 @@
 import { defineModule } from '@comu/kernel';
-import { accessRules, keepAccessRule, removeAccessRule } from './operations/access.ts';
+import { accessRules, keepAccessRule, readings, removeAccessRule } from './operations/access.ts';
 import { ask, checkQuestion, figures } from './operations/ask.ts';
 import { activateContract, contractChanges, contracts, contractUsers, draftContract, retireContract } from './operations/contracts.ts';
 import { datasetPage } from './operations/dataset-page.ts';
@@ -34,7 +34,7 @@ export default defineModule({
   migrations: [counting],
   operations: [
     search, datasetPage, profile, describeHouse, createDataset, describeDataset, describeColumn, proposeFile, loadFile, beginLoad, runLoad, loadProgress, takeSnapshot, renewSnapshot,
-    ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, rules, keepRule, setRule,
+    ask, checkQuestion, figures, sample, download, compareVersions, restoreVersion, leftOut, accessRules, keepAccessRule, removeAccessRule, readings, rules, keepRule, setRule,
     incidents, incident, acknowledgeIncident, assignIncident, solveIncident, reopenIncident, contracts, draftContract, contractChanges, contractUsers, activateContract, retireContract,
     sources, keepSource, removeSource, openWebhook, notifySource, answerWebhook, fetchSource, runSource, browseCatalogue, bringFromCatalogue, keepTransformation, joinYears, transformationOf, runTransformation,
     keepReaction, reactions, watchFreshness, openLineage, receiveLineage, processingActivities,

@@ -49,7 +49,7 @@ export async function askData(context: Context, question: Question): Promise<Dat
     limits: { rows: Math.min(limits.rows ?? mostRows, mostRows), milliseconds: Math.min(limits.milliseconds ?? mostMilliseconds, mostMilliseconds) },
   }).catch((failure: unknown) => { throw closed(failure, refuse); });
   for (const each of question.columnsOnly === true ? [] : read) {
-    await keepDataReading(context, { ...each, columns: columnsRead(lineage, each.dataset.code), rows: answer.rows.length, operation: 'data.ask', always: question.as === 'process' });
+    await keepDataReading(context, { ...each, columns: columnsRead(lineage, each.dataset.code), rows: answer.rows.length, operation: 'data.ask', purpose, always: question.as === 'process' });
     await countUse(context, { dataset: each.dataset.id, kind: use?.kind ?? 'question', what: use?.what ?? purpose ?? '—' });
   }
   return { ...answer, lineage, sources: read.map(sourceOf), why: read.map(({ dataset, view }) => ({ code: dataset.code, says: view.why })) };

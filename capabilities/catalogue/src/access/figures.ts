@@ -57,7 +57,7 @@ export async function askFigures(context: Context, question: FiguresAsked): Prom
     return { columns: titles.map((each, place) => ({ ...each, ...columns[place] })), rows, left: 0, smallest: null, crossed: null, sql };
   };
   const told = await answer();
-  await keepDataReading(context, { ...found, columns: [...by, ...only.map((each) => each.column)], rows: told.rows.length, operation: 'data.figures' });
+  await keepDataReading(context, { ...found, columns: [...by, ...only.map((each) => each.column)], rows: told.rows.length, operation: 'data.figures', purpose });
   await countUse(context, { dataset: found.dataset.id, kind: 'question', what: purpose ?? '—' });
   return { ...told, source: sourceOf(found) };
 }

@@ -43,6 +43,12 @@ describe('personal data behind a dataset', () => {
     const { rows: readings } = await house.database.owner.query(`select fields, person from kernel.reading where record = 'data.ajuts' order by id desc limit 1`);
     expect(readings[0]).toMatchObject({ fields: ['nif'], person: house.steward.person });
   });
+  it('leave who read them, how many rows and what for to whoever answers for them', async () => {
+    await run('data.sample', { code: 'ajuts', purpose: 'revisió dels ajuts' }, house.steward);
+    const [last] = await run('data.readings', { dataset }, house.steward);
+    expect(last).toMatchObject({ fields: ['nif', 'cognoms'], rows: 50, purpose: 'revisió dels ajuts' });
+    await expect(run('data.readings', { dataset }, house.reader)).rejects.toMatchObject({ status: 403 });
+  });
   it('are told as figures, without the group that would give one person away', async () => {
     const figures = await run('data.figures', { dataset: 'ajuts', measures: [{ of: 'count' }, { of: 'mean', column: 'import' }], by: ['barri'] }, house.reader);
     expect(figures.rows.map(([barri]: [string]) => barri)).not.toContain('Raval');

@@ -5,11 +5,11 @@ import type { Dataset } from '../records/index.ts';
 import { aboutPeople } from '../words.ts';
 import type { View } from './sight.ts';
 
-/** Keeps who read which personal columns of a dataset and how many rows (GDPR arts. 5.2 and 15). */
-export async function keepDataReading(context: Context, { dataset, view, columns, rows, operation, always = false }: { dataset: RowOf<typeof Dataset>; view: View; columns: readonly string[]; rows: number; operation: string; /** Even when the platform asks: for a procedure, that is. */ always?: boolean }): Promise<void> {
+/** Keeps who read which personal columns of a dataset, how many rows and what for (GDPR arts. 5.2 and 15). */
+export async function keepDataReading(context: Context, { dataset, view, columns, rows, operation, purpose, always = false }: { dataset: RowOf<typeof Dataset>; view: View; columns: readonly string[]; rows: number; operation: string; purpose?: string | undefined; /** Even when the platform asks: for a procedure, that is. */ always?: boolean }): Promise<void> {
   const fields = dataset.columns.filter((each) => aboutPeople(each.class) && columns.includes(each.name) && view.columns[each.name] !== 'hidden').map(({ name }) => name);
   if (fields.length === 0 || (context.me.kind === 'system' && !always)) return;
-  await keepReading(context, { operation, record: `data.${dataset.code}`, subject: dataset.id, fields, rows });
+  await keepReading(context, { operation, record: `data.${dataset.code}`, subject: dataset.id, fields, rows, purpose: purpose ?? null });
 }
 
 /** Counts who used a dataset for what, by day: a line a day however often it is asked. */

@@ -1,4 +1,4 @@
-import { operation, refusal, roleNames, type Context, type RowOf } from '@comu/kernel';
+import { operation, readingsOf, refusal, roleNames, type Context, type RowOf } from '@comu/kernel';
 import { z } from 'zod';
 import { carryOn } from '../lineage/delicacy.ts';
 import { AccessRule, Dataset, sights, Version } from '../records/index.ts';
@@ -53,4 +53,11 @@ export const removeAccessRule = operation('data.remove-access-rule', {
 export const accessRules = operation('data.access-rules', {
   title: say('Regles d’accés', 'Reglas de acceso', 'Access rules'), permission: 'data.read', kind: 'query', input: { dataset: Dataset.id }, output: z.array(AccessRule.row),
   run: async ({ dataset }, { db, can }) => (can('data.steward') || can('data.administer') ? (await db.all(AccessRule, { dataset })).toSorted((a, b) => a.place - b.place || a.id.localeCompare(b.id)) : []),
+});
+
+/** Who read the personal columns of a dataset, how many rows and what for (GDPR arts. 5.2 and 15), for whoever answers for it. */
+export const readings = operation('data.readings', {
+  title: say('Qui n’ha llegit dades personals', 'Quién ha leído sus datos personales', 'Who read its personal data'), permission: 'data.steward', kind: 'query', input: { dataset: Dataset.id },
+  output: z.array(z.object({ at: z.string(), actor: z.string(), operation: z.string(), fields: z.array(z.string()), rows: z.int(), purpose: z.string().nullable() })),
+  run: async ({ dataset }, context) => readingsOf(context, (await context.db.get(Dataset, dataset)).id),
 });

@@ -44,7 +44,7 @@ export const download = operation('data.download', {
       const written = await explained(tables().write({ tables: await viewsFor(context, [found]), format, out }));
       const name = `${named}-v${found.version.number}.${format}`;
       const { sha256 } = await keepContent(context, { path: out, name, governed: false });
-      await keepDataReading(context, { ...found, columns: found.version.columns.map((each) => each.name), rows: written.rows, operation: 'data.download' });
+      await keepDataReading(context, { ...found, columns: found.version.columns.map((each) => each.name), rows: written.rows, operation: 'data.download', purpose });
       await countUse(context, { dataset: found.dataset.id, kind: 'download', what: format });
       return { file: sha256, name, rows: written.rows };
     } finally {

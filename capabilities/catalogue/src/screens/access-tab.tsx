@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, Dialog, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, TrashIcon, toast, useDescription, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { aboutPeople, accesses, mostCrossed, say } from '../words.ts';
 import { sights } from './dictionary-tab.tsx';
 import type { DatasetRow, Page, Sight } from './rows.ts';
@@ -37,8 +37,28 @@ export function AccessTab({ page: { dataset, access } }: { page: Page }) {
         ))}</ol>
       </Section>
       {dataset.columns.some((each) => aboutPeople(each.class)) && <CountedBy dataset={dataset} may={organisation?.can('data.steward') === true} />}
+      {dataset.columns.some((each) => aboutPeople(each.class)) && organisation?.can('data.steward') === true && <Readings dataset={dataset} />}
       {editing !== undefined && <RuleDialog dataset={dataset} rule={editing === 'new' ? undefined : editing} place={(data?.length ?? 0) + 1} onClose={() => setEditing(undefined)} />}
     </>
+  );
+}
+
+interface ReadingRow { readonly at: string; readonly actor: string; readonly fields: readonly string[]; readonly rows: number; readonly purpose: string | null }
+
+/** Who read the personal columns, how many rows and what for: what its steward answers for. */
+function Readings({ dataset }: { dataset: DatasetRow }) {
+  const t = useText();
+  const format = useFormat();
+  const { data, error } = useQueryOperation<readonly ReadingRow[]>('data.readings', { dataset: dataset.id });
+  const called = (name: string) => dataset.columns.find((each) => each.name === name)?.title ?? name;
+  return (
+    <Section title={t(say('Qui n’ha llegit dades personals', 'Quién ha leído sus datos personales', 'Who read its personal data'))} describe={t(say('Cada lectura queda registrada (RGPD, art. 5.2). Aquí hi ha les 100 darreres.', 'Cada lectura queda registrada (RGPD, art. 5.2). Aquí están las 100 últimas.', 'Every reading is recorded (GDPR, art. 5.2). These are the last 100.'))}>
+      {error && <ProblemNotice problem={error.problem} />}
+      {data?.length === 0 && <p className="soft">{t(say('Encara no les ha llegit ningú.', 'Todavía no los ha leído nadie.', 'Nobody has read them yet.'))}</p>}
+      <ul className="data-plain">{data?.map((each, index) => (
+        <li key={index}><strong>{each.actor}</strong> {t(say('{rows} {rows|fila|files}: {columns}', '{rows} {rows|fila|filas}: {columns}', '{rows} {rows|row|rows}: {columns}'), { rows: format.integer(each.rows), columns: each.fields.map(called).join(', ') })}{each.purpose !== null && <> · {t(say('per a “{purpose}”', 'para «{purpose}»', 'for “{purpose}”'), { purpose: each.purpose })}</>} <span className="soft small tabular">{format.shortMoment(each.at)}</span></li>
+      ))}</ul>
+    </Section>
   );
 }
 
