@@ -10,7 +10,6 @@ export { replication, type Observed, type Setting } from './run/replication.ts';
 export { measured, type Measured } from './result/measured.ts';
 export { confidence, differences, estimate, outcome, type Difference, type Estimate, type Outcome } from './result/estimate.ts';
 export { imitate, imitating, type FitInput, type Imitation, type StepSeen } from './fit/fit.ts';
-export type { TeamWords } from './fit/teams.ts';
 export { distances, likeness, logOfObserved, type Distances, type Likeness, type Summary } from './result/likeness.ts';
 export { bestImitation, type Candidate, type Tried } from './fit/best.ts';
 export { periodOf } from './run/period.ts';

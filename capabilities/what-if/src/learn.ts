@@ -9,7 +9,6 @@ import { bestImitation, imitating, type Candidate, type FitInput, type Imitation
 import { dataOfCases } from './case-data.ts';
 import { noSuchThing, tooLittle, tooMuch } from './refusals.ts';
 import type { Study } from './simulation.records.ts';
-import { words } from '@comu/kernel/text';
 
 type Asked = Pick<RowOf<typeof Study>, 'source' | 'time' | 'model' | 'term' | 'costCents'>;
 
@@ -51,11 +50,9 @@ export const timeOf = (context: Context, { time }: Pick<Asked, 'time'>): Promise
 
 async function inputOf(context: Context, { source, term, costCents }: Asked, log: ColumnLog): Promise<Omit<FitInput, 'log' | 'definition' | 'process'>> {
   const { days } = await calendarFor(context);
-  const language = context.language;
   return {
     ...(source.kind === 'process' && (source.organisation === null || source.organisation === context.organisation) ? { dataOf: await dataOfCases(context, log.cases) } : {}),
     holidays: [...new Set(days.map(({ date }) => date))].toSorted(), term: term ?? null, costPerHour: costCents / 100,
-    words: { others: words('Altres', 'Otros', 'Others')[language], team: (activity) => `${words('Equip de', 'Equipo de', 'Team of')[language]} «${activity}»` },
   };
 }
 

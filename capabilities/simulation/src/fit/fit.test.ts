@@ -13,7 +13,6 @@ import { hasReference, receipt } from '../testing/receipt.ts';
 import { bestImitation } from './best.ts';
 import { imitate } from './fit.ts';
 
-const words = { others: 'Altres', team: (activity: string) => activity };
 const office: WeekHours = [...Array.from({ length: 5 }, () => [[480, 900]] as const), [], []];
 const loop = bpmn(`<startEvent id="s"/><exclusiveGateway id="m"/><userTask id="a" name="a"/><exclusiveGateway id="g"/><userTask id="b" name="b"/><userTask id="c" name="c"/><exclusiveGateway id="j"/><endEvent id="e"/>
   <sequenceFlow id="f1" sourceRef="s" targetRef="m"/><sequenceFlow id="f2" sourceRef="m" targetRef="a"/><sequenceFlow id="f3" sourceRef="a" targetRef="g"/><sequenceFlow id="back" sourceRef="g" targetRef="m"/><sequenceFlow id="toB" sourceRef="g" targetRef="b"/><sequenceFlow id="toC" sourceRef="g" targetRef="c"/><sequenceFlow id="f6" sourceRef="b" targetRef="j"/><sequenceFlow id="f7" sourceRef="c" targetRef="j"/><sequenceFlow id="f8" sourceRef="j" targetRef="e"/>`);
@@ -55,7 +54,7 @@ describe('an imitation', () => {
       steps: { a: work(hour, ['x']), b: { ...work(hour / 2, ['y']), delay: { share: 0.5, length: { kind: 'exponential', mean: 10 * hour } } }, c: work(hour, ['y']) }, pools: [pool('x', { people: 4, hours: office }), pool('y', { people: 3, hours: office })],
     });
     const log = logOfObserved([run(made, { ...weeks(30), warmUp: 14 * 24 * hour }).observed]);
-    const { model, seen } = imitate({ log, definition, process: 'p', holidays: [], term: null, costPerHour: 30, words });
+    const { model, seen } = imitate({ log, definition, process: 'p', holidays: [], term: null, costPerHour: 30 });
     expect(seen).toMatchObject({ eventsPlaced: 1, casesPlaced: 1, startsTold: 1, unknown: [], foreign: [] });
     expect([model.shares['back'], model.shares['toB'], model.shares['toC']].map((share) => Number(share?.toFixed(1)))).toEqual([0.2, 0.5, 0.3]);
     expect(meanOf(model.steps['a']!.work) / hour).toBeCloseTo(1, 0);
@@ -77,7 +76,7 @@ describe('a gateway', () => {
   const xml = bpmn(`<startEvent id="s"/><userTask id="a" name="a"/><exclusiveGateway id="g" default="toC"/><userTask id="b" name="b"/><userTask id="c" name="c"/><exclusiveGateway id="j"/><endEvent id="e"/>
     <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/><sequenceFlow id="toB" name="gran" sourceRef="g" targetRef="b"><conditionExpression>amount &gt; 1000</conditionExpression></sequenceFlow><sequenceFlow id="toC" sourceRef="g" targetRef="c"/><sequenceFlow id="f6" sourceRef="b" targetRef="j"/><sequenceFlow id="f7" sourceRef="c" targetRef="j"/><sequenceFlow id="f8" sourceRef="j" targetRef="e"/>`);
   const log = columnsOf(Array.from({ length: 60 }, (_, place) => ({ id: String(place), attributes: {}, events: ['a', place % 4 === 0 ? 'b' : 'c'].map((activity, step) => ({ activity, at: Date.UTC(2026, 0, 5 + place, 9 + step), startedAt: Date.UTC(2026, 0, 5 + place, 8 + step), resource: null, lifecycle: 'complete', attributes: {} })) })));
-  const learnt = async (dataOf: (id: string) => Record<string, unknown> | undefined) => imitate({ log: await log, definition: await compiled(xml), process: 'p', holidays: [], term: null, costPerHour: 30, words, dataOf });
+  const learnt = async (dataOf: (id: string) => Record<string, unknown> | undefined) => imitate({ log: await log, definition: await compiled(xml), process: 'p', holidays: [], term: null, costPerHour: 30, dataOf });
   it('chooses by the data of recorded cases where its conditions tell the way that they took', async () => {
     const { model, seen } = await learnt((id) => ({ amount: Number(id) % 4 === 0 ? 2000 : 10, name: 'Maria' }));
     expect(seen.choices).toEqual([{ gateway: 'g', name: 'gran', by: 'data', why: null, passes: 60, agrees: 1 }]);
@@ -89,7 +88,7 @@ describe('a gateway', () => {
   it('is told nothing by a case that is still before it', async () => {
     const half = await columnsOf(Array.from({ length: 40 }, (_, place) => ({ id: String(place), attributes: Object.fromEntries(place >= 20 ? [[openAttribute, true]] : []), events: (place >= 20 ? ['a'] : ['a', 'b']).map((activity, step) => ({ activity, at: Date.UTC(2026, 0, 5 + place, 9 + step), resource: null, lifecycle: 'complete', attributes: {} })) })));
     const skip = await compiled(xml.replace('targetRef="c"', 'targetRef="j"'));
-    const { model, seen } = imitate({ log: half, definition: skip, process: 'p', holidays: [], term: null, costPerHour: 30, words, dataOf: () => ({ amount: 2000 }) });
+    const { model, seen } = imitate({ log: half, definition: skip, process: 'p', holidays: [], term: null, costPerHour: 30, dataOf: () => ({ amount: 2000 }) });
     expect([model.shares['toB'], model.shares['toC'], seen.casesPlaced]).toEqual([1, 0, 1]);
     expect(seen.choices).toMatchObject([{ by: 'data', passes: 20, agrees: 1 }]);
   });
@@ -109,7 +108,7 @@ describe.skipIf(!hasReference)('the permits of a municipality', () => {
     const log = await receipt();
     const models = [['blocks', bpmnOf(discoverTree(log, { noise: 0.1 }), { name: 'permits' })], ['succession', successionOf(log, { name: 'permits' }) ?? '']] as const;
     const candidates = await Promise.all(models.map(async ([key, model]) => { const definition = await compiled(model); return { key, definition, process: Object.keys(definition.processes)[0]! }; }));
-    const trying = bestImitation(candidates, { log, holidays: [], term: null, costPerHour: 30, words }, { time: clockTime });
+    const trying = bestImitation(candidates, { log, holidays: [], term: null, costPerHour: 30 }, { time: clockTime });
     let next = trying.next();
     while (next.done !== true) next = trying.next();
     const [best, blocks] = next.value;

@@ -8,7 +8,7 @@ import { simulable, type Simplified } from '../model/simulable.ts';
 import { arrivalsSeen, type ArrivalsSeen } from './arrivals-seen.ts';
 import { choicesOf, type Choice, type DataOf } from './by-data.ts';
 import { routesOf } from './routes.ts';
-import { teamsSeen, type TeamWords } from './teams.ts';
+import { teamsSeen } from './teams.ts';
 import { timesSeen } from './times-seen.ts';
 
 /** What was found about one step, with what it rests on. */
@@ -52,7 +52,6 @@ export interface FitInput {
   readonly holidays: readonly string[];
   readonly term: Term | null;
   readonly costPerHour: number;
-  readonly words: TeamWords;
   /** The data that recorded cases had, for the conditions of the model; none when not said. */
   readonly dataOf?: DataOf;
 }
@@ -70,10 +69,10 @@ export function imitate(input: FitInput): Imitation {
 }
 
 /** The same, a breath at a time, for who has something else to do in between. */
-export function* imitating({ log, definition, process, holidays, term, costPerHour, words, dataOf = () => undefined }: FitInput): Generator<undefined, Imitation> {
+export function* imitating({ log, definition, process, holidays, term, costPerHour, dataOf = () => undefined }: FitInput): Generator<undefined, Imitation> {
   const routes = yield* routesOf(log, definition, process);
   const { choices, data } = choicesOf({ log, definition, routes, dataOf });
-  const teams = teamsSeen(log, { costPerHour, words });
+  const teams = teamsSeen(log, { costPerHour });
   const times = timesSeen(log, { routes, teams: teams.of, openings: teams.pools.map(({ hours }) => openingOf(hours, holidays)), people: teams.pools.map(({ people }) => people) });
   yield;
   const samples = log.activities.map(() => ({ count: 0, work: [] as number[], delay: [] as number[], waits: 0, pools: new Map<number, number>() }));

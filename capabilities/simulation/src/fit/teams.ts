@@ -2,12 +2,6 @@ import type { ColumnLog } from '@comu/mining';
 import { hoursSeen } from './hours.ts';
 import type { Pool } from '../model/model.ts';
 
-/** What the people of a log are called where it does not say: those of no large unit, and those who mostly do one thing. */
-export interface TeamWords {
-  readonly others: string;
-  team(activity: string): string;
-}
-
 /** Who works in a log, by teams: the unit in which each person does most, or else those who do the same things. */
 export interface Teams {
   readonly pools: readonly Pool[];
@@ -15,11 +9,14 @@ export interface Teams {
   readonly of: Int32Array;
 }
 
+/** Whoever is in none of the largest teams; no unit and no activity has this name. */
+const others = '';
 const [mostTeams, alike, enoughForHours, leastDay, week] = [20, 0.75, 60, 240, 7 * 86_400_000] as const;
 
 /** How many people a team has is how many of them were active in a week, in the middle of all weeks: people come and go, and a log of years would count all who ever were there. */
-export function teamsSeen(log: ColumnLog, { costPerHour, words }: { readonly costPerHour: number; readonly words: TeamWords }): Teams {
-  const teamOf = log.groups.length > 0 ? byUnit(log) : byWhatTheyDo(log, words);
+export function teamsSeen(log: ColumnLog, { costPerHour }: { readonly costPerHour: number }): Teams {
+  const byWork = log.groups.length === 0;
+  const teamOf = byWork ? byWhatTheyDo(log) : byUnit(log);
   const names = new Map<string, number>();
   const of = new Int32Array(log.activity.length).fill(-1);
   const counts = new Map<string, number>();
@@ -37,7 +34,7 @@ export function teamsSeen(log: ColumnLog, { costPerHour, words }: { readonly cos
   for (let index = 0; index < of.length; index += 1) {
     const name = nameAt(index);
     if (name === null) continue;
-    const as = kept.has(name) ? name : words.others;
+    const as = kept.has(name) ? name : others;
     const place = names.get(as) ?? names.size;
     if (place === names.size) {
       names.set(as, place);
@@ -49,7 +46,7 @@ export function teamsSeen(log: ColumnLog, { costPerHour, words }: { readonly cos
   const usual = hoursSeen(log, log.activity.keys());
   const pools = [...names.keys()].map((name, place): Pool => {
     const indexes = events[place] ?? [];
-    return { id: `team-${place + 1}`, name, people: peopleIn(log, indexes), hours: indexes.length < enoughForHours ? usual : wideEnough(hoursSeen(log, indexes), usual), costPerHour, discipline: 'first-come' };
+    return { id: `team-${place + 1}`, name, ...(name === others ? { named: 'others' as const } : byWork ? { named: 'work' as const } : {}), people: peopleIn(log, indexes), hours: indexes.length < enoughForHours ? usual : wideEnough(hoursSeen(log, indexes), usual), costPerHour, discipline: 'first-come' };
   });
   return { pools, of };
 }
@@ -70,7 +67,7 @@ function byUnit(log: ColumnLog): readonly (string | null)[] {
 }
 
 /** People whose work is spread over activities in nearly the same way are one team, called after what they mostly do. */
-function byWhatTheyDo(log: ColumnLog, words: TeamWords): readonly string[] {
+function byWhatTheyDo(log: ColumnLog): readonly string[] {
   const profiles = log.resources.map(() => new Float64Array(log.activities.length));
   for (let index = 0; index < log.activity.length; index += 1) {
     const profile = profiles[log.resource[index] ?? -1];
@@ -86,7 +83,7 @@ function byWhatTheyDo(log: ColumnLog, words: TeamWords): readonly string[] {
     if (found !== undefined) team[person] = found.name;
     else {
       const main = profile.indexOf(Math.max(...profile));
-      const name = words.team(log.activities[main] ?? '');
+      const name = log.activities[main] ?? '';
       leaders.push({ profile, name });
       team[person] = name;
     }

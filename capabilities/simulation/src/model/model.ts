@@ -42,6 +42,8 @@ export interface StepModel {
 export interface Pool {
   readonly id: string;
   readonly name: string;
+  /** What the name is, when it is not that of a unit: the work that they mostly do, or that of nobody in particular (and the name is empty). */
+  readonly named?: 'work' | 'others';
   /** How many; null when the log does not tell who works, and nobody ever has to wait for them. */
   readonly people: number | null;
   readonly hours: WeekHours | 'always';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { words } from '@comu/kernel/text';
 import { noSuchCase } from '../refusals.ts';
 import { Run } from '../simulation.records.ts';
+import { teamIn, type NamedTeam } from './page.ts';
 import { again } from './run.ts';
 
 /** What simulated cases can be put in order by: each is a part of a figure that is told. */
@@ -14,7 +15,7 @@ const foundSchema = z.object({ repetitions: z.int(), count: z.int(), ended: z.in
 export type SimulatedCases = z.output<typeof foundSchema>;
 type Row = z.output<typeof caseSchema>;
 
-const stepSchema = z.object({ name: z.string(), began: z.string(), ended: z.string(), /** From when the step before was done, in milliseconds of the time that counts. */ waited: z.number(), who: z.string().nullable() });
+const stepSchema = z.object({ name: z.string(), began: z.string(), ended: z.string(), /** From when the step before was done, in milliseconds of the time that counts. */ waited: z.number(), who: z.object({ name: z.string(), named: z.enum(['work', 'others']).optional() }).nullable() });
 export type SimulatedStep = z.output<typeof stepSchema>;
 
 /** The simulated cases of one period from which a figure comes, those that weigh most in it first. The period is simulated again: its seed gives the very same. */
@@ -41,6 +42,8 @@ export const simulatedCases = operation('simulation.cases-behind', {
   },
 });
 
+const calledBy = (team: NamedTeam | undefined) => (team === undefined ? null : teamIn(team));
+
 /** One simulated case, step by step: when each was begun and done, and by which team. */
 export const simulatedCase = operation('simulation.case', {
   title: words('Un cas simulat, pas a pas', 'Un caso simulado, paso a paso', 'A simulated case step by step'), permission: 'simulation.read', kind: 'query',
@@ -53,7 +56,7 @@ export const simulatedCase = operation('simulation.case', {
     return observed.done.filter((each) => each.case === number).slice(0, 2000).map(({ name, started, at, pool }): SimulatedStep => {
       const waited = time(Math.min(before, started), started);
       before = at;
-      return { name, began: new Date(started).toISOString(), ended: new Date(at).toISOString(), waited, who: observed.people[pool]?.pool.name ?? null };
+      return { name, began: new Date(started).toISOString(), ended: new Date(at).toISOString(), waited, who: calledBy(observed.people[pool]?.pool) };
     });
   },
 });

@@ -1,6 +1,6 @@
 import { operation, type RowOf } from '@comu/kernel';
 import type { TimeKind } from '@comu/process-mining';
-import type { Choice, Likeness, Outcome } from '@comu/simulation';
+import type { Choice, Likeness, Outcome, Pool } from '@comu/simulation';
 import { z } from 'zod';
 import type { AskedChanges } from '../asked.ts';
 import { imitationOf, succession } from '../learn.ts';
@@ -11,8 +11,10 @@ import { words } from '@comu/kernel/text';
 
 type Text = { readonly ca: string; readonly es: string; readonly en: string };
 
-export interface LearntStep { readonly id: string; readonly name: string; readonly count: number; readonly workMean: number; readonly workKind: string; readonly delayMean: number; readonly delayShare: number; readonly few: boolean; readonly pools: readonly { readonly name: string; readonly share: number }[] }
-export interface LearntPool { readonly id: string; readonly name: string; readonly people: number | null; readonly hours: unknown; readonly costPerHour: number }
+/** A team by the name of its unit, or by what `named` says. */
+export type NamedTeam = Pick<Pool, 'name' | 'named'>;
+export interface LearntStep { readonly id: string; readonly name: string; readonly count: number; readonly workMean: number; readonly workKind: string; readonly delayMean: number; readonly delayShare: number; readonly few: boolean; readonly pools: readonly (NamedTeam & { readonly share: number })[] }
+export interface LearntPool extends NamedTeam { readonly id: string; readonly people: number | null; readonly hours: unknown; readonly costPerHour: number }
 export interface StudyPage {
   readonly id: string;
   readonly name: string;
@@ -77,25 +79,28 @@ function scenarioTold({ study, scenario, last, today, likeness }: { study: RowOf
   };
 }
 
+/** What a team is called by. */
+export const teamIn = ({ name, named }: NamedTeam): NamedTeam => ({ name, ...(named === undefined ? {} : { named }) });
+
 function learntOf(study: RowOf<typeof Study>): StudyPage['learnt'] {
   const learnt = imitationOf(study);
   if (learnt === null) return null;
   const { model, seen } = learnt;
-  const poolNames = new Map(model.pools.map(({ id, name }) => [id, name]));
+  const teamOf = new Map(model.pools.map((each) => [each.id, teamIn(each)]));
   const seenOf = new Map(seen.steps.map((step) => [step.name, step]));
   const nodes = Object.values(model.definition.nodes);
   const steps = nodes.filter(({ activity, inside }) => activity !== null && inside === null).map(({ id, name }): LearntStep => {
     const step = seenOf.get(name);
     return {
       id, name: name || id, count: step?.count ?? 0, workMean: step?.work.mean ?? 0, workKind: step?.work.kind ?? 'fixed', delayMean: (step?.delay.mean ?? 0) * (step?.delay.share ?? 0), delayShare: step?.delay.share ?? 0, few: step?.work.few ?? true,
-      pools: (model.steps[name]?.pools ?? []).slice(0, 3).map(({ pool, share }) => ({ name: poolNames.get(pool) ?? pool, share })),
+      pools: (model.steps[name]?.pools ?? []).slice(0, 3).map(({ pool, share }) => ({ ...(teamOf.get(pool) ?? { name: pool }), share })),
     };
   });
   return {
     bySteps: model.process === succession, cases: seen.cases, events: seen.events, from: new Date(seen.from).toISOString(), until: new Date(seen.until).toISOString(), perWeek: model.arrivals.week.reduce((sum, rate) => sum + rate, 0), startsTold: seen.startsTold, eventsPlaced: seen.eventsPlaced, casesPlaced: seen.casesPlaced,
     choices: model.process === succession || study.model.kind === 'discovered' ? [] : (seen.choices ?? []),
     few: seen.few, unknown: seen.unknown, foreign: seen.foreign, simplified: seen.simplified.map(({ name, element, kind }) => ({ name: name || element, kind })),
-    steps: steps.toSorted((a, b) => b.count - a.count), pools: model.pools.map(({ id, name, people, hours, costPerHour }) => ({ id, name, people, hours, costPerHour })),
+    steps: steps.toSorted((a, b) => b.count - a.count), pools: model.pools.map(({ id, people, hours, costPerHour, ...team }) => ({ id, ...teamIn(team), people, hours, costPerHour })),
     timers: nodes.flatMap(({ id, name, event }) => (event?.definitions ?? []).flatMap((each) => (each.kind === 'timer' && !each.timer.value.startsWith('=') ? [{ id, name: name || id, value: each.timer.value }] : []))),
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ArrowLeftIcon, Button, Dialog, ProblemNotice, Select, Skeleton, State, useFormat, useQueryOperation, useText, type Text } from '@comu/design';
+import { useTeam } from './team-names.ts';
 import { useStep } from '@comu/process-mining/step-names';
 import type { SimulatedCases, SimulatedStep } from '../operations/cases.ts';
 import type { ScenarioTold, StudyPage } from '../operations/page.ts';
@@ -62,6 +63,7 @@ function Steps({ study, run, period, number }: { study: StudyPage; run: string; 
   const t = useText();
   const format = useFormat();
   const called = useStep();
+  const team = useTeam();
   const say = useSay(study.time);
   const { data, error, isPlaceholderData } = useQueryOperation<readonly SimulatedStep[]>('simulation.case', { run, repetition: period, number });
   if (error) return <ProblemNotice problem={error.problem} />;
@@ -71,7 +73,7 @@ function Steps({ study, run, period, number }: { study: StudyPage; run: string; 
       <li key={place}>
         {step.waited > 60_000 && <span className="small soft">{t({ ca: 'espera de {time}', es: 'espera de {time}', en: 'waits {time}' }, { time: say('duration', step.waited) })}</span>}
         <strong>{called(step.name)}</strong>
-        <span className="small soft tabular">{format.shortMoment(step.began)} – {format.shortMoment(step.ended)}{step.who !== null && ` · ${step.who}`}</span>
+        <span className="small soft tabular">{format.shortMoment(step.began)} – {format.shortMoment(step.ended)}{step.who !== null && ` · ${team(step.who)}`}</span>
       </li>
     ))}</ol>
   );

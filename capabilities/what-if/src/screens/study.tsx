@@ -10,6 +10,7 @@ import { Intervals } from './intervals.tsx';
 import { hasCases, SimulatedBehind, type Opened } from './cases-behind.tsx';
 import { Fidelity } from './fidelity.tsx';
 import { Learnt } from './learnt.tsx';
+import { useCalled } from './team-names.ts';
 import { SideBySide } from './side-by-side.tsx';
 import './what-if.css';
 
@@ -48,7 +49,8 @@ function NotYet({ study, trail, org }: { study: StudyPage; trail: Trail; org: st
   );
 }
 
-function Ready({ study, trail, org, onChange }: { study: StudyPage; trail: Trail; org: string; onChange(): void }) {
+function Ready({ study: given, trail, org, onChange }: { study: StudyPage; trail: Trail; org: string; onChange(): void }) {
+  const study = useCalled(given);
   const t = useText();
   const go = useGo();
   const may = useOrganisation()?.can('simulation.run') === true;
