@@ -58,9 +58,12 @@ describe('deciding with one’s own figures', () => {
     await page.getByLabel('Inicia un procés').check();
     await page.getByLabel(/Procés publicat|Codi del procés publicat/).first().waitFor();
     await page.getByRole('button', { name: 'Prova-la en sec' }).click();
+    // What was ticked and not said is never left out in silence.
+    await page.getByText('Digueu quin procés s’ha d’iniciar').waitFor();
+    await page.getByLabel('Inicia un procés').uncheck();
+    await page.getByRole('button', { name: 'Prova-la en sec' }).click();
     await page.getByText('Ara no saltaria.').waitFor();
     await steward.look('decidir-06-reaccio');
-    await page.getByLabel('Inicia un procés').uncheck();
     await page.getByRole('button', { name: 'Desa la reacció' }).click();
     await page.getByText('Encara no ha saltat mai').waitFor();
     await load(2);

@@ -46,6 +46,7 @@ export default defineModule({
   grants: {
     administrator: ['processes.read', 'processes.assign', 'processes.manage', 'processes.model'], 'registry-clerk': everybody, 'case-handler': everybody, secretary: [...everybody, 'processes.assign', 'processes.manage'],
     comptroller: everybody, signer: everybody, 'programme-manager': [...everybody, 'processes.assign', 'processes.manage', 'processes.model'], archivist: everybody, auditor: ['processes.read'],
+    'data-steward': everybody, 'data-protection-officer': everybody, 'support-agent': everybody, 'equipment-manager': everybody, 'hr-technician': everybody, 'training-manager': everybody,
   },
   migrations: [{ id: '0001-engine', sql: engineSchema }, { id: '0002-task-care', sql: taskCareSchema }, { id: '0003-migrated', sql: migratedSchema }, { id: '0004-pace', sql: paceSchema }, { id: '0005-lean', sql: leanSchema }],
 });

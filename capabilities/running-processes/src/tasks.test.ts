@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundedInstallation, type Founded } from '@comu/identity/testing';
-import type { Refused } from '@comu/kernel';
+import { roleNames, type Refused } from '@comu/kernel';
 import { terms } from '@comu/running-terms';
 import { processes } from './index.ts';
 
@@ -31,6 +31,11 @@ beforeAll(async () => {
   await run(cap, 'processes.deploy-process', { code: 'tasks', name: 'Tasques', bpmn, decisions: [] });
 });
 afterAll(() => house.close());
+
+it('whoever a model may offer a task to can open it and do it, but who only administers or audits', () => {
+  const unable = (Object.keys(roleNames) as (keyof typeof roleNames)[]).filter((role) => !['processes.read', 'processes.run'].every((each) => processes.grants?.[role]?.includes(each)));
+  expect(unable).toEqual(['administrator', 'auditor']);
+});
 
 describe('a task', () => {
   it('that one has is passed to another person, who sees it as theirs and others do not', async () => {

@@ -44,7 +44,7 @@ export const inbox = operation('cases.inbox', {
       ...tasks.map((task): Item => {
         const of = task.businessKey === null ? undefined : cases.get(task.businessKey);
         return {
-          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: delegatedBy(task.delegator, of === undefined ? say('') : namedCase(of)), since: task.createdAt, presses: task.priority,
+          id: task.id, kind: 'task', organisation: where(task.organisation), title: task.title, why: delegatedBy(task.delegator, of === undefined ? say(task.about ?? '') : namedCase(of)), since: task.createdAt, presses: task.priority,
           link: { organisation: bodies.get(task.organisation)!.slug, path: of === undefined ? `/tasks/${task.id}` : `/cases/${of.id}` }, ...(task.dueAt === null ? {} : { due: dueOf(task.dueAt, now) }),
         };
       }),

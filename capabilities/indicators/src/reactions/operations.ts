@@ -9,7 +9,7 @@ import { Firing, noticeSchema, processSchema, Reaction, stepKinds, taskSchema } 
 import { doesNothing, needsLevel, noSuchDataset, taskIsDone } from '../refusals.ts';
 import { say } from '../words.ts';
 import { holdsNow } from './holds.ts';
-import { keepTasks, mapped, runStep, toldBy } from './steps.ts';
+import { keepTasks, mapped, processNamed, runStep, toldBy } from './steps.ts';
 import { watch } from './watch.ts';
 
 const declared = {
@@ -48,7 +48,7 @@ export const tryReaction = operation('indicators.try-reaction', {
     const row = await rowOf(context, given);
     const found = await holdsNow(context, row);
     const people = await toldBy(context, { notice: row.notice, createdBy: context.me.person ?? '' });
-    return { holds: found?.holds ?? null, summary: found?.facts.summary ?? null, places: found?.holds === true ? found.facts.places.slice(0, 20) : [], people: people.map(({ name }) => name), data: row.process === null || found === undefined ? null : mapped(row.process.data, found.facts) };
+    return { holds: found?.holds ?? null, summary: found?.facts.summary ?? null, places: found?.holds === true ? found.facts.places.slice(0, 20) : [], people: people.map(({ name }) => name), process: row.process === null ? null : ((await processNamed(context, row.process.code)) ?? null), data: row.process === null || found === undefined ? null : mapped(row.process.data, found.facts) };
   },
 });
 

@@ -47,7 +47,7 @@ describe('a reaction to a figure', () => {
   const page = () => run('indicators.reaction', { reaction: id });
   it('is tried dry: it says what holds, who would be told and what the process would get, and does nothing', async () => {
     expect(await run('indicators.try-reaction', everything())).toMatchObject({ holds: false, people: ['Núria'] });
-    expect(await run('indicators.try-reaction', { ...everything(), level: 2 })).toMatchObject({ holds: true, places: [{ place: '08001', value: 3.5 }], data: { any: '2024', municipis: [{ place: '08001' }] }, summary: { ca: expect.stringContaining('3,5') } });
+    expect(await run('indicators.try-reaction', { ...everything(), level: 2 })).toMatchObject({ holds: true, places: [{ place: '08001', value: 3.5 }], process: null, data: { any: '2024', municipis: [{ place: '08001' }] }, summary: { ca: expect.stringContaining('3,5') } });
     expect(await rows('select 1 from indicators.firing')).toEqual([]);
   });
   it('needs a level and something to do', async () => {
@@ -85,13 +85,14 @@ describe('a reaction to a figure', () => {
     const firing = (await page()).firings[0];
     await run('indicators.retry-step', { firing: firing.id, kind: 'process' });
     await house.drain();
-    expect((await page()).firings[0].steps.find(({ kind }: any) => kind === 'process')).toMatchObject({ state: 'done' });
+    const { steps, facts } = (await page()).firings[0];
     const [instance, ...others] = await rows(`select id, state, business_key from processes.instance`);
     expect(others).toEqual([]);
-    expect(instance).toMatchObject({ state: 'running', business_key: firing.id });
+    expect(instance).toMatchObject({ state: 'running', business_key: facts.summary.ca });
+    expect(steps.find(({ kind }: any) => kind === 'process')).toMatchObject({ state: 'done', instance: instance.id, says: { ca: 'S’ha iniciat «Revisió».' } });
     const given = Object.fromEntries((await rows('select name, value from processes.variable')).map(({ name, value }) => [name, value]));
     expect(given).toMatchObject({ any: '2024', municipis: [{ place: '08001', value: 7.5 }] });
-    expect(await run('processes.tasks', {})).toMatchObject([{ name: 'Mireu les emissions', instance: instance.id, businessKey: firing.id }]);
+    expect(await run('processes.tasks', {})).toMatchObject([{ name: 'Mireu les emissions', instance: instance.id, about: facts.summary.ca }]);
   });
   it('tells when it is back to normal, and its task is over', async () => {
     await load(2);

@@ -21,7 +21,7 @@ export const runStep = operation('indicators.run-step', {
     const reaction = await context.db.get(Reaction, firing.reaction);
     const outcome = await context.attempt(() => does[kind](context, { reaction, firing }));
     const attempts = step.attempts + 1;
-    if (outcome.done) await keep(context, firing, { ...step, state: 'done', attempts, says: outcome.value, nextAt: null });
+    if (outcome.done) await keep(context, firing, { ...step, state: 'done', attempts, nextAt: null, ...outcome.value });
     else {
       const nextAt = attempts >= mostAttempts ? null : new Date(context.now.getTime() + pauseAfter(attempts));
       if (nextAt !== null) await context.later(runStep, { firing: id, kind }, { at: nextAt, key: `reaction ${id} ${kind}` });
@@ -33,7 +33,7 @@ export const runStep = operation('indicators.run-step', {
 
 const keep = ({ db }: Context, { id, steps }: RowOf<typeof Firing>, step: Step) => db.update(Firing, id, { steps: steps.map((each) => (each.kind === step.kind ? step : each)) });
 
-type Doing = (context: Context, given: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }) => Promise<Text>;
+type Doing = (context: Context, given: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }) => Promise<Pick<Step, 'says' | 'instance'>>;
 const does: Readonly<Record<StepKind, Doing>> = { notice: tell, task: giveTask, process: startProcess };
 
 /** Who is told: whoever holds one of the roles today, and who made the reaction if they asked for it. */
@@ -49,7 +49,7 @@ export async function toldBy(context: Context, { notice, createdBy }: Pick<RowOf
 const subjects = { crossed: say('Avís: {title}', 'Aviso: {title}', 'Alert: {title}'), calm: say('Torna a la normalitat: {title}', 'Vuelve a la normalidad: {title}', 'Back to normal: {title}') } as const;
 const looks = say('Mireu-ho aquí: {link}', 'Véalo aquí: {link}', 'See it here: {link}');
 
-async function tell(context: Context, { reaction, firing }: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }): Promise<Text> {
+async function tell(context: Context, { reaction, firing }: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }): Promise<{ says: Text }> {
   const people = await toldBy(context, reaction);
   if (people.length === 0) throw nobodyToTell();
   const { slug } = await organisationOf(context, context.organisation);
@@ -59,12 +59,12 @@ async function tell(context: Context, { reaction, firing }: { reaction: RowOf<ty
     const lines = [firing.facts.summary[language], looks[language].replace('{link}', link)];
     await queueMessage(context, { to: email, name, language, subject: subject.slice(0, 200), text: lines.join('\n\n'), html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${inMarkup(line).replace(inMarkup(link), `<a href="${inMarkup(link)}">${inMarkup(link)}</a>`)}</p>`).join('')}</body></html>` });
   }
-  return people.length === 1 ? say('S’ha escrit a 1 persona.', 'Se ha escrito a 1 persona.', '1 person was written to.') : say(`S’ha escrit a ${people.length} persones.`, `Se ha escrito a ${people.length} personas.`, `${people.length} people were written to.`);
+  return { says: people.length === 1 ? say('S’ha escrit a 1 persona.', 'Se ha escrito a 1 persona.', '1 person was written to.') : say(`S’ha escrit a ${people.length} persones.`, `Se ha escrito a ${people.length} personas.`, `${people.length} people were written to.`) };
 }
 
-async function giveTask(context: Context): Promise<Text> {
+async function giveTask(context: Context): Promise<{ says: Text }> {
   await showTasks(context);
-  return say('La tasca ja és a Avui.', 'La tarea ya está en Hoy.', 'The task is in Today.');
+  return { says: say('La tasca ja és a Avui.', 'La tarea ya está en Hoy.', 'The task is in Today.') };
 }
 
 /** Says to the one inbox which tasks of reactions are open. */
@@ -83,11 +83,19 @@ async function showTasks(context: Context): Promise<void> {
   await context.callByName('reminders.keep', { source: 'reactions', waiting });
 }
 
-async function startProcess(context: Context, { reaction, firing }: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }): Promise<Text> {
-  const { process } = reaction;
-  if (process === null) return say('No hi ha cap procés.', 'No hay ningún proceso.', 'There is no process.');
-  await context.callByName('processes.start-process', { code: process.code, businessKey: firing.id, variables: mapped(process.data, firing.facts) });
-  return say(`S’ha iniciat «${process.code}».`, `Se ha iniciado «${process.code}».`, `“${process.code}” was started.`);
+/** What sets it off is what the process is about: whoever has its tasks reads it there. */
+async function startProcess(context: Context, { reaction: { process }, firing: { facts } }: { reaction: RowOf<typeof Reaction>; firing: RowOf<typeof Firing> }): Promise<{ says: Text; instance?: string }> {
+  if (process === null) return { says: say('No hi ha cap procés.', 'No hay ningún proceso.', 'There is no process.') };
+  const name = (await processNamed(context, process.code)) ?? process.code;
+  const { instance } = (await context.callByName('processes.start-process', { code: process.code, businessKey: facts.summary.ca.slice(0, 200), variables: mapped(process.data, facts) })) as { instance: string };
+  return { says: say(`S’ha iniciat «${name}».`, `Se ha iniciado «${name}».`, `“${name}” was started.`), instance };
+}
+
+/** What a published process of the body is called; nothing when none has that code. */
+export async function processNamed(context: Context, code: string): Promise<string | undefined> {
+  const published = context.house.operations.get('processes.published');
+  if (published === undefined) return undefined;
+  return ((await context.asSystem(published, {} as never)) as readonly { readonly code: string; readonly name: string }[]).find((each) => each.code === code)?.name;
 }
 
 /** The facts under the names that the process gives them. */

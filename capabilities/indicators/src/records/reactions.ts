@@ -37,7 +37,7 @@ export const Reaction = record('indicators.reaction', {
 
 export const stepKinds = ['notice', 'task', 'process'] as const;
 export type StepKind = (typeof stepKinds)[number];
-export const stepSchema = z.object({ kind: z.enum(stepKinds), state: z.enum(['waiting', 'done', 'failed']), attempts: z.int(), says: words.nullable(), nextAt: z.string().nullable() });
+export const stepSchema = z.object({ kind: z.enum(stepKinds), state: z.enum(['waiting', 'done', 'failed']), attempts: z.int(), says: words.nullable(), nextAt: z.string().nullable(), /** The process that was started. */ instance: z.uuid().optional() });
 export type Step = z.output<typeof stepSchema>;
 export const factsSchema = z.object({ code: z.string(), name: z.string(), period: z.string().nullable(), level: z.string().nullable(), value: z.number().nullable(), places: z.array(z.object({ place: z.string(), name: z.string(), value: z.number().nullable() })).max(311), summary: words });
 export type Facts = z.output<typeof factsSchema>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Dialog, EmptyState, Facts, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, TextArea, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
+import { Button, ButtonLink, Dialog, EmptyState, Facts, Link, Page, PencilSimpleIcon, ProblemNotice, Section, Skeleton, State, TextArea, useFormat, useOrganisation, useQueryOperation, useRun, useText, type ScreenProps } from '@comu/design';
 import { factNames } from '../records/fact-names.ts';
 import { say } from '../words.ts';
 import { roleChoices, sayOccasion, stepNames, type FiringRow, type ReactionRow } from './reaction-words.ts';
@@ -42,6 +42,7 @@ const stateWords = { done: say('fet', 'hecho', 'done'), failed: say('ha fallat',
 function FiringLine({ firing: { id, at, what, facts, steps, task, outcome, doneAt }, manages }: { firing: FiringRow; manages: boolean }) {
   const t = useText();
   const format = useFormat();
+  const organisation = useOrganisation();
   const [finishing, setFinishing] = useState(false);
   const retry = useRun('indicators.retry-step');
   return (
@@ -54,7 +55,7 @@ function FiringLine({ firing: { id, at, what, facts, steps, task, outcome, doneA
         {steps.map((step) => (
           <li key={step.kind}>
             <State tone={tones[step.state]}>{`${t(stepNames[step.kind])}: ${t(stateWords[step.state])}`}</State>
-            <span className="small">{step.says !== null && t(step.says)}{step.state === 'failed' && ` ${step.nextAt === null ? t(say('S’ha provat {n} vegades i ja no es torna a provar sol.', 'Se ha intentado {n} veces y ya no se vuelve a intentar solo.', 'It was tried {n} times and is not tried again by itself.'), { n: step.attempts }) : t(say('Es torna a provar el {at}.', 'Se vuelve a intentar el {at}.', 'It is tried again on {at}.'), { at: format.moment(step.nextAt) })}`}</span>
+            <span className="small">{step.says !== null && t(step.says)}{step.instance !== undefined && organisation?.can('processes.read') === true && <> <Link href={`/o/${organisation.slug}/processos/tramit/${step.instance}`}>{t(say('Obre el tràmit', 'Abrir el trámite', 'Open the instance'))}</Link></>}{step.state === 'failed' && ` ${step.nextAt === null ? t(say('S’ha provat {n} vegades i ja no es torna a provar sol.', 'Se ha intentado {n} veces y ya no se vuelve a intentar solo.', 'It was tried {n} times and is not tried again by itself.'), { n: step.attempts }) : t(say('Es torna a provar el {at}.', 'Se vuelve a intentar el {at}.', 'It is tried again on {at}.'), { at: format.moment(step.nextAt) })}`}</span>
             {step.state === 'failed' && manages && <Button small disabled={retry.running} onClick={() => void retry.run({ firing: id, kind: step.kind })}>{t(say('Torna-ho a provar', 'Volver a intentarlo', 'Try again'))}</Button>}
           </li>
         ))}
