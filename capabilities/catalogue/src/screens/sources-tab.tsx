@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
+import { Button, Confirm, Dialog, EmptyState, PlusIcon, ProblemNotice, Section, Select, State, TextArea, TextField, toast, useFormat, useOrganisation, useQueryOperation, useRun, useText, type Text } from '@comu/design';
 import { say } from '../words.ts';
 import type { Page } from './rows.ts';
 
@@ -17,6 +17,7 @@ export function SourcesTab({ page: { dataset } }: { page: Page }) {
   const { data, error } = useQueryOperation<readonly SourceRow[]>('data.sources', { dataset: dataset.id });
   const fetch = useRun('data.fetch-source'), remove = useRun('data.remove-source'), open = useRun<{ code: string; address: string }>('data.open-webhook');
   const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<SourceRow>();
   const [webhook, setWebhook] = useState<{ code: string; address: string }>();
   const problem = fetch.problem ?? remove.problem ?? open.problem;
   const add = may && <Button icon={PlusIcon} onClick={() => setAdding(true)}>{t(say('Afegeix una font', 'Añadir una fuente', 'Add a source'))}</Button>;
@@ -30,10 +31,14 @@ export function SourcesTab({ page: { dataset } }: { page: Page }) {
           <div><strong>{t(kinds[each.kind] ?? say(each.kind, each.kind, each.kind))}</strong> <span className="data-break">{each.address}</span> <span className="soft small">{t(rhythms[each.rhythm] ?? say('', '', ''))}{each.nextAt !== null && ` · ${t(say('propera: {at}', 'próxima: {at}', 'next: {at}'), { at: format.shortMoment(each.nextAt) })}`}</span>
             {each.outcome !== null && <p className="small">{each.failing && <><State tone="danger">{t(say('No ha arribat', 'No ha llegado', 'It did not come'))}</State> </>}{each.lastAt !== null && `${format.shortMoment(each.lastAt)}: `}{t(each.outcome)}</p>}</div>
           <span className="data-row-acts"><Button small busy={fetch.running} onClick={() => void fetch.run({ source: each.id }).then((done) => done !== undefined && toast(say('Es portarà en un moment', 'Se traerá en un momento', 'It will be fetched in a moment')))}>{t(say('Porta-les ara', 'Traerlos ahora', 'Fetch now'))}</Button>
-            {may && <><Button small look="quiet" onClick={() => void open.run({ source: each.id }).then((made) => made !== undefined && setWebhook(made))}>{t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}</Button><Button small look="quiet" tone="danger" onClick={() => void remove.run({ source: each.id })}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></>}</span>
+            {may && <><Button small look="quiet" onClick={() => void open.run({ source: each.id }).then((made) => made !== undefined && setWebhook(made))}>{t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}</Button><Button small look="quiet" tone="danger" onClick={() => setRemoving(each)}>{t(say('Treu-la', 'Quitarla', 'Remove'))}</Button></>}</span>
         </li>
       ))}</ul>
       {adding && <SourceDialog dataset={dataset.id} onClose={() => setAdding(false)} />}
+      <Confirm open={removing !== undefined} onClose={() => setRemoving(undefined)} danger busy={remove.running} verb={t(say('Treu-la', 'Quitarla', 'Remove'))} title={t(say('Voleu treure la font?', '¿Quiere quitar la fuente?', 'Remove the source?'))}
+        onConfirm={() => void remove.run({ source: removing?.id }).then((done) => { setRemoving(undefined); if (done !== undefined) toast(say('Font treta', 'Fuente quitada', 'Source removed')); })}>
+        <p>{t(say('Les dades que ja han arribat es queden. No se’n portaran més de {address}, i la contrasenya i l’adreça d’avís s’esborren.', 'Los datos que ya han llegado se quedan. No se traerán más de {address}, y la contraseña y la dirección de aviso se borran.', 'The data that came stay. No more will be fetched from {address}, and its password and webhook are deleted.'), { address: removing?.address ?? '' })}</p>
+      </Confirm>
       {webhook !== undefined && <Dialog open onClose={() => setWebhook(undefined)} title={t(say('Adreça d’avís', 'Dirección de aviso', 'Webhook'))}><p>{t(say('Envieu això quan hi hagi dades noves. El codi només s’ensenya ara.', 'Envíe esto cuando haya datos nuevos. El código solo se muestra ahora.', 'Send this when there are new data. The code is shown only now.'))}</p><pre className="data-pre" tabIndex={0}><code>{`POST ${webhook.address}\n{"code":"${webhook.code}"}`}</code></pre></Dialog>}
     </Section>
   );
