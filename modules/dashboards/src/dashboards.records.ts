@@ -37,7 +37,7 @@ export const Dashboard = record('dashboards.dashboard', {
 export const sharedWith = { roles, units: z.array(z.uuid()).max(50) };
 
 /** A figure as it was when something was decided on it. */
-export const figureSchema = z.object({ indicator: z.string(), name: sentence, place: z.string(), period: z.string().nullable(), value: z.number().nullable(), unit: sentence.optional(), decimals: z.int().optional(), versions: z.array(z.object({ code: z.string(), version: z.string(), number: z.int() })) });
+export const figureSchema = z.object({ indicator: z.string(), name: sentence, place: z.string(), period: z.string().nullable(), value: z.number().nullable(), unit: sentence.optional(), decimals: z.int().optional(), source: sentence.optional(), at: z.string().nullable().optional(), versions: z.array(z.object({ code: z.string(), title: z.string().optional(), version: z.string(), number: z.int() })) });
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** The answer to a question as it was when something was decided on it; one with data that not everybody may see is named and not kept. */

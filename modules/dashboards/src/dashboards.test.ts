@@ -107,7 +107,7 @@ describe('a decision', () => {
   it('keeps the figures and versions it was taken on, and nobody can change it', async () => {
     const id = await board();
     const decision = await run('dashboards.decide', { dashboard: id, what: 'Pla de renovables', why: 'Les emissions no baixen' });
-    expect(decision.figures).toContainEqual(expect.objectContaining({ indicator: 'emissions', place: '08046', period: '2023', value: expect.any(Number), versions: [expect.objectContaining({ code: 'emissions', number: 1 })] }));
+    expect(decision.figures).toContainEqual(expect.objectContaining({ indicator: 'emissions', place: '08046', period: '2023', value: expect.any(Number), source: expect.objectContaining({ ca: expect.stringMatching(/./) }), at: expect.any(String), versions: [expect.objectContaining({ code: 'emissions', number: 1 })] }));
     await expect(house.database.owner.query(`update dashboards.decision set what = 'x'`)).rejects.toThrow(/never changed/);
     expect((await run('dashboards.open', { dashboard: id })).decisions).toMatchObject([{ what: 'Pla de renovables' }]);
     await house.runner.run('kernel.seal-ledger', {}, { actor: { ...steward, kind: 'system' }, organisation: here });

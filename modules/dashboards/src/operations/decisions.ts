@@ -45,7 +45,7 @@ export const decide = operation('dashboards.decide', {
   title: say('Anota una decisió', 'Anota una decisión', 'Record a decision'), permission: 'dashboards.decide', input: { dashboard: Dashboard.id, what: z.string().trim().min(1).max(500), why: z.string().trim().min(1).max(5000) }, output: Decision.row,
   async run({ dashboard: id, what, why }, context) {
     const { parts } = await seen(context, id);
-    const figures = (await figuresOn(context, parts)).map(({ indicator, name, place, period, value, unit, decimals, versions }) => ({ indicator, name, place, period, value, unit, decimals, versions: [...versions] }));
+    const figures = (await figuresOn(context, parts)).map(({ indicator, name, place, period, value, unit, decimals, source, at, versions }) => ({ indicator, name, place, period, value, unit, decimals, source, at, versions: [...versions] }));
     const answers = await answersOn(context, parts);
     if (figures.length === 0 && !answers.some(({ withheld }) => !withheld)) throw nothingToDecideOn();
     const decision = await context.db.insert(Decision, { dashboard: id, what, why, takenAt: context.now.toISOString(), figures, answers });

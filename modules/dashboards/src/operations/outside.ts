@@ -50,14 +50,21 @@ const sources = say('Font: {source}. Fórmula: {formula}.', 'Fuente: {source}. F
 const version = say('{title}, versió {number}', '{title}, versión {number}', '{title}, version {number}');
 const computed = say('calculat el {day}', 'calculado el {day}', 'computed on {day}');
 /** Where figures come from, of which versions, and when they were computed. */
-const originOf = ({ source, sources: read, at }: NonNullable<PartData['rows']>, language: Language): string =>
+const originOf = ({ source, sources: read, at }: Pick<NonNullable<PartData['rows']>, 'source' | 'at'> & { readonly sources: readonly { readonly title: string; readonly number: number }[] }, language: Language): string =>
   [source, ...read.map(({ title, number }) => fill(version, { title, number })), ...(at === null ? [] : [fill(computed, { day: formatDay(dayInMadrid(new Date(at)), language) })])].map((words) => words[language]).join(' · ');
+
+/** The same of the figures of a text, each source once. */
+const figuresNote = (figures: PartData['figures'] = [], language: Language): Block[] => {
+  const origins = [...new Set(figures.map(({ source, versions, at }) => originOf({ source, sources: versions, at }, language)))];
+  return origins.length === 0 ? [] : [{ kind: 'paragraph', tone: 'note', text: plainText(fill(figuresFrom, { source: origins.join('; ') })[language]) }];
+};
+const figuresFrom = say('Font: {source}.', 'Fuente: {source}.', 'Source: {source}.');
 
 async function blocksOf(part: Part, data: PartData, language: Language): Promise<Block[]> {
   if (data.problem !== undefined) return [{ kind: 'paragraph', tone: 'note', text: data.problem[language] }];
   const words = (figure: NonNullable<PartData['figures']>[number]) => (figure.value === null ? (figure.absent?.[language] ?? '—') : figureWithUnit(figure.value, { title: figure.name, unit: figure.unit, decimals: figure.decimals }, language));
-  if (part.kind === 'text') return withFigures(part.text, ({ indicator, place, period }) => { const found = data.figures?.find((each) => each.indicator === indicator && each.place === place && each.asked === (period ?? null)); return found === undefined ? '—' : words(found); }).split(/\n{2,}/).map((text) => ({ kind: 'paragraph', text }));
-  if (part.kind === 'figure') return (data.figures ?? []).map((figure) => ({ kind: 'definitions', items: [{ term: `${figure.name[language]} (${municipality(figure.place).name}, ${figure.period ?? '—'})`, text: words(figure) }] }));
+  if (part.kind === 'text') return [...withFigures(part.text, ({ indicator, place, period }) => { const found = data.figures?.find((each) => each.indicator === indicator && each.place === place && each.asked === (period ?? null)); return found === undefined ? '—' : words(found); }).split(/\n{2,}/).map((text): Block => ({ kind: 'paragraph', text })), ...figuresNote(data.figures, language)];
+  if (part.kind === 'figure') return [...(data.figures ?? []).map((figure): Block => ({ kind: 'definitions', items: [{ term: `${figure.name[language]} (${municipality(figure.place).name}, ${figure.period ?? '—'})`, text: words(figure) }] })), ...figuresNote(data.figures, language)];
   if (part.kind === 'question') return data.answer === undefined ? [] : answerBlocks(part, data.answer, language);
   if (data.rows === undefined) return [];
   const { rows } = data;

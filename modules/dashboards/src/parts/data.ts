@@ -11,11 +11,11 @@ import { figuresIn, type Live } from './story.ts';
 
 /** What a part shows now, or the sentence that says why it shows nothing. */
 export interface PartData { readonly rows?: Awaited<ReturnType<typeof chartRows>>; readonly figures?: readonly LiveFigure[]; readonly answer?: QuestionAnswer; readonly problem?: Text }
-export interface LiveFigure { readonly indicator: string; readonly place: string; /** The period that was asked for; without one, the last. */ readonly asked: string | null; readonly placeName: string; readonly name: Text; readonly unit: Text; readonly decimals: number; readonly period: string | null; readonly value: number | null; readonly absent: Text | null; readonly versions: readonly { readonly code: string; readonly version: string; readonly number: number }[] }
+export interface LiveFigure { readonly indicator: string; readonly place: string; /** The period that was asked for; without one, the last. */ readonly asked: string | null; readonly placeName: string; readonly name: Text; readonly unit: Text; readonly decimals: number; readonly period: string | null; readonly value: number | null; readonly absent: Text | null; readonly source: Text; /** When it was computed. */ readonly at: string | null; readonly versions: readonly { readonly code: string; readonly title: string; readonly version: string; readonly number: number }[] }
 
 export async function liveFigure(context: Context, { indicator, place, period }: Live): Promise<LiveFigure> {
   const found = await valueOf(context, { indicator, place, period });
-  return { indicator, place, asked: period ?? null, placeName: municipality(place).name, name: found.indicator.name, unit: found.indicator.unit, decimals: found.indicator.decimals, period: found.period, value: found.value, absent: found.absent, versions: found.why.sources.map(({ code, version, number }) => ({ code, version, number })) };
+  return { indicator, place, asked: period ?? null, placeName: municipality(place).name, name: found.indicator.name, unit: found.indicator.unit, decimals: found.indicator.decimals, period: found.period, value: found.value, absent: found.absent, source: found.indicator.source, at: found.why.at, versions: found.why.sources.map(({ code, title, version, number }) => ({ code, title, version, number })) };
 }
 
 /** All that a dashboard shows, part by part; one that cannot be shown says why and leaves the others in place. Parts that ask the same are answered once. */

@@ -1,5 +1,5 @@
 import { Button, DownloadSimpleIcon, Facts, Link, Page, ProblemNotice, saveFile, Section, Skeleton, State, useFormat, useQueryOperation, useText, type ScreenProps } from '@comu/design';
-import { useFigure } from '@comu/indicators/chart';
+import { useFigure, useSourceLine } from '@comu/indicators/chart';
 import { say } from '../words.ts';
 import { AnswerTable, useAnswerSources } from './answer-view.tsx';
 import type { DecidedFigure, DecisionAnswer, SealedAnswer } from './rows.ts';
@@ -26,7 +26,7 @@ export function DecisionPage({ params: { org = '', id = '', decision: asked = ''
         ]} />
         {proof !== null && <p className="gap-above"><Button look="quiet" icon={DownloadSimpleIcon} onClick={saveProof}>{t(say('Baixa la prova (JSON)', 'Descargar la prueba (JSON)', 'Download the proof (JSON)'))}</Button></p>}
       </Section>
-      {decision.figures.length > 0 && <Section flush title={t(say('Les xifres d’aquell moment', 'Las cifras de aquel momento', 'The figures at that moment'))}><Figures org={org} figures={decision.figures} places={data.places} /></Section>}
+      {decision.figures.length > 0 && <Section flush title={t(say('Les xifres d’aquell moment', 'Las cifras de aquel momento', 'The figures at that moment'))} describe={t(say('El nom de l’indicador porta a la xifra que hi ha ara, que pot ser una altra.', 'El nombre del indicador lleva a la cifra que hay ahora, que puede ser otra.', 'The name of the indicator leads to the figure there is now, which may be another.'))}><Figures org={org} figures={decision.figures} places={data.places} /></Section>}
       {(decision.answers ?? []).map((each, at) => <Section key={at} title={each.title}><Sealed answer={each} /></Section>)}
     </Page>
   );
@@ -36,17 +36,20 @@ function Figures({ org, figures, places }: { org: string; figures: readonly Deci
   const t = useText();
   const figure = useFigure();
   const format = useFormat();
-  const words = { measure: t(say('Indicador', 'Indicador', 'Indicator')), place: t(say('Municipi', 'Municipio', 'Municipality')), period: t(say('Període', 'Periodo', 'Period')), value: t(say('Valor', 'Valor', 'Value')), versions: t(say('Versions de les dades', 'Versiones de los datos', 'Versions of the data')) };
+  const sourceLine = useSourceLine();
+  const words = { measure: t(say('Indicador', 'Indicador', 'Indicator')), place: t(say('Municipi', 'Municipio', 'Municipality')), period: t(say('Període', 'Periodo', 'Period')), value: t(say('Valor', 'Valor', 'Value')), origin: t(say('Font i data', 'Fuente y fecha', 'Source and date')) };
   const shown = ({ value, unit, decimals }: DecidedFigure) => (value === null ? figure(null, { unit: { ca: '', es: '', en: '' }, decimals: 0 }) : unit === undefined || decimals === undefined ? format.decimal(String(value)) : figure(value, { unit, decimals }));
+  // Decisions that were sealed before their source was kept with them say the versions alone.
+  const origin = ({ source, at, versions }: DecidedFigure) => (source === undefined ? versions.map(({ code, number }) => `${code} v. ${number}`).join(' · ') : sourceLine({ source, at: at ?? null, sources: versions.map(({ code, title = code, number }) => ({ title, number })) })) || t(say('registres de l’ens', 'registros del ente', 'records of the body'));
   return (
     <div className="grid-frame" role="region" tabIndex={0} aria-label={t(say('Les xifres d’aquell moment', 'Las cifras de aquel momento', 'The figures at that moment'))}>
       <table className="grid">
-        <thead><tr><th scope="col">{words.measure}</th><th scope="col">{words.place}</th><th scope="col">{words.period}</th><th scope="col" className="cell-number">{words.value}</th><th scope="col">{words.versions}</th></tr></thead>
+        <thead><tr><th scope="col">{words.measure}</th><th scope="col">{words.place}</th><th scope="col">{words.period}</th><th scope="col" className="cell-number">{words.value}</th><th scope="col">{words.origin}</th></tr></thead>
         <tbody>{figures.map((each, at) => (
           <tr key={at}>
             <th scope="row" className="cell-first">{each.period === null ? t(each.name) : <Link href={`/o/${org}/indicadors/fitxa/${each.indicator}/valor/${each.place}/${each.period}`}>{t(each.name)}</Link>}</th>
             <td data-label={words.place}>{places[each.place] ?? each.place}</td><td data-label={words.period}>{each.period ?? '—'}</td><td data-label={words.value} className="cell-number"><strong>{shown(each)}</strong></td>
-            <td data-label={words.versions} className="small soft">{each.versions.map(({ code, number }) => `${code} v. ${number}`).join(' · ') || t(say('registres de l’ens', 'registros del ente', 'records of the body'))}</td>
+            <td data-label={words.origin} className="small soft">{origin(each)}</td>
           </tr>
         ))}</tbody>
       </table>

@@ -13,6 +13,7 @@ export function PartView({ part, shown, linked = true }: { part: Part; shown: Pa
   const { language } = useLanguage();
   const figure = useFigure();
   const sourceLine = useSourceLine();
+  const originOf = useOrigin();
   const org = useOrganisationSlug();
   if (shown === undefined) return <Skeleton lines={4} />;
   if (shown.problem !== undefined) return <ProblemNotice problem={problemFrom('dashboards.part', 404, shown.problem)} />;
@@ -23,6 +24,7 @@ export function PartView({ part, shown, linked = true }: { part: Part; shown: Pa
       <div className="board-figure">
         <p>{t(found.name)}</p><p className="board-number tabular">{figure(found.value, found)}</p>
         <p className="small soft">{found.placeName} · {found.period}{found.value === null && found.absent !== null && ` · ${t(found.absent)}`}</p>
+        <p className="small soft">{originOf([found]).join(' · ')}</p>
         {linked && found.period !== null && <p className="small"><Link href={whyHref(org, found)}>{t(say('D’on surt', 'De dónde sale', 'Where it comes from'))}<span className="sr-only">: {t(found.name)}</span></Link></p>}
       </div>
     );
@@ -37,12 +39,19 @@ export function PartView({ part, shown, linked = true }: { part: Part; shown: Pa
   return <Chart spec={spec} rows={lines} source={sourceLine(rows)} formula={t(rows.formula)} />;
 }
 
+/** Where a few figures come from, each source once. */
+function useOrigin() {
+  const sourceLine = useSourceLine();
+  return (figures: readonly LiveFigure[]): readonly string[] => [...new Set(figures.map(({ source, versions, at }) => sourceLine({ source, sources: versions, at })))];
+}
+
 const whyHref = (org: string | undefined, { indicator, place, period }: Pick<LiveFigure, 'indicator' | 'place' | 'period'>) => `/o/${org ?? ''}/indicadors/fitxa/${indicator}/valor/${place}/${period ?? ''}`;
 
 /** A text with its figures in it, each of which leads to why it is what it is. */
 function Story({ text, figures, linked }: { text: string; figures: readonly LiveFigure[]; linked: boolean }) {
   const t = useText();
   const figure = useFigure();
+  const origins = useOrigin()(figures);
   const org = useOrganisationSlug();
   const said = ({ indicator, place, period }: Live, key: number) => {
     const found = figures.find((each) => each.indicator === indicator && each.place === place && each.asked === (period ?? null));
@@ -50,5 +59,5 @@ function Story({ text, figures, linked }: { text: string; figures: readonly Live
     const words = found.value === null ? (found.absent === null ? '—' : t(found.absent).toLowerCase()) : figure(found.value, found);
     return found.period === null || !linked ? <strong key={key} className="story-live">{words}</strong> : <Link key={key} className="story-live" href={whyHref(org, found)} title={`${t(found.name)}, ${found.placeName}, ${found.period}`}>{words}</Link>;
   };
-  return <div className="board-text">{text.split(/\n{2,}/).map((paragraph, at) => <p key={at}>{piecesOf(paragraph).map((piece, index) => (typeof piece === 'string' ? piece : said(piece, index)))}</p>)}</div>;
+  return <div className="board-text">{text.split(/\n{2,}/).map((paragraph, at) => <p key={at}>{piecesOf(paragraph).map((piece, index) => (typeof piece === 'string' ? piece : said(piece, index)))}</p>)}{origins.length > 0 && <p className="small soft">{t(say('Font: {source}', 'Fuente: {source}', 'Source: {source}'), { source: origins.join('; ') })}</p>}</div>;
 }
