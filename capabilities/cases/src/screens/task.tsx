@@ -22,7 +22,7 @@ export function TaskPage({ params: { org = '', id = '' } }: ScreenProps) {
     go('/avui');
   };
   return (
-    <Page title={title} narrow trail={[{ label: t({ ca: 'Expedients', es: 'Expedientes', en: 'Cases' }), href: `/o/${org}/cases` }]} lead={task && [t(task.process), task.about, task.dueAt && t({ ca: 'abans del {when}', es: 'antes del {when}', en: 'by {when}' }, { when: format.moment(task.dueAt) })].filter(Boolean).join(' · ')}
+    <Page title={title} narrow trail={[{ label: t({ ca: 'Avui', es: 'Hoy', en: 'Today' }), href: '/avui' }]} lead={task && [t(task.process), task.about, task.dueAt && t({ ca: 'abans del {when}', es: 'antes del {when}', en: 'by {when}' }, { when: format.moment(task.dueAt) })].filter(Boolean).join(' · ')}
       actions={task && <ButtonLink href={`/o/${org}/processos/tramit/${task.instance}`}>{t({ ca: 'Obre el tràmit', es: 'Abrir el trámite', en: 'Open the instance' })}</ButtonLink>}>
       {error && <ProblemNotice problem={error.problem} />}
       {problem && !writtenInModel(task?.form ?? null) && <ProblemNotice problem={problem} />}

@@ -49,7 +49,7 @@ function Figures({ org, figures, places }: { org: string; figures: readonly Deci
           <tr key={at}>
             <th scope="row" className="cell-first">{each.period === null ? t(each.name) : <Link href={`/o/${org}/indicadors/fitxa/${each.indicator}/valor/${each.place}/${each.period}`}>{t(each.name)}</Link>}</th>
             <td data-label={words.place}>{places[each.place] ?? each.place}</td><td data-label={words.period}>{each.period ?? '—'}</td><td data-label={words.value} className="cell-number"><strong>{shown(each)}</strong></td>
-            <td data-label={words.origin} className="small soft">{origin(each)}</td>
+            <td data-label={words.origin} className="cell-text small soft">{origin(each)}</td>
           </tr>
         ))}</tbody>
       </table>
