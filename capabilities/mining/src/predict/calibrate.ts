@@ -9,11 +9,16 @@ const asLearnt: Levels = { low: 0.1, high: 0.9 };
 const enough = 20;
 /** One that was held so many places before another weighs half: what has changed lately counts more. */
 const halfWeight = 200;
+/** How many times the longest is the farthest that is told apart: of what takes no time at all, anything would be without end. */
+const farthest = 10;
 
 /** Where a time lies among those of past cases (sorted): beyond the longest the further above 1, before the shortest the further below 0. */
 export function heldAgainst(sorted: Float64Array, time: number): Held {
   const [shortest, longest] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  if (time > longest) return { upTo: time / longest, less: time / longest };
+  if (time > longest) {
+    const beyond = Math.min(farthest, time / longest);
+    return { upTo: beyond, less: beyond };
+  }
   if (time < shortest) return { upTo: time / shortest - 1, less: time / shortest - 1 };
   return { upTo: firstWhere(sorted, (each) => each > time) / sorted.length, less: firstWhere(sorted, (each) => each >= time) / sorted.length };
 }

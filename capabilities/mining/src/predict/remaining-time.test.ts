@@ -37,6 +37,8 @@ describe('the interval in which a case will end', () => {
     const held = (times: readonly number[]) => levelsFrom(times.map((time) => heldAgainst(sorted, time)));
     expect(between(sorted, held(Array.from({ length: 40 }, () => 300)))).toEqual({ low: 300, high: 300 });
     expect(between(sorted, held(Array.from({ length: 40 }, (_, place) => (place % 2 === 0 ? 0.5 : 50)))).low).toBe(0.5);
+    const afterNone = levelsFrom(Array.from({ length: 40 }, () => heldAgainst(new Float64Array(5), 3)));
+    expect(between(sorted, afterNone)).toEqual({ low: 1000, high: 1000 });
   });
 });
 
